@@ -1,0 +1,63 @@
+# DataLease: `make demo` shows the main job, `make test` runs everything that must hold.
+#
+# Both install what is missing (Debian packages; Swift itself must be there), so they work from a clean clone.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+SWIFT_SOURCES = Package.swift Sources Tests
+
+.PHONY: help setup build release test lint format demo bench reference clean install
+
+help:
+	@echo "make demo      build, and show the main job on samples/ as a transcript"
+	@echo "make test      every test, and the formatter's lint"
+	@echo "make build     debug build"
+	@echo "make release   dist/datalease: one stripped program with the Swift runtime linked in"
+	@echo "make install   put the release, its manual and its completions under PREFIX ($(PREFIX))"
+	@echo "make bench     measure against gzip and others (some minutes)"
+	@echo "make lint | format | reference | clean | setup"
+
+setup:
+	@scripts/setup.sh
+
+build: setup
+	$(SWIFT) build
+
+release: setup
+	$(SWIFT) build -c release --product datalease --static-swift-stdlib
+	@mkdir -p dist
+	cp "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/datalease" dist/datalease
+	strip dist/datalease
+	@ls -l dist/datalease
+
+test: setup lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
+
+format:
+	$(SWIFT) format --in-place --recursive $(SWIFT_SOURCES)
+
+demo: setup
+	$(SWIFT) build -c release --product datalease
+	@scripts/demo.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
+
+bench: setup
+	$(SWIFT) build -c release --product datalease
+	Benchmarks/run.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
+
+# The manual and the completions are generated from the commands themselves; a test holds them together.
+reference: build
+	scripts/reference.sh "$$($(SWIFT) build --show-bin-path)/datalease"
+
+install: release
+	install -D -m 755 dist/datalease "$(DESTDIR)$(PREFIX)/bin/datalease"
+	install -D -m 644 docs/datalease.1 "$(DESTDIR)$(PREFIX)/share/man/man1/datalease.1"
+	install -D -m 644 docs/completions/datalease.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/datalease"
+	install -D -m 644 docs/completions/_datalease "$(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_datalease"
+	install -D -m 644 docs/completions/datalease.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/datalease.fish"
+
+clean:
+	rm -rf .build dist

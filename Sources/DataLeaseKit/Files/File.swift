@@ -1,0 +1,98 @@
+internal import Glibc
+internal import Primitives
+
+/// An open file, closed when it goes out of scope.
+struct File: ~Copyable {
+    let path: String
+    private let descriptor: Int32
+
+    private init(path: String, descriptor: Int32) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Opens a regular file or a pipe for reading.
+    static func reading(_ path: String) throws(KitError) -> File {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .files("cannot open \(path)", errno) }
+        let file = File(path: path, descriptor: descriptor)
+        guard try file.kind() != S_IFDIR else {
+            throw KitError(.failed, "cannot read \(path): it is a folder", hint: "name a file")
+        }
+        return file
+    }
+
+    /// Makes a file that must not exist yet, for writing.
+    static func creating(_ path: String, mode: mode_t) throws(KitError) -> File {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard descriptor >= 0 else { throw .files("cannot write \(path)", errno) }
+        return File(path: path, descriptor: descriptor)
+    }
+
+    /// Fills `buffer` as far as one read goes; 0 at the end of the file.
+    func read(into buffer: inout [UInt8]) throws(KitError) -> Int {
+        while true {
+            let size = buffer.count
+            // The kernel writes at most `size` bytes into the array's own storage.
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, size) }
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw .files("cannot read \(path)", errno) }
+        }
+    }
+
+    /// Writes all of `bytes`.
+    func write(_ bytes: [UInt8]) throws(KitError) {
+        var written = 0
+        while written < bytes.count {
+            // The pointer does not outlive the call and stays within the array.
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
+            }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                throw .files("cannot write \(path)", errno)
+            }
+        }
+    }
+
+    /// Waits until what was written is on the disk.
+    func sync() throws(KitError) {
+        guard fsync(descriptor) == 0 else { throw .files("cannot write \(path)", errno) }
+    }
+
+    private func kind() throws(KitError) -> mode_t {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .files("cannot read \(path)", errno) }
+        return status.st_mode & S_IFMT
+    }
+
+    /// The permissions and owner of the open file.
+    func protection() throws(KitError) -> (mode: mode_t, owner: uid_t) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .files("cannot read \(path)", errno) }
+        return (status.st_mode & 0o7777, status.st_uid)
+    }
+}
+
+extension KitError {
+    /// A refusal from a failed system call.
+    static func files(_ what: String, _ code: Int32) -> KitError {
+        let hint: String? =
+            switch code {
+            case ENOSPC, EDQUOT: "free some space, or choose another folder; nothing was left behind"
+            case EFBIG: "the file-size limit of this process was reached (ulimit -f); nothing was left behind"
+            case EACCES, EPERM, EROFS: "check the permissions, or choose another folder"
+            case ENOENT: "check the path"
+            case EEXIST: "it exists already and is never overwritten; move it away or choose another folder"
+            default: nil
+            }
+        // strerror never returns nil, and its text is copied before any other call.
+        let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        return KitError(.failed, "\(what): \(reason.lowercased())", hint: hint)
+    }
+}

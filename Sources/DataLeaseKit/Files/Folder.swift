@@ -1,0 +1,150 @@
+internal import Glibc
+internal import Primitives
+
+/// Whole small files, and what happens to folders: reading with a limit, replacing in one step, renaming without
+/// overwriting.
+enum Folder {
+    /// Reads a file of at most `limit` bytes.
+    static func read(_ path: String, limit: Int = 16 << 20) throws(KitError) -> [UInt8] {
+        let file = try File.reading(path)
+        return try contents(of: file, limit: limit)
+    }
+
+    static func contents(of file: borrowing File, limit: Int) throws(KitError) -> [UInt8] {
+        var contents: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = try file.read(into: &buffer), count > 0 {
+            contents.append(contentsOf: buffer[..<count])
+            guard contents.count <= limit else {
+                throw KitError(.failed, "\(file.path) is larger than \(limit) bytes", hint: "is it the file you meant?")
+            }
+        }
+        return contents
+    }
+
+    /// Reads a file, or gives `nil` where there is none.
+    static func readIfPresent(_ path: String, limit: Int = 16 << 20) throws(KitError) -> [UInt8]? {
+        guard exists(path) else { return nil }
+        return try read(path, limit: limit)
+    }
+
+    /// Whether anything, a dangling link included, has this path.
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Whether this path is a folder.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Makes a folder and those above it.
+    static func make(_ path: String, mode: mode_t = 0o700) throws(KitError) {
+        guard !isFolder(path) else { return }
+        let above = parent(of: path)
+        if above != path { try make(above, mode: mode) }
+        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .files("cannot make the folder \(path)", errno) }
+    }
+
+    /// Writes a new file and waits until it is on the disk.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(KitError) {
+        do {
+            let file = try File.creating(path, mode: mode)
+            try file.write(bytes)
+            try file.sync()
+        } catch {
+            // What could not be written whole must not stay; that it could not be made is no reason to remove it.
+            if error.what.hasSuffix("file exists") == false { unlink(path) }
+            throw error
+        }
+    }
+
+    /// Puts `bytes` in place of the file at `path` in one step: a reader sees the old bytes or the new.
+    static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) throws(KitError) {
+        let temporary = "\(path).\(getpid()).new"
+        unlink(temporary)
+        try write(bytes, to: temporary, mode: mode)
+        guard rename(temporary, path) == 0 else {
+            let code = errno
+            unlink(temporary)
+            throw .files("cannot write \(path)", code)
+        }
+        try sync(parent(of: path))
+    }
+
+    /// Gives a file its final name; refuses where that name exists.
+    static func rename(_ path: String, withoutReplacing target: String) throws(KitError) {
+        // A hard link fails where the name exists; rename would overwrite it.
+        if link(path, target) == 0 {
+            unlink(path)
+            return
+        }
+        let code = errno
+        // File systems without hard links (FAT, some network shares) leave no way to do both in one step.
+        guard code == EPERM || code == ENOTSUP || code == EOPNOTSUPP, !exists(target) else {
+            throw .files("cannot write \(target)", code)
+        }
+        guard Glibc.rename(path, target) == 0 else { throw .files("cannot write \(target)", errno) }
+    }
+
+    /// Removes a file; one that is not there is no error.
+    static func remove(_ path: String) throws(KitError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw .files("cannot remove \(path)", errno) }
+    }
+
+    /// Waits until the names in a folder are on the disk.
+    static func sync(_ path: String) throws(KitError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .files("cannot open the folder \(path)", errno) }
+        defer { close(descriptor) }
+        // Some file systems cannot sync a folder and say EINVAL; their names are as safe as they can be.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw .files("cannot write the folder \(path)", errno) }
+    }
+
+    /// The path as seen from the root, links in it resolved; `path` itself where it does not exist.
+    static func absolute(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// The folder that holds `path`.
+    static func parent(of path: String) -> String {
+        var trimmed = Substring(path)
+        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+        return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    }
+
+    /// The last part of `path`.
+    static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// Calls `body` with a folder that only this user can read, and removes it with all that it holds.
+    static func withTemporary<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(base)/datalease-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw KitError.files("cannot make a folder in \(base)", errno) }
+        let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        defer { removeFlat(path) }
+        return try await body(path)
+    }
+
+    /// Removes a folder that holds files only.
+    private static func removeFlat(_ path: String) {
+        if let stream = opendir(path) {
+            while let entry = readdir(stream) {
+                // d_name is a C string within the entry, valid until the next call of readdir.
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if name != ".", name != ".." { unlink("\(path)/\(name)") }
+            }
+            closedir(stream)
+        }
+        rmdir(path)
+    }
+}

@@ -1,0 +1,92 @@
+internal import Primitives
+internal import Subprocess
+
+/// Runs OpenSSH's `ssh-keygen`, so that agents, hardware keys and passphrases work and no private key enters this
+/// process.
+enum SSHKeygen {
+    /// Signs `message` (PROTOCOL.sshsig) with the key file `key`: a private key, or a public one whose private half is
+    /// in an agent or a hardware key. Returns the armoured signature.
+    static func sign(_ message: [UInt8], key: String, namespace: String) async throws -> [UInt8] {
+        let result: ExecutionResult<Void, BytesOutput, FileDescriptorOutput>
+        do {
+            // ssh-keygen's own words (a passphrase to type, a hardware key to touch) go to the terminal.
+            result = try await run(
+                .name("ssh-keygen"), arguments: ["-q", "-Y", "sign", "-f", key, "-n", namespace],
+                input: .array(message), output: .bytes(limit: 1 << 16), error: .currentStandardError)
+        } catch {
+            throw missing(error)
+        }
+        guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else {
+            throw KitError(
+                .failed, "ssh-keygen did not sign with the key \(key)",
+                hint: "its own message stands above; is the key readable by you alone, or in the agent?")
+        }
+        return result.standardOutput
+    }
+
+    /// Whether `signature` over `message` was made in `namespace` by the key that `allowedSigners` lists for
+    /// `principal`, within the dates given there, as of `time`.
+    static func verifies(
+        _ message: [UInt8], signature: [UInt8], allowedSigners: [UInt8], principal: String, namespace: String,
+        at time: Instant
+    ) async throws -> Bool {
+        try await Folder.withTemporary { folder in
+            try Folder.write(signature, to: "\(folder)/signature")
+            try Folder.write(allowedSigners, to: "\(folder)/allowed_signers")
+            do {
+                let result = try await run(
+                    .name("ssh-keygen"),
+                    arguments: [
+                        "-Y", "verify", "-f", "\(folder)/allowed_signers", "-I", principal, "-n", namespace,
+                        "-s", "\(folder)/signature", "-Overify-time=\(time.sshTime)",
+                    ],
+                    input: .array(message), output: .discarded, error: .discarded)
+                return result.terminationStatus.isSuccess
+            } catch {
+                throw missing(error)
+            }
+        }
+    }
+
+    /// The public key line of a key file: of a public key file itself, of the `.pub` file beside a private one, or as
+    /// ssh-keygen derives it.
+    static func publicKey(of path: String) async throws -> String {
+        let contents = try Folder.read(path, limit: 1 << 16)
+        if let line = publicKeyLine(contents) { return line }
+        if let beside = try Folder.readIfPresent(path + ".pub", limit: 1 << 16), let line = publicKeyLine(beside) {
+            return line
+        }
+        let result: ExecutionResult<Void, BytesOutput, FileDescriptorOutput>
+        do {
+            result = try await run(
+                .name("ssh-keygen"), arguments: ["-y", "-f", path], output: .bytes(limit: 1 << 16),
+                error: .currentStandardError)
+        } catch {
+            throw missing(error)
+        }
+        guard result.terminationStatus.isSuccess, let line = publicKeyLine(result.standardOutput) else {
+            throw KitError(.failed, "\(path) is no SSH key", hint: "make one with: ssh-keygen -t ed25519")
+        }
+        return line
+    }
+
+    private static func publicKeyLine(_ contents: [UInt8]) -> String? {
+        let text = String(decoding: contents, as: UTF8.self)
+        let lines = text.split(whereSeparator: \.isNewline)
+        guard lines.count == 1, let line = lines.first, !line.hasPrefix("-----") else { return nil }
+        let words = line.split(separator: " ")
+        return words.count >= 2 ? words.prefix(2).joined(separator: " ") : nil
+    }
+
+    private static func missing(_ error: any Error) -> any Error {
+        guard let error = error as? SubprocessError, error.code == .executableNotFound else { return error }
+        return KitError(.failed, "ssh-keygen was not found", hint: "install it: apt install openssh-client")
+    }
+}
+
+extension Instant {
+    /// The form that OpenSSH reads as UTC: `20261130091500Z` (ssh-keygen(1), verify-time).
+    var sshTime: String {
+        description.filter { $0.isNumber || $0 == "Z" }
+    }
+}

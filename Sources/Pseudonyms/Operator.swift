@@ -1,0 +1,80 @@
+/// What a field rule does to a value: the vocabulary of `do:` in an agreement.
+public enum Operator: Hashable, Sendable {
+    /// The value leaves as it is.
+    case keep
+    /// The value becomes empty; the field stays.
+    case blank
+    /// The field goes: the column, the attribute, or the element with all that it holds.
+    case drop
+    /// Every value that is not empty becomes this text.
+    case constant(String)
+    /// Letters and digits become `x`, but for the first and last few characters.
+    case mask(keepFirst: Int, keepLast: Int)
+    /// An opaque base32 text: a keyed hash, or with `reversible` AES-SIV (RFC 5297).
+    case token(reversible: Bool)
+    /// Each letter becomes a letter of its class and case, each digit a digit; everything else stays.
+    case shape
+    /// The digits of the value, encrypted among themselves by FF1; everything else stays.
+    case digits
+    /// A telephone number of a range that is not in service, in the spelling of the original.
+    case phone
+    /// A mail address in a domain under `.example`.
+    case email
+    /// A postcode with an inward code that no postcode has.
+    case postcode(Outward)
+    /// A bank account with a sort code that starts 00.
+    case account(AccountPart)
+    /// A date, moved or made coarse.
+    case date(DateChange)
+    /// A number, rounded down to a multiple of `size`, which is at least 1.
+    case bucket(size: Int)
+
+    /// What becomes of the first half of a postcode.
+    public enum Outward: Hashable, Sendable {
+        /// It leaves as it is: `SW1A`.
+        case keep
+        /// Only its area leaves: `SW9Z`, each digit of the district 9 and each letter Z.
+        case area
+    }
+
+    /// Which part of a bank account a field holds.
+    public enum AccountPart: Hashable, Sendable {
+        /// All of it: sort code and account number together, or an IBAN.
+        case whole
+        /// The sort code; the account number stands in the rule's companion field.
+        case sortCode
+        /// The account number; the sort code stands in the rule's companion field.
+        case number
+    }
+
+    /// What becomes of a date.
+    public enum DateChange: Hashable, Sendable {
+        /// It moves by up to `days` days either way, by the same number for all dates of one person: whoever the
+        /// rule's companion field names.
+        case shift(days: Int)
+        /// The day becomes the first of its month.
+        case month
+        /// The day becomes the first of January.
+        case year
+    }
+
+    /// The operator's name in an agreement.
+    public var name: String {
+        switch self {
+        case .keep: "keep"
+        case .blank: "blank"
+        case .drop: "drop"
+        case .constant: "constant"
+        case .mask: "mask"
+        case .token: "token"
+        case .shape: "shape"
+        case .digits: "digits"
+        case .phone: "phone"
+        case .email: "email"
+        case .postcode: "postcode"
+        case .account: "account"
+        case .date: "date"
+        case .bucket: "bucket"
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import DataLeaseCommands
+
+await DataLeaseProgram.main()
