@@ -42,6 +42,9 @@ FAMILY = (
     "Núñez", "Müller", "Ó Briain", "Nguyễn", "St John", "Åkerlund", "Γεωργίου", "欧阳", "Ng",
 ]
 
+# Bacs has no letters for these.
+SPELT_AT_THE_BANK = {"Γεωργίου": "GEORGIOU", "欧阳": "OUYANG"}
+
 STREETS = [
     "Quillfeather Lane", "Nowhere Road", "Imaginary Row", "Unbuilt Crescent", "Thimblewick Avenue", "Phantom Hill",
     "Notional Street", "Make Believe Close", "Dunmuddle Way", "Hypothetical Terrace", "Larkspindle Court",
@@ -109,13 +112,11 @@ class Customer:
         self.sort_code = "00" + dice.digits(4)
         self.account = dice.digits(8)
         initial = bacs_text(self.given, 1)
-        name = bacs_text(self.family, 16)
-        if len(name) < 2:  # scripts that Bacs cannot write are spelt out at the bank
-            name = dice.pick(["GEORGIOU", "OUYANG"])
+        name = bacs_text(self.family, 16) or SPELT_AT_THE_BANK[self.family]
         self.payer_name = f"{initial} {name}"[:18]
         if number % 29 == 7:
             self.payer_name = f"{initial} & {dice.letters(1)} {name}"[:18].strip()
-        local = bacs_text(self.given, 20).lower().replace(" ", "") + "." + (name.lower().replace(" ", "") or "x")
+        local = bacs_text(self.given, 20).lower().replace(" ", "") + "." + name.lower().replace(" ", "")
         self.email = f"{local}{dice.below(90) + 10 if dice.often(0.5) else ''}@{dice.pick(MAIL)}"
         self.street = f"{1 + dice.below(180)} {dice.pick(STREETS)}"
         if dice.often(0.25):
@@ -280,7 +281,7 @@ def contacts(dice, customers):
         rows.append(row)
     # Cells that a spreadsheet spoilt.
     rows[17]["MobilePhone"] = f'="{customers[17].mobile}"'
-    rows[33]["MobilePhone"] = f"4.477E+11"
+    rows[33]["MobilePhone"] = "4.477E+11"
     rows[51]["Phone"] = "none"
     rows[64]["Account_Number__c"] = customers[64].account.lstrip("0") or "0"
     rows[80]["Phone"] = f"{''.join(customers[80].landline)} / {customers[80].mobile}"
@@ -336,7 +337,7 @@ def payments_csv(dice, customers):
             values = [
                 f"PM{identity}", f"{charge - timedelta(days=7)}T{dice.below(24):02d}:{dice.below(60):02d}:"
                 f"{dice.below(60):02d}.{dice.below(1000):03d}Z", charge.isoformat(), f"{customer.spend:.2f}",
-                dice.pick(["Broadband and calls", "Line rental, calls", 'Monthly bill "Bronze"', "SIM only", ""]) ,
+                dice.pick(["Broadband and calls", "Line rental, calls", 'Monthly bill "Bronze"', "SIM only", ""]),
                 "GBP", status, "0.00", f"EXAMPLETEL-{identity[:7]}", f"{0.2 + customer.spend / 100:.2f}",
                 payout.isoformat() if status == "paid_out" else "", "", customer.mandate_id, "CR0000EXAMPLE1",
                 customer.gocardless_id, f"PO{charge:%Y%m%d}EXMP" if status == "paid_out" else "",

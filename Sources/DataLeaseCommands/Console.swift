@@ -1,0 +1,68 @@
+internal import Glibc
+internal import Primitives
+
+/// Where results and everything else go: results to standard output, all else to standard error.
+enum Console {
+    /// Prints a line of the result.
+    static func result(_ line: String) {
+        write(line + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Prints a table: columns as wide as their longest cell, two spaces between them, the last as long as it is.
+    static func table(_ header: [String], _ rows: [[String]]) {
+        for line in lines(of: [header] + rows) { result(line) }
+    }
+
+    /// Prints one JSON object on a line of its own.
+    static func json(_ value: JSON) {
+        result(value.text)
+    }
+
+    /// Says something that is no result.
+    static func notice(_ line: String) {
+        write("datalease: \(line)\n", to: STDERR_FILENO)
+    }
+
+    /// Reports a refusal: what went wrong, and on a line of its own what to do.
+    static func report(_ refusal: any Refusal) {
+        var lines = "datalease: error: \(refusal.what)\n"
+        if let hint = refusal.hint { lines += "datalease: hint: \(hint)\n" }
+        write(lines, to: STDERR_FILENO)
+    }
+
+    static func lines(of rows: [[String]]) -> [String] {
+        let count = rows.map(\.count).max() ?? 0
+        let widths = (0..<count).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            var line = ""
+            for (column, cell) in row.enumerated() {
+                line += cell
+                guard column < row.count - 1 else { break }
+                line += String(repeating: " ", count: widths[column] - cell.count + 2)
+            }
+            while line.hasSuffix(" ") { line.removeLast() }
+            return line
+        }
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            // The pointer does not outlive the call and stays within the array.
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
+            }
+            if count < 0 {
+                guard errno == EINTR else {
+                    // A reader that has gone away, as `head` does, ends the program without a word.
+                    Glibc.exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue)
+                }
+                continue
+            }
+            written += count
+        }
+    }
+}
