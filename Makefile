@@ -50,7 +50,7 @@ bench: setup
 
 # The manual and the completions are generated from the commands themselves; a test holds them together.
 reference: build
-	scripts/reference.sh "$$($(SWIFT) build --show-bin-path)/datalease"
+	python3 scripts/reference.py "$$($(SWIFT) build --show-bin-path)/datalease" docs
 
 install: release
 	install -D -m 755 dist/datalease "$(DESTDIR)$(PREFIX)/bin/datalease"

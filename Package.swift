@@ -47,7 +47,7 @@ let package = Package(
         module("Bundles", ["Records", "Primitives", "COpenSSL", "CIsal", "CZlib"]),
         module("Agreements", ["Pseudonyms", "Records", "Primitives", .product(name: "Yams", package: "Yams")]),
         module("Registry", ["Primitives", .product(name: "GRDB", package: "GRDB.swift")]),
-        module("Disposal", ["Registry", "Agreements", "Primitives"]),
+        module("Disposal", ["Registry", "Primitives"]),
         module(
             "DataLeaseKit",
             [
@@ -58,7 +58,7 @@ let package = Package(
         module(
             "DataLeaseCommands",
             [
-                "DataLeaseKit", "Primitives", "Records", "Agreements", "Disposal",
+                "DataLeaseKit", "Primitives", "Pseudonyms", "Agreements", "Bundles", "Disposal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "datalease", dependencies: ["DataLeaseCommands"], swiftSettings: strict),

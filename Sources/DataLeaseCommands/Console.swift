@@ -13,6 +13,11 @@ enum Console {
         for line in lines(of: [header] + rows) { result(line) }
     }
 
+    /// Prints facts: what each is in the first column, the fact behind it.
+    static func table(_ facts: [(String, String)]) {
+        for line in lines(of: facts.map { [$0.0, $0.1] }) { result(line) }
+    }
+
     /// Prints one JSON object on a line of its own.
     static func json(_ value: JSON) {
         result(value.text)

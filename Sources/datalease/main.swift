@@ -1,3 +1,3 @@
-import DataLeaseCommands
+internal import DataLeaseCommands
 
-await DataLeaseProgram.main()
+await DataLeaseProgram.run()

@@ -13,13 +13,13 @@ struct DependencyRuleTests {
         "Bundles": ["Primitives", "Records", "COpenSSL", "CIsal", "CZlib"],
         "Agreements": ["Primitives", "Records", "Pseudonyms", "Yams"],
         "Registry": ["Primitives", "GRDB"],
-        "Disposal": ["Primitives", "Registry", "Agreements"],
+        "Disposal": ["Primitives", "Registry"],
         "DataLeaseKit": [
             "Primitives", "Records", "Pseudonyms", "Detection", "Bundles", "Agreements", "Registry", "Disposal",
             "Subprocess", "SystemPackage",
         ],
         "DataLeaseCommands": [
-            "DataLeaseKit", "Primitives", "Records", "Agreements", "Disposal", "ArgumentParser",
+            "DataLeaseKit", "Primitives", "Pseudonyms", "Agreements", "Bundles", "Disposal", "ArgumentParser",
         ],
         "datalease": ["DataLeaseCommands"],
     ]

@@ -40,6 +40,12 @@ enum Folder {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether this path is a file that can be read more than once.
+    static func isRegularFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Makes a folder and those above it.
     static func make(_ path: String, mode: mode_t = 0o700) throws(KitError) {
         guard !isFolder(path) else { return }
@@ -66,7 +72,7 @@ enum Folder {
         let temporary = "\(path).\(getpid()).new"
         unlink(temporary)
         try write(bytes, to: temporary, mode: mode)
-        guard rename(temporary, path) == 0 else {
+        guard Glibc.rename(temporary, path) == 0 else {
             let code = errno
             unlink(temporary)
             throw .files("cannot write \(path)", code)

@@ -1,0 +1,216 @@
+public import Primitives
+
+/// The gate: whether a bundle may be prepared under an agreement on a day.
+public enum Gate {
+    /// Every reason why nothing may be prepared now, in the order of the file; none where it may.
+    ///
+    /// - Parameters:
+    ///   - document: the agreement; that it could be read says that it is valid.
+    ///   - date: the day of the run in the United Kingdom, which the term counts in. The trust list's days are compared
+    ///     with the same day.
+    ///   - trust: the trust list, its officer's signature already checked.
+    ///   - signatures: what is known of the signatures beside the agreement.
+    ///   - preparer: the fingerprint of the key that the bundle's statement will be signed with.
+    ///   - rehearsal: whether nothing is to leave. A rehearsal needs a valid agreement of a known class and nothing else.
+    public static func refusals(
+        _ document: AgreementDocument, on date: CivilDate, trust: TrustList, signatures: [SignatureFact],
+        preparer: String?, rehearsal: Bool
+    ) -> [GateRefusal] {
+        var inspection = Inspection(agreement: document.agreement, date: date, trust: trust)
+        inspection.classification()
+        if rehearsal { return inspection.refusals }
+        inspection.purposes()
+        inspection.specialCategories()
+        inspection.term()
+        inspection.processing()
+        inspection.keys()
+        inspection.preparer(preparer)
+        inspection.disposal()
+        inspection.execution(signatures, preparer: preparer)
+        return inspection.refusals
+    }
+
+    /// The words that make a purpose one of marketing or sale, which this program never serves.
+    static let onwardWords: Set<String> = [
+        "marketing", "advertising", "sale", "sales", "resale", "sell", "selling", "reselling",
+    ]
+}
+
+/// One run of the gate's checks.
+struct Inspection {
+    let agreement: Agreement
+    let date: CivilDate
+    let trust: TrustList
+    private(set) var refusals: [GateRefusal] = []
+
+    init(agreement: Agreement, date: CivilDate, trust: TrustList) {
+        self.agreement = agreement
+        self.date = date
+        self.trust = trust
+    }
+
+    mutating func refuse(
+        _ section: String, _ what: String, fix: String, category: RefusalCategory = .agreement
+    ) {
+        // A clause implements a section, not the third element of its list.
+        let plain = String(section.prefix { $0 != "[" })
+        refusals.append(
+            GateRefusal(
+                section: section, clauses: agreement.clauses(implementing: plain), what: what, fix: fix,
+                category: category))
+    }
+
+    mutating func classification() {
+        if agreement.classification == .transactional {
+            refuse(
+                "class", "transactional agreements are for the finance exchange, which this release does not have",
+                fix: "lend debug samples only, or use a release with the finance exchange")
+        }
+    }
+
+    mutating func purposes() {
+        for purpose in agreement.purposes {
+            let words = Set(purpose.split(separator: "-").map(String.init))
+            if !words.isDisjoint(with: Gate.onwardWords) {
+                refuse(
+                    "purposes", "\(quoted(purpose)) can never be a purpose of a debug sample",
+                    fix: "sign a new version without it")
+            }
+        }
+        for word in ["marketing", "sale"] where !agreement.prohibitions.contains(word) {
+            refuse("prohibitions", "\(word) is not prohibited", fix: "sign a new version that prohibits \(word)")
+        }
+    }
+
+    mutating func specialCategories() {
+        if agreement.specialCategories == .unknown {
+            refuse(
+                "specialCategories", "nobody has said whether there are special categories of personal data",
+                fix: "look at the exports, then sign a new version that says none or listed")
+        }
+    }
+
+    mutating func term() {
+        let term = agreement.term
+        if date < term.start {
+            refuse(
+                "term", "agreement is not in force before \(term.start)",
+                fix: "wait, or sign a version that starts earlier")
+        }
+        if term.end < date {
+            refuse(
+                "term", "agreement expired on \(term.end)",
+                fix: "sign a new version, or run datalease agreement check FILE")
+        }
+    }
+
+    mutating func processing() {
+        guard let processing = agreement.processing, processing.transfer == nil else { return }
+        let abroad = Set(processing.locations + processing.personnelLocations).subtracting(["GB"]).sorted()
+        if !abroad.isEmpty {
+            refuse(
+                "processing", "nothing is said to allow a transfer to \(abroad.joined(separator: ", "))",
+                fix: "sign a new version with transfer: {mechanism, document, date}")
+        }
+    }
+
+    mutating func disposal() {
+        let disposal = agreement.disposal
+        if !disposal.triggers.contains(where: { $0.from.isDated }) {
+            refuse(
+                "disposal.triggers", "no trigger has a date from the start",
+                fix: "sign a new version with a trigger from prepared or agreement-end")
+        }
+        if disposal.mode == .return {
+            refuse(
+                "disposal.mode", "return is not available in this release",
+                fix: "sign a new version with mode: destroy")
+        }
+        let unavailable = disposal.evidence.filter { !$0.isAvailable }.map(\.rawValue)
+        if !unavailable.isEmpty {
+            let available = DisposalTerms.Evidence.allCases.filter(\.isAvailable).map(\.rawValue)
+            refuse(
+                "disposal.evidence", "\(unavailable.joined(separator: ", ")) is not available in this release",
+                fix: "sign a new version that asks for \(available.joined(separator: " and ")) only")
+        }
+    }
+
+    /// The keys that the agreement names must stand in the trust list. Bundles are encrypted to every recipient, so a
+    /// recipient must count today. Of the others only those who act must, which is looked at where they act: that one of
+    /// three preparers has left the company does not end an agreement.
+    mutating func keys() {
+        let access = agreement.access
+        for (index, signer) in access.preparers.enumerated() {
+            key(signer.key, of: signer.name, .preparer, .provider, "access.preparers[\(index + 1)]", on: nil)
+        }
+        for (index, signer) in access.approvers.enumerated() {
+            key(signer.key, of: signer.name, .approver, .provider, "access.approvers[\(index + 1)]", on: nil)
+        }
+        for side in Party.Side.allCases {
+            for (index, signer) in access.signatories(of: side).enumerated() {
+                let section = "access.signatories.\(side.rawValue)[\(index + 1)]"
+                key(signer.key, of: signer.name, .signatory, side, section, on: nil)
+            }
+        }
+        for (index, recipient) in access.recipients.enumerated() {
+            let section = "access.recipients[\(index + 1)]"
+            key(recipient.sign, of: recipient.name, .recipient, .recipient, section, on: date)
+        }
+    }
+
+    private mutating func key(
+        _ key: SSHPublicKey, of name: String, _ role: TrustRole, _ side: Party.Side, _ section: String,
+        on day: CivilDate?
+    ) {
+        let standing = standing(key.fingerprint, name, role, side, on: day)
+        if let standing { refuse(section, standing.what, fix: standing.fix) }
+    }
+
+    /// Why a key does not count in a role for a party, on a day or, with `nil`, on any; `nil` where it does.
+    func standing(
+        _ fingerprint: String, _ name: String?, _ role: TrustRole, _ side: Party.Side, on day: CivilDate?
+    ) -> (what: String, fix: String)? {
+        let add = "the officer can add it: datalease trust add"
+        let known = trust.entries(of: fingerprint)
+        guard !known.isEmpty else {
+            return ("the key \(fingerprint) is not in the trust list", add)
+        }
+        let inRole = known.filter { $0.role == role }
+        guard !inRole.isEmpty else {
+            return ("the key \(fingerprint) is in the trust list, but not as \(role.rawValue)", add)
+        }
+        guard let last = inRole.last(where: { $0.party == side }) else {
+            return ("the key \(fingerprint) is not one of the \(side.rawValue)'s \(role.rawValue) keys", add)
+        }
+        if let day, !inRole.contains(where: { $0.party == side && $0.counts(on: day) }) {
+            let when = day < last.from ? "only from \(last.from)" : "only to \(last.to ?? last.from)"
+            return ("the key \(fingerprint) counts as \(role.rawValue) \(when), not on \(day)", add)
+        }
+        if let name, !isSamePerson(name, last.person) {
+            return (
+                "the key \(fingerprint) is \(quoted(last.person))'s in the trust list, not \(quoted(name))'s",
+                "write the same name in both"
+            )
+        }
+        return nil
+    }
+
+    mutating func preparer(_ fingerprint: String?) {
+        guard let fingerprint else {
+            refuse("access.preparers", "no preparer's key was given", fix: "say who prepares the bundle: --as KEY")
+            return
+        }
+        guard let signer = agreement.access.preparers.first(where: { $0.key.fingerprint == fingerprint }) else {
+            refuse(
+                "access.preparers", "the key \(fingerprint) is not a preparer of this agreement",
+                fix: "use the key of one of its preparers, or sign a new version that names this one")
+            return
+        }
+        // A key that never stood in the list was named with the other keys of the agreement.
+        if standing(fingerprint, signer.name, .preparer, .provider, on: nil) == nil,
+            let problem = standing(fingerprint, signer.name, .preparer, .provider, on: date)
+        {
+            refuse("access.preparers", problem.what, fix: problem.fix)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+public import Pseudonyms
+
+/// What `agreement check` shows of a valid agreement: every field rule, one row each.
+public struct AgreementReport: Sendable, Hashable {
+    /// The rows in the order of the file.
+    public let rows: [Row]
+
+    /// A field rule in words.
+    public struct Row: Sendable, Hashable {
+        /// The dataset.
+        public let dataset: String
+        /// The field or margin.
+        public let field: String
+        /// The operator; what it promises (reversible, injective) is known where the operators are.
+        public let `operator`: Operator
+        /// The operator and its options as the agreement writes them: `date shift: P30D, by: Id`.
+        public let operation: String
+        /// What its pseudonyms are shared over; `nil` where there is no key.
+        public let semanticType: String?
+        /// What the field is about.
+        public let category: String?
+        /// Why the field is needed in this form.
+        public let because: String?
+        /// The clause that speaks of it.
+        public let clause: String?
+    }
+
+    /// The rows of an agreement.
+    public init(_ agreement: Agreement) {
+        rows = Plan.compile(agreement).flatMap { plan in
+            plan.rules.map { rule in
+                Row(
+                    dataset: plan.name, field: rule.field, operator: rule.operator,
+                    operation: AgreementReport.operation(rule), semanticType: rule.semanticType,
+                    category: rule.category, because: rule.because, clause: rule.clause)
+            }
+        }
+    }
+
+    private static func operation(_ rule: PlannedRule) -> String {
+        var options: [String] = []
+        switch rule.operator {
+        case .keep, .blank, .drop, .shape, .digits, .phone, .email: break
+        case .constant(let text): options = ["text: \(text)"]
+        case .mask(let first, let last): options = ["keepFirst: \(first)", "keepLast: \(last)"]
+        case .token(let reversible): options = reversible ? ["reversible: true"] : []
+        case .postcode(let outward): options = ["outward: \(outward == .keep ? "keep" : "area")"]
+        case .account(.whole): break
+        case .account(.sortCode): options = ["part: sort-code"]
+        case .account(.number): options = ["part: number"]
+        case .date(.shift(let days)): options = ["shift: P\(days)D"]
+        case .date(.month): options = ["truncate: month"]
+        case .date(.year): options = ["truncate: year"]
+        case .bucket(let size): options = ["size: \(size)"]
+        }
+        if let companion = rule.companion {
+            let option = if case .date = rule.operator { "by" } else { "with" }
+            options.append("\(option): \(companion.field)")
+        }
+        return options.isEmpty ? rule.operator.name : "\(rule.operator.name) \(options.joined(separator: ", "))"
+    }
+}

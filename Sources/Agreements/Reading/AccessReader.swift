@@ -1,0 +1,139 @@
+extension AgreementReader {
+    /// Reads `access`.
+    func access(_ top: inout MappingReader, execution: Agreement.Execution?) -> Access? {
+        let isDocument = if case .document? = execution { true } else { false }
+        return top.mapping("access", .required) { reader in
+            let preparers = self.signers("preparers", .required, &reader)
+            let approvers = self.signers("approvers", isDocument ? .required : .optional, &reader)
+            let signatories = self.signatories(&reader, isDocument ? .optional : .required)
+            let recipients = self.recipients(&reader)
+            guard let preparers, let recipients, isDocument || signatories != nil else { return Access?.none }
+            return Access(
+                preparers: preparers, approvers: approvers ?? [], providerSignatories: signatories?.provider ?? [],
+                recipientSignatories: signatories?.recipient ?? [], recipients: recipients)
+        }
+    }
+
+    private func signatories(
+        _ reader: inout MappingReader, _ presence: Presence
+    ) -> (provider: [Access.Signer], recipient: [Access.Signer])? {
+        reader.mapping("signatories", presence) { reader in
+            let provider = self.signers("provider", .required, &reader)
+            let recipient = self.signers("recipient", .required, &reader)
+            guard let provider, let recipient else { return nil }
+            for signer in recipient {
+                let what =
+                    if provider.contains(where: { $0.key == signer.key }) {
+                        "the key of \(quoted(signer.name)) signs for both parties"
+                    } else if provider.contains(where: { isSamePerson($0.name, signer.name) }) {
+                        "\(quoted(signer.name)) signs for both parties"
+                    } else {
+                        String?.none
+                    }
+                if let what { reader.refuse("recipient", what, fix: "each party needs a signatory of its own") }
+            }
+            return (provider, recipient)
+        }
+    }
+
+    private func signers(
+        _ key: String, _ presence: Presence, _ reader: inout MappingReader
+    ) -> [Access.Signer]? {
+        var seen: Set<SSHPublicKey> = []
+        return reader.list(key, presence, atLeastOne: presence == .required) { node, path in
+            findings.mapping(node, at: path) { reader in
+                let name = reader.text("name", .required)
+                let key = reader.value("key", .required, SSHPublicKey.reading)
+                guard let name, let key else { return nil }
+                guard seen.insert(key).inserted else {
+                    reader.refuse("key", "stands twice in the list", fix: "give each person a key of their own")
+                    return nil
+                }
+                return Access.Signer(name: name, key: key)
+            }
+        }
+    }
+
+    private func recipients(_ reader: inout MappingReader) -> [Access.Recipient]? {
+        var seen: Set<String> = []
+        return reader.list("recipients", .required, atLeastOne: true) { node, path in
+            findings.mapping(node, at: path) { reader in
+                let name = reader.text("name", .required)
+                let role = reader.text("role")
+                let keys = self.recipientKeys(&reader)
+                guard let name, let keys else { return nil }
+                guard seen.insert(keys.decrypt.fingerprint).inserted else {
+                    reader.refuse(
+                        reader.has("key") ? "key" : "decrypt", "stands twice in the list",
+                        fix: "give each person a key of their own")
+                    return nil
+                }
+                return Access.Recipient(name: name, role: role, decrypt: keys.decrypt, sign: keys.sign)
+            }
+        }
+    }
+
+    /// A recipient opens bundles and certifies disposal, so must be able to decrypt and to sign.
+    private func recipientKeys(
+        _ reader: inout MappingReader
+    ) -> (decrypt: Access.DecryptionKey, sign: SSHPublicKey)? {
+        let isSingle = reader.has("key")
+        let hasOther = reader.has("decrypt") || reader.has("sign")
+        let single = reader.value("key") { text in self.bothKeys(text) }
+        let decrypt = reader.value("decrypt", isSingle ? .optional : .required, self.decryptionKey)
+        let sign = reader.value("sign", isSingle ? .optional : .required, self.signingKey)
+        guard !(isSingle && hasOther) else {
+            reader.refuse(
+                "key", "stands for both decrypt and sign, which are there too",
+                fix: "write key alone, or decrypt and sign")
+            return nil
+        }
+        if let single { return (.ssh(single), single) }
+        guard let decrypt, let sign else { return nil }
+        return (decrypt, sign)
+    }
+
+    private func bothKeys(_ text: String) -> Reading<SSHPublicKey> {
+        if text.hasPrefix("age1") {
+            return .problem(
+                "an age key cannot sign", fix: "write decrypt: age1..., and sign: with an SSH key beside it")
+        }
+        switch SSHPublicKey.reading(text) {
+        case .value(let key) where !key.canDecrypt: return cannotDecrypt(key)
+        case let reading: return reading
+        }
+    }
+
+    private func decryptionKey(_ text: String) -> Reading<Access.DecryptionKey> {
+        if text.hasPrefix("age1") || SecretKeyText.problem(text) != nil {
+            switch AgeRecipient.reading(text) {
+            case .value(let recipient): return .value(.age(recipient))
+            case .problem(let what, let fix): return .problem(what, fix: fix)
+            }
+        }
+        switch SSHPublicKey.reading(text) {
+        case .value(let key) where !key.canDecrypt: return cannotDecrypt(key)
+        case .value(let key): return .value(.ssh(key))
+        case .problem(let what, let fix): return .problem(what, fix: fix)
+        }
+    }
+
+    private func signingKey(_ text: String) -> Reading<SSHPublicKey> {
+        guard !text.hasPrefix("age1") else {
+            return .problem("an age key cannot sign", fix: "write an SSH public key: ssh-ed25519 AAAA...")
+        }
+        return SSHPublicKey.reading(text)
+    }
+
+    private func cannotDecrypt<Value>(_ key: SSHPublicKey) -> Reading<Value> {
+        .problem(
+            "an \(key.kind.rawValue) key cannot decrypt",
+            fix: "write decrypt: with an age1... or ssh-ed25519 key, and sign: with this one")
+    }
+}
+
+/// Whether two names are one person's: upper and lower case and the number of spaces between words do not count.
+func isSamePerson(_ left: String, _ right: String) -> Bool {
+    func words(_ name: String) -> [String] { name.lowercased().split(whereSeparator: \.isWhitespace).map(String.init) }
+    return words(left) == words(right)
+}

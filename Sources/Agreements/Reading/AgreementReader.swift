@@ -1,0 +1,192 @@
+internal import Primitives
+
+/// Reads the YAML of an agreement into its model. Problems become findings; the reader goes on.
+struct AgreementReader {
+    let findings: Findings
+
+    /// The agreement; `nil` only where there are findings.
+    func agreement(_ root: YAMLNode) -> Agreement? {
+        findings.mapping(root, at: "") { top in self.agreement(&top) }
+    }
+
+    private func agreement(_ top: inout MappingReader) -> Agreement? {
+        refuseOtherFormats(&top)
+        let id = top.value("id", .required, Scalar.identifier)
+        let version = top.integer("version", .required, in: 1...1_000_000)
+        let title = top.text("title", .required)
+        let classification = top.choice("class", .required, of: Agreement.Class.self)
+        let relation = top.choice("type", of: Agreement.Relation.self)
+        let authorisation = customerAuthorisation(&top, relation)
+        let parties = parties(&top)
+        let execution = execution(&top)
+        let fault = fault(&top, classification)
+        let purposes = top.values("purposes", .required, atLeastOne: true, Scalar.word)
+        let prohibitions = top.values("prohibitions", .required, atLeastOne: true, Scalar.word)
+        let basis = lawfulBasis(&top)
+        let special = top.choice("specialCategories", .required, of: Agreement.SpecialCategories.self)
+        let subjects = top.values("dataSubjects", .optional, Scalar.word)
+        let term = term(&top)
+        let processing = processing(&top)
+        let security = security(&top)
+        let breach = breach(&top)
+        let access = access(&top, execution: execution)
+        let linkable = top.mapping("pseudonyms") { $0.choice("linkable", .required, of: Agreement.Linkable.self) }
+        let datasets = datasets(&top)
+        let disposal = disposal(&top)
+        let calendar = calendar(&top)
+        if disposal?.countsWorkingDays == true, !top.has("calendar") {
+            top.refuse(
+                "disposal", "counts working days, but the agreement has no calendar",
+                fix: "add calendar: {division: england-and-wales, timeZone: Europe/London}")
+        }
+        let review = review(&top)
+        let clauses = clauses(&top)
+        guard let id, let version, let title, let classification, let parties, let execution, let purposes,
+            let prohibitions, let special, let term, let access, let datasets, let disposal
+        else { return nil }
+        return Agreement(
+            id: id, version: version, title: title, classification: classification, type: relation,
+            customerAuthorisation: authorisation, provider: parties.provider, recipient: parties.recipient,
+            execution: execution, fault: fault, purposes: purposes, prohibitions: prohibitions, lawfulBasis: basis,
+            specialCategories: special, dataSubjects: subjects ?? [], term: term, processing: processing,
+            security: security, breach: breach, access: access, linkable: linkable ?? .agreement, datasets: datasets,
+            disposal: disposal, calendar: calendar, review: review, clauses: clauses)
+    }
+
+    private func refuseOtherFormats(_ top: inout MappingReader) {
+        let _: String? = top.value("apiVersion", .required) { text in
+            guard text != "datalease/v1" else { return .value(text) }
+            return text.hasPrefix("datalease/")
+                ? .problem("\(quoted(text)) is not known to this release", fix: "use datalease/v1, or a newer release")
+                : .problem("\(quoted(text)) is no format of agreements", fix: "write datalease/v1")
+        }
+        let _: String? = top.value("kind", .required) { text in
+            text == "DataSharingAgreement"
+                ? .value(text)
+                : .problem("\(quoted(text)) is no agreement", fix: "write DataSharingAgreement")
+        }
+    }
+
+    private func customerAuthorisation(
+        _ top: inout MappingReader, _ relation: Agreement.Relation?
+    ) -> Agreement.CustomerAuthorisation? {
+        let isStated = top.has("customerAuthorisation")
+        if relation == .subProcessor, !isStated {
+            top.refuse(
+                "type", "a sub-processor needs the customer's authorisation",
+                fix: "add customerAuthorisation: {reference: ..., date: ...}")
+        }
+        // A type that could not be read has a finding of its own.
+        if isStated, relation != .subProcessor, relation != nil || !top.has("type") {
+            top.refuse(
+                "customerAuthorisation", "belongs to type sub-processor, not to \(relation?.rawValue ?? "none")",
+                fix: "remove it, or change the type")
+        }
+        return top.mapping("customerAuthorisation") { reader in
+            let reference = reader.text("reference", .required)
+            let date = reader.date("date", .required)
+            guard let reference, let date else { return nil }
+            return Agreement.CustomerAuthorisation(reference: reference, date: date)
+        }
+    }
+
+    private func execution(_ top: inout MappingReader) -> Agreement.Execution? {
+        guard let node = top.node("execution") else { return .ssh }
+        guard case .mapping = node.content else {
+            return findings.value(node, at: "execution") { text in
+                text == "ssh"
+                    ? .value(.ssh)
+                    : .problem(
+                        "\(quoted(text)) is no way to execute an agreement",
+                        fix: "write ssh, or {document: signed.pdf, sha256: ..., signedOn: ...}")
+            }
+        }
+        return findings.mapping(node, at: "execution") { reader in
+            let name = reader.text("document", .required)
+            let digest = reader.value("sha256", .required, Scalar.digest)
+            let day = reader.date("signedOn", .required)
+            guard let name, let digest, let day else { return nil }
+            return .document(name: name, digest: digest, signedOn: day)
+        }
+    }
+
+    private func fault(_ top: inout MappingReader, _ classification: Agreement.Class?) -> Agreement.Fault? {
+        top.mapping("fault", classification == .debugSample ? .required : .optional) { reader in
+            let system = reader.text("system", .required)
+            let ticket = reader.text("ticket", .required)
+            let description = reader.text("description", .required, manyLines: true)
+            guard let system, let ticket, let description else { return nil }
+            return Agreement.Fault(system: system, ticket: ticket, description: description)
+        }
+    }
+
+    private func lawfulBasis(_ top: inout MappingReader) -> Agreement.LawfulBasis? {
+        top.mapping("lawfulBasis") { reader in
+            let article = reader.text("article", .required)
+            let assessment = reader.text("assessment")
+            return article.map { Agreement.LawfulBasis(article: $0, assessment: assessment) }
+        }
+    }
+
+    private func term(_ top: inout MappingReader) -> Agreement.Term? {
+        top.mapping("term", .required) { reader in
+            let start = reader.date("start", .required)
+            let end = reader.date("end", .required)
+            guard let start, let end else { return nil }
+            guard start <= end else {
+                reader.refuse("end", "the term ends on \(end), before it starts", fix: "write a day after \(start)")
+                return nil
+            }
+            return Agreement.Term(start: start, end: end)
+        }
+    }
+
+    private func calendar(_ top: inout MappingReader) -> Agreement.WorkingCalendar? {
+        top.mapping("calendar") { reader in
+            let division = reader.choice("division", .required, of: Agreement.WorkingCalendar.Division.self)
+            let _: String? = reader.value("timeZone") { text in
+                text == "Europe/London"
+                    ? .value(text) : .problem("\(quoted(text)) is not supported", fix: "write Europe/London")
+            }
+            return division.map { Agreement.WorkingCalendar(division: $0) }
+        }
+    }
+
+    private func review(_ top: inout MappingReader) -> Agreement.Review? {
+        top.mapping("review") { reader in
+            let owner = reader.text("owner", .required)
+            let next = reader.date("next", .required)
+            guard let owner, let next else { return nil }
+            return Agreement.Review(owner: owner, next: next)
+        }
+    }
+
+    private func clauses(_ top: inout MappingReader) -> [Clause] {
+        var ids: Set<String> = []
+        let sections = Set(top.keys)
+        let clauses = top.list("clauses") { node, path in
+            findings.mapping(node, at: path) { reader in
+                let id = reader.value("id", .required, Scalar.identifier)
+                let covers = reader.values("covers") { Scalar.text($0) }
+                let implements = reader.values("implements") { self.section($0, among: sections) }
+                let text = reader.text("text", .required, manyLines: true)
+                guard let id, let text else { return Clause?.none }
+                guard ids.insert(id).inserted else {
+                    reader.refuse("id", "the clause \(quoted(id)) stands twice", fix: "give each clause its own id")
+                    return nil
+                }
+                return Clause(id: id, covers: covers ?? [], implements: implements ?? [], text: text)
+            }
+        }
+        return clauses ?? []
+    }
+
+    private func section(_ text: String, among sections: Set<String>) -> Reading<String> {
+        let first = String(text.prefix { $0 != "." })
+        guard !sections.contains(first) else { return Scalar.text(text) }
+        let nearest = NearestWord.to(first, among: sections.sorted())
+        return .problem(
+            "the agreement has no section \(quoted(first))",
+            fix: nearest.map { "did you mean \($0)?" } ?? "name a key of this file, such as disposal")
+    }
+}

@@ -1,0 +1,47 @@
+extension AgreementReader {
+    /// Reads `disposal`.
+    func disposal(_ top: inout MappingReader) -> DisposalTerms? {
+        top.mapping("disposal", .required) { reader in
+            let mode = reader.choice("mode", .required, of: DisposalTerms.Mode.self)
+            let triggers = self.triggers(&reader)
+            let method = reader.choice("methodAtLeast", of: DisposalTerms.Method.self)
+            let period = reader.period("certificateWithin", .required)
+            let evidence = reader.values("evidence", .required, atLeastOne: true) {
+                Scalar.choice($0) as Reading<DisposalTerms.Evidence>
+            }
+            guard let mode, let triggers, let period, let evidence else { return nil }
+            return DisposalTerms(
+                mode: mode, triggers: triggers, methodAtLeast: method ?? .delete, certificateWithin: period,
+                evidence: evidence)
+        }
+    }
+
+    private func triggers(_ reader: inout MappingReader) -> [DisposalTerms.Trigger]? {
+        var seen: Set<DisposalTerms.Event> = []
+        return reader.list("triggers", .required, atLeastOne: true) { node, path in
+            findings.mapping(node, at: path) { reader in
+                let event = reader.value("from", .required) { text -> Reading<DisposalTerms.Event> in
+                    text == "recalled" || text == "recall"
+                        ? .problem("a recall is always possible, and is not written down", fix: "remove this trigger")
+                        : Scalar.choice(text)
+                }
+                let period = reader.period("within", .required)
+                guard let event, let period else { return nil }
+                guard seen.insert(event).inserted else {
+                    reader.refuse("from", "\(event.rawValue) stands twice in the list", fix: "keep the shorter one")
+                    return nil
+                }
+                return DisposalTerms.Trigger(from: event, within: period)
+            }
+        }
+    }
+}
+
+extension DisposalTerms {
+    /// Whether a calendar is needed to say when something is due.
+    var countsWorkingDays: Bool {
+        (triggers.map(\.within) + [certificateWithin]).contains { period in
+            if case .workingDays = period { true } else { false }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+public import Primitives
+
+/// One version of one agreement.
+public struct AgreementReference: Hashable, Sendable {
+    /// The agreement's id.
+    public let id: String
+    /// Its version.
+    public let version: Int
+    /// The SHA-256 of the exact bytes of its file.
+    public let sha256: Digest
+
+    /// The version `version` of the agreement `id`, whose file has the digest `sha256`.
+    public init(id: String, version: Int, sha256: Digest) {
+        self.id = id
+        self.version = version
+        self.sha256 = sha256
+    }
+
+    var json: JSON {
+        .members(["id": .string(id), "version": .integer(version), "sha256": .string(sha256.hex)])
+    }
+
+    init(_ members: JSONMembers) throws(BundleError) {
+        var members = members
+        id = try members.string("id")
+        version = try members.count("version")
+        sha256 = try members.digest("sha256")
+        try members.end()
+    }
+}
+
+/// The last entry of a bundle, `manifest.json`: what the bundle is, and every other entry with its digest.
+public struct Manifest: Hashable, Sendable {
+    /// The version of the format, the value of `format`.
+    public static let format = "datalease-manifest/v1"
+    /// The most bytes of a manifest.
+    public static let largestSize = 16 << 20
+
+    /// An entry of the bundle.
+    public struct Entry: Hashable, Sendable {
+        /// The entry's path in the zip file.
+        public let path: String
+        /// The SHA-256 of its content.
+        public let sha256: Digest
+        /// The size of its content in bytes.
+        public let bytes: Int
+        /// The records in it, without a header; `nil` where it is no data.
+        public let rows: Int?
+
+        /// An entry.
+        public init(path: String, sha256: Digest, bytes: Int, rows: Int?) {
+            self.path = path
+            self.sha256 = sha256
+            self.bytes = bytes
+            self.rows = rows
+        }
+    }
+
+    /// The bundle's name.
+    public let bundle: BundleName
+    /// The agreement that it was made under.
+    public let agreement: AgreementReference
+    /// When it was prepared.
+    public let preparedAt: Instant
+    /// Every entry but the manifest, in the order of the zip file.
+    public var entries: [Entry]
+
+    /// A manifest. The limit is the one in the bundle's name.
+    public init(bundle: BundleName, agreement: AgreementReference, preparedAt: Instant, entries: [Entry] = []) {
+        self.bundle = bundle
+        self.agreement = agreement
+        self.preparedAt = preparedAt
+        self.entries = entries
+    }
+
+    /// The manifest's file: JSON, indented, equal for equal manifests.
+    public var bytes: [UInt8] {
+        JSON.members([
+            "format": .string(Manifest.format),
+            "bundle": .string(bundle.description),
+            "rehearsal": .bool(bundle.isRehearsal),
+            "agreement": agreement.json,
+            "preparedAt": .string(preparedAt.description),
+            "limit": .string(bundle.limit.description),
+            "entries": .array(
+                entries.map { entry in
+                    .object(
+                        [
+                            JSON.Member("path", .string(entry.path)),
+                            JSON.Member("sha256", .string(entry.sha256.hex)),
+                            JSON.Member("bytes", .integer(entry.bytes)),
+                        ] + (entry.rows.map { [JSON.Member("rows", .integer($0))] } ?? []))
+                }),
+        ]).indentedBytes
+    }
+
+    /// A manifest from its file. Throws a `.manifest` error for anything but the bytes that `bytes` writes.
+    public init(parsing file: [UInt8]) throws(BundleError) {
+        var members = try JSONMembers(parsing: file, largestSize: Manifest.largestSize, .manifest, "manifest")
+        try members.constant("format", Manifest.format)
+        do throws(BundleError) {
+            bundle = try BundleName(parsing: try members.string("bundle"))
+        } catch {
+            throw members.refusal("bundle is no bundle's name")
+        }
+        guard try members.bool("rehearsal") == bundle.isRehearsal else {
+            throw members.refusal("rehearsal contradicts the bundle's name")
+        }
+        agreement = try AgreementReference(try members.object("agreement"))
+        preparedAt = try members.instant("preparedAt")
+        guard try members.date("limit") == bundle.limit, agreement.id == bundle.agreement else {
+            throw members.refusal("limit or agreement contradicts the bundle's name")
+        }
+        entries = []
+        for var entry in try members.objects("entries") {
+            let path = try entry.string("path")
+            let sha256 = try entry.digest("sha256")
+            let bytes = try entry.count("bytes")
+            let rows = entry.has("rows") ? try entry.count("rows") : nil
+            try entry.end()
+            entries.append(Entry(path: path, sha256: sha256, bytes: bytes, rows: rows))
+        }
+        try members.end()
+        guard bytes == file else { throw members.refusal("it is not written as this program writes it") }
+    }
+}

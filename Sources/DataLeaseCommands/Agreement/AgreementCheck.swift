@@ -1,0 +1,54 @@
+internal import Agreements
+internal import ArgumentParser
+internal import DataLeaseKit
+internal import Primitives
+internal import Pseudonyms
+
+struct AgreementCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Read an agreement strictly, and say what each rule does to its field.",
+        discussion: """
+            Where a home is there, the agreement is also held against the trust list and its signatures as of today: \
+            exit code 0 says that a preparer could go ahead, 10 that not.
+            """)
+
+    @OptionGroup var options: HomeOptions
+    @Argument(help: "The agreement.", completion: .file())
+    var file: String
+
+    func run() async throws {
+        let dataLease = try options.dataLease()
+        let checked: AgreementChecked
+        do {
+            checked = try await dataLease.checkAgreement(file)
+        } catch let error as AgreementError {
+            for finding in error.findings { Console.result("\(file):\(finding)") }
+            throw error
+        }
+        Console.table(
+            ["DATASET", "FIELD", "OPERATOR", "JOINED AS", "WITH THE KEY", "COLLISIONS", ""],
+            zip(checked.report.rows, checked.properties).map { row, properties in
+                [
+                    row.dataset, row.field, row.operation, row.semanticType ?? "-", properties.reversibility.rawValue,
+                    properties.reversibility == .unchanged ? "-" : properties.collisions.rawValue,
+                    properties.condition ?? "",
+                ]
+            })
+        Console.result("")
+        Console.result("\(checked.document.agreement.id) version \(checked.document.agreement.version) is valid")
+        Console.result("sha256 \(checked.document.digest)")
+        guard checked.isAgainstTrustList else {
+            Console.result("not held against a trust list: there is no home at \(dataLease.home.path)")
+            return
+        }
+        guard !checked.refusals.isEmpty else {
+            Console.result("executed and in force: a bundle may be prepared today")
+            return
+        }
+        for refusal in checked.refusals {
+            Console.result("refused  \(refusal)")
+            Console.result("         \(refusal.fix)")
+        }
+        if let error = AgreementError(checked.refusals, of: checked.document) { throw error }
+    }
+}

@@ -1,0 +1,64 @@
+internal import Agreements
+internal import ArgumentParser
+internal import DataLeaseKit
+internal import Primitives
+
+struct AgreementShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show what an agreement says, in short.")
+
+    @OptionGroup var options: HomeOptions
+    @Argument(help: "The agreement.", completion: .file())
+    var file: String
+
+    func run() throws {
+        let document = try options.dataLease().agreement(file)
+        let agreement = document.agreement
+        func names(_ signers: [Access.Signer]) -> String {
+            signers.map { "\($0.name) \($0.key.fingerprint)" }.joined(separator: ", ")
+        }
+        var lines = [
+            ("agreement", "\(agreement.id) version \(agreement.version): \(agreement.title)"),
+            ("sha256", document.digest.hex),
+            ("class", agreement.classification.rawValue),
+            ("provider", agreement.provider.legalName),
+            ("recipient", agreement.recipient.legalName),
+        ]
+        if let fault = agreement.fault {
+            lines.append(("fault", "\(fault.ticket) in \(fault.system): \(fault.description)"))
+        }
+        lines += [
+            ("purposes", agreement.purposes.joined(separator: ", ")),
+            ("prohibited", agreement.prohibitions.joined(separator: ", ")),
+            ("in force", "\(agreement.term.start) to \(agreement.term.end)"),
+            ("preparers", names(agreement.access.preparers)),
+            ("approvers", names(agreement.access.approvers)),
+            ("signatories", "provider: \(names(agreement.access.providerSignatories))"),
+            ("", "recipient: \(names(agreement.access.recipientSignatories))"),
+        ]
+        for recipient in agreement.access.recipients {
+            lines.append(("opens it", "\(recipient.name) \(recipient.sign.fingerprint)"))
+        }
+        for dataset in agreement.datasets {
+            lines.append(
+                (
+                    "dataset",
+                    "\(dataset.name) (\(dataset.format.name)): \(dataset.fields.count) rules, at most \(dataset.maxRows) rows"
+                ))
+        }
+        for trigger in agreement.disposal.triggers {
+            lines.append(("dispose", "\(trigger.from.rawValue) + \(trigger.within)"))
+        }
+        lines += [
+            ("method", "\(agreement.disposal.methodAtLeast.rawValue) at least"),
+            ("certificate", "within \(agreement.disposal.certificateWithin) after the limit"),
+            ("evidence", agreement.disposal.evidence.map(\.rawValue).joined(separator: ", ")),
+        ]
+        Console.table(lines)
+        for clause in agreement.clauses {
+            Console.result("")
+            Console.result("\(clause.id) (\(clause.implements.joined(separator: ", ")))")
+            Console.result("  \(clause.text)")
+        }
+    }
+}

@@ -1,0 +1,7 @@
+internal import ArgumentParser
+
+struct BundleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bundle", abstract: "List, show, check and release bundles.",
+        subcommands: [BundleListing.self, BundleShow.self, BundleCheck.self, BundleRelease.self])
+}

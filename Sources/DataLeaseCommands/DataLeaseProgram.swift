@@ -1,0 +1,50 @@
+public import ArgumentParser
+internal import Glibc
+internal import Primitives
+
+/// The program: parses the command line, runs a command, and turns refusals into messages and exit codes.
+public struct DataLeaseProgram: AsyncParsableCommand {
+    /// The command tree.
+    public static let configuration = CommandConfiguration(
+        commandName: "datalease",
+        abstract: "Lends a debug sample to a vendor under a signed agreement, and confirms its disposal.",
+        discussion: """
+            A sample of a CRM or direct-debit export leaves only by an agreement that both companies signed: \
+            pseudonymised, encrypted, with a date by which it must be gone.
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Setting up:", subcommands: [InitCommand.self, TrustCommand.self, AgreementCommand.self]),
+            CommandGroup(
+                name: "Lending:",
+                subcommands: [PreviewCommand.self, PrepareCommand.self, EnvelopeCommand.self, BundleCommand.self]),
+            CommandGroup(
+                name: "Disposal:",
+                subcommands: [DisposalCommand.self, VerifyCommand.self, StatusCommand.self, LedgerCommand.self]),
+            CommandGroup(name: "Reference:", subcommands: [ExitCodesCommand.self]),
+        ])
+
+    /// Made by the parser.
+    public init() {}
+
+    /// Runs the program with the arguments of the process, and does not return.
+    public static func run() async -> Never {
+        // A closed pipe is seen where it is written to, and ends the program quietly.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            Glibc.exit(ExitStatus.done.rawValue)
+        } catch let refusal as any Refusal {
+            Console.report(refusal)
+            Glibc.exit(ExitStatus(refusal.category).rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

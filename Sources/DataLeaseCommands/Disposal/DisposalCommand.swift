@@ -1,0 +1,7 @@
+internal import ArgumentParser
+
+struct DisposalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "disposal", abstract: "Record certificates, remove our own copies, show the evidence.",
+        subcommands: [DisposalRecord.self, DisposalPurge.self, DisposalShow.self])
+}

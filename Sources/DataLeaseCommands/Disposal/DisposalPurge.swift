@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import DataLeaseKit
+
+struct DisposalPurge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "purge", abstract: "Remove our own copies of a bundle.",
+        discussion: """
+            Only files that are still what was recorded are removed. Exit code 2 where copies are left without a signed \
+            reason: the evidence own-copies is then incomplete.
+            """)
+
+    @OptionGroup var options: HomeOptions
+    @Argument(help: "The bundle: 7, B7, or the name of one of its files.")
+    var bundle: String
+    @Flag(help: "Remove the raw exports too.")
+    var inputs = false
+    @Option(help: ArgumentHelp("Keep what is left, for this reason (one line).", valueName: "reason"))
+    var keep: String?
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("The approver's SSH key file, to sign the reason.", valueName: "key"), completion: .file())
+    var key: String?
+
+    func validate() throws {
+        if (keep == nil) != (key == nil) {
+            throw ValidationError("--keep and --as go together: an approver signs the reason")
+        }
+    }
+
+    func run() async throws {
+        var reason: KeepReason?
+        if let keep, let key { reason = KeepReason(text: keep, key: key) }
+        let result = try await options.dataLease().purge(bundle, inputs: inputs, keeping: reason)
+        Console.table(
+            result.removed.map { ("removed", $0) } + result.kept.map { ("kept", $0) }
+                + result.remaining.map { ("still there", "\($0.path): \($0.why)") }
+                + [("state", "\(result.bundle.state): \(result.bundle.reason)")])
+        if !result.remaining.isEmpty { throw ExitStatus.needsAction.exit }
+    }
+}

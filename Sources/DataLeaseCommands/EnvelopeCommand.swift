@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import DataLeaseKit
+internal import Primitives
+
+struct EnvelopeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "envelope", abstract: "Read an export and write it back with every value kept.",
+        discussion: """
+            Says whether what comes back is the same, byte for byte, and where not: how an export that a bundle refuses, \
+            or that a vendor finds odd, is looked into. Exit code 12 where a byte differs.
+            """)
+
+    @Argument(help: "The export.", completion: .file())
+    var file: String
+    @Option(
+        help: ArgumentHelp("Where to write what comes back (default: nowhere).", valueName: "copy"), completion: .file()
+    )
+    var out: String?
+
+    func run() throws {
+        let result = try DataLease.envelope(file, copy: out)
+        Console.table([
+            ("format", "\(result.format): \(result.remark)"),
+            ("records", String(result.records)),
+            ("bytes", String(result.size)),
+            ("sha256", result.digest.hex),
+            ("envelope", result.firstDifference.map { "differs from byte \($0) on" } ?? "identical"),
+        ])
+        if result.firstDifference != nil { throw ExitStatus.checkFailed.exit }
+    }
+}

@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import Bundles
+internal import DataLeaseKit
+internal import Glibc
+internal import Primitives
+
+/// What compresses the bundle.
+enum DeflateChoice: String, ExpressibleByArgument, CaseIterable {
+    case isal
+    case zlib
+
+    var library: DeflateLibrary {
+        switch self {
+        case .isal: .isal
+        case .zlib: .zlib(level: 6)
+        }
+    }
+}
+
+struct PrepareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prepare", abstract: "Prepare a bundle: the main job.",
+        discussion: """
+            Refuses (exit code 10) unless the agreement is valid, in force, signed by a trusted signatory of each party \
+            and names you as a preparer; and (11) unless every field of every export has a rule.
+            """)
+
+    @OptionGroup var options: HomeOptions
+    @Argument(help: "The agreement, with its signatures beside it.", completion: .file())
+    var agreement: String
+    @Argument(help: "DATASET=FILE, or FILE where the agreement has one dataset.", completion: .file())
+    var exports: [String]
+    @Option(help: ArgumentHelp("The folder for the bundle's files.", valueName: "dir"), completion: .directory)
+    var out: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("Your SSH key file.", valueName: "key"), completion: .file())
+    var key: String
+    @Flag(help: "Try a draft out: a throwaway key, encrypted to you alone, never released.")
+    var rehearsal = false
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Take only the records with these ids.", valueName: "id"))
+    var include: [String] = []
+    @Option(help: ArgumentHelp("Batches worked on at a time (default: the number of processors).", valueName: "n"))
+    var threads: Int?
+    @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
+    var deflate = DeflateChoice.isal
+
+    func validate() throws {
+        if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
+    }
+
+    func run() async throws {
+        let request = PreparationRequest(
+            agreement: agreement, exports: exports, folder: out, key: key, isRehearsal: rehearsal, include: include,
+            threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: deflate.library)
+        let result = try await options.dataLease().prepare(request)
+        Console.table(
+            [
+                (rehearsal ? "rehearsed" : "prepared", result.name.description),
+                ("shared with", "\(result.recipients.joined(separator: ", ")) (\(result.recipientCompany))"),
+                ("gone by", "\(result.name.limit) (\(result.limitReason)); certificate by \(result.certificateBy)"),
+            ] + result.datasets.map { ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows") } + [
+                ("sha256", result.sha256.hex),
+                ("size", "\(result.size) bytes"),
+            ] + result.files.enumerated().map { ($0.offset == 0 ? "files" : "", "\(result.folder)/\($0.element)") } + [
+                (
+                    "next",
+                    rehearsal
+                        ? "look inside: datalease bundle check FILE --identity KEY; a rehearsal is never sent"
+                        : "send all four files, then: datalease bundle release B\(result.name.number) --via portal"
+                )
+            ])
+    }
+}

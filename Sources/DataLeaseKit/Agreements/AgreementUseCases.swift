@@ -1,0 +1,110 @@
+public import Agreements
+internal import Primitives
+public import Pseudonyms
+internal import Registry
+
+/// What `agreement check` found.
+public struct AgreementChecked: Sendable {
+    /// The agreement.
+    public let document: AgreementDocument
+    /// Its field rules, one row each.
+    public let report: AgreementReport
+    /// What the operator of each row promises.
+    public let properties: [OperatorProperties]
+    /// Why nothing may be prepared under it now; empty where a preparer could go ahead.
+    public let refusals: [GateRefusal]
+    /// Whether a home was there to look up the trust list in; without one only the file was checked.
+    public let isAgainstTrustList: Bool
+}
+
+/// What `agreement sign` did.
+public struct AgreementSigned: Sendable {
+    /// The file of the signature.
+    public let file: String
+    /// For whom it was signed.
+    public let slot: SignatureFact.Slot
+    /// The key that signed.
+    public let fingerprint: String
+}
+
+/// An agreement that the registry holds.
+public struct AgreementListed: Sendable {
+    /// The agreement.
+    public let document: AgreementDocument
+    /// The number of bundles prepared under this version.
+    public let bundles: Int
+}
+
+extension DataLease {
+    /// Reads an agreement and, where there is a home, holds it against the trust list as of today.
+    public func checkAgreement(_ path: String) async throws -> AgreementChecked {
+        let document = try Self.readAgreement(path)
+        let report = AgreementReport(document.agreement)
+        var refusals: [GateRefusal] = []
+        if home.exists {
+            let registry = try openRegistry()
+            refusals = Gate.refusals(
+                document, on: surroundings.now().londonDate, trust: try await trustList(in: registry),
+                signatures: try await signatureFacts(of: document, in: registry),
+                // Any of the preparers will do: who prepares is not known yet.
+                preparer: document.agreement.access.preparers.first?.key.fingerprint, rehearsal: false)
+        }
+        return AgreementChecked(
+            document: document, report: report, properties: report.rows.map { OperatorProperties(of: $0.operator) },
+            refusals: refusals, isAgainstTrustList: home.exists)
+    }
+
+    /// Signs an agreement with the key of one of its signatories. Needs no home: the other party has none.
+    ///
+    /// Refuses a key that the agreement does not name as a signatory, and a signature that is there already.
+    public func signAgreement(_ path: String, key: String) async throws -> AgreementSigned {
+        let document = try Self.readAgreement(path)
+        let fingerprint = try SSHPublicKey(try await SSHKeygen.publicKey(of: key)).fingerprint
+        let access = document.agreement.access
+        func names(_ signers: [Access.Signer]) -> Bool { signers.contains { $0.key.fingerprint == fingerprint } }
+        let slot: SignatureFact.Slot
+        if names(access.providerSignatories) {
+            slot = .provider
+        } else if names(access.recipientSignatories) {
+            slot = .recipient
+        } else if names(access.approvers), case .document = document.agreement.execution {
+            try Self.checkPaper(of: document)
+            slot = .approver
+        } else {
+            throw KitError(
+                .agreement, "\(path): access.signatories does not name the key \(fingerprint)",
+                hint: "only those whom the agreement names can sign it: use one of their keys")
+        }
+        let file = Self.signatureFile(of: path, slot)
+        guard !Folder.exists(file) else {
+            throw KitError(
+                .failed, "\(file) exists: the agreement is signed for the \(slot.rawValue) already",
+                hint: "remove it first if the agreement has changed since")
+        }
+        let signature = try await SSHKeygen.sign(
+            document.bytes, key: key, namespace: Agreements.SignatureNamespace.agreement.rawValue)
+        try Folder.write(signature, to: file, mode: 0o644)
+        return AgreementSigned(file: file, slot: slot, fingerprint: fingerprint)
+    }
+
+    /// Reads an agreement to show it.
+    public func agreement(_ path: String) throws -> AgreementDocument {
+        try Self.readAgreement(path)
+    }
+
+    /// The agreements that bundles were prepared under.
+    public func agreements() throws -> [AgreementListed] {
+        let registry = try openRegistry()
+        let bundles = try registry.bundles()
+        return try registry.agreements().map { reference in
+            guard let bytes = try registry.agreementBytes(reference.digest) else {
+                throw KitError(
+                    .check, "the registry has lost the bytes of agreement \(reference.id)",
+                    hint: "run datalease ledger verify")
+            }
+            return AgreementListed(
+                document: try AgreementDocument.read(bytes, name: "\(reference.id) version \(reference.version)"),
+                bundles: bundles.count { $0.agreement.digest == reference.digest })
+        }
+    }
+}

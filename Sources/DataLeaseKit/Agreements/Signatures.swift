@@ -1,0 +1,95 @@
+internal import Agreements
+internal import Bundles
+internal import Primitives
+internal import Registry
+
+/// Where the signatures of an agreement lie, and what they are worth.
+extension DataLease {
+    /// The file beside an agreement that holds a party's signature.
+    static func signatureFile(of agreement: String, _ slot: SignatureFact.Slot) -> String {
+        "\(agreement).\(slot.rawValue).sig"
+    }
+
+    /// Reads the agreement at `path`.
+    static func readAgreement(_ path: String) throws -> AgreementDocument {
+        try AgreementDocument.read(try Folder.read(path, limit: 1 << 20), name: path)
+    }
+
+    /// Checks every signature that lies beside an agreement over its exact bytes, with ssh-keygen. Whether a key counts
+    /// is the gate's to say.
+    ///
+    /// A signature that the registry has seen counts as of then: the key may have been good at that time only.
+    func signatureFacts(of document: AgreementDocument, in registry: Registry?) async throws -> [SignatureFact] {
+        let seen = try registry?.homeEvents(.agreementSigned) ?? []
+        var facts: [SignatureFact] = []
+        for slot in SignatureFact.Slot.allCases {
+            let path = Self.signatureFile(of: document.name, slot)
+            guard let bytes = try Folder.readIfPresent(path, limit: 1 << 16) else { continue }
+            let outcome = try await outcome(of: bytes, over: document.bytes)
+            let digest = Digest.sha256(bytes)
+            let earlier = seen.first { event in
+                guard case .agreementSigned(let signature) = event.body else { return false }
+                return signature.agreement == document.digest && signature.signature == digest
+            }
+            facts.append(SignatureFact(slot: slot, outcome: outcome, signedAt: earlier?.time))
+        }
+        return facts
+    }
+
+    private func outcome(of bytes: [UInt8], over message: [UInt8]) async throws -> SignatureFact.Outcome {
+        let signature: SSHSignature
+        do {
+            signature = try SSHSignature(parsing: bytes)
+        } catch {
+            return .broken(error.what)
+        }
+        let holds = try await Self.holds(signature, bytes: bytes, over: message, at: surroundings.now())
+        return holds
+            ? .holds(fingerprint: signature.publicKey.fingerprint, namespace: signature.namespace)
+            : .broken("it was not made over the agreement's bytes as they are now")
+    }
+
+    /// Whether a signature was made over `message` by the key that it names, whoever that is.
+    static func holds(
+        _ signature: SSHSignature, bytes: [UInt8], over message: [UInt8], at time: Instant
+    ) async throws -> Bool {
+        let fingerprint = signature.publicKey.fingerprint
+        return try await SSHKeygen.verifies(
+            message, signature: bytes, allowedSigners: Array("\(fingerprint) \(signature.publicKey.text)\n".utf8),
+            principal: fingerprint, namespace: signature.namespace, at: time)
+    }
+
+    /// Refuses an agreement that was executed on paper where the paper is not the one that it names. The paper lies
+    /// beside the agreement.
+    static func checkPaper(of document: AgreementDocument) throws {
+        guard case .document(let name, let digest, _) = document.agreement.execution else { return }
+        let path = "\(Folder.parent(of: document.name))/\(name)"
+        guard try Self.digest(of: path) == digest else {
+            throw KitError(
+                .agreement, "execution.document: \(path) is not there, or is not the document with that sha256",
+                hint: "put the scanned contract beside the agreement")
+        }
+    }
+
+    /// Takes an executed agreement and the signatures that executed it into the registry.
+    func register(
+        _ document: AgreementDocument, facts: [SignatureFact], in registry: Registry, by actor: EventActor
+    ) throws {
+        let agreement = document.agreement
+        let reference = LedgerAgreement(id: agreement.id, version: agreement.version, digest: document.digest)
+        try registry.register(reference, bytes: document.bytes, by: actor, at: surroundings.now())
+        for fact in facts where fact.signedAt == nil {
+            guard case .holds(let fingerprint, _) = fact.outcome, let signer = KeyFingerprint(fingerprint) else {
+                continue
+            }
+            let bytes = try Folder.read(Self.signatureFile(of: document.name, fact.slot), limit: 1 << 16)
+            try append(
+                .agreementSigned(
+                    AgreementSignature(
+                        agreement: document.digest, party: fact.slot.rawValue, signer: signer,
+                        signature: .sha256(bytes))),
+                to: registry, by: actor,
+                keeping: [Evidence(kind: "agreement-signature", bundle: nil, bytes: bytes)])
+        }
+    }
+}

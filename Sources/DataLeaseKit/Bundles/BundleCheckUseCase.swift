@@ -1,0 +1,93 @@
+internal import Agreements
+internal import Bundles
+internal import Primitives
+internal import Registry
+
+/// What a vendor can verify of a bundle, line by line.
+public struct BundleChecked: Sendable {
+    /// What was found in order, a line each.
+    public let findings: [String]
+    /// What could not be checked and why; empty where everything was.
+    public let unchecked: [String]
+}
+
+extension DataLease {
+    /// Verifies a bundle as its recipient can: that it opens with `identity`, that every entry has the digest that the
+    /// manifest names, that the statement beside it is about this file, and that one of the agreement's preparers signed
+    /// the statement.
+    ///
+    /// `agreement` is the recipient's own copy: the preparers' keys are taken from it, never from the bundle. Where it is
+    /// not given and the home's registry has the agreement, that copy serves.
+    public func checkBundle(_ path: String, identity: String, agreement: String?) async throws -> BundleChecked {
+        let identities = try AgeIdentity.identities(in: try Folder.read(identity, limit: 1 << 20))
+        let file = try File.reading(path)
+        var reader = try BundleReader(with: identities)
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while case let count = try file.read(into: &buffer), count > 0 { try reader.push(buffer[..<count]) }
+        let report = try reader.finish()
+        let manifest = report.manifest
+        var findings = [
+            "opens with this identity",
+            "\(manifest.entries.count) entries, each with the digest and size that the manifest names",
+            "agreement \(manifest.agreement.id) version \(manifest.agreement.version), sha256 \(manifest.agreement.sha256)",
+            "dispose by \(manifest.bundle.limit)",
+        ]
+        var unchecked: [String] = []
+        let name = Folder.name(of: path)
+        guard name == manifest.bundle.fileName(.encrypted) else {
+            throw KitError(
+                .check, "the bundle was named \(manifest.bundle.fileName(.encrypted)), and is not any more",
+                hint: "give its files their names back; the limit is part of the name")
+        }
+        let beside = Folder.parent(of: path)
+        let statementPath = "\(beside)/\(manifest.bundle.fileName(.statement))"
+        let signaturePath = "\(beside)/\(manifest.bundle.fileName(.signature))"
+        guard let bytes = try Folder.readIfPresent(statementPath, limit: Statement.largestSize),
+            let signature = try Folder.readIfPresent(signaturePath, limit: 1 << 16)
+        else {
+            throw KitError(
+                .check, "\(Folder.name(of: statementPath)) or its signature is not beside the bundle",
+                hint: "fetch all four files of the bundle into one folder")
+        }
+        try Statement(parsing: bytes).check(report)
+        findings.append("the statement is about this file: sha256 \(report.sha256)")
+        if let document = try referenceAgreement(agreement, digest: manifest.agreement.sha256) {
+            let signer = try await checkStatement(bytes, signature, preparers: document.agreement.access.preparers)
+            findings.append("the statement is signed by \(signer), a preparer of the agreement")
+        } else {
+            unchecked.append(
+                "who signed the statement: give your own copy of the agreement with --agreement FILE")
+        }
+        return BundleChecked(findings: findings, unchecked: unchecked)
+    }
+
+    private func referenceAgreement(_ path: String?, digest: Digest) throws -> AgreementDocument? {
+        if let path {
+            let document = try Self.readAgreement(path)
+            guard document.digest == digest else {
+                throw KitError(
+                    .check, "\(path) is not the agreement that the bundle was prepared under",
+                    hint: "its sha256 must be \(digest); ask the provider which version was executed")
+            }
+            return document
+        }
+        guard home.exists, let bytes = try openRegistry().agreementBytes(digest) else { return nil }
+        return try AgreementDocument.read(bytes, name: "the registry's agreement")
+    }
+
+    private func checkStatement(
+        _ statement: [UInt8], _ signature: [UInt8], preparers: [Access.Signer]
+    ) async throws -> String {
+        let signer = try SSHSignature(parsing: signature).publicKey.fingerprint
+        guard let preparer = preparers.first(where: { $0.key.fingerprint == signer }),
+            try await SSHKeygen.verifies(
+                statement, signature: signature, allowedSigners: Array("\(signer) \(preparer.key.line)\n".utf8),
+                principal: signer, namespace: Bundles.SignatureNamespace.bundle, at: surroundings.now())
+        else {
+            throw KitError(
+                .check, "the statement is not signed by a preparer of the agreement",
+                hint: "do not open the bundle; ask the provider by a way that you know")
+        }
+        return "\(preparer.name) \(signer)"
+    }
+}

@@ -1,0 +1,139 @@
+internal import Agreements
+internal import Bundles
+internal import Disposal
+public import Primitives
+internal import Registry
+
+/// A bundle and where it stands.
+public struct BundleListed: Sendable {
+    /// The bundle's number.
+    public let number: Int
+    /// The name that its files share.
+    public let stem: String
+    /// Its state today.
+    public let state: String
+    /// Why, in a sentence.
+    public let reason: String
+    /// The day by which it must be gone.
+    public let limit: CivilDate
+    /// With whom it is: the company, as the agreement names it.
+    public let recipient: String
+    /// The agreement's id and version.
+    public let agreement: String
+    /// Whether it is a rehearsal.
+    public let isRehearsal: Bool
+    /// Whether somebody must do something now.
+    public let needsAction: Bool
+}
+
+/// All that the registry knows of a bundle.
+public struct BundleShown: Sendable {
+    /// What the list says.
+    public let listed: BundleListed
+    /// The digest of the encrypted file.
+    public let sha256: Digest
+    /// The size of the encrypted file, in bytes.
+    public let size: Int
+    /// Dataset, rows read, rows shared, digest of the raw export.
+    public let datasets: [(name: String, rowsRead: Int, rowsShared: Int, input: Digest)]
+    /// The fingerprints of the recipients' keys, with the name where it is known.
+    public let recipients: [String]
+    /// Our own copies: what, where, and whether it is still there.
+    public let copies: [(role: String, path: String, isThere: Bool)]
+    /// How the limit came about: a line a trigger.
+    public let triggers: [String]
+    /// The last day for the certificate.
+    public let certificateBy: CivilDate
+    /// What happened, in order: when, what, who.
+    public let events: [(time: Instant, kind: String, actor: String)]
+}
+
+extension DataLease {
+    /// All bundles with their state today.
+    public func bundles() throws -> [BundleListed] {
+        let registry = try openRegistry()
+        let report = try VerifyReport(of: registry, asOf: surroundings.now().londonDate)
+        var companies: [Digest: String] = [:]
+        return try report.rows.map { row in
+            let digest = row.bundle.agreement.digest
+            if companies[digest] == nil { companies[digest] = try company(of: row.bundle, in: registry) }
+            return BundleListed(
+                number: row.bundle.number, stem: row.bundle.stem, state: row.status.state.rawValue,
+                reason: row.status.reason, limit: row.status.limit, recipient: companies[digest] ?? "",
+                agreement: "\(row.bundle.agreement.id) version \(row.bundle.agreement.version)",
+                isRehearsal: row.bundle.isRehearsal, needsAction: row.status.state.needsAction)
+        }
+    }
+
+    /// One bundle with all that the registry knows of it. `reference` is `7`, `B7`, or the name of one of its files.
+    public func bundle(_ reference: String) throws -> BundleShown {
+        let registry = try openRegistry()
+        let record = try bundleRecord(reference, in: registry)
+        let (prepared, event) = try registry.prepared(record.number)
+        guard let listed = try bundles().first(where: { $0.number == record.number }) else {
+            throw KitError(
+                .failed, "bundle \(record.number) was prepared at \(event.time), which is still to come",
+                hint: "check the clock")
+        }
+        return BundleShown(
+            listed: listed, sha256: prepared.digest, size: prepared.size,
+            datasets: prepared.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.input) },
+            recipients: try prepared.recipients.map { key in
+                try registry.person(key).map { "\($0.name) \(key)" } ?? key.description
+            },
+            copies: try registry.ownCopies(ofBundle: record.number).map { _, copy in
+                (copy.role.rawValue, copy.path ?? "(path erased)", copy.path.map(Folder.exists) ?? false)
+            },
+            triggers: prepared.limit.candidates.map { candidate in
+                let date = candidate.date.map { "\($0)" } ?? "not known yet"
+                return "\(candidate.trigger) + \(candidate.within): \(date)"
+            },
+            certificateBy: prepared.limit.certificateBy,
+            events: try registry.events(ofBundle: record.number).map { event in
+                (event.time, event.body.kind.rawValue, try name(of: event.actor, in: registry))
+            })
+    }
+
+    /// Records that a bundle was sent, and how: `portal`, `email`, `sftp`. Does not move the limit. Refuses a rehearsal.
+    public func release(_ reference: String, channel: String) throws -> BundleListed {
+        let registry = try openRegistry()
+        let record = try bundleRecord(reference, in: registry)
+        guard !record.isRehearsal else {
+            throw KitError(
+                .failed, "\(record.stem) is a rehearsal and is never released",
+                hint: "prepare a bundle under the executed agreement, without --rehearsal")
+        }
+        try append(
+            .bundleReleased(BundleRelease(bundle: record.number, channel: channel)), to: registry, by: systemActor)
+        return try bundle(reference).listed
+    }
+
+    /// The bundle that `reference` means.
+    func bundleRecord(_ reference: String, in registry: Registry) throws -> BundleRecord {
+        let name = Folder.name(of: reference)
+        let digits = name.hasPrefix("B") ? name.dropFirst() : name[...]
+        if let number = Int(digits) { return try registry.bundle(number) }
+        if let name = try? BundleName(parsing: name) { return try registry.bundle(stem: name.description) }
+        // `DSA-2026-014.B7`, as certificates and people name it.
+        if let dot = name.lastIndex(of: "."), name[dot...].hasPrefix(".B"), let number = Int(name[dot...].dropFirst(2))
+        {
+            let record = try registry.bundle(number)
+            if try BundleName(parsing: record.stem).id == name { return record }
+        }
+        throw KitError(
+            .failed, "\(reference): no bundle of that name or number", hint: "see datalease bundle list")
+    }
+
+    /// The recipient's legal name in the agreement of a bundle; a rehearsal's agreement is not in the registry.
+    func company(of bundle: BundleRecord, in registry: Registry) throws -> String {
+        guard !bundle.isRehearsal else { return "nobody (rehearsal)" }
+        guard let bytes = try registry.agreementBytes(bundle.agreement.digest) else { return "(unknown)" }
+        return try AgreementDocument.read(bytes, name: bundle.agreement.id).agreement.recipient.legalName
+    }
+
+    /// Who acted, by name where it is known.
+    func name(of actor: EventActor, in registry: Registry) throws -> String {
+        guard case .key(let key) = actor, let person = try registry.person(key) else { return actor.description }
+        return "\(person.name) \(key)"
+    }
+}

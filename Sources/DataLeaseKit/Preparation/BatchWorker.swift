@@ -1,0 +1,120 @@
+internal import Agreements
+internal import Primitives
+internal import Pseudonyms
+internal import Records
+
+/// A rule as a worker applies it: its operator under its key, and where it looks beside its own values.
+struct RuleStep: Sendable {
+    let rule: RuleIndex
+    /// `nil` where the field is dropped.
+    let pseudonymiser: Pseudonymiser?
+    let companion: RuleIndex?
+    /// Whether the companion stands in the same scope, as an account's other half does, or in the same record.
+    let companionIsInScope: Bool
+
+    /// The steps of all rules that change something, their keys derived from `key` for their semantic types; with
+    /// `bundle`, for that bundle alone.
+    static func steps(
+        of rules: ExportRules, key: borrowing MasterKey, bundle: String?
+    ) throws(PseudonymError) -> [RuleStep] {
+        var steps: [RuleStep] = []
+        for rule in rules.rules where rule.operator != .keep {
+            let type = rule.semanticType ?? rule.operator.name
+            let fieldKey = try key.subkey(type: type, bundle: bundle)
+            let companionIsInScope = if case .account = rule.operator { true } else { false }
+            steps.append(
+                RuleStep(
+                    rule: rule.index,
+                    pseudonymiser: rule.operator == .drop ? nil : Pseudonymiser(operator: rule.operator, key: fieldKey),
+                    companion: rule.companion?.index, companionIsInScope: companionIsInScope))
+        }
+        return steps
+    }
+}
+
+/// Transforms one batch: a pure function of rules, keys and the batch, and so the same on any thread.
+struct BatchWorker: Sendable {
+    private let steps: [RuleStep]
+    private let codec: CellCodec
+    private let tokenizer: CSVTokenizer?
+    private let selection: SampleSelection
+
+    /// A batch with its new values.
+    struct Output: Sendable {
+        var bytes: [UInt8]
+        /// The records in it, without those that the selection left out.
+        var rows: Int
+    }
+
+    init(_ steps: [RuleStep], codec: CellCodec, tokenizer: CSVTokenizer?, selection: SampleSelection) {
+        self.steps = steps
+        self.codec = codec
+        self.tokenizer = tokenizer
+        self.selection = selection
+    }
+
+    /// Whether it can find the cells of delimited records: only once the header is known.
+    var knowsColumns: Bool { tokenizer != nil }
+
+    /// The batch with its new values.
+    func transform(_ input: Batch) throws -> Output {
+        let answer = try answer(input)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(input.bytes.count + input.bytes.count / 8)
+        try codec.splice(answer.batch, answer.replacements, into: &bytes)
+        return Output(bytes: bytes, rows: answer.rows)
+    }
+
+    /// The batch with its cells, what is to be written in their place, and how many records are chosen.
+    func answer(_ input: Batch) throws -> (batch: Batch, replacements: Replacements, rows: Int) {
+        var batch = input
+        if batch.kind != .preamble { try tokenizer?.tokenise(&batch) }
+        let rows = batch.kind == .records ? selection.apply(to: &batch) : 0
+        let index = CellsByRule(batch.cells)
+        var replacements = Replacements(cellCount: batch.cells.cells.count)
+        var values = ValueColumn()
+        for step in steps {
+            guard let pseudonymiser = step.pseudonymiser else {
+                for cell in index.cells(of: step.rule) { replacements.drop(cell) }
+                continue
+            }
+            // The names of columns are no values: a header loses the columns that are dropped, and nothing else.
+            guard batch.kind != .header else { continue }
+            let cells = codec.gather(step.rule, of: batch, by: index, into: &values)
+            guard !cells.isEmpty else { continue }
+            var output = ValueColumn()
+            try pseudonymiser.apply(values, companions: companions(of: step, cells, batch, index), into: &output)
+            replacements.replace(cells, by: output)
+        }
+        return (batch, replacements, rows)
+    }
+
+    /// For each of `cells`, the value of the companion that belongs to it; empty where there is none. Where a scope
+    /// holds several, the first counts.
+    private func companions(
+        of step: RuleStep, _ cells: [Int], _ batch: Batch, _ index: CellsByRule
+    ) -> ValueColumn? {
+        guard let companion = step.companion else { return nil }
+        func place(_ cell: CellTable.Cell) -> Int? {
+            let place = step.companionIsInScope ? cell.scope : cell.record
+            return place == .max ? nil : Int(place)
+        }
+        var values = ValueColumn()
+        let partners = codec.gather(companion, of: batch, by: index, into: &values)
+        var first: [Int: Int] = [:]
+        first.reserveCapacity(partners.count)
+        for (position, cell) in partners.enumerated() {
+            guard let place = place(batch.cells.cells[cell]) else { continue }
+            if first[place] == nil { first[place] = position }
+        }
+        var column = ValueColumn()
+        for cell in cells {
+            if let place = place(batch.cells.cells[cell]), let position = first[place] {
+                column.appendValue(values[position])
+            } else {
+                column.endValue()
+            }
+        }
+        return column
+    }
+}

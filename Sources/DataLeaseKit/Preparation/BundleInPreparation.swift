@@ -1,0 +1,185 @@
+internal import Agreements
+internal import Bundles
+internal import Disposal
+internal import Primitives
+internal import Pseudonyms
+internal import Registry
+
+/// The names of a preparation's files before they get their own: hidden, and nothing that anyone takes for a bundle.
+struct TemporaryFiles {
+    let encrypted: String
+    let statement: String
+    let signature: String
+    let openMe: String
+
+    init(number: Int) {
+        let stem = ".datalease-\(number)"
+        encrypted = "\(stem).bundle.partial"
+        statement = "\(stem).statement.partial"
+        signature = "\(stem).signature.partial"
+        openMe = "\(stem).open-me.partial"
+    }
+
+    var all: [String] { [encrypted, statement, signature, openMe] }
+}
+
+/// What went into a bundle.
+struct BundleContents {
+    struct Dataset {
+        let name: String
+        let path: String
+        let entry: String
+        let digest: Digest
+        let size: Int
+        let rowsRead: Int
+        let rowsShared: Int
+    }
+
+    var datasets: [Dataset] = []
+    var written: WrittenBundle?
+    var description: BundleDescription?
+}
+
+/// A bundle that is being prepared: all that is fixed before the first byte is written.
+struct BundleInPreparation {
+    let document: AgreementDocument
+    let name: BundleName
+    let limit: LimitRecord
+    let recipients: [Bundles.AgeRecipient]
+    let preparedAt: Instant
+    let folder: String
+    let temporary: TemporaryFiles
+    private let preparer: Agreements.SSHPublicKey
+    private let plans: [DatasetPlan]
+
+    init(
+        number: Int, document: AgreementDocument, preparer: Agreements.SSHPublicKey, request: PreparationRequest,
+        preparedAt: Instant, folder: String
+    ) throws {
+        let agreement = document.agreement
+        limit = try agreement.disposalTerms().limit(preparedOn: preparedAt.londonDate)
+        name = try BundleName(
+            agreement: agreement.id, number: number, limit: limit.date, isRehearsal: request.isRehearsal)
+        recipients =
+            request.isRehearsal
+            ? [try Bundles.AgeRecipient(parsing: preparer.line)]
+            : try agreement.access.recipients.map { try Bundles.AgeRecipient(parsing: $0.decrypt.text) }
+        self.document = document
+        self.preparer = preparer
+        self.preparedAt = preparedAt
+        self.folder = folder
+        temporary = TemporaryFiles(number: number)
+        plans = Plan.compile(agreement)
+    }
+
+    func plan(_ dataset: String) -> DatasetPlan? { plans.first { $0.name == dataset } }
+
+    /// The entry of the bundle that holds a dataset.
+    func entry(_ plan: DatasetPlan) -> String { "\(BundleEntry.dataFolder)\(plan.name).\(plan.format.name)" }
+
+    func path(of name: String) -> String { "\(folder)/\(name)" }
+
+    /// Refuses where a file has one of the bundle's names already, before anything is read.
+    func refuseTakenNames() throws(KitError) {
+        for file in BundleFile.allCases where Folder.exists(path(of: name.fileName(file))) {
+            throw KitError(
+                .failed, "\(path(of: name.fileName(file))) exists already",
+                hint: "it is never overwritten; move it away or choose another folder")
+        }
+    }
+
+    var manifest: Manifest {
+        Manifest(
+            bundle: name,
+            agreement: Bundles.AgreementReference(
+                id: document.agreement.id, version: document.agreement.version, sha256: document.digest),
+            preparedAt: preparedAt)
+    }
+
+    /// What the pages in and beside the bundle say.
+    func description(of assignments: [ExportAssignment]) -> BundleDescription {
+        let agreement = document.agreement
+        func party(_ party: Party) -> BundleDescription.Party {
+            BundleDescription.Party(legalName: party.legalName, contact: party.contact ?? "")
+        }
+        let preparerName =
+            agreement.access.preparers.first { $0.key.fingerprint == preparer.fingerprint }?.name ?? "the preparer"
+        let datasets = assignments.compactMap { assignment in plan(assignment.dataset) }.map { plan in
+            BundleDescription.Dataset(
+                name: plan.name, path: entry(plan), fields: plan.rules.map(BundleDescription.Field.init))
+        }
+        return BundleDescription(
+            name: name, agreement: manifest.agreement, title: agreement.title, provider: party(agreement.provider),
+            recipient: party(agreement.recipient),
+            breachContact: agreement.breach?.contact ?? agreement.provider.contact ?? "",
+            breachWithinHours: agreement.breach?.notifyWithinHours ?? 24, purposes: agreement.purposes,
+            fault: agreement.fault.map {
+                BundleDescription.Fault(system: $0.system, ticket: $0.ticket, text: $0.description)
+            },
+            prohibitions: agreement.prohibitions,
+            recipients: agreement.access.recipients.map {
+                BundleDescription.Person(name: $0.name, fingerprint: $0.sign.fingerprint)
+            },
+            preparer: BundleDescription.Person(name: preparerName, fingerprint: preparer.fingerprint),
+            preparedAt: preparedAt,
+            methodAtLeast: Bundles.DisposalMethod(rawValue: agreement.disposal.methodAtLeast.rawValue) ?? .destroy,
+            certificateBy: limit.certificateBy, datasets: datasets)
+    }
+
+    /// What the ledger will say.
+    func event(_ contents: BundleContents, _ written: WrittenBundle) -> PreparedBundle {
+        let agreement = document.agreement
+        // Who may certify and who can decrypt; one key often does both.
+        var keys: [KeyFingerprint] = []
+        for recipient in agreement.access.recipients {
+            for fingerprint in [recipient.sign.fingerprint, recipient.decrypt.fingerprint] {
+                if let key = KeyFingerprint(fingerprint), !keys.contains(key) { keys.append(key) }
+            }
+        }
+        return PreparedBundle(
+            bundle: name.number, isRehearsal: name.isRehearsal, stem: name.description, digest: written.sha256,
+            size: written.size,
+            agreement: LedgerAgreement(
+                id: agreement.id, version: agreement.version, digest: document.digest),
+            recipients: name.isRehearsal ? [] : keys,
+            datasets: contents.datasets.map {
+                DatasetRecord(
+                    name: $0.name, input: $0.digest, inputSize: $0.size, rowsRead: $0.rowsRead,
+                    rowsShared: $0.rowsShared)
+            },
+            limit: limit,
+            evidence: agreement.disposal.evidence.compactMap { EvidenceKind(rawValue: $0.rawValue) },
+            methodAtLeast: LedgerMethod(name: agreement.disposal.methodAtLeast.rawValue) ?? .destroy)
+    }
+
+    /// What the preparer is told.
+    func result(_ contents: BundleContents) throws -> PreparationResult {
+        guard let written = contents.written else { throw KitError(.failed, "the bundle was not written") }
+        let agreement = document.agreement
+        return PreparationResult(
+            name: name, sha256: written.sha256, size: written.size, folder: folder,
+            files: [BundleFile.encrypted, .statement, .signature, .openMe].map { name.fileName($0) },
+            recipients: name.isRehearsal ? ["you alone"] : agreement.access.recipients.map(\.name),
+            recipientCompany: agreement.recipient.legalName,
+            datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared) },
+            limitReason: "\(limit.trigger)",
+            certificateBy: limit.certificateBy)
+    }
+}
+
+extension BundleDescription.Field {
+    /// What the dictionary says of a rule.
+    init(_ rule: PlannedRule) {
+        let properties = OperatorProperties(of: rule.operator)
+        let reversal: Reversal =
+            switch properties.reversibility {
+            case .unchanged: .unchanged
+            case .reversible: .reversible
+            case .oneWay: .oneWay
+            }
+        self.init(
+            name: rule.field, operatorName: rule.operator.name, semanticType: rule.semanticType, reversal: reversal,
+            collisions: properties.collisions == .injective ? .none : .possible,
+            note: [properties.condition, rule.because].compactMap(\.self).joined(separator: "; "))
+    }
+}

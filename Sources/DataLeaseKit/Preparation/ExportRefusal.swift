@@ -1,0 +1,20 @@
+internal import Agreements
+internal import Primitives
+internal import Records
+
+/// A refusal of an export with its dataset's name, and the field's where only the rule is known.
+struct ExportRefusal: Refusal {
+    let category: RefusalCategory
+    let what: String
+    let hint: String?
+
+    /// The refusal that `error` stands for, or `error` itself where it is about something else.
+    static func naming(_ error: any Error, dataset: String, rules: ExportRules) -> any Error {
+        guard var refusal = error as? ExportError else { return error }
+        if refusal.column == nil, refusal.path == nil, let rule = refusal.rule, Int(rule) < rules.rules.count {
+            refusal.column = rules.rules[Int(rule)].field
+        }
+        return ExportRefusal(
+            category: refusal.category, what: "dataset \(dataset): \(refusal.what)", hint: refusal.hint)
+    }
+}

@@ -1,0 +1,85 @@
+internal import Agreements
+internal import Primitives
+internal import Pseudonyms
+internal import Records
+
+/// The rules of one dataset as a reader and a worker look them up: those that the agreement names, and behind them one
+/// for whatever it does not name.
+struct ExportRules: Sendable {
+    let plan: DatasetPlan
+    let rules: [PlannedRule]
+    /// The index of the rule for unnamed fields and margins; `nil` where they are refused.
+    let otherwise: RuleIndex?
+    /// Rules whose values somebody looks at although they are kept: the key field, and companions of other rules.
+    private let consulted: Set<RuleIndex>
+    /// Whether every value gets a cell, also those that are kept.
+    private let showsEverything: Bool
+
+    init(_ plan: DatasetPlan, showingEverything: Bool = false) {
+        let index = RuleIndex(plan.rules.count)
+        let unnamed = plan.rule(forUnnamed: "", index: index)
+        self.plan = plan
+        rules = plan.rules + (unnamed.map { [$0] } ?? [])
+        otherwise = unnamed.map { _ in index }
+        let key = plan.keyField.flatMap { plan.rule(for: $0)?.index }
+        consulted = Set(plan.rules.compactMap { $0.companion?.index } + [key].compactMap(\.self))
+        showsEverything = showingEverything
+    }
+
+    /// Whether values of a rule need a cell: those that stay as they are and that nobody looks at need none.
+    func needsCells(_ rule: PlannedRule) -> Bool {
+        showsEverything || rule.operator != .keep || consulted.contains(rule.index)
+    }
+
+    /// What a tokenizer is told of a margin: its rule's index, `noCell` where it may pass, `nil` where it is refused.
+    func margin(_ name: String) -> RuleIndex? {
+        guard let index = plan.rule(for: name)?.index ?? otherwise else { return nil }
+        let rule = rules[Int(index)]
+        return needsCells(rule) ? index : CSVTokenizer.noCell
+    }
+
+    /// The rule of every column of a header, and a refusal where the two do not fit.
+    ///
+    /// Columns are named in a refusal only where at least half of the agreement's fields are found: a first row that is
+    /// no header holds values.
+    func columnRules(_ header: [String]) throws -> [RuleIndex] {
+        let fields = plan.rules.filter { !$0.isMargin }.map(\.field)
+        let columns = Set(header)
+        let missing = fields.filter { !columns.contains($0) }
+        guard missing.count * 2 <= fields.count else {
+            throw KitError(
+                .export,
+                "dataset \(plan.name): \(missing.count) of the \(fields.count) fields that the agreement names"
+                    + " are not in the header",
+                hint:
+                    "is it the right export, delimiter and header row? (csv: {delimiter, header: {row}} in the agreement)"
+            )
+        }
+        let unknown = header.filter { plan.rule(for: $0) == nil }
+        if otherwise == nil, !unknown.isEmpty {
+            throw KitError(
+                .export, "dataset \(plan.name): no rule of the agreement names the \(Self.list(unknown, "column"))",
+                hint: "a new version of the agreement must say what happens to them; nothing was written")
+        }
+        guard missing.isEmpty else {
+            throw KitError(
+                .export, "dataset \(plan.name): the export has no \(Self.list(missing, "column"))",
+                hint: "the agreement names them; is it the right export?")
+        }
+        return header.map { name in
+            guard let index = plan.rule(for: name)?.index ?? otherwise, needsCells(rules[Int(index)]) else {
+                return CSVTokenizer.noCell
+            }
+            return index
+        }
+    }
+
+    private static func list(_ names: [String], _ noun: String) -> String {
+        let shown = names.prefix(8).map { name in
+            String(
+                name.unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? "?" : Character($0) })
+        }
+        let more = names.count > shown.count ? " and \(names.count - shown.count) more" : ""
+        return "\(noun)\(names.count == 1 ? "" : "s") \(shown.joined(separator: ", "))\(more)"
+    }
+}

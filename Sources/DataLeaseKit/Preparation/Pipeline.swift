@@ -1,0 +1,127 @@
+internal import Agreements
+internal import Bundles
+internal import Primitives
+internal import Records
+
+/// Takes one export through: one reader, N workers, one writer in order.
+///
+/// Memory holds at most `threads` + 2 batches at a time, whatever the size of the export.
+struct Pipeline {
+    let rules: ExportRules
+    let selection: RowSelection
+    let threads: Int
+    let library: DeflateLibrary
+
+    /// What went through.
+    struct Tally: Sendable {
+        var rowsRead = 0
+        var rowsShared = 0
+        var remarks: [String] = []
+    }
+
+    private struct Worked: Sendable {
+        let place: Int
+        let block: DeflateBlock
+        let rows: Int
+    }
+
+    /// Reads `bytes` to its end and writes what becomes of it to `write`, in order.
+    func run(
+        _ bytes: ExportBytes, steps: [RuleStep], write: (DeflateBlock) throws -> Void
+    ) async throws -> Tally {
+        let reading = try Exports.reading(bytes, rules, needsRecords: selection.needsRecords)
+        var tally = Tally()
+        var worker: BatchWorker?
+        func nextBatch() throws -> (Batch, BatchWorker)? {
+            guard let batch = try reading.next() else { return nil }
+            tally.rowsRead += batch.recordCount
+            // The worker is made anew once the header has told the columns.
+            if worker == nil || (worker?.knowsColumns == false && reading.tokenizer != nil) {
+                worker = BatchWorker(
+                    steps, codec: reading.codec, tokenizer: reading.tokenizer,
+                    selection: try selection.records(of: rules, codec: reading.codec))
+            }
+            return worker.map { (batch, $0) }
+        }
+        func finish(_ worked: Worked) throws {
+            tally.rowsShared += worked.rows
+            guard tally.rowsShared <= rules.plan.maxRows else { throw selection.tooManyRows(rules.plan) }
+            try write(worked.block)
+        }
+        if threads <= 1 {
+            while let (batch, worker) = try nextBatch() { try finish(try work(batch, worker, place: 0)) }
+        } else {
+            try await withThrowingTaskGroup(of: Worked.self) { group in
+                var (begun, written) = (0, 0)
+                var waiting: [Int: Worked] = [:]
+                var isAtEnd = false
+                while true {
+                    while !isAtEnd, begun - written < threads + 2 {
+                        guard let (batch, worker) = try nextBatch() else {
+                            isAtEnd = true
+                            break
+                        }
+                        let place = begun
+                        group.addTask { try work(batch, worker, place: place) }
+                        begun += 1
+                    }
+                    guard let worked = try await group.next() else { break }
+                    waiting[worked.place] = worked
+                    while let next = waiting.removeValue(forKey: written) {
+                        try finish(next)
+                        written += 1
+                    }
+                }
+            }
+        }
+        tally.remarks = reading.remarks
+        guard tally.rowsRead > 0 else {
+            throw KitError(
+                .export, "dataset \(rules.plan.name): the export holds no records",
+                hint: "is it the right file, and was the export complete?")
+        }
+        return tally
+    }
+
+    private func work(_ batch: Batch, _ worker: BatchWorker, place: Int) throws -> Worked {
+        let output = try worker.transform(batch)
+        var deflater = try Deflater(library)
+        return Worked(place: place, block: try deflater.block(output.bytes), rows: output.rows)
+    }
+}
+
+/// Which rows are shared: what the agreement says, or the ids that the preparer asks for.
+struct RowSelection: Sendable {
+    /// The values of the key field to take; empty where the agreement's `sample` decides.
+    let include: [String]
+    let sample: Dataset.Sample
+
+    var needsRecords: Bool { !include.isEmpty || sample != .all }
+
+    func records(of rules: ExportRules, codec: CellCodec) throws -> SampleSelection {
+        guard include.isEmpty else {
+            guard let field = rules.plan.keyField, let rule = rules.plan.rule(for: field) else {
+                throw KitError(
+                    .usage, "dataset \(rules.plan.name) names no key field, so --include cannot find records in it",
+                    hint: "the agreement says which field it is: key: FIELD")
+            }
+            return SampleSelection(
+                including: include.map { Array($0.utf8) }, inCellsOf: rule.index, codec: codec)
+        }
+        switch sample {
+        case .all: return SampleSelection(.all)
+        case .first(let count): return SampleSelection(.first(count))
+        case .every(let step): return SampleSelection(.every(step))
+        }
+    }
+
+    func tooManyRows(_ plan: DatasetPlan) -> KitError {
+        let choose =
+            needsRecords
+            ? "choose fewer: fewer ids with --include, or another sample: in a new version of the agreement"
+            : "choose rows: --include ID... takes records by \(plan.keyField ?? "the dataset's key: field");"
+                + " sample: {first: n} or {every: n} in the agreement takes a part"
+        return KitError(
+            .export, "dataset \(plan.name): more rows than the agreement's maxRows: \(plan.maxRows)", hint: choose)
+    }
+}

@@ -1,0 +1,95 @@
+internal import Agreements
+public import Bundles
+public import Primitives
+
+/// What to prepare: an agreement, the exports, where to, and by whom.
+public struct PreparationRequest: Sendable {
+    /// The agreement's file.
+    public var agreement: String
+    /// The exports, as `DATASET=FILE`, or `FILE` where the agreement has one dataset.
+    public var exports: [String]
+    /// The folder for the bundle's files; made where it is not there.
+    public var folder: String
+    /// The preparer's SSH key file.
+    public var key: String
+    /// Whether this is a rehearsal, which never leaves.
+    public var isRehearsal: Bool
+    /// The ids of the records to take; empty where the agreement's `sample` decides.
+    public var include: [String]
+    /// The number of batches that are worked on at a time.
+    public var threads: Int
+    /// What compresses the bundle.
+    public var library: DeflateLibrary
+
+    /// A request.
+    public init(
+        agreement: String, exports: [String], folder: String, key: String, isRehearsal: Bool, include: [String],
+        threads: Int, library: DeflateLibrary
+    ) {
+        self.agreement = agreement
+        self.exports = exports
+        self.folder = folder
+        self.key = key
+        self.isRehearsal = isRehearsal
+        self.include = include
+        self.threads = threads
+        self.library = library
+    }
+}
+
+/// A bundle that was prepared.
+public struct PreparationResult: Sendable {
+    /// The bundle's name.
+    public let name: BundleName
+    /// The SHA-256 of the encrypted file.
+    public let sha256: Digest
+    /// The size of the encrypted file, in bytes.
+    public let size: Int
+    /// The folder of its files.
+    public let folder: String
+    /// The names of its files, the encrypted one first.
+    public let files: [String]
+    /// With whom it is shared: names as the agreement has them.
+    public let recipients: [String]
+    /// The company they work for.
+    public let recipientCompany: String
+    /// What it holds: dataset, rows read and rows shared.
+    public let datasets: [(name: String, rowsRead: Int, rowsShared: Int)]
+    /// Why the limit is when it is, for people.
+    public let limitReason: String
+    /// The day by which the certificate must be here.
+    public let certificateBy: CivilDate
+}
+
+/// Which file is which dataset's export.
+struct ExportAssignment {
+    let dataset: String
+    let path: String
+
+    /// Reads `DATASET=FILE` or `FILE`. Refuses unknown datasets, and one given twice.
+    static func assignments(_ exports: [String], to agreement: Agreement) throws(KitError) -> [ExportAssignment] {
+        let names = agreement.datasets.map(\.name)
+        var assignments: [ExportAssignment] = []
+        for export in exports {
+            let parts = export.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let assignment: ExportAssignment
+            if parts.count == 2, names.contains(String(parts[0])) {
+                assignment = ExportAssignment(dataset: String(parts[0]), path: String(parts[1]))
+            } else if names.count == 1, parts.count == 1 || Folder.exists(export) {
+                assignment = ExportAssignment(dataset: names[0], path: export)
+            } else {
+                throw KitError(
+                    .usage, "\(export): not DATASET=FILE with a dataset of the agreement",
+                    hint: "its datasets are: \(names.joined(separator: ", "))")
+            }
+            guard !assignments.contains(where: { $0.dataset == assignment.dataset }) else {
+                throw KitError(.usage, "dataset \(assignment.dataset) is given twice", hint: "one export a dataset")
+            }
+            assignments.append(assignment)
+        }
+        guard !assignments.isEmpty else {
+            throw KitError(.usage, "no export was given", hint: "name them as DATASET=FILE")
+        }
+        return assignments
+    }
+}

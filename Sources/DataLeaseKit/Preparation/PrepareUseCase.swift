@@ -1,0 +1,187 @@
+internal import Agreements
+internal import Bundles
+internal import Disposal
+internal import Primitives
+internal import Pseudonyms
+internal import Registry
+
+extension DataLease {
+    /// Prepares a bundle: the main job.
+    ///
+    /// Refuses whatever the gate refuses, an export that does not fit its dataset, and more rows than the agreement
+    /// allows. Files get their names only when everything is written, signed and recorded; whatever moment the run is
+    /// cut off at, the next start finishes it or clears it away.
+    public func prepare(_ request: PreparationRequest) async throws -> PreparationResult {
+        let registry = try openRegistry()
+        let document = try Self.readAgreement(request.agreement)
+        let preparer = try Agreements.SSHPublicKey(try await SSHKeygen.publicKey(of: request.key))
+        guard let fingerprint = KeyFingerprint(preparer.fingerprint) else {
+            throw KitError(.failed, "\(request.key) is no SSH key", hint: "make one with: ssh-keygen -t ed25519")
+        }
+        let actor = EventActor.key(fingerprint)
+        try await passGate(document, preparer: preparer, request, in: registry, by: actor)
+        let assignments = try ExportAssignment.assignments(request.exports, to: document.agreement)
+        let now = surroundings.now()
+        try Folder.make(request.folder, mode: 0o755)
+        let folder = Folder.absolute(request.folder)
+        let preparation = try registry.beginPreparation(
+            by: ProcessIdentity.own, in: folder, at: now
+        ) { number in TemporaryFiles(number: number).all }
+        var named: [PreparedFile] = []
+        do {
+            let bundle = try BundleInPreparation(
+                number: preparation.number, document: document, preparer: preparer, request: request, preparedAt: now,
+                folder: folder)
+            try bundle.refuseTakenNames()
+            let key =
+                request.isRehearsal
+                ? try throwawayKey() : try pseudonymKey(of: document.agreement.id, in: registry, by: actor)
+            let contents = try await write(bundle, assignments, key: key, request)
+            let ready = try await seal(bundle, contents, key: request.key, actor: actor, in: registry)
+            try registry.readyPreparation(ready)
+            try Self.nameFiles(ready.files, in: folder, named: &named)
+            try registry.commitPreparation(preparation.number)
+            try writeCheckpoint(of: registry)
+            return try bundle.result(contents)
+        } catch {
+            // Nothing of a refused run stays; where even that fails, the next start does it.
+            for file in named.reversed() { try? Folder.remove("\(folder)/\(file.final)") }
+            try? clear(preparation, in: registry, by: actor)
+            throw error
+        }
+    }
+
+    /// Refuses where the gate does; takes an executed agreement into the registry.
+    private func passGate(
+        _ document: AgreementDocument, preparer: Agreements.SSHPublicKey, _ request: PreparationRequest,
+        in registry: Registry, by actor: EventActor
+    ) async throws {
+        let facts = request.isRehearsal ? [] : try await signatureFacts(of: document, in: registry)
+        let refusals = Gate.refusals(
+            document, on: surroundings.now().londonDate, trust: try await trustList(in: registry), signatures: facts,
+            preparer: preparer.fingerprint, rehearsal: request.isRehearsal)
+        if let error = AgreementError(refusals, of: document) { throw error }
+        if request.isRehearsal {
+            guard preparer.canDecrypt else {
+                throw KitError(
+                    .failed, "a rehearsal is encrypted to the preparer, and \(request.key) cannot decrypt",
+                    hint: "use an ssh-ed25519 key for the rehearsal: ssh-keygen -t ed25519")
+            }
+        } else {
+            try Self.checkPaper(of: document)
+            try register(document, facts: facts, in: registry, by: actor)
+        }
+    }
+
+    /// Writes the encrypted file under its temporary name.
+    private func write(
+        _ bundle: BundleInPreparation, _ assignments: [ExportAssignment], key: borrowing MasterKey,
+        _ request: PreparationRequest
+    ) async throws -> BundleContents {
+        let agreement = bundle.document.agreement
+        let isPerBundle = agreement.linkable == .bundle
+        let file = try EncryptedFile(
+            bundle.path(of: bundle.temporary.encrypted), manifest: bundle.manifest, to: bundle.recipients,
+            library: request.library, random: surroundings.random)
+        var contents = BundleContents()
+        let description = bundle.description(of: assignments)
+        try file.add(BundleEntry.notice, Notice.text(description))
+        try file.add(BundleEntry.agreement, bundle.document.bytes)
+        for assignment in assignments {
+            guard let plan = bundle.plan(assignment.dataset) else { continue }
+            let rules = ExportRules(plan)
+            let bytes = try ExportBytes(assignment.path)
+            warnAboutKeptFields(assignment.path, plan)
+            let pipeline = Pipeline(
+                rules: rules, selection: RowSelection(include: request.include, sample: plan.sample),
+                threads: request.threads, library: request.library)
+            try file.begin(bundle.entry(plan))
+            let tally: Pipeline.Tally
+            do {
+                tally = try await pipeline.run(
+                    bytes,
+                    steps: try RuleStep.steps(
+                        of: rules, key: key, bundle: isPerBundle ? "B\(bundle.name.number)" : nil)
+                ) { try file.append($0) }
+            } catch {
+                throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
+            }
+            try file.end(rows: tally.rowsShared)
+            for remark in tally.remarks { surroundings.notice("\(plan.name): \(remark)") }
+            contents.datasets.append(
+                BundleContents.Dataset(
+                    name: plan.name, path: assignment.path, entry: bundle.entry(plan), digest: bytes.digest,
+                    size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared))
+        }
+        try file.add(BundleEntry.dictionary, FieldDictionary.csv(description))
+        try file.add(BundleEntry.certificate, CertificateForm.text(description, sha256: nil))
+        contents.written = try file.finish()
+        contents.description = description
+        return contents
+    }
+
+    /// Writes what stands beside the encrypted file, signs the statement, and says what is left to do.
+    private func seal(
+        _ bundle: BundleInPreparation, _ contents: BundleContents, key: String, actor: EventActor,
+        in registry: Registry
+    ) async throws -> ReadyPreparation {
+        guard let written = contents.written, let description = contents.description else {
+            throw KitError(.failed, "the bundle was not written")
+        }
+        let head = try registry.head()
+        let statement = Statement(
+            bundle: bundle.name, sha256: written.sha256, agreement: bundle.manifest.agreement,
+            agreementClass: bundle.document.agreement.classification.rawValue, preparedAt: bundle.preparedAt,
+            recipients: bundle.recipients.map(\.fingerprint),
+            datasets: contents.datasets.map {
+                Statement.Dataset(name: $0.name, path: $0.entry, rowsRead: $0.rowsRead, rowsShared: $0.rowsShared)
+            },
+            ledger: bundle.name.isRehearsal
+                ? nil : Statement.Checkpoint(origin: Self.ledgerOrigin, size: head.size, root: head.root))
+        let signature = try await SSHKeygen.sign(
+            statement.bytes, key: key, namespace: Bundles.SignatureNamespace.bundle)
+        let openMe = OpenMe.text(description, sha256: written.sha256, size: written.size)
+        let temporary = bundle.temporary
+        var files: [PreparedFile] = []
+        var copies: [OwnCopy] = []
+        // The encrypted file comes last: whoever sees it finds everything that belongs to it.
+        for (bytes, name, file) in [
+            (openMe, temporary.openMe, BundleFile.openMe), (statement.bytes, temporary.statement, .statement),
+            (signature, temporary.signature, .signature),
+        ] {
+            try Folder.write(bytes, to: bundle.path(of: name), mode: 0o644)
+            let final = bundle.name.fileName(file)
+            files.append(PreparedFile(temporary: name, final: final, digest: .sha256(bytes)))
+            copies.append(
+                OwnCopy(role: .sibling, digest: .sha256(bytes), size: bytes.count, path: bundle.path(of: final)))
+        }
+        let final = bundle.name.fileName(.encrypted)
+        files.append(PreparedFile(temporary: temporary.encrypted, final: final, digest: written.sha256))
+        copies.append(
+            OwnCopy(role: .bundle, digest: written.sha256, size: written.size, path: bundle.path(of: final)))
+        for dataset in contents.datasets {
+            copies.append(
+                OwnCopy(
+                    role: .input, digest: dataset.digest, size: dataset.size, path: Folder.absolute(dataset.path)))
+        }
+        return ReadyPreparation(
+            bundle: bundle.event(contents, written), actor: actor, time: bundle.preparedAt, files: files, copies: copies
+        )
+    }
+
+    /// Gives files their names, in their order; `named` tells which have theirs, also where one is refused.
+    static func nameFiles(_ files: [PreparedFile], in folder: String, named: inout [PreparedFile]) throws {
+        for file in files {
+            try Folder.rename("\(folder)/\(file.temporary)", withoutReplacing: "\(folder)/\(file.final)")
+            named.append(file)
+        }
+        try Folder.sync(folder)
+    }
+
+    /// Removes what a preparation wrote, and gives its number up.
+    func clear(_ preparation: PendingPreparation, in registry: Registry, by actor: EventActor) throws {
+        for name in preparation.temporaryFiles { try Folder.remove("\(preparation.folder)/\(name)") }
+        try registry.abandonPreparation(preparation.number, by: actor, at: surroundings.now())
+        try writeCheckpoint(of: registry)
+    }
+}

@@ -1,0 +1,168 @@
+internal import Agreements
+internal import Detection
+internal import Primitives
+internal import Pseudonyms
+internal import Records
+
+/// What the first records of an export would become.
+public struct DatasetPreview: Sendable {
+    /// The dataset.
+    public let dataset: String
+    /// One row a rule: the field, what is done to it, and its value in each of the first records.
+    public let rows: [Row]
+    /// The number of records shown.
+    public let records: Int
+    /// Lines for people: how the export was read, and which kept fields look personal.
+    public let remarks: [String]
+
+    /// A rule and what it writes.
+    public struct Row: Sendable {
+        /// The field or margin.
+        public let field: String
+        /// The operator's name.
+        public let operatorName: String
+        /// The new value in each record; `nil` where the record has no such value. Several values of one record are
+        /// joined by ` | `.
+        public let values: [String?]
+    }
+}
+
+extension DataLease {
+    /// Shows what the first `count` records of each export would become, under a key for this run alone. Writes no file,
+    /// and demands only that the agreement is valid.
+    ///
+    /// Values that are kept leave as they are, so they are shown as `(kept)` unless `showingKept`.
+    public func preview(
+        agreement path: String, exports: [String], count: Int, showingKept: Bool
+    ) throws -> [DatasetPreview] {
+        let document = try Self.readAgreement(path)
+        let plans = Plan.compile(document.agreement)
+        let key = try throwawayKey()
+        var previews: [DatasetPreview] = []
+        for assignment in try ExportAssignment.assignments(exports, to: document.agreement) {
+            guard let plan = plans.first(where: { $0.name == assignment.dataset }) else { continue }
+            let rules = ExportRules(plan, showingEverything: true)
+            do {
+                let steps = try RuleStep.steps(of: rules, key: key, bundle: nil)
+                previews.append(
+                    try preview(assignment, rules, steps, count: max(1, count), showingKept: showingKept))
+            } catch {
+                throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
+            }
+        }
+        return previews
+    }
+
+    private func preview(
+        _ assignment: ExportAssignment, _ rules: ExportRules, _ steps: [RuleStep], count: Int, showingKept: Bool
+    ) throws -> DatasetPreview {
+        let reading = try Exports.reading(try ExportBytes(assignment.path), rules, needsRecords: false)
+        var values: [[String?]] = Array(repeating: [], count: rules.rules.count)
+        var shown = 0
+        var survey = KeptFieldSurvey(rules)
+        while shown < count, let batch = try reading.next() {
+            guard batch.kind == .records else { continue }
+            let worker = BatchWorker(
+                steps, codec: reading.codec, tokenizer: reading.tokenizer, selection: SampleSelection(.all))
+            let answer = try worker.answer(batch)
+            survey.add(answer.batch, codec: reading.codec)
+            let taken = min(count - shown, batch.recordCount)
+            for rule in values.indices { values[rule] += Array(repeating: nil, count: taken) }
+            for (index, cell) in answer.batch.cells.cells.enumerated() where cell.record < UInt32(taken) {
+                let place = shown + Int(cell.record)
+                let text = Self.text(
+                    of: index, in: answer.batch, answer.replacements, codec: reading.codec, showingKept: showingKept)
+                let earlier = values[Int(cell.rule)][place]
+                values[Int(cell.rule)][place] = earlier.map { "\($0) | \(text)" } ?? text
+            }
+            shown += taken
+        }
+        guard shown > 0 else {
+            throw KitError(.export, "dataset \(rules.plan.name): the export holds no records")
+        }
+        return DatasetPreview(
+            dataset: rules.plan.name,
+            rows: rules.rules.map { rule in
+                DatasetPreview.Row(
+                    field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
+                    values: values[Int(rule.index)])
+            }, records: shown, remarks: (reading.tokenizer == nil ? [] : reading.remarks) + survey.warnings)
+    }
+
+    private static func text(
+        of index: Int, in batch: Batch, _ replacements: Replacements, codec: CellCodec, showingKept: Bool
+    ) -> String {
+        switch replacements.actions[index] {
+        case .drop: return "(dropped)"
+        case .replace:
+            return printable(replacements.bytes[replacements.ranges[index]])
+        case .keep:
+            guard showingKept else { return "(kept)" }
+            var value = ValueColumn()
+            codec.decode(batch.cells.cells[index], in: batch.bytes, into: &value)
+            return printable(value[0])
+        }
+    }
+
+    /// A value in a form that cannot steer a terminal, at most forty characters of it.
+    private static func printable(_ bytes: ArraySlice<UInt8>) -> String {
+        var text = ""
+        let whole = String(decoding: bytes, as: UTF8.self)
+        for scalar in whole.unicodeScalars.prefix(40) {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: text += scalar == "\n" ? "⏎" : "·"
+            case .format: continue
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return whole.unicodeScalars.count > 40 ? text + "…" : text
+    }
+}
+
+/// Which kept fields look personal, by what the first batch of an export holds: a net with holes, not a proof.
+struct KeptFieldSurvey {
+    private let kept: [PlannedRule]
+    private var censuses: [ColumnCensus]
+    private let recogniser = Recogniser()
+
+    init(_ rules: ExportRules) {
+        kept = rules.rules.filter { $0.operator == .keep }
+        censuses = kept.map { ColumnCensus(field: $0.field.isEmpty ? "(any other)" : $0.field) }
+    }
+
+    mutating func add(_ batch: Batch, codec: CellCodec) {
+        let index = CellsByRule(batch.cells)
+        var values = ValueColumn()
+        for (position, rule) in kept.enumerated() {
+            _ = codec.gather(rule.index, of: batch, by: index, into: &values)
+            censuses[position].add(values, with: recogniser)
+        }
+    }
+
+    var warnings: [String] {
+        censuses.flatMap { census in
+            census.findings.map { "\($0), and the agreement keeps it as it is" }
+        }
+    }
+}
+
+extension DataLease {
+    /// Warns where kept fields look personal in the first records of the export at `path`.
+    ///
+    /// Reads the begin of the file once more, with cells for kept values too. What cannot be read twice is not surveyed;
+    /// what is wrong with it is found when it is read for the bundle.
+    func warnAboutKeptFields(_ path: String, _ plan: DatasetPlan) {
+        let rules = ExportRules(plan, showingEverything: true)
+        guard Folder.isRegularFile(path), let bytes = try? ExportBytes(path),
+            let reading = try? Exports.reading(bytes, rules, needsRecords: false)
+        else { return }
+        var survey = KeptFieldSurvey(rules)
+        while var batch = (try? reading.next()) ?? nil {
+            guard batch.kind == .records else { continue }
+            guard (try? reading.tokenizer?.tokenise(&batch)) != nil || reading.tokenizer == nil else { return }
+            survey.add(batch, codec: reading.codec)
+            break
+        }
+        for warning in survey.warnings { surroundings.notice("warning: \(plan.name): \(warning)") }
+    }
+}

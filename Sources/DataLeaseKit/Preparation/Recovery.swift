@@ -1,0 +1,71 @@
+internal import Primitives
+internal import Registry
+
+/// What is done about preparations whose process is gone.
+extension DataLease {
+    /// Finishes or clears away what earlier runs left behind, and says so.
+    func recover(_ registry: Registry) throws {
+        for preparation in try registry.pendingPreparations(isAlive: ProcessIdentity.isAlive) {
+            do {
+                try settle(preparation, in: registry)
+            } catch let error as RegistryError where error.problem == .unknownRecord {
+                // Another process has settled it between the two looks.
+                continue
+            }
+        }
+    }
+
+    private func settle(_ preparation: PendingPreparation, in registry: Registry) throws {
+        if let ready = preparation.ready, try finish(ready, in: preparation.folder) {
+            try registry.recoverPreparation(preparation.number, by: systemActor, at: surroundings.now())
+            try writeCheckpoint(of: registry)
+            surroundings.notice(
+                "a run that was cut off had completed bundle \(ready.bundle.stem); it is recorded now")
+        } else {
+            try removeFinal(preparation)
+            try clear(preparation, in: registry, by: systemActor)
+            surroundings.notice(
+                "a run that was cut off left unfinished files of bundle \(preparation.number)"
+                    + " in \(preparation.folder); they are removed, and the number stays unused")
+        }
+    }
+
+    /// Gives the files of a complete preparation their names; `false` where one of them is not there any more.
+    private func finish(_ ready: ReadyPreparation, in folder: String) throws -> Bool {
+        var waiting: [PreparedFile] = []
+        for file in ready.files {
+            if try Self.digest(of: "\(folder)/\(file.final)") == file.digest {
+                continue
+            } else if try Self.digest(of: "\(folder)/\(file.temporary)") == file.digest,
+                !Folder.exists("\(folder)/\(file.final)")
+            {
+                waiting.append(file)
+            } else {
+                return false
+            }
+        }
+        var named: [PreparedFile] = []
+        try Self.nameFiles(waiting, in: folder, named: &named)
+        // A file may have both names where the run was cut off between taking one and leaving the other.
+        for file in ready.files { try Folder.remove("\(folder)/\(file.temporary)") }
+        return true
+    }
+
+    /// Removes files that got their names although their bundle cannot be completed: only those with our digest.
+    private func removeFinal(_ preparation: Preparation) throws {
+        for file in preparation.ready?.files ?? [] {
+            let path = "\(preparation.folder)/\(file.final)"
+            if try Self.digest(of: path) == file.digest { try Folder.remove(path) }
+        }
+    }
+
+    /// The digest of the file at `path`; `nil` where there is none.
+    static func digest(of path: String) throws -> Digest? {
+        guard Folder.exists(path), !Folder.isFolder(path) else { return nil }
+        let file = try File.reading(path)
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        var hash = SHA256()
+        while case let count = try file.read(into: &buffer), count > 0 { hash.update(buffer[..<count]) }
+        return hash.finish()
+    }
+}

@@ -1,0 +1,159 @@
+public import Agreements
+internal import Bundles
+public import Primitives
+internal import Registry
+
+/// A key to be trusted.
+public struct TrustRequest: Sendable {
+    /// The file of the public key.
+    public let keyFile: String
+    /// Whose it is.
+    public let person: String
+    /// For which party.
+    public let party: Party.Side
+    /// In which role.
+    public let role: TrustRole
+    /// The first day on which it counts; today where it is not given.
+    public let from: CivilDate?
+    /// The last day on which it counts, where there is one.
+    public let to: CivilDate?
+
+    /// A request.
+    public init(
+        keyFile: String, person: String, party: Party.Side, role: TrustRole, from: CivilDate?, to: CivilDate?
+    ) {
+        self.keyFile = keyFile
+        self.person = person
+        self.party = party
+        self.role = role
+        self.from = from
+        self.to = to
+    }
+}
+
+extension DataLease {
+    /// The trust list, its signature and its place in the ledger checked.
+    public func trustList() async throws -> TrustList {
+        try await trustList(in: try openRegistry())
+    }
+
+    /// Adds a key to the trust list, signed by the officer's key.
+    public func addTrust(_ request: TrustRequest, officerKey: String) async throws -> TrustEntry {
+        let registry = try openRegistry()
+        var list = try await trustList(in: registry)
+        let key = try Agreements.SSHPublicKey(try await SSHKeygen.publicKey(of: request.keyFile))
+        let entry = TrustEntry(
+            key: key, person: request.person, party: request.party, role: request.role,
+            from: request.from ?? surroundings.now().utcDate, to: request.to)
+        try list.add(entry)
+        try await replaceTrustList(list, in: registry, changed: entry, action: .added, officerKey: officerKey)
+        if let fingerprint = KeyFingerprint(key.fingerprint) {
+            try registry.record(
+                Person(
+                    key: fingerprint, name: entry.person, party: entry.party.rawValue, role: entry.role.rawValue))
+        }
+        return entry
+    }
+
+    /// Ends a key's place in the trust list from today on, signed by the officer's key. `key` is a fingerprint or a key
+    /// file.
+    public func removeTrust(_ key: String, role: TrustRole, officerKey: String) async throws -> [TrustEntry] {
+        let registry = try openRegistry()
+        var list = try await trustList(in: registry)
+        let fingerprint =
+            key.hasPrefix("SHA256:")
+            ? key : try Agreements.SSHPublicKey(try await SSHKeygen.publicKey(of: key)).fingerprint
+        let ended = try list.remove(fingerprint, role: role, on: surroundings.now().utcDate)
+        guard let entry = ended.last else { return [] }
+        try await replaceTrustList(list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
+        return ended
+    }
+
+    /// Signs the new list with the officer's key, records the change, and puts the files in place.
+    ///
+    /// The files are written under names of their own first: cut off before the event, they are ignored; cut off behind
+    /// it, the next reading puts them in place.
+    private func replaceTrustList(
+        _ list: TrustList, in registry: Registry, changed entry: TrustEntry, action: TrustChange.Action,
+        officerKey: String
+    ) async throws {
+        let officer = try Agreements.SSHPublicKey(try await SSHKeygen.publicKey(of: officerKey)).fingerprint
+        let today = surroundings.now().utcDate
+        guard list.contains(officer, role: .officer, party: .provider, on: today),
+            let actor = KeyFingerprint(officer), let changed = KeyFingerprint(entry.key.fingerprint)
+        else {
+            throw KitError(
+                .check, "\(officerKey) is not the officer's key", hint: "only the officer changes the trust list")
+        }
+        let signature = try await SSHKeygen.sign(
+            list.signedBytes, key: officerKey, namespace: SignatureNamespace.trust.rawValue)
+        let files = list.render()
+        for (path, bytes) in [
+            (home.allowedSigners, files.allowedSigners), (home.trustSidecar, files.sidecar),
+            (home.trustSignature, signature),
+        ] { try Folder.replace(path + ".next", with: bytes, mode: 0o644) }
+        try append(
+            .trustChanged(
+                TrustChange(
+                    action: action, key: changed, role: entry.role.rawValue, from: entry.from, until: entry.to,
+                    list: .sha256(list.signedBytes), signature: .sha256(signature))),
+            to: registry, by: .key(actor))
+        try installNextTrustList()
+    }
+
+    private func installNextTrustList() throws {
+        for path in [home.allowedSigners, home.trustSidecar, home.trustSignature] {
+            guard let bytes = try Folder.readIfPresent(path + ".next") else { continue }
+            try Folder.replace(path, with: bytes, mode: 0o644)
+        }
+        for path in [home.allowedSigners, home.trustSidecar, home.trustSignature] {
+            try Folder.remove(path + ".next")
+        }
+    }
+
+    /// Reads the trust list and refuses one that the officer did not sign, or that is not the last one that the ledger
+    /// knows.
+    func trustList(in registry: Registry) async throws -> TrustList {
+        let changes = try registry.homeEvents(.trustChanged).compactMap { event -> TrustChange? in
+            if case .trustChanged(let change) = event.body { change } else { nil }
+        }
+        if let last = changes.last, let next = try? readTrustFiles(suffix: ".next"),
+            Digest.sha256(next.list.signedBytes) == last.list
+        {
+            try installNextTrustList()
+        }
+        let (list, signature) = try readTrustFiles(suffix: "")
+        let digest = Digest.sha256(list.signedBytes)
+        let isCurrent = changes.last.map { $0.list == digest } ?? (list.revision == 1)
+        guard isCurrent else {
+            throw KitError(
+                .check, "the trust list in \(home.path)/trust is not the one that the ledger knows",
+                hint: "restore the folder from a backup; change the list with datalease trust only")
+        }
+        var officers = [try initialisation(of: registry).officer]
+        for change in changes where change.role == TrustRole.officer.rawValue && change.action == .added {
+            officers.append(change.key)
+        }
+        let signer = try SSHSignature(parsing: signature).publicKey.fingerprint
+        guard officers.contains(where: { $0.description == signer }),
+            let officer = list.entries.first(where: { $0.role == .officer && $0.key.fingerprint == signer }),
+            // Judged by the key alone: the ledger says when this list was made, and who was officer then.
+            try await SSHKeygen.verifies(
+                list.signedBytes, signature: signature,
+                allowedSigners: Array("\(signer) \(officer.key.line)\n".utf8), principal: signer,
+                namespace: SignatureNamespace.trust.rawValue, at: surroundings.now())
+        else {
+            throw KitError(
+                .check, "the trust list in \(home.path)/trust is not signed by the officer",
+                hint: "restore the folder from a backup, and find out who changed it")
+        }
+        return list
+    }
+
+    private func readTrustFiles(suffix: String) throws -> (list: TrustList, signature: [UInt8]) {
+        let list = try TrustList.read(
+            allowedSigners: try Folder.read(home.allowedSigners + suffix),
+            sidecar: try Folder.read(home.trustSidecar + suffix))
+        return (list, try Folder.read(home.trustSignature + suffix))
+    }
+}

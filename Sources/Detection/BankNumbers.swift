@@ -1,0 +1,142 @@
+extension Recogniser {
+    /// Returns where a payment card number that begins with the first of `groups` ends.
+    func card(_ groups: DigitGroups, in text: Span<UInt8>) -> Int? {
+        var index = groups.groupCount
+        while index > 0 {
+            index -= 1
+            let group = groups.group(index)
+            guard group.total >= 14 else { return nil }
+            guard group.total <= 19, isEvenlyGrouped(groups, upTo: index), text.isBoundary(group.end) else { continue }
+            if isIssuedLength(groups, group.total), passesLuhn(groups, group.total) { return group.end }
+        }
+        return nil
+    }
+
+    /// Whether the groups up to `last` are written as on a card: one group, or groups of four, or 4-6-5 and 4-6-4,
+    /// with the same separator everywhere.
+    private func isEvenlyGrouped(_ groups: DigitGroups, upTo last: Int) -> Bool {
+        guard last > 0 else { return true }
+        let gap = groups.group(0).gap
+        guard gap == .space || gap == .hyphen else { return false }
+        for index in 0..<last where groups.group(index).gap != gap { return false }
+        if last == 2, groups.group(0).size == 4, groups.group(1).size == 6 { return true }
+        for index in 0..<last where groups.group(index).size != 4 { return false }
+        return groups.group(last).size <= 4
+    }
+
+    /// Whether a card network issues numbers of `count` digits that begin like this.
+    private func isIssuedLength(_ groups: DigitGroups, _ count: Int) -> Bool {
+        let two = Int(groups[0]) * 10 + Int(groups[1])
+        let four = two * 100 + Int(groups[2]) * 10 + Int(groups[3])
+        switch groups[0] {
+        case 2: return count == 16 && four >= 2221 && four <= 2720
+        case 3:
+            if two == 34 || two == 37 { return count == 15 }
+            if two == 35 { return count == 16 }
+            return count == 14 && (two == 30 || two == 36 || two == 38 || two == 39)
+        case 4: return count == 16 || count == 19
+        case 5: return count == 16 || two == 50 || two >= 56
+        case 6: return count >= 16
+        default: return false
+        }
+    }
+
+    /// Whether the last of `count` digits is the check digit of the others (ISO/IEC 7812-1, annex B).
+    private func passesLuhn(_ groups: DigitGroups, _ count: Int) -> Bool {
+        var sum = 0
+        for index in 0..<count {
+            let digit = Int(groups[index])
+            let doubles = (count - index) % 2 == 0
+            sum += doubles ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit
+        }
+        return sum % 10 == 0
+    }
+
+    /// Returns what begins with the first of `groups`, at `start`: a sort code with its account number, or a sort code
+    /// alone. `12-34-56 12345678`, `123456 12345678`, and both with words between them.
+    func bankAccount(_ groups: DigitGroups, in text: Span<UInt8>, at start: Int) -> (PersonalKind, Int)? {
+        let sortCodeEnd: Int
+        var hyphens = false
+        if groups.group(0).size == 6 {
+            sortCodeEnd = groups.group(0).end
+        } else {
+            guard groups.groupCount >= 3 else { return nil }
+            let gap = groups.group(0).gap
+            guard gap == .space || gap == .hyphen, groups.group(1).gap == gap else { return nil }
+            for index in 0..<3 where groups.group(index).size != 2 { return nil }
+            hyphens = gap == .hyphen
+            sortCodeEnd = groups.group(2).end
+        }
+        // `00-11-22-33` and `2024-11-22-33` are something else.
+        if hyphens {
+            if start > 1, text[start - 1] == UInt8(ascii: "-"), text[start - 2].isWordByte { return nil }
+            if sortCodeEnd + 1 < text.count, text[sortCodeEnd] == UInt8(ascii: "-"), text[sortCodeEnd + 1].isWordByte {
+                return accountNumber(in: text, at: sortCodeEnd + 1).map { (.bankAccount, $0) }
+            }
+        }
+        guard text.isBoundary(sortCodeEnd) else { return nil }
+        if let number = startOfAccountNumber(in: text, at: sortCodeEnd), let end = accountNumber(in: text, at: number) {
+            return (.bankAccount, end)
+        }
+        return hyphens && !readsAsDate(groups) ? (.sortCode, sortCodeEnd) : nil
+    }
+
+    /// Returns the end of an account number at `start`: eight digits, and no more.
+    private func accountNumber(in text: Span<UInt8>, at start: Int) -> Int? {
+        guard start + 8 <= text.count else { return nil }
+        for offset in start..<start + 8 where !text[offset].isDigit { return nil }
+        return text.isBoundary(start + 8) ? start + 8 : nil
+    }
+
+    /// Returns where the next digit stands if only separators, and words that announce an account number, stand before
+    /// it; at most 32 bytes.
+    private func startOfAccountNumber(in text: Span<UInt8>, at sortCodeEnd: Int) -> Int? {
+        let limit = min(text.count, sortCodeEnd + 32)
+        var offset = sortCodeEnd
+        while offset < limit {
+            let byte = text[offset]
+            if byte.isDigit { return offset > sortCodeEnd ? offset : nil }
+            if byte.isLetter {
+                // The first letters of the word, eight at most, as one number.
+                var word: UInt64 = 0
+                let start = offset
+                while offset < limit, text[offset].isLetter, offset - start < 8 {
+                    word = word << 8 | UInt64(text[offset] | 0x20)
+                    offset += 1
+                }
+                guard Self.announcesAccount(word) else { return nil }
+            } else {
+                switch byte {
+                case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "/"),
+                    UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "\t"),
+                    UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                    offset += 1
+                default: return nil
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Whether `word`, its letters in lower case as the bytes of a number, stands before an account number.
+    private static func announcesAccount(_ word: UInt64) -> Bool {
+        switch word {
+        case 0x6163_636f_756e_74, 0x6163_6374, 0x6163_63, 0x6163, 0x61, 0x63:  // account acct acc ac a c
+            return true
+        case 0x6e75_6d62_6572, 0x6e75_6d, 0x6e6f, 0x616e_64, 0x6973:  // number num no and is
+            return true
+        default: return false
+        }
+    }
+
+    /// Whether three groups of two digits read as a date, in any order of day, month and year.
+    private func readsAsDate(_ groups: DigitGroups) -> Bool {
+        let first = groups[0] * 10 + groups[1]
+        let second = groups[2] * 10 + groups[3]
+        let third = groups[4] * 10 + groups[5]
+        let days: ClosedRange<UInt8> = 1...31
+        let months: ClosedRange<UInt8> = 1...12
+        return days.contains(first) && months.contains(second) || months.contains(first) && days.contains(second)
+            || months.contains(second) && days.contains(third)
+    }
+}

@@ -1,0 +1,55 @@
+extension Span<UInt8> {
+    /// The end of the bytes at `start` that may stand in the local part of a mail address.
+    func endOfMailbox(at start: Int) -> Int {
+        var end = start
+        while end < count, self[end].isMailboxByte { end += 1 }
+        return end
+    }
+}
+
+extension Recogniser {
+    /// The longest local part and the longest domain that RFC 5321 allows, in bytes.
+    private static let longestLocalPart = 64
+    private static let longestDomain = 253
+
+    /// Returns where a mail address stands whose local part ends where `run`, a whole run of mailbox bytes, ends.
+    func mailAddress(in text: Span<UInt8>, run: Range<Int>) -> Range<Int>? {
+        guard run.upperBound < text.count, text[run.upperBound] == UInt8(ascii: "@") else { return nil }
+        // Scripts without spaces run into the address: only so much of the run's end can be the local part.
+        var start = max(run.lowerBound, run.upperBound - Self.longestLocalPart)
+        // A quote or full stop before an address belongs to the sentence.
+        while start < run.upperBound, !text[start].isWordByte, text[start] < 0x80 { start += 1 }
+        guard start < run.upperBound, text[run.upperBound - 1] != UInt8(ascii: ".") else { return nil }
+        guard let end = endOfDomain(in: text, at: run.upperBound + 1) else { return nil }
+        return start..<end
+    }
+
+    /// Returns the end of a domain of two labels or more at `start`, the last of which has two letters or more.
+    private func endOfDomain(in text: Span<UInt8>, at start: Int) -> Int? {
+        let limit = min(text.count, start + Self.longestDomain)
+        var end = start
+        var labelStart = start
+        // The end of the last label that could be the top level.
+        var accepted: Int?
+        var labels = 0
+        while end < limit, text[end].isDomainByte {
+            if text[end] == UInt8(ascii: ".") {
+                guard end > labelStart else { break }
+                labelStart = end + 1
+            }
+            end += 1
+            let labelEnds = end >= limit || !text[end].isDomainByte || text[end] == UInt8(ascii: ".")
+            if labelEnds, end > labelStart {
+                labels += 1
+                if labels > 1, isTopLevel(text, labelStart..<end) { accepted = end }
+            }
+        }
+        return accepted
+    }
+
+    private func isTopLevel(_ text: Span<UInt8>, _ label: Range<Int>) -> Bool {
+        guard label.count >= 2 else { return false }
+        let first = text[label.lowerBound]
+        return (first.isLetter || first >= 0x80) && text[label.upperBound - 1] != UInt8(ascii: "-")
+    }
+}

@@ -1,0 +1,120 @@
+extension Recogniser {
+    /// Returns what number begins at `start`, and where it ends.
+    func number(in text: Span<UInt8>, at start: Int) -> (PersonalKind, Int)? {
+        // A number behind a decimal point is none of its own.
+        if start > 1, text[start - 1] == UInt8(ascii: "."), text[start - 2].isDigit { return nil }
+        guard let groups = DigitGroups(in: text, at: start) else { return nil }
+        if !groups.plus, !groups.bracketed, let end = card(groups, in: text) { return (.card, end) }
+        if let end = phone(groups, in: text) { return (.phone, end) }
+        guard !groups.plus, !groups.bracketed else { return nil }
+        return bankAccount(groups, in: text, at: start)
+    }
+
+    /// Returns where a telephone number that begins with the first of `groups` ends. The longest is taken.
+    private func phone(_ groups: DigitGroups, in text: Span<UInt8>) -> Int? {
+        var index = groups.groupCount
+        while index > 0 {
+            index -= 1
+            let group = groups.group(index)
+            guard group.total >= 9 else { return nil }
+            guard group.total <= 15, isPhone(groups, upTo: index) else { continue }
+            if let end = endOfExtension(in: text, at: group.end) { return end }
+            if text.isBoundary(group.end) { return group.end }
+        }
+        return nil
+    }
+
+    /// Whether the digits of the groups up to `last` are a telephone number.
+    private func isPhone(_ groups: DigitGroups, upTo last: Int) -> Bool {
+        let count = groups.group(last).total
+        let first = groups.group(0).size
+        let grouped = last > 0
+        // Where the number begins that is dialled within the country, without its zero.
+        var start: Int
+        if groups.plus {
+            guard groups[0] == 4, groups[1] == 4 else {
+                // ITU-T E.164: 15 digits at most, no country code begins with zero.
+                return groups[0] != 0 && count >= 10
+            }
+            start = 2
+        } else if count >= 13, groups[0] == 0, groups[1] == 0, groups[2] == 4, groups[3] == 4, first >= 4 {
+            start = 4
+        } else if groups[0] == 0 {
+            // No area code is shorter: `01 02 2024 123` is something else.
+            guard first >= 3, groups[1] != 0 else { return false }
+            return isNational(groups, from: 1, count: count - 1, grouped: grouped)
+        } else if groups[0] == 4, groups[1] == 4, count >= 12 {
+            start = 2
+        } else {
+            return count == 10 && isNationalWithoutZero(groups, grouped: grouped)
+        }
+        if groups[start] == 0 { start += 1 }  // +44 (0)
+        return isNational(groups, from: start, count: count - start, grouped: grouped)
+    }
+
+    /// Whether the `count` digits from `start` are a national significant number of the United Kingdom's plan.
+    private func isNational(_ groups: DigitGroups, from start: Int, count: Int, grouped: Bool) -> Bool {
+        let first = groups[start]
+        let second = groups[start + 1]
+        if count == 9 {
+            // Freephone numbers, and places whose numbers are short: those only where written as area and number.
+            if first == 8 { return second == 0 && groups[start + 2] == 0 }
+            return first == 1 && second > 1 && grouped
+        }
+        guard count == 10 else { return false }
+        switch first {
+        case 1: return second != 0
+        case 2: return second == 0 || second == 3 || second == 4 || second == 8 || second == 9
+        case 3: return second == 0 || second == 3 || second == 4 || second == 7
+        case 5: return second == 5 || second == 6
+        case 7: return true
+        case 8: return second == 0 || second == 4 || second == 7
+        case 9: return second == 0 || second == 1 || second == 8
+        default: return false
+        }
+    }
+
+    /// Whether ten digits are a number whose zero a spreadsheet took. Ten digits are often something else (seconds
+    /// since 1970 begin with 15 to 17), so fewer beginnings count.
+    private func isNationalWithoutZero(_ groups: DigitGroups, grouped: Bool) -> Bool {
+        let (second, third) = (groups[1], groups[2])
+        let size = groups.group(0).size
+        switch groups[0] {
+        case 1:
+            if second == 1 { return third >= 3 && third <= 8 && (!grouped || size == 3) }
+            return grouped && second > 1 && (size == 3 || size == 4) && (size == 4 || third == 1)
+        case 2:
+            guard !grouped || size == 2 else { return false }
+            return second == 0 ? third == 3 || third == 7 || third == 8 : second == 3 || second == 8 || second == 9
+        case 3: return second == 0 && third <= 6 && third % 3 == 0 && (!grouped || size >= 3)
+        case 7: return second != 0 && second != 6 && (!grouped || size == 4 || size == 5)
+        case 8: return second == 0 && (third == 0 || third == 8) && (!grouped || size >= 3)
+        default: return false
+        }
+    }
+
+    /// Returns the end of an extension at `offset`: `ext 12`, `ext. 12`, `x12`, `#12`.
+    private func endOfExtension(in text: Span<UInt8>, at offset: Int) -> Int? {
+        var position = offset
+        if position < text.count, text[position] == UInt8(ascii: ",") { position += 1 }
+        if position < text.count, text[position] == UInt8(ascii: " ") { position += 1 }
+        let wordEnd = min(text.count, position + 10)
+        let mark = position
+        while position < wordEnd, text[position].isLetter { position += 1 }
+        switch position - mark {
+        case 0:
+            guard position < text.count, text[position] == UInt8(ascii: "#") else { return nil }
+            position += 1
+        case 1: guard text[mark].uppercased == UInt8(ascii: "X") else { return nil }
+        default:
+            guard text[mark].uppercased == UInt8(ascii: "E"), text[mark + 1].uppercased == UInt8(ascii: "X") else {
+                return nil
+            }
+        }
+        if position < text.count, text[position] == UInt8(ascii: ".") { position += 1 }
+        if position < text.count, text[position] == UInt8(ascii: " ") { position += 1 }
+        let first = position
+        while position < text.count, position - first < 7, text[position].isDigit { position += 1 }
+        return position > first && position - first < 7 && text.isBoundary(position) ? position : nil
+    }
+}

@@ -1,0 +1,89 @@
+/// What an operator promises of its pseudonyms: the table that the check of an agreement prints.
+public struct OperatorProperties: Sendable, Equatable {
+    /// Whether the holder of the key finds the original again.
+    public enum Reversibility: String, Sendable {
+        /// The value leaves as it is.
+        case unchanged
+        /// With the key, every pseudonym of the main case gives its original back.
+        case reversible
+        /// No key gives the original back.
+        case oneWay = "one-way"
+    }
+
+    /// Whether two originals can have one pseudonym.
+    public enum Collisions: String, Sendable {
+        /// No two originals of the main case have one pseudonym.
+        case injective
+        /// Two originals may have one pseudonym.
+        case mayCollide = "may collide"
+    }
+
+    /// Whether the original can be found again.
+    public let reversibility: Reversibility
+    /// Whether originals can collide.
+    public let collisions: Collisions
+    /// For which values that holds, and what holds for the others; `nil` where it holds for all.
+    public let condition: String?
+
+    /// The properties of `operation`.
+    public init(of operation: Operator) {
+        let (reversibility, collisions, condition) = OperatorProperties.properties(of: operation)
+        self.reversibility = reversibility
+        self.collisions = collisions
+        self.condition = condition
+    }
+
+    private static func properties(of operation: Operator) -> (Reversibility, Collisions, String?) {
+        switch operation {
+        case .keep:
+            (.unchanged, .injective, "the original itself leaves")
+        case .blank, .drop:
+            (.oneWay, .mayCollide, "nothing of the value is left")
+        case .constant:
+            (.oneWay, .mayCollide, "every value becomes the same text")
+        case .mask:
+            (.oneWay, .mayCollide, "length, punctuation and the characters kept are the original's")
+        case .token(reversible: true):
+            (.reversible, .injective, "8 characters for every 5 bytes, and 26 more")
+        case .token(reversible: false):
+            (.oneWay, .mayCollide, "80 bits: among 10^9 values two collide with a probability of 1 in 10^6")
+        case .shape:
+            (
+                .reversible, .injective,
+                "with 5 to 26 ASCII letters or none, 6 to 36 digits or none, no accented letters; "
+                    + "others one-way, may collide; not for phone numbers, mail addresses or accounts"
+            )
+        case .digits:
+            (.reversible, .injective, "from 6 to 256 digits; others one-way, may collide")
+        case .phone:
+            (
+                .reversible, .injective,
+                "UK mobile and geographic numbers; other, foreign and malformed numbers and extensions one-way, "
+                    + "may collide"
+            )
+        case .email:
+            (
+                .oneWay, .mayCollide,
+                "within a domain injective with 4 to 24 letters and digits before the @; among 10,000 short domains two "
+                    + "collide with a probability of 3 %; addresses in domains shorter than 14 bytes grow"
+            )
+        case .postcode(.keep):
+            (.oneWay, .mayCollide, "the outward code leaves as it is; 360 inward codes")
+        case .postcode(.area):
+            (.oneWay, .mayCollide, "the area's letters leave as they are; 360 inward codes")
+        case .account:
+            (
+                .oneWay, .mayCollide,
+                "two accounts collide with a probability of 1 in 10^12 as a pair, 1 in 10^4 by sort code"
+            )
+        case .date(.shift(let days)):
+            (.oneWay, .mayCollide, "one of \(2 * days) shifts for each person; without a companion value for each day")
+        case .date(.month):
+            (.oneWay, .mayCollide, "month and year are the original's")
+        case .date(.year):
+            (.oneWay, .mayCollide, "the year is the original's")
+        case .bucket(let size):
+            (.oneWay, .mayCollide, "the original lies less than \(size) above")
+        }
+    }
+}

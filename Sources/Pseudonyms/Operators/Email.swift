@@ -1,0 +1,142 @@
+/// email: mail addresses in domains under `.example` (RFC 2606), which nobody can register.
+///
+/// A value is split at white space and at `,;<>()[]"`; a part with an `@` is an address, any other part a text that gets
+/// keyed shape. The domain becomes one label of letters and digits and `.example`: equal domains equal labels, the length
+/// kept from 14 bytes on; shorter domains grow to 14. With six characters a label is one of 1.5 * 10^9, so that two
+/// domains among 10,000 collide with a probability of 3 %; longer labels collide less. The letters and digits of the
+/// local part, if they are 4 to 24, are one FF1 message in radix 36 whose tweak is the domain's: addresses of one domain
+/// do not collide then.
+extension Workbench {
+    private static let topLevel = Array(".example".utf8)
+    /// How many letters and digits FF1 takes: 36^4 is over 10^6, and a half of 24 fits in 63 bits.
+    private static let localCounts = 4...24
+
+    /// Appends the pseudonym of a value.
+    mutating func email(_ original: [UInt8], _ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if Workbench.dividesAddresses(original, index, in: range) {
+                draft.bytes.append(original[index])
+                index += 1
+                continue
+            }
+            var end = index
+            var at: Int?
+            while end < range.upperBound, !Workbench.dividesAddresses(original, end, in: range) {
+                if original[end] == UInt8(ascii: "@") { at = end }
+                end += 1
+            }
+            if let at, let domainEnd = Workbench.domainEnd(original, at + 1..<end) {
+                address(original, index..<at, at + 1..<domainEnd)
+                draft.bytes.append(contentsOf: original[domainEnd..<end])
+            } else {
+                mailText(original, index..<end)
+            }
+            index = end
+        }
+    }
+
+    private static func dividesAddresses(_ bytes: [UInt8], _ index: Int, in range: Range<Int>) -> Bool {
+        switch bytes[index] {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("),
+            UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""):
+            return true
+        case UInt8(ascii: "'"):
+            // A quotation mark, unless it is the apostrophe of O'Brien.
+            guard index > range.lowerBound, index + 1 < range.upperBound else { return true }
+            return !(isAlphanumeric(bytes[index - 1]) && isAlphanumeric(bytes[index + 1]))
+        default:
+            return bytes[index].isWhiteSpace
+        }
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
+
+    /// Where the domain ends: the full stops and colons of a sentence do not belong to it. `nil` for an empty domain.
+    private static func domainEnd(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        var end = range.upperBound
+        while end > range.lowerBound,
+            [UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "!")].contains(bytes[end - 1])
+        {
+            end -= 1
+        }
+        return end > range.lowerBound ? end : nil
+    }
+
+    private mutating func mailText(_ original: [UInt8], _ range: Range<Int>) {
+        let start = draft.bytes.count
+        draft.bytes.append(contentsOf: original[range])
+        begin(.mailText)
+        appendFolded(start..<draft.bytes.count)
+        var stream = stream()
+        substitute(start..<draft.bytes.count, from: &stream)
+    }
+
+    private mutating func address(_ original: [UInt8], _ local: Range<Int>, _ domain: Range<Int>) {
+        begin(.mailDomain)
+        for index in domain { message.append(original[index].lowercased) }
+        let code = hash.code(for: message)
+
+        var start = draft.bytes.count
+        draft.bytes.append(contentsOf: original[local])
+        let scheme = Array("mailto:".utf8)
+        if local.count >= scheme.count, scheme.indices.allSatisfy({ draft.bytes[start + $0].lowercased == scheme[$0] })
+        {
+            start += scheme.count
+        }
+        localPart(start..<draft.bytes.count, domain: code)
+        draft.bytes.append(UInt8(ascii: "@"))
+        label(for: original, domain, NumeralStream(code, firstWord: 1))
+    }
+
+    private mutating func localPart(_ range: Range<Int>, domain: HashCode) {
+        positions.removeAll(keepingCapacity: true)
+        var beyondASCII = false
+        for index in range {
+            if Workbench.isAlphanumeric(draft.bytes[index]) { positions.append(index) }
+            if draft.bytes[index] >= 0x80 { beyondASCII = true }
+        }
+        let isMessage = Workbench.localCounts.contains(positions.count)
+        if !isMessage || beyondASCII {
+            // `message` still holds the canonical domain.
+            message[0] = Purpose.mailLocal.rawValue
+            message.append(UInt8(ascii: "@"))
+            appendFolded(range)
+            var stream = stream()
+            substitute(range, isMessage ? .beyondASCII : .all, from: &stream)
+        }
+        guard isMessage else { return }
+        for position in positions { draft.note(position) }
+        draft.endMessage(.alphanumeric, tweak: Draft.Tweak(sevenBytesOf: domain[0]))
+    }
+
+    /// Appends a label and `.example`, upper case where the original has it.
+    private mutating func label(for original: [UInt8], _ domain: Range<Int>, _ stream: NumeralStream) {
+        var stream = stream
+        let length = max(6, domain.count - Workbench.topLevel.count)
+        let isUppercase =
+            original[domain].contains { $0.isUppercase }
+            && !original[domain].contains { $0.isLetter && !$0.isUppercase }
+        for index in 0..<length {
+            var character: UInt8
+            if index % 62 == 61, index + 1 < length {
+                // No label of the DNS has more than 63 bytes.
+                character = UInt8(ascii: ".")
+            } else {
+                let numeral = stream.next(below: index == 0 ? 26 : 36, hash)
+                character = numeral < 26 ? 0x61 + UInt8(numeral) : UInt8(digit: numeral - 26)
+            }
+            if isUppercase || (index < domain.count && original[domain.lowerBound + index].isUppercase) {
+                character = character.uppercased
+            }
+            draft.bytes.append(character)
+        }
+        for (index, character) in Workbench.topLevel.enumerated() {
+            let position = length + index
+            let raised =
+                isUppercase
+                || (position < domain.count && original[domain.lowerBound + position].isUppercase)
+            draft.bytes.append(raised ? character.uppercased : character)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// postcode: UK postcodes with an inward code that no postcode has.
+///
+/// The letters C I K M O V never stand in an inward code (BS 7666); the pseudonym's are of these. So there are 360 of
+/// them, and neighbours collide by intent.
+extension Workbench {
+    private static let inwardLetters = Array("CIKMOV".utf8)
+
+    /// The two halves of a postcode, counted in letters and digits; the inward half may be missing.
+    private enum PostcodeForm {
+        case full(outward: Int)
+        case outwardOnly
+    }
+
+    /// Substitutes the value in place.
+    mutating func postcode(_ range: Range<Int>, _ outward: Operator.Outward) {
+        guard let form = postcodeForm(range) else {
+            begin(.postcodeText)
+            appendFolded(range)
+            var stream = stream()
+            substitute(range, from: &stream)
+            return
+        }
+        let outwardCount: Int
+        switch form {
+        case .full(let count):
+            outwardCount = count
+            begin(.postcode)
+            for position in positions { message.append(draft.bytes[position].uppercased) }
+            var stream = stream()
+            draft.bytes[positions[count]] = UInt8(digit: stream.next(below: 10, hash))
+            for index in count + 1..<count + 3 {
+                let letter = Workbench.inwardLetters[stream.next(below: Workbench.inwardLetters.count, hash)]
+                replaceLetter(at: positions[index], by: letter)
+            }
+        case .outwardOnly:
+            outwardCount = positions.count
+        }
+        guard outward == .area else { return }
+        var inDistrict = false
+        for position in positions[..<outwardCount] {
+            if draft.bytes[position].isDigit {
+                inDistrict = true
+                draft.bytes[position] = UInt8(ascii: "9")
+            } else if inDistrict {
+                replaceLetter(at: position, by: UInt8(ascii: "Z"))
+            }
+        }
+    }
+
+    private mutating func replaceLetter(at position: Int, by letter: UInt8) {
+        draft.bytes[position] = draft.bytes[position].isUppercase ? letter : letter | 0x20
+    }
+
+    /// Collects the positions of the letters and digits; `nil` where they are no postcode.
+    private mutating func postcodeForm(_ range: Range<Int>) -> PostcodeForm? {
+        positions.removeAll(keepingCapacity: true)
+        for index in range {
+            let byte = draft.bytes[index]
+            if byte.isLetter || byte.isDigit {
+                guard positions.count < 7 else { return nil }
+                positions.append(index)
+            } else if !byte.isWhiteSpace, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "."), byte != 0xC2,
+                byte != 0xA0
+            {
+                // C2 A0 is a no-break space.
+                return nil
+            }
+        }
+        let count = positions.count
+        if (5...7).contains(count), isDigit(count - 3), isLetter(count - 2), isLetter(count - 1), isOutward(count - 3) {
+            return .full(outward: count - 3)
+        }
+        return (2...4).contains(count) && isOutward(count) ? .outwardOnly : nil
+    }
+
+    private func isDigit(_ index: Int) -> Bool { draft.bytes[positions[index]].isDigit }
+
+    private func isLetter(_ index: Int) -> Bool { draft.bytes[positions[index]].isLetter }
+
+    /// Whether the first `count` characters are an outward code: one or two letters, a digit, perhaps one more character;
+    /// or GIR, the Girobank's.
+    private func isOutward(_ count: Int) -> Bool {
+        if count == 3, isLetter(0), isLetter(1), isLetter(2) {
+            return zip(positions, "GIR".utf8).allSatisfy { draft.bytes[$0].uppercased == $1 }
+        }
+        guard (2...4).contains(count), isLetter(0) else { return false }
+        let area = isLetter(1) ? 2 : 1
+        return area < count && isDigit(area) && count - area <= 2
+    }
+}

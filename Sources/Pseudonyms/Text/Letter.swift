@@ -1,0 +1,179 @@
+/// A letter or digit outside ASCII, by the class within which it is substituted.
+///
+/// A letter has a case only where its other case is one scalar of the same number of UTF-8 bytes that maps back to it;
+/// then both fold to the lower one. Thus no folding and no substitution changes the length of a text: `ß`, `İ` and
+/// their like stand for themselves.
+struct Letter {
+    /// How a letter is written, and what may stand in its place.
+    enum Kind: UInt8 {
+        /// The lower one of a pair.
+        case lower
+        /// The upper one of a pair.
+        case upper
+        /// Lower case without a pair.
+        case loneLower
+        /// Upper or title case without a pair.
+        case loneUpper
+        /// A script without case, and modifier letters.
+        case caseless
+        /// A decimal digit of any script.
+        case digit
+    }
+
+    let kind: Kind
+    /// The scalar that stands for the letter in both cases; for a digit the zero of its script.
+    let folded: UInt32
+
+    /// What `scalar` is; `nil` where it is neither letter nor digit: it is left as it is then.
+    static func of(_ scalar: Unicode.Scalar) -> Letter? {
+        let index = Int(scalar.value)
+        if index < cached.count { return cached[index] }
+        // Ideographs and Hangul are most of what lies beyond, and their properties need no asking.
+        if Block.of(scalar.value) != nil { return Letter(kind: .caseless, folded: scalar.value) }
+        return classify(scalar)
+    }
+
+    /// The classes of Latin, Greek, Cyrillic and all else below U+0530.
+    private static let cached: [Letter?] = (0..<0x530).map { Unicode.Scalar($0).flatMap(classify) }
+
+    private static func classify(_ scalar: Unicode.Scalar) -> Letter? {
+        // The final sigma is a sigma to a name in capitals.
+        if scalar == "\u{3C2}" { return Letter(kind: .loneLower, folded: 0x3C3) }
+        let properties = scalar.properties
+        switch properties.generalCategory {
+        case .lowercaseLetter:
+            guard let upper = single(properties.uppercaseMapping), isPair(lower: scalar, upper: upper) else {
+                return Letter(kind: .loneLower, folded: scalar.value)
+            }
+            return Letter(kind: .lower, folded: scalar.value)
+        case .uppercaseLetter, .titlecaseLetter:
+            guard let lower = single(properties.lowercaseMapping), isPair(lower: lower, upper: scalar) else {
+                return Letter(kind: .loneUpper, folded: scalar.value)
+            }
+            return Letter(kind: .upper, folded: lower.value)
+        case .otherLetter, .modifierLetter:
+            return Letter(kind: .caseless, folded: scalar.value)
+        case .decimalNumber:
+            guard let value = properties.numericValue, (0...9).contains(value) else { return nil }
+            return Letter(kind: .digit, folded: scalar.value - UInt32(value))
+        default:
+            return nil
+        }
+    }
+
+    private static func isPair(lower: Unicode.Scalar, upper: Unicode.Scalar) -> Bool {
+        lower != upper && UTF8Sequence.length(lower.value) == UTF8Sequence.length(upper.value)
+            && single(lower.properties.uppercaseMapping) == upper
+            && single(upper.properties.lowercaseMapping) == lower
+    }
+
+    private static func single(_ mapping: String) -> Unicode.Scalar? {
+        let scalars = mapping.unicodeScalars
+        guard let first = scalars.first, scalars.dropFirst().isEmpty else { return nil }
+        return first
+    }
+}
+
+/// A run of scalars without case, all of one length, whose letters stand in for each other.
+private struct Block {
+    let scalars: ClosedRange<UInt32>
+
+    static func of(_ scalar: UInt32) -> Block? {
+        guard scalar >= 0x3400 else { return nil }
+        return all.first { $0.scalars.contains(scalar) }
+    }
+
+    private static let all = [
+        Block(scalars: 0x3400...0x4DB5),  // CJK Unified Ideographs Extension A
+        Block(scalars: 0x4E00...0x9FA5),  // CJK Unified Ideographs
+        Block(scalars: 0xAC00...0xD7A3),  // Hangul syllables
+        Block(scalars: 0x20000...0x2A6D6),  // CJK Unified Ideographs Extension B
+    ]
+}
+
+/// The letters in use of a script, lower case beside upper case. What is rare in it becomes one of these.
+private struct Script {
+    let lower: [UInt32]
+    let upper: [UInt32]
+
+    private init(_ scalars: some Sequence<UInt32>) {
+        var lower: [UInt32] = []
+        var upper: [UInt32] = []
+        for scalar in scalars {
+            guard let letter = Unicode.Scalar(scalar),
+                let other = letter.properties.uppercaseMapping.unicodeScalars.first,
+                Letter.of(letter)?.kind == .lower
+            else { continue }
+            lower.append(scalar)
+            upper.append(other.value)
+        }
+        self.lower = lower
+        self.upper = upper
+    }
+
+    static func of(_ folded: UInt32) -> Script? {
+        switch folded {
+        case 0xC0...0xFE: latin1
+        case 0xFF...0x24F: latinExtended
+        case 0x370...0x3FF: greek
+        case 0x400...0x52F: cyrillic
+        default: nil
+        }
+    }
+
+    // U+00FF is left out: its upper case is no letter of ISO 8859-1.
+    private static let latin1 = Script(0xE0...0xFE)
+    private static let latinExtended = Script(0x100...0x17F)
+    private static let greek = Script(0x3B1...0x3C9)
+    private static let cyrillic = Script(0x430...0x44F)
+}
+
+extension Letter {
+    /// A scalar of this letter's script, case and UTF-8 length, drawn from `stream`.
+    func substitute(
+        for scalar: UInt32, from stream: inout NumeralStream, _ hash: borrowing KeyedHash
+    ) -> UInt32 {
+        switch kind {
+        case .digit:
+            return folded + UInt32(stream.next(below: 10, hash))
+        case .caseless:
+            if let block = Block.of(scalar) {
+                return block.scalars.lowerBound + UInt32(stream.next(below: block.scalars.count, hash))
+            }
+        case .lower, .loneLower:
+            if let script = Script.of(folded) {
+                return script.lower[stream.next(below: script.lower.count, hash)]
+            }
+        case .upper, .loneUpper:
+            if let script = Script.of(folded) {
+                return script.upper[stream.next(below: script.upper.count, hash)]
+            }
+        }
+        return substituteInRow(scalar, from: &stream, hash)
+    }
+
+    /// Any other script: another letter of the same kind among the 64 scalars that share all but the last UTF-8 byte with
+    /// the folded one. A letter that is the only one of its kind there stays.
+    private func substituteInRow(
+        _ scalar: UInt32, from stream: inout NumeralStream, _ hash: borrowing KeyedHash
+    ) -> UInt32 {
+        let wanted: Kind = kind == .upper ? .lower : kind
+        let row = folded & ~0x3F...folded | 0x3F
+        let candidates = row.count { Letter.isOf(wanted, $0) }
+        guard candidates > 0 else { return scalar }
+        var remaining = stream.next(below: candidates, hash)
+        for candidate in row where Letter.isOf(wanted, candidate) {
+            if remaining == 0 { return kind == .upper ? Letter.upper(of: candidate) : candidate }
+            remaining -= 1
+        }
+        return scalar
+    }
+
+    private static func isOf(_ kind: Kind, _ scalar: UInt32) -> Bool {
+        Unicode.Scalar(scalar).flatMap(of)?.kind == kind
+    }
+
+    private static func upper(of lower: UInt32) -> UInt32 {
+        Unicode.Scalar(lower)?.properties.uppercaseMapping.unicodeScalars.first?.value ?? lower
+    }
+}

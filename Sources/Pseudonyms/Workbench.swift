@@ -1,0 +1,163 @@
+/// What one worker needs for one column: the keyed instruments, and buffers that are used again for every value.
+///
+/// The operators are extensions of it, one file each. An operator gets the range of its value in `draft.bytes`, which
+/// holds a copy of the original, and changes it in place.
+struct Workbench: ~Copyable {
+    /// The permutation, and the queue of its messages.
+    var ff1: FF1
+    /// The keyed hash behind everything one-way.
+    let hash: KeyedHash
+    /// The cipher of reversible tokens; `nil` for every other operator.
+    var cipher: SyntheticCipher?
+    /// The values of the chunk.
+    var draft = Draft()
+    /// The message that `stream` will hash: a purpose and a canonical value.
+    var message: [UInt8] = []
+    /// The positions of the digits of the value, or of another class of characters.
+    var positions: [Int] = []
+    /// The numerals of a pseudonym before they are put in place.
+    var numerals: [UInt8] = []
+
+    /// The instruments of a field's key that `operation` needs.
+    init(key: FieldKey, _ operation: Operator) throws(PseudonymError) {
+        let ff1 = try key.withCipherKey { key throws(PseudonymError) in try FF1(key: key) }
+        let hash = try key.withHashKey { key in KeyedHash(key: key) }
+        var cipher: SyntheticCipher?
+        if case .token(reversible: true) = operation {
+            cipher = try key.withSyntheticKey { key throws(PseudonymError) in try SyntheticCipher(key: key) }
+        }
+        self.ff1 = ff1
+        self.hash = hash
+        self.cipher = cipher
+    }
+
+    /// Begins a message for the keyed hash.
+    mutating func begin(_ purpose: Purpose) {
+        message.removeAll(keepingCapacity: true)
+        message.append(purpose.rawValue)
+    }
+
+    /// The numerals that the message determines.
+    func stream() -> NumeralStream {
+        NumeralStream(hash.code(for: message))
+    }
+
+    /// Appends the digits at `positions[range]` to the message.
+    mutating func appendDigits(_ range: Range<Int>) {
+        for index in range { message.append(draft.bytes[positions[index]]) }
+    }
+
+    /// Appends the canonical form of a text to the message: letters folded to lower case, all else as it is.
+    mutating func appendFolded(_ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = draft.bytes[index]
+            guard byte >= 0x80 else {
+                message.append(byte.lowercased)
+                index += 1
+                continue
+            }
+            guard let (scalar, length) = UTF8Sequence.scalar(in: draft.bytes, at: index, end: range.upperBound) else {
+                message.append(byte)
+                index += 1
+                continue
+            }
+            if let letter = Letter.of(scalar), letter.kind != .digit {
+                UTF8Sequence.append(letter.folded, to: &message)
+            } else {
+                message.append(contentsOf: draft.bytes[index..<index + length])
+            }
+            index += length
+        }
+    }
+
+    /// Collects the positions of the ASCII digits in `range`.
+    mutating func collectDigits(_ range: Range<Int>) {
+        positions.removeAll(keepingCapacity: true)
+        for index in range where draft.bytes[index].isDigit { positions.append(index) }
+    }
+
+    /// Puts numerals of `stream` in place of the digits at `positions[range]`.
+    mutating func substituteDigits(_ range: Range<Int>, from stream: inout NumeralStream) {
+        for index in range {
+            draft.bytes[positions[index]] = UInt8(digit: stream.next(below: 10, hash))
+        }
+    }
+
+    /// Which characters `substitute` takes.
+    struct Characters: OptionSet {
+        let rawValue: UInt8
+        static let letters = Characters(rawValue: 1)
+        static let digits = Characters(rawValue: 2)
+        static let beyondASCII = Characters(rawValue: 4)
+        static let all: Characters = [.letters, .digits, .beyondASCII]
+    }
+
+    /// Keyed shape: every character of the given classes becomes another of its class, script, case and length, drawn from
+    /// `stream`. Everything else stays, bytes that are no UTF-8 too.
+    mutating func substitute(
+        _ range: Range<Int>, _ characters: Characters = .all, from stream: inout NumeralStream
+    ) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = draft.bytes[index]
+            if byte.isLetter {
+                if characters.contains(.letters) {
+                    let numeral = UInt8(truncatingIfNeeded: stream.next(below: 26, hash))
+                    draft.bytes[index] = byte & 0x20 | (0x41 &+ numeral)
+                }
+                index += 1
+            } else if byte.isDigit {
+                if characters.contains(.digits) { draft.bytes[index] = UInt8(digit: stream.next(below: 10, hash)) }
+                index += 1
+            } else if byte < 0x80 {
+                index += 1
+            } else {
+                let sequence = UTF8Sequence.scalar(in: draft.bytes, at: index, end: range.upperBound)
+                if let (scalar, length) = sequence, characters.contains(.beyondASCII), let letter = Letter.of(scalar) {
+                    let other = letter.substitute(for: scalar.value, from: &stream, hash)
+                    UTF8Sequence.write(other, length: length, to: &draft.bytes, at: index)
+                }
+                index += sequence?.length ?? 1
+            }
+        }
+    }
+
+    /// Puts zeros at the front of every run of digits that could be taken for a number by itself, so that what keyed
+    /// substitution made of a text of unknown form is never live.
+    ///
+    /// A run is made of digits alone, or of digits with `joiners` between them; it is changed from `shortest` digits on.
+    mutating func neutralise(_ range: Range<Int>, zeros: Int, shortest: Int, joiners: StaticString) {
+        zeroRuns(range, zeros: zeros, shortest: shortest, joiners: "")
+        zeroRuns(range, zeros: zeros, shortest: shortest, joiners: joiners)
+    }
+
+    private mutating func zeroRuns(_ range: Range<Int>, zeros: Int, shortest: Int, joiners: StaticString) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            var end = start
+            var digits = 0
+            while end < range.upperBound {
+                if draft.bytes[end].isDigit {
+                    digits += 1
+                } else if !Workbench.contains(joiners, draft.bytes[end]) {
+                    break
+                }
+                end += 1
+            }
+            if digits >= shortest {
+                var remaining = zeros
+                for index in start..<end where remaining > 0 && draft.bytes[index].isDigit {
+                    draft.bytes[index] = UInt8(ascii: "0")
+                    remaining -= 1
+                }
+            }
+            start = end + 1
+        }
+    }
+
+    private static func contains(_ characters: StaticString, _ byte: UInt8) -> Bool {
+        // A static string's buffer lives as long as the program.
+        characters.withUTF8Buffer { $0.contains(byte) }
+    }
+}

@@ -1,0 +1,83 @@
+extension ExportError.Code {
+    /// A delimiter, quote, header row or footer that cannot be.
+    public static let dialect = Self("dialect")
+    /// The export ends before its header, or its header is an empty line.
+    public static let noHeader = Self("noHeader")
+    /// Two columns have one name.
+    public static let repeatedColumn = Self("repeatedColumn")
+    /// A record has more or fewer fields than the header.
+    public static let raggedRecord = Self("raggedRecord")
+    /// Text stands behind the closing quote of a field.
+    public static let textBehindQuote = Self("textBehindQuote")
+    /// A quote is not closed before the end.
+    public static let unclosedQuote = Self("unclosedQuote")
+    /// A record is longer than the limit.
+    public static let longRecord = Self("longRecord")
+    /// A line above the header or below the records that no rule names.
+    public static let margin = Self("margin")
+}
+
+extension ExportError {
+    static let unusableDialect = ExportError(
+        .dialect, "delimiter and quote must be two different ASCII characters, and neither may be a line break")
+
+    static func noHeader(row: Int, lines: Int) -> ExportError {
+        if lines == 0 { return ExportError(.noHeader, "the export is empty") }
+        return ExportError(
+            .noHeader, "the export has \(lines) lines, and its header is to stand in line \(row)",
+            hint: "declare the line of the header, or 0 where there is none")
+    }
+
+    static func noRecord(lines: Int) -> ExportError {
+        ExportError(.noHeader, lines == 0 ? "the export is empty" : "the export holds no record")
+    }
+
+    static func emptyHeader(line: Int) -> ExportError {
+        ExportError(
+            .noHeader, "the header is an empty line", line: line,
+            hint: "declare the line of the header, or 0 where there is none")
+    }
+
+    static func repeatedColumn(_ name: String, positions: [Int], line: Int) -> ExportError {
+        ExportError(
+            .repeatedColumn, "fields \(positions) of the header have this name", line: line, column: name,
+            hint: "rename them in the export, or declare header row 0 and name columns by their numbers")
+    }
+
+    static func raggedRecord(fields: Int, columns: Int, line: Int) -> ExportError {
+        let noun: Text = fields == 1 ? "field" : "fields"
+        return ExportError(
+            .raggedRecord, "\(fields) \(noun) where the header has \(columns)", line: line,
+            hint: fields > columns
+                ? "give margin #extra a rule, or mend the export; an unquoted delimiter in a field looks like this"
+                : "mend the export; an unquoted line break in a field looks like this")
+    }
+
+    static func textBehindQuote(line: Int, column: String) -> ExportError {
+        ExportError(
+            .textBehindQuote, "text behind a closing quote", line: line, column: column,
+            hint: "a quote inside a quoted field must be doubled; mend the export")
+    }
+
+    static func unclosedQuote(line: Int, column: String?) -> ExportError {
+        ExportError(
+            .unclosedQuote, "the quote that opens here is not closed before the end", line: line, column: column,
+            hint: "mend the export; it may have been cut short")
+    }
+
+    static func longRecord(line: Int, limit: Int, isInQuotes: Bool) -> ExportError {
+        ExportError(
+            .longRecord, "the record that begins here is longer than \(limit) bytes", line: line,
+            hint: isInQuotes
+                ? "a quote may be unclosed in it"
+                : "the line breaks or the delimiter may be other than declared")
+    }
+
+    static func margin(_ kind: Batch.Kind, line: Int) -> ExportError {
+        kind == .footer
+            ? ExportError(.margin, "a footer line that no rule names", line: line, hint: "give margin #footer a rule")
+            : ExportError(
+                .margin, "a line above the header that no rule names", line: line,
+                hint: "give margin #preamble a rule")
+    }
+}

@@ -1,0 +1,306 @@
+/// Cuts a delimited export, pushed in pieces of any size, into batches of whole records.
+///
+/// The batches concatenated are the export, byte for byte, wherever the pieces were cut. Memory is bounded by the size
+/// of a batch, the longest record allowed and the piece pushed: take batches with `next` until there is none before
+/// pushing more.
+public struct CSVSplitter: Sendable {
+    private enum Phase {
+        case preamble
+        case header
+        case records
+        case footer
+        case done
+    }
+
+    private let dialect: CSVDialect
+    private let mode: CSVMode
+    private let batchSize: Int
+    private let recordLimit: Int
+
+    /// What was pushed and is not yet in a batch, from `start` on.
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var isEnded = false
+    private var hold: CSVFooterHold
+
+    private var phase = Phase.preamble
+    private var scanner: CSVScanner
+    /// Where the scanner stands, where the record under it begins, and where the field under it does.
+    private var index = 0
+    private var recordStart = 0
+    private var fieldStart = 0
+    private var fieldCount = 0
+
+    private var line = 1
+    private var recordsBefore = 0
+    private var recordCount = 0
+
+    /// The names of the columns, once they are known: before the first batch of records. See `CSVHeader`.
+    public private(set) var header: [String]?
+
+    /// A splitter at the begin of an export.
+    ///
+    /// - Parameters:
+    ///   - dialect: How the export is written.
+    ///   - mode: What becomes of an export that is not well formed.
+    ///   - batchSize: A batch of records ends with the record that brings it to this many bytes.
+    ///   - recordLimit: The longest record allowed, in bytes.
+    /// - Throws: `.dialect` where the dialect is not usable.
+    public init(
+        dialect: CSVDialect, mode: CSVMode, batchSize: Int = 1 << 20, recordLimit: Int = 16 << 20
+    ) throws(ExportError) {
+        guard dialect.isUsable else { throw .unusableDialect }
+        self.dialect = dialect
+        self.mode = mode
+        self.batchSize = max(1, batchSize)
+        self.recordLimit = max(1, recordLimit)
+        scanner = CSVScanner(dialect)
+        hold = CSVFooterHold(lineCount: dialect.footerRows)
+    }
+
+    /// Takes the next bytes of the export.
+    public mutating func push(_ bytes: [UInt8]) { push(bytes.span) }
+
+    /// Takes the next bytes of the export.
+    public mutating func push(_ bytes: Span<UInt8>) {
+        forgetEmitted()
+        let count = buffer.count
+        // The bytes are copied before the pointer ends.
+        bytes.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
+        var hold = hold
+        hold.extend(over: buffer.span, from: count)
+        self.hold = hold
+        if mode == .lenient, hold.heldCount(of: buffer.count) > 2 * recordLimit { hold.release() }
+    }
+
+    /// Takes note that the export ends here.
+    public mutating func finish() { isEnded = true }
+
+    /// The next batch, or `nil` where more bytes are needed or, after `finish`, there is none.
+    ///
+    /// - Throws: In strict mode, what makes the export unreadable, with its line. Lenient mode never throws.
+    public mutating func next() throws(ExportError) -> Batch? {
+        if mode == .strict, hold.heldCount(of: buffer.count) > 2 * recordLimit {
+            throw .longRecord(
+                line: currentLine(at: hold.limit(of: buffer.count)), limit: recordLimit, isInQuotes: false)
+        }
+        while true {
+            switch phase {
+            case .preamble:
+                guard let end = try endOfPreamble() else { return nil }
+                phase = dialect.headerRow == 0 ? .records : .header
+                if end > start { return emit(.preamble, to: end) }
+            case .header:
+                guard let end = try endOfHeader() else { return nil }
+                let names = try CSVHeader.names(
+                    of: Array(buffer[start..<end]), line: line, dialect: dialect, mode: mode)
+                header = names
+                phase = .records
+                if end > start { return emit(.header, to: end) }
+            case .records:
+                guard let end = try endOfRecords() else { return nil }
+                if end > start { return emit(.records, to: end) }
+            case .footer:
+                phase = .done
+                if buffer.count > start { return emit(.footer, to: buffer.count) }
+            case .done:
+                return nil
+            }
+        }
+    }
+
+    // MARK: The buffer
+
+    /// The end of what may be read as preamble, header and records so far.
+    private var limit: Int { hold.limit(of: buffer.count) }
+
+    private mutating func emit(_ kind: Batch.Kind, to end: Int) -> Batch {
+        let batch = Batch(
+            kind: kind, bytes: Array(buffer[start..<end]), firstRecord: recordsBefore, recordCount: recordCount,
+            firstLine: line)
+        line += LineEnds.count(in: buffer.span, start..<end)
+        recordsBefore += recordCount
+        recordCount = 0
+        start = end
+        index = end
+        recordStart = end
+        fieldStart = end
+        return batch
+    }
+
+    private mutating func forgetEmitted() {
+        guard start > 0 else { return }
+        buffer.removeSubrange(..<start)
+        hold.shift(by: start)
+        index -= start
+        recordStart -= start
+        fieldStart -= start
+        start = 0
+    }
+
+    private func currentLine(at position: Int) -> Int {
+        line + LineEnds.count(in: buffer.span, start..<position)
+    }
+
+    // MARK: Preamble and header
+
+    private func endOfPreamble() throws(ExportError) -> Int? {
+        let limit = limit
+        // Bounded like a record, and at the same byte wherever the pieces were cut.
+        let bound = min(limit, start + recordLimit)
+        let end = CSVPreamble.end(
+            in: buffer.span, start..<bound, isWhole: isEnded && bound == limit,
+            linesAboveHeader: max(0, dialect.headerRow - 1))
+        switch end {
+        case .at(let end): return end
+        case .needsMore where bound == limit: return nil
+        case .needsMore:
+            if mode == .lenient { return bound }
+            throw .longRecord(line: line, limit: recordLimit, isInQuotes: false)
+        case .missing(let lines):
+            if mode == .lenient { return bound }
+            throw .noHeader(row: dialect.headerRow, lines: lines)
+        }
+    }
+
+    /// Where the header ends behind its line end.
+    private mutating func endOfHeader() throws(ExportError) -> Int? {
+        let limit = limit
+        // A second name for the buffer, so that the scanner may change while it reads; nothing is copied.
+        let bytes = buffer
+        while true {
+            let bound = min(limit, recordBound)
+            switch scanner.next(bytes.span, &index, before: bound) {
+            case .field, .lastField: continue
+            case .record: return index
+            case .blankLine:
+                if mode == .strict { throw .emptyHeader(line: line) }
+                return index
+            case .more:
+                if bound < limit {
+                    if scanner.awaitsLineFeed { continue }
+                    try refuseLongRecord()
+                    scanner.reset()
+                    return index
+                }
+                guard isEnded else { return nil }
+                if mode == .strict, limit == start {
+                    throw .noHeader(row: dialect.headerRow, lines: currentLine(at: buffer.count) - 1)
+                }
+                if mode == .strict, scanner.isInQuotes { throw .unclosedQuote(line: line, column: nil) }
+                scanner.reset()
+                return limit
+            }
+        }
+    }
+
+    // MARK: Records
+
+    /// How far the record under the scanner may reach: one byte more where that may be the LF of its CR.
+    private var recordBound: Int { recordStart + recordLimit + (scanner.awaitsLineFeed ? 1 : 0) }
+
+    /// Where the next batch of records ends; moves on to the footer where there are no more.
+    private mutating func endOfRecords() throws(ExportError) -> Int? {
+        let limit = limit
+        // A second name for the buffer, so that the scanner may change while it reads; nothing is copied.
+        let bytes = buffer
+        while true {
+            let bound = min(limit, recordBound)
+            switch scanner.next(bytes.span, &index, before: bound) {
+            case .field:
+                fieldCount += 1
+                fieldStart = index
+            case .lastField: fieldCount += 1
+            case .record:
+                endRecord()
+                if index - start >= batchSize { return index }
+            case .blankLine:
+                recordStart = index
+                fieldStart = index
+                if index - start >= batchSize { return index }
+            case .more:
+                if bound < limit {
+                    if scanner.awaitsLineFeed { continue }
+                    try refuseLongRecord()
+                    fieldCount += 1
+                    scanner.reset()
+                    endRecord()
+                    return index
+                }
+                guard isEnded else { return nil }
+                try endLastRecord()
+                phase = .footer
+                return limit
+            }
+        }
+    }
+
+    private mutating func endRecord() {
+        // Without a header, the first record says how many columns there are.
+        if header == nil { header = (0..<fieldCount).map { String($0 + 1) } }
+        fieldCount = 0
+        recordCount += 1
+        recordStart = index
+        fieldStart = index
+    }
+
+    private mutating func endLastRecord() throws(ExportError) {
+        if mode == .strict, scanner.isInQuotes {
+            let column = header.flatMap { fieldCount < $0.count ? $0[fieldCount] : nil }
+            throw .unclosedQuote(line: currentLine(at: fieldStart), column: column)
+        }
+        var event = scanner.finish()
+        if case .lastField = event {
+            fieldCount += 1
+            event = scanner.finish()
+        }
+        if case .record = event { endRecord() }
+        if mode == .strict, header == nil, recordsBefore == 0, recordCount == 0 {
+            throw .noRecord(lines: currentLine(at: buffer.count) - 1)
+        }
+    }
+
+    private func refuseLongRecord() throws(ExportError) {
+        guard mode == .strict else { return }
+        throw .longRecord(
+            line: currentLine(at: recordStart), limit: recordLimit, isInQuotes: scanner.isInQuotes)
+    }
+}
+
+/// Holds back the last lines of an export that may still grow: the footer, which is not subject to quotes.
+struct CSVFooterHold: Sendable {
+    private let lineCount: Int
+    /// Where the last lines begin, at most `lineCount` of them.
+    private var starts: [Int] = []
+    private var previous = LineEnds.lineFeed
+
+    init(lineCount: Int) { self.lineCount = lineCount }
+
+    /// Takes note of the bytes from `position` on.
+    mutating func extend(over bytes: Span<UInt8>, from position: Int) {
+        guard lineCount > 0 else { return }
+        for index in position..<bytes.count {
+            let byte = bytes[index]
+            let isStart =
+                previous == LineEnds.lineFeed
+                || (previous == LineEnds.carriageReturn && byte != LineEnds.lineFeed)
+            previous = byte
+            guard isStart else { continue }
+            if starts.count == lineCount { starts.removeFirst() }
+            starts.append(index)
+        }
+    }
+
+    /// Where the lines that are held back begin in a buffer of `count` bytes.
+    func limit(of count: Int) -> Int { lineCount == 0 ? count : starts.first ?? count }
+
+    func heldCount(of count: Int) -> Int { count - limit(of: count) }
+
+    /// Lets go of all lines so far.
+    mutating func release() { starts.removeAll() }
+
+    /// Takes note that `count` bytes left the front of the buffer.
+    mutating func shift(by count: Int) {
+        for index in starts.indices { starts[index] -= count }
+    }
+}

@@ -1,0 +1,152 @@
+/// Reads the values of cells out of a batch and writes new ones in their place, byte for byte where nothing changes.
+///
+/// A value as an operator sees it is decoded by its `CellForm` and has no white space of ASCII around it; that white
+/// space, like quotes and escapes, belongs to the export's envelope and is written back as it was.
+public struct CellCodec: Sendable {
+    /// The byte between the fields of a delimited export.
+    public let delimiter: UInt8
+    /// The byte around quoted fields of a delimited export, where there is one.
+    public let quote: UInt8?
+
+    /// Whether the document declares an encoding of which only the ASCII part is read: other characters are then
+    /// written as references.
+    public let isASCIIOnly: Bool
+
+    /// A codec. XML does not care for delimiter and quote, delimited exports not for the rest.
+    public init(
+        delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8? = UInt8(ascii: "\""), isASCIIOnly: Bool = false
+    ) {
+        self.delimiter = delimiter
+        self.quote = quote
+        self.isASCIIOnly = isASCIIOnly
+    }
+
+    /// Collects the values that `rule` governs.
+    ///
+    /// - Parameters:
+    ///   - rule: The rule.
+    ///   - batch: The batch.
+    ///   - index: The index of the batch's table.
+    ///   - column: Is emptied, then receives the decoded, trimmed values.
+    /// - Returns: For each value of `column`, the index of its cell in the table.
+    public func gather(
+        _ rule: RuleIndex, of batch: Batch, by index: CellsByRule, into column: inout ValueColumn
+    ) -> [Int] {
+        column.removeAll()
+        let indices = index.cells(of: rule)
+        // Spans, not arrays, inside the loop: no count of references changes for a value.
+        let cells = batch.cells.cells.span
+        let bytes = batch.bytes.span
+        for index in indices.span.indices { decode(cells[indices[index]], in: bytes, into: &column) }
+        return indices
+    }
+
+    /// Appends the decoded, trimmed value of `cell` to `column`.
+    ///
+    /// - Parameters:
+    ///   - cell: The cell.
+    ///   - bytes: The bytes of its batch.
+    ///   - column: Receives the value.
+    public func decode(_ cell: CellTable.Cell, in bytes: [UInt8], into column: inout ValueColumn) {
+        decode(cell, in: bytes.span, into: &column)
+    }
+
+    @inline(__always)
+    func decode(_ cell: CellTable.Cell, in bytes: Span<UInt8>, into column: inout ValueColumn) {
+        let core = core(of: cell, in: bytes)
+        switch cell.form {
+        case .quoted: decodeQuoted(bytes, core, into: &column)
+        case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
+            decodeReferences(bytes, core, into: &column)
+        case .bare, .cdata, .comment, .instruction, .line: column.append(contentsOf: bytes, core)
+        }
+        column.endValue()
+    }
+
+    private func decodeQuoted(_ bytes: Span<UInt8>, _ core: Range<Int>, into column: inout ValueColumn) {
+        var copied = core.lowerBound
+        var index = core.lowerBound
+        while index < core.upperBound {
+            if bytes[index] == quote, index + 1 < core.upperBound, bytes[index + 1] == quote {
+                column.append(contentsOf: bytes, copied..<index + 1)
+                index += 2
+                copied = index
+            } else {
+                index += 1
+            }
+        }
+        column.append(contentsOf: bytes, copied..<core.upperBound)
+    }
+
+    private func decodeReferences(_ bytes: Span<UInt8>, _ core: Range<Int>, into column: inout ValueColumn) {
+        var copied = core.lowerBound
+        var index = core.lowerBound
+        while index < core.upperBound {
+            guard bytes[index] == UInt8(ascii: "&") else {
+                index += 1
+                continue
+            }
+            let unit = CharacterUnit.read(bytes, at: index, before: core.upperBound, references: true)
+            if unit.length > 1 {
+                column.append(contentsOf: bytes, copied..<index)
+                unit.append(to: &column)
+                copied = index + unit.length
+            }
+            index += unit.length
+        }
+        column.append(contentsOf: bytes, copied..<core.upperBound)
+    }
+
+    /// The value of `cell` without the white space around it, as it is written. White space written as a reference
+    /// counts too.
+    func core(of cell: CellTable.Cell, in bytes: Span<UInt8>) -> Range<Int> {
+        var begin = Int(cell.value.lowerBound)
+        var end = Int(cell.value.upperBound)
+        while begin < end, Self.isSpace(bytes[begin]) { begin += 1 }
+        while begin < end, Self.isSpace(bytes[end - 1]) { end -= 1 }
+        guard begin < end else { return begin..<begin }
+        switch cell.form {
+        case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
+            let mayBeSpace = bytes[begin] == UInt8(ascii: "&") || bytes[end - 1] == UInt8(ascii: ";")
+            return mayBeSpace ? coreOfReferences(begin..<end, in: bytes) : begin..<end
+        case .bare, .quoted, .cdata, .comment, .instruction, .line:
+            return begin..<end
+        }
+    }
+
+    private func coreOfReferences(_ range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+        var begin: Int?
+        var end = range.lowerBound
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let unit = CharacterUnit.read(bytes, at: index, before: range.upperBound, references: true)
+            if !unit.isSpace {
+                if begin == nil { begin = index }
+                end = index + unit.length
+            }
+            index += unit.length
+        }
+        guard let begin else { return range.upperBound..<range.upperBound }
+        return begin..<end
+    }
+
+    static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
+
+extension ValueColumn {
+    /// Appends the bytes `range` of `bytes` to the value that `endValue()` will end.
+    @inline(__always)
+    mutating func append(contentsOf bytes: Span<UInt8>, _ range: Range<Int>) {
+        // The bytes are copied before the pointer ends.
+        bytes.extracting(range).withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+}
+
+extension Array<UInt8> {
+    /// Appends the bytes `range` of `bytes`.
+    @inline(__always)
+    mutating func append(contentsOf bytes: Span<UInt8>, _ range: Range<Int>) {
+        // The bytes are copied before the pointer ends.
+        bytes.extracting(range).withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+}

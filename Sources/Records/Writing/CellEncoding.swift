@@ -1,0 +1,221 @@
+/// How a new value is written for each form. Nothing here changes what surrounds a value; a value that cannot stand in
+/// its place is refused.
+extension CellCodec {
+    /// Appends what stands in place of the whole value of `cell`: the white space around it, and between it the
+    /// bytes `range` of `source`, quoted or escaped for the cell's form.
+    func encode(
+        _ range: Range<Int>, of source: Span<UInt8>, over cell: CellTable.Cell, in bytes: Span<UInt8>,
+        into out: inout [UInt8]
+    ) throws(ExportError) {
+        let whole = Int(cell.value.lowerBound)..<Int(cell.value.upperBound)
+        let core = core(of: cell, in: bytes)
+        switch cell.form {
+        case .bare where try needsQuotes(range, of: source, core: core, whole: whole, in: bytes):
+            let quote = try quoteOrRefuse()
+            out.append(quote)
+            out.append(contentsOf: bytes, whole.lowerBound..<core.lowerBound)
+            appendDoubling(range, of: source, into: &out)
+            out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
+            out.append(quote)
+            return
+        case .bare, .quoted, .text, .cdata, .attributeInDoubleQuotes, .attributeInSingleQuotes, .comment,
+            .instruction, .line:
+            break
+        }
+        out.append(contentsOf: bytes, whole.lowerBound..<core.lowerBound)
+        let begin = out.count
+        switch cell.form {
+        case .bare: out.append(contentsOf: source, range)
+        case .quoted: appendDoubling(range, of: source, into: &out)
+        case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
+            try appendEscaped(range, of: source, over: core, in: bytes, form: cell.form, into: &out)
+        case .cdata, .comment, .instruction:
+            try refuseUnlessXML(range, of: source)
+            for index in range where isASCIIOnly && source[index] >= 0x80 {
+                throw ExportError(
+                    .unwritable, "the new value holds a character that the document's encoding cannot hold here",
+                    hint: "blank or drop this field")
+            }
+            out.append(contentsOf: source, range)
+        case .line:
+            for index in range where source[index] == LineEnds.lineFeed || source[index] == LineEnds.carriageReturn {
+                throw ExportError(.unwritable, "the new value would break the line in two")
+            }
+            out.append(contentsOf: source, range)
+        }
+        out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
+        try refuseTerminator(cell.form, in: out.span, from: begin - (core.lowerBound - whole.lowerBound))
+    }
+
+    // MARK: Delimited fields
+
+    /// Whether a field without quotes needs them for its new value.
+    private func needsQuotes(
+        _ range: Range<Int>, of source: Span<UInt8>, core: Range<Int>, whole: Range<Int>, in bytes: Span<UInt8>
+    ) throws(ExportError) -> Bool {
+        // A field that begins with a quote and was still read as bare is malformed: only itself may stand there
+        // without quotes around it.
+        if let quote, !whole.isEmpty, bytes[whole.lowerBound] == quote {
+            return !Self.isEqual(source, range, bytes, core)
+        }
+        var hasQuote = false
+        for index in range {
+            let byte = source[index]
+            if byte == delimiter || byte == LineEnds.lineFeed || byte == LineEnds.carriageReturn { return true }
+            if byte == quote { hasQuote = true }
+        }
+        guard hasQuote else { return false }
+        // A quote inside a field is literal, so one where the original had one too leaves the field bare; at the
+        // field's very begin it would open a quoted field.
+        if core.lowerBound == whole.lowerBound, source[range.lowerBound] == quote { return true }
+        for index in core where bytes[index] == quote { return false }
+        return true
+    }
+
+    private func quoteOrRefuse() throws(ExportError) -> UInt8 {
+        guard let quote else {
+            throw ExportError(
+                .unwritable, "the new value holds a delimiter or a line break, and the export knows no quotes",
+                hint: "choose a constant without them")
+        }
+        return quote
+    }
+
+    private func appendDoubling(_ range: Range<Int>, of source: Span<UInt8>, into out: inout [UInt8]) {
+        var copied = range.lowerBound
+        for index in range where source[index] == quote {
+            // Up to and with the quote; the next piece begins with the quote once more.
+            out.append(contentsOf: source, copied..<index + 1)
+            copied = index
+        }
+        out.append(contentsOf: source, copied..<range.upperBound)
+    }
+
+    private static func isEqual(
+        _ one: Span<UInt8>, _ oneRange: Range<Int>, _ other: Span<UInt8>, _ otherRange: Range<Int>
+    ) -> Bool {
+        guard oneRange.count == otherRange.count else { return false }
+        for offset in 0..<oneRange.count
+        where one[oneRange.lowerBound + offset] != other[otherRange.lowerBound + offset] { return false }
+        return true
+    }
+
+    // MARK: XML
+
+    /// Appends a new value with references. Where it has the same character as the original in the same place, the
+    /// original's spelling is written; elsewhere only what must be escaped is.
+    private func appendEscaped(
+        _ range: Range<Int>, of source: Span<UInt8>, over core: Range<Int>, in bytes: Span<UInt8>, form: CellForm,
+        into out: inout [UInt8]
+    ) throws(ExportError) {
+        if Self.isPlain(source, range), !Self.holdsReference(bytes, core), !isASCIIOnly {
+            out.append(contentsOf: source, range)
+            return
+        }
+        var oldIndex = core.lowerBound
+        var newIndex = range.lowerBound
+        while newIndex < range.upperBound {
+            let unit = CharacterUnit.read(source, at: newIndex, before: range.upperBound, references: false)
+            guard unit.isXMLCharacter else { throw Self.notXML }
+            var written = newIndex..<newIndex + unit.length
+            newIndex = written.upperBound
+            if oldIndex < core.upperBound {
+                let oldUnit = CharacterUnit.read(bytes, at: oldIndex, before: core.upperBound, references: true)
+                written = oldIndex..<oldIndex + oldUnit.length
+                oldIndex = written.upperBound
+                if oldUnit.code == unit.code, !(unit.code == 0x3E && form == .text && Self.endsInBrackets(out)) {
+                    out.append(contentsOf: bytes, written)
+                    continue
+                }
+                written = newIndex - unit.length..<newIndex
+            }
+            if let escape = Self.escape(of: unit.code, in: form, behindBrackets: Self.endsInBrackets(out)) {
+                // The pointer of a literal is valid for the run of the program, and is read within its length.
+                out.append(contentsOf: UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount))
+            } else if isASCIIOnly, unit.code >= 0x80 {
+                out.append(contentsOf: Array("&#\(unit.code);".utf8))
+            } else {
+                out.append(contentsOf: source, written)
+            }
+        }
+    }
+
+    /// The reference that a character must be written as, or `nil` where it may stand for itself.
+    private static func escape(of code: UInt32, in form: CellForm, behindBrackets: Bool) -> StaticString? {
+        let isAttribute = form != .text
+        switch code {
+        case 0x26: return "&amp;"
+        case 0x3C: return "&lt;"
+        case 0x3E: return !isAttribute && behindBrackets ? "&gt;" : nil
+        case 0x22: return form == .attributeInDoubleQuotes ? "&quot;" : nil
+        case 0x27: return form == .attributeInSingleQuotes ? "&apos;" : nil
+        // A reader turns these into spaces in an attribute, and a CR into a LF anywhere (XML 1.0, 3.3.3 and 2.11).
+        case 0x09: return isAttribute ? "&#9;" : nil
+        case 0x0A: return isAttribute ? "&#10;" : nil
+        case 0x0D: return "&#13;"
+        default: return nil
+        }
+    }
+
+    /// Whether a `>` appended now would end a `]]>`, which text must not hold.
+    private static func endsInBrackets(_ out: [UInt8]) -> Bool {
+        out.count >= 2 && out[out.count - 1] == UInt8(ascii: "]") && out[out.count - 2] == UInt8(ascii: "]")
+    }
+
+    private static func holdsReference(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for index in range where bytes[index] == UInt8(ascii: "&") { return true }
+        return false
+    }
+
+    /// Whether all bytes are ASCII that no form of XML escapes.
+    private static func isPlain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for index in range {
+            switch bytes[index] {
+            case 0x22, 0x26, 0x27, 0x3C, 0x3E: return false
+            case 0x20...0x7E: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private func refuseUnlessXML(_ range: Range<Int>, of source: Span<UInt8>) throws(ExportError) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let unit = CharacterUnit.read(source, at: index, before: range.upperBound, references: false)
+            guard unit.isXMLCharacter else { throw Self.notXML }
+            index += unit.length
+        }
+    }
+
+    private static let notXML = ExportError(
+        .unwritable, "the new value holds a character that XML does not have",
+        hint: "choose a constant without control characters")
+
+    /// Refuses a value, written from `begin` to the end of `out`, that would end what it stands in.
+    private func refuseTerminator(_ form: CellForm, in out: Span<UInt8>, from begin: Int) throws(ExportError) {
+        func holds(_ first: UInt8, _ second: UInt8, _ third: UInt8?) -> Bool {
+            var index = begin + 1
+            while index < out.count {
+                if out[index - 1] == first, out[index] == second {
+                    guard let third else { return true }
+                    if index + 1 < out.count, out[index + 1] == third { return true }
+                }
+                index += 1
+            }
+            return false
+        }
+        let dash = UInt8(ascii: "-")
+        let bracket = UInt8(ascii: "]")
+        let greater = UInt8(ascii: ">")
+        switch form {
+        case .cdata where holds(bracket, bracket, greater):
+            throw ExportError(.unwritable, "the new value would end the CDATA section")
+        case .comment where holds(dash, dash, nil) || (out.count > begin && out[out.count - 1] == dash):
+            throw ExportError(.unwritable, "the new value would end the comment")
+        case .instruction where holds(UInt8(ascii: "?"), greater, nil):
+            throw ExportError(.unwritable, "the new value would end the processing instruction")
+        default: return
+        }
+    }
+}

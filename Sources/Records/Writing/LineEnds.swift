@@ -1,0 +1,35 @@
+/// Lines of a text: LF, CR LF and CR each end one.
+enum LineEnds {
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+
+    /// How many lines end in `range` of `bytes`. A CR LF whose LF lies behind the range counts.
+    static func count(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var count = 0
+        var previous: UInt8 = 0
+        // Each CR counts, and each LF that no CR precedes. Without branches, so that the loop runs at memory speed.
+        for index in range {
+            let byte = bytes[index]
+            let isReturn = byte == carriageReturn
+            let isLoneFeed = (byte == lineFeed) && (previous != carriageReturn)
+            count &+= (isReturn ? 1 : 0) &+ (isLoneFeed ? 1 : 0)
+            previous = byte
+        }
+        return count
+    }
+
+    /// Where the line that holds `position` ends: before its line end, and behind it.
+    static func end(in bytes: Span<UInt8>, from position: Int) -> (content: Int, next: Int) {
+        var index = position
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == lineFeed { return (index, index + 1) }
+            if byte == carriageReturn {
+                let isPair = index + 1 < bytes.count && bytes[index + 1] == lineFeed
+                return (index, index + (isPair ? 2 : 1))
+            }
+            index += 1
+        }
+        return (index, index)
+    }
+}

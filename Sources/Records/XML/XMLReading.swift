@@ -1,0 +1,71 @@
+/// How an XML export is to be read: which rule governs what, what a record is, and how much memory it may take.
+public struct XMLReading: Sendable {
+    /// The paths of the rules for attributes and elements, and of the records.
+    public var paths: XMLPathSet
+    /// Rules that change nothing. What they govern is counted and gets no cell.
+    public var kept: Set<RuleIndex>
+    /// Rules that remove what they govern. An element that such a rule's path names is one cell with all that is in it,
+    /// and nothing in it needs a rule.
+    public var dropped: Set<RuleIndex>
+    /// The rule for comments; without one, `otherwise` decides.
+    public var commentRule: RuleIndex?
+    /// The rule for processing instructions; without one, `otherwise` decides. The XML declaration is none.
+    public var instructionRule: RuleIndex?
+    /// The rule for whatever no other rule names; without one, it is refused.
+    public var otherwise: RuleIndex?
+    /// The size, in bytes, from which on a batch ends at the next place where it may.
+    public var batchSize = 1 << 20
+    /// The size, in bytes, that one record, dropped element, tag, comment, processing instruction or run of text may
+    /// have. libxml2 refuses attribute values and comments over 10,000,000 bytes of its own accord. At most 1 GiB.
+    public var limit = 16 << 20
+
+    /// A reading by the rules of `paths`, which refuses whatever they do not name.
+    public init(
+        paths: XMLPathSet, kept: Set<RuleIndex> = [], dropped: Set<RuleIndex> = [], commentRule: RuleIndex? = nil,
+        instructionRule: RuleIndex? = nil, otherwise: RuleIndex? = nil
+    ) {
+        self.paths = paths
+        self.kept = kept
+        self.dropped = dropped
+        self.commentRule = commentRule
+        self.instructionRule = instructionRule
+        self.otherwise = otherwise
+    }
+
+    /// A reading that keeps every value: what comes out is what went in.
+    public static var keepingEverything: XMLReading {
+        XMLReading(paths: .empty, kept: [0], otherwise: 0)
+    }
+}
+
+/// The rules of a reading in a form for lookup, and how often each has governed something.
+struct XMLRules {
+    /// What a rule does to what it governs, as far as a reader cares.
+    enum Treatment: UInt8 {
+        case cell, kept, dropped
+    }
+
+    let comment: RuleIndex
+    let instruction: RuleIndex
+    let otherwise: RuleIndex
+    private let treatments: [Treatment]
+    private(set) var counts: [Int]
+
+    init(_ reading: XMLReading) {
+        comment = reading.commentRule ?? reading.otherwise ?? -1
+        instruction = reading.instructionRule ?? reading.otherwise ?? -1
+        otherwise = reading.otherwise ?? -1
+        let last = ([reading.paths.lastRule, comment, instruction, otherwise] + reading.kept + reading.dropped).max()
+        var treatments = Array(repeating: Treatment.cell, count: Int(last ?? -1) + 1)
+        for rule in reading.kept where rule >= 0 { treatments[Int(rule)] = .kept }
+        for rule in reading.dropped where rule >= 0 { treatments[Int(rule)] = .dropped }
+        self.treatments = treatments
+        counts = Array(repeating: 0, count: treatments.count)
+    }
+
+    /// What `rule`, which is not -1, does.
+    func treatment(_ rule: RuleIndex) -> Treatment { treatments[Int(rule)] }
+
+    /// Counts one more thing that `rule`, which is not -1, governs.
+    mutating func count(_ rule: RuleIndex) { counts[Int(rule)] += 1 }
+}

@@ -1,0 +1,230 @@
+// Start and end tags: names, attributes, records and dropped elements.
+extension XMLScanner {
+    /// Reads the start tag or empty-element tag at `position`.
+    ///
+    /// - Returns: Whether all of it is there.
+    mutating func startTag(_ bytes: Span<UInt8>) throws(ExportError) -> Bool {
+        guard let name = try name(bytes, at: position + 1) else { return false }
+        attributes.removeAll(keepingCapacity: true)
+        hasNamespaces = false
+        var index = name.end
+        var isEmpty = false
+        while true {
+            let space = index
+            while index < bytes.count, isXMLSpace(bytes[index]) { index += 1 }
+            guard index < bytes.count else { return false }
+            if bytes[index] == UInt8(ascii: ">") { break }
+            if bytes[index] == UInt8(ascii: "/") {
+                index += 1
+                guard index < bytes.count else { return false }
+                guard bytes[index] == UInt8(ascii: ">") else { throw malformed(bytes, at: index, "a / within a tag") }
+                isEmpty = true
+                break
+            }
+            guard index > space else { throw malformed(bytes, at: index, "no white space before an attribute") }
+            guard attributes.count < Self.mostAttributes else {
+                throw ExportError(
+                    .tooLarge, "a tag of more than \(Self.mostAttributes) attributes",
+                    line: lineNumber(bytes, at: position))
+            }
+            guard let end = try attribute(bytes, from: space, at: index) else { return false }
+            index = end
+        }
+        let tag = position..<index + 1
+        try foldStartTag(bytes, name)
+        try open(bytes, tag, name)
+        if isEmpty { close(bytes, at: tag.upperBound, content: tag.upperBound) }
+        position = tag.upperBound
+        return true
+    }
+
+    /// Reads the end tag at `position`.
+    ///
+    /// - Returns: Whether all of it is there.
+    mutating func endTag(_ bytes: Span<UInt8>) throws(ExportError) -> Bool {
+        guard let name = try name(bytes, at: position + 2) else { return false }
+        var index = name.end
+        while index < bytes.count, isXMLSpace(bytes[index]) { index += 1 }
+        guard index < bytes.count else { return false }
+        guard depth > 0 else { throw malformed(bytes, at: position, "an end tag without a start tag") }
+        guard bytes[index] == UInt8(ascii: ">"), isOpenName(bytes, name) else {
+            throw malformed(bytes, at: position, "an end tag that does not fit the open element", isInElement: true)
+        }
+        close(bytes, at: index + 1, content: position)
+        position = index + 1
+        return true
+    }
+
+    /// The name at `start`, or `nil` where the window ends within it. What ends a name is decided here; which
+    /// characters it may have is left to libxml2.
+    ///
+    /// Mutating although it changes nothing: a scanner that is only read would be copied for the call.
+    mutating func name(_ bytes: Span<UInt8>, at start: Int) throws(ExportError) -> XMLNameRange? {
+        var name = XMLNameRange(start: start, localStart: start, end: start)
+        while name.end < bytes.count {
+            if Self.endsName(bytes[name.end]) {
+                guard bytes[name.end] == UInt8(ascii: ":") else { break }
+                // The prefix ends at the first colon; another one is part of the local name.
+                if name.localStart == start { name.localStart = name.end + 1 }
+            }
+            name.end += 1
+        }
+        // An empty half is no half: such a name has no prefix.
+        if name.localStart == name.end || name.localStart == start + 1 { name.localStart = start }
+        guard name.end - start <= XMLPath.longestName else {
+            throw ExportError(
+                .tooLarge, "a name of more than \(XMLPath.longestName) bytes", line: lineNumber(bytes, at: start))
+        }
+        guard name.end < bytes.count else { return nil }
+        guard name.end > start else { throw malformed(bytes, at: start, "a name is missing") }
+        return name
+    }
+
+    /// White space and `" & ' / < = > ?`; and the colon, which ends a prefix.
+    @inline(__always)
+    private static func endsName(_ byte: UInt8) -> Bool {
+        let ends: UInt64 =
+            1 << 0x09 | 1 << 0x0A | 1 << 0x0D | 1 << 0x20 | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x2F | 1 << 0x3A
+            | 1 << 0x3C | 1 << 0x3D | 1 << 0x3E | 1 << 0x3F
+        return byte < 64 && (1 << UInt64(byte)) & ends != 0
+    }
+
+    /// Reads the attribute at `index`, with white space before it from `space`.
+    ///
+    /// - Returns: Where it ends, or `nil` where the window ends within it.
+    private mutating func attribute(
+        _ bytes: Span<UInt8>, from space: Int, at index: Int
+    ) throws(ExportError) -> Int? {
+        guard let name = try name(bytes, at: index) else { return nil }
+        var index = name.end
+        while index < bytes.count, isXMLSpace(bytes[index]) { index += 1 }
+        guard index < bytes.count else { return nil }
+        guard bytes[index] == UInt8(ascii: "=") else {
+            throw malformed(bytes, at: index, "an attribute without a value")
+        }
+        index += 1
+        while index < bytes.count, isXMLSpace(bytes[index]) { index += 1 }
+        guard index < bytes.count else { return nil }
+        let quote = bytes[index]
+        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+            throw malformed(bytes, at: index, "an attribute value without quotes")
+        }
+        index += 1
+        let start = index
+        var isPlain = true
+        while index < bytes.count, bytes[index] != quote {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "<") { throw malformed(bytes, at: index, "a < in an attribute value") }
+            isPlain = isPlain && byte != UInt8(ascii: "&") && byte >= 0x20
+            index += 1
+        }
+        guard index < bytes.count else { return nil }
+        let isNamespace = Self.isNamespace(bytes, name)
+        hasNamespaces = hasNamespaces || isNamespace
+        attributes.append(
+            Attribute(
+                start: space, name: name, value: start..<index,
+                form: quote == UInt8(ascii: "\"") ? .attributeInDoubleQuotes : .attributeInSingleQuotes,
+                isPlain: isPlain, isNamespace: isNamespace))
+        return index + 1
+    }
+
+    /// Whether an attribute of this name is `xmlns` or begins with `xmlns:`.
+    private static func isNamespace(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> Bool {
+        let prefixEnd = name.localStart == name.start ? name.end : name.localStart - 1
+        guard prefixEnd - name.start == 5 else { return false }
+        return bytes[name.start] == UInt8(ascii: "x") && bytes[name.start + 1] == UInt8(ascii: "m")
+            && bytes[name.start + 2] == UInt8(ascii: "l") && bytes[name.start + 3] == UInt8(ascii: "n")
+            && bytes[name.start + 4] == UInt8(ascii: "s")
+    }
+
+    /// Whether the innermost open element has this name.
+    private func isOpenName(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> Bool {
+        let start = elements[depth].name
+        guard openNamesEnd - start == name.end - name.start else { return false }
+        for index in start..<openNamesEnd where openNames[index] != bytes[name.start + index - start] {
+            return false
+        }
+        return true
+    }
+
+    /// Puts a name on top of those of the open elements.
+    private mutating func pushName(_ bytes: Span<UInt8>, _ name: XMLNameRange) {
+        let end = openNamesEnd + name.end - name.start
+        while openNames.count < end { openNames.append(0) }
+        for offset in 0..<name.end - name.start { openNames[openNamesEnd + offset] = bytes[name.start + offset] }
+        openNamesEnd = end
+    }
+
+    /// Opens the element whose tag stands at `tag`, with the attributes at hand.
+    private mutating func open(_ bytes: Span<UInt8>, _ tag: Range<Int>, _ name: XMLNameRange) throws(ExportError) {
+        guard depth > 0 || !hasSeenRoot else { throw malformed(bytes, at: tag.lowerBound, "a second root element") }
+        guard depth < Self.deepest else {
+            throw ExportError(
+                .tooLarge, "elements nested more than \(Self.deepest) deep",
+                line: lineNumber(bytes, at: tag.lowerBound))
+        }
+        hasSeenRoot = true
+        depth += 1
+        elements[depth] = Element(name: openNamesEnd)
+        pushName(bytes, name)
+        guard dropDepth == 0 else { return }
+
+        states.enter(depth, bytes, name)
+        let rule = states.textRule(depth)
+        elements[depth].rule = rule
+        if recordDepth == 0, states.isRecord(depth) {
+            recordDepth = depth
+            recordStart = tag.lowerBound
+            recordCount += 1
+        }
+        if rule >= 0 {
+            rules.count(rule)
+            if rules.treatment(rule) == .dropped {
+                dropDepth = depth
+                dropStart = tag.lowerBound
+                dropContent = tag.upperBound
+                return
+            }
+        }
+        for index in attributes.indices where !attributes[index].isNamespace {
+            try govern(bytes, attributes[index])
+        }
+    }
+
+    /// Records the value of an attribute of the element that has just been opened.
+    private mutating func govern(_ bytes: Span<UInt8>, _ attribute: Attribute) throws(ExportError) {
+        var rule = states.attributeRule(depth, bytes, attribute.name)
+        if rule < 0 { rule = rules.otherwise }
+        guard rule >= 0 else {
+            var name: [UInt8] = []
+            for index in attribute.name.start..<attribute.name.end { name.append(bytes[index]) }
+            throw unnamed(
+                bytes, at: attribute.name.start, path: "\(openPath)/@\(String(decoding: name, as: UTF8.self))")
+        }
+        rules.count(rule)
+        guard rules.treatment(rule) != .kept else { return }
+        append(
+            rule, attribute.form, scope(of: depth), attribute.value,
+            extent: attribute.start..<attribute.value.upperBound + 1)
+    }
+
+    /// Closes the innermost open element, whose content ends at `content` and whose end tag at `end`.
+    private mutating func close(_ bytes: Span<UInt8>, at end: Int, content: Int) {
+        events.begin(.endTag)
+        events.end()
+        if dropDepth == depth {
+            dropDepth = 0
+            append(
+                elements[depth].rule, .text, scope(of: depth - 1), dropContent..<content, extent: dropStart..<end)
+        }
+        if recordDepth == depth {
+            recordDepth = 0
+            endsRecord = true
+            table.records.append(UInt32(recordStart - batchStart)..<UInt32(end - batchStart))
+        }
+        if elements[depth].pairingBatch == batchNumber { openPairings -= 1 }
+        openNamesEnd = elements[depth].name
+        depth -= 1
+    }
+}

@@ -1,0 +1,163 @@
+public import Primitives
+
+/// An event that says no more than which bundle, or which number that became no bundle, it is about.
+public struct BundleReference: Hashable, Sendable, EventPayload {
+    /// The bundle's number.
+    public let bundle: Int
+
+    /// A reference to bundle `bundle`.
+    public init(bundle: Int) {
+        self.bundle = bundle
+    }
+
+    var members: [JSON.Member] { [JSON.Member("bundle", .integer(bundle))] }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        bundle = try fields.read("bundle", Form.number)
+    }
+}
+
+/// A bundle was sent to its recipients.
+public struct BundleRelease: Hashable, Sendable, EventPayload {
+    /// The bundle's number.
+    public let bundle: Int
+    /// How it was sent, in a word: `portal`, `email`, `sftp`. Lower-case letters, digits and hyphens.
+    public let channel: String
+
+    /// A release of bundle `bundle` by `channel`.
+    public init(bundle: Int, channel: String) {
+        self.bundle = bundle
+        self.channel = channel
+    }
+
+    var members: [JSON.Member] {
+        [JSON.Member("bundle", .integer(bundle)), JSON.Member("channel", .string(channel))]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        bundle = try fields.read("bundle", Form.number)
+        channel = try fields.read("channel", Form.token)
+    }
+}
+
+/// A certificate of disposal was received and judged. Its signature was checked then; the result stands here.
+public struct RecordedCertificate: Hashable, Sendable, EventPayload {
+    /// The bundle's number.
+    public let bundle: Int
+    /// The digest of the certificate's bytes.
+    public let certificate: Digest
+    /// The digest of its signature's bytes.
+    public let signature: Digest
+    /// The key that signed it.
+    public let signer: KeyFingerprint
+    /// The day on which it says that the bundle was disposed of.
+    public let disposedOn: CivilDate
+    /// How.
+    public let method: DisposalMethod
+    /// Whether it counts as evidence.
+    public let isAccepted: Bool
+    /// Why not, where it does not: words of `CertificateProblem`.
+    public let problems: [String]
+
+    /// A certificate and what became of it.
+    public init(
+        bundle: Int, certificate: Digest, signature: Digest, signer: KeyFingerprint, disposedOn: CivilDate,
+        method: DisposalMethod, isAccepted: Bool, problems: [String]
+    ) {
+        self.bundle = bundle
+        self.certificate = certificate
+        self.signature = signature
+        self.signer = signer
+        self.disposedOn = disposedOn
+        self.method = method
+        self.isAccepted = isAccepted
+        self.problems = problems
+    }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member("bundle", .integer(bundle)), JSON.Member("certificate", .string(certificate.hex)),
+            JSON.Member("signature", .string(signature.hex)), JSON.Member("signer", signer.json),
+            JSON.Member("disposedOn", .string(disposedOn.description)), JSON.Member("method", .string(method.name)),
+            JSON.Member("accepted", .bool(isAccepted)),
+            JSON.Member("problems", .array(problems.map { .string($0) })),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        bundle = try fields.read("bundle", Form.number)
+        certificate = try fields.read("certificate", Form.digest)
+        signature = try fields.read("signature", Form.digest)
+        signer = try fields.read("signer", Form.fingerprint)
+        disposedOn = try fields.read("disposedOn", Form.date)
+        method = try fields.read("method", Form.method)
+        isAccepted = try fields.read("accepted", Form.bool)
+        problems = try fields.list("problems", Form.token)
+    }
+}
+
+/// Our own copies of a bundle or of its raw exports were looked for and removed.
+public struct OwnCopiesPurge: Hashable, Sendable, EventPayload {
+    /// The bundle's number.
+    public let bundle: Int
+    /// The digests of the copies that were removed.
+    public let removed: [Digest]
+    /// The digests of all known copies that are still there and that no signed reason keeps.
+    public let remaining: [Digest]
+
+    /// A purge and what it left.
+    public init(bundle: Int, removed: [Digest], remaining: [Digest]) {
+        self.bundle = bundle
+        self.removed = removed
+        self.remaining = remaining
+    }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member("bundle", .integer(bundle)),
+            JSON.Member("removed", .array(removed.map { .string($0.hex) })),
+            JSON.Member("remaining", .array(remaining.map { .string($0.hex) })),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        bundle = try fields.read("bundle", Form.number)
+        removed = try fields.list("removed", Form.digest)
+        remaining = try fields.list("remaining", Form.digest)
+    }
+}
+
+/// One of our own copies stays, for a reason that somebody signed.
+public struct OwnCopyKept: Hashable, Sendable, EventPayload {
+    /// The bundle's number.
+    public let bundle: Int
+    /// The digest of the copy.
+    public let copy: Digest
+    /// The digest of the signed reason's bytes.
+    public let reason: Digest
+    /// The digests of all known copies that are still there and that no signed reason keeps.
+    public let remaining: [Digest]
+
+    /// A copy that stays, and what else is left.
+    public init(bundle: Int, copy: Digest, reason: Digest, remaining: [Digest]) {
+        self.bundle = bundle
+        self.copy = copy
+        self.reason = reason
+        self.remaining = remaining
+    }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member("bundle", .integer(bundle)), JSON.Member("copy", .string(copy.hex)),
+            JSON.Member("reason", .string(reason.hex)),
+            JSON.Member("remaining", .array(remaining.map { .string($0.hex) })),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        bundle = try fields.read("bundle", Form.number)
+        copy = try fields.read("copy", Form.digest)
+        reason = try fields.read("reason", Form.digest)
+        remaining = try fields.list("remaining", Form.digest)
+    }
+}

@@ -1,0 +1,112 @@
+public import Primitives
+
+/// What went from one export into a bundle, in counts and digests.
+public struct DatasetRecord: Hashable, Sendable, EventPayload {
+    /// The dataset's name in the agreement.
+    public let name: String
+    /// The digest of the raw export's bytes.
+    public let input: Digest
+    /// The raw export's size in bytes.
+    public let inputSize: Int
+    /// The records read.
+    public let rowsRead: Int
+    /// The records that the bundle holds.
+    public let rowsShared: Int
+
+    /// A dataset of a bundle.
+    public init(name: String, input: Digest, inputSize: Int, rowsRead: Int, rowsShared: Int) {
+        self.name = name
+        self.input = input
+        self.inputSize = inputSize
+        self.rowsRead = rowsRead
+        self.rowsShared = rowsShared
+    }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member("name", .string(name)), JSON.Member("input", .string(input.hex)),
+            JSON.Member("inputSize", .integer(inputSize)), JSON.Member("rowsRead", .integer(rowsRead)),
+            JSON.Member("rowsShared", .integer(rowsShared)),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        name = try fields.read("name", Form.line)
+        input = try fields.read("input", Form.digest)
+        inputSize = try fields.read("inputSize", Form.count)
+        rowsRead = try fields.read("rowsRead", Form.count)
+        rowsShared = try fields.read("rowsShared", Form.count)
+    }
+}
+
+/// A bundle was prepared: what it is, for whom, until when, and what its disposal must show.
+public struct PreparedBundle: Hashable, Sendable, EventPayload {
+    /// The bundle's number in this registry, from 1.
+    public let bundle: Int
+    /// Whether it is a rehearsal, which never leaves.
+    public let isRehearsal: Bool
+    /// The name that the bundle's files share, without their suffixes.
+    public let stem: String
+    /// The digest of the encrypted file.
+    public let digest: Digest
+    /// The encrypted file's size in bytes.
+    public let size: Int
+    /// The agreement it was prepared under.
+    public let agreement: AgreementReference
+    /// The keys of those who can decrypt or certify, as the agreement names them.
+    public let recipients: [KeyFingerprint]
+    /// What it holds.
+    public let datasets: [DatasetRecord]
+    /// By when it must be gone, and why then.
+    public let limit: LimitRecord
+    /// The kinds of evidence that the agreement asks for.
+    public let evidence: [EvidenceKind]
+    /// The weakest method of disposal that the agreement accepts.
+    public let methodAtLeast: DisposalMethod
+
+    /// A prepared bundle.
+    public init(
+        bundle: Int, isRehearsal: Bool, stem: String, digest: Digest, size: Int, agreement: AgreementReference,
+        recipients: [KeyFingerprint], datasets: [DatasetRecord], limit: LimitRecord, evidence: [EvidenceKind],
+        methodAtLeast: DisposalMethod
+    ) {
+        self.bundle = bundle
+        self.isRehearsal = isRehearsal
+        self.stem = stem
+        self.digest = digest
+        self.size = size
+        self.agreement = agreement
+        self.recipients = recipients
+        self.datasets = datasets
+        self.limit = limit
+        self.evidence = evidence
+        self.methodAtLeast = methodAtLeast
+    }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member("bundle", .integer(bundle)), JSON.Member("rehearsal", .bool(isRehearsal)),
+            JSON.Member("stem", .string(stem)), JSON.Member("digest", .string(digest.hex)),
+            JSON.Member("size", .integer(size)), JSON.Member("agreement", .object(agreement.members)),
+            JSON.Member("recipients", .array(recipients.map(\.json))),
+            JSON.Member("datasets", .array(datasets.map { .object($0.members) })),
+            JSON.Member("limit", .object(limit.members)),
+            JSON.Member("evidence", .array(evidence.map { .string($0.rawValue) })),
+            JSON.Member("methodAtLeast", .string(methodAtLeast.name)),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        bundle = try fields.read("bundle", Form.number)
+        isRehearsal = try fields.read("rehearsal", Form.bool)
+        stem = try fields.read("stem", Form.fileName)
+        digest = try fields.read("digest", Form.digest)
+        size = try fields.read("size", Form.count)
+        agreement = try fields.object("agreement", AgreementReference.self)
+        recipients = try fields.list("recipients", Form.fingerprint)
+        datasets = try fields.objects("datasets", DatasetRecord.self)
+        limit = try fields.object("limit", LimitRecord.self)
+        evidence = try fields.list("evidence", Form.evidence)
+        methodAtLeast = try fields.read("methodAtLeast", Form.method)
+    }
+}

@@ -1,0 +1,142 @@
+internal import Foundation
+internal import GRDB
+public import Primitives
+
+/// Appending to the ledger and reading from it.
+extension Registry {
+    /// Appends an event in a transaction of its own, with the evidence that it speaks of, and gives the event as it
+    /// stands in the ledger.
+    ///
+    /// Refuses with `.form` what could not be read back, such as a name that is no word.
+    @discardableResult
+    public func append(
+        _ body: EventBody, by actor: EventActor, at time: Instant, keeping evidence: [Evidence] = []
+    ) throws(RegistryError) -> Event {
+        try write { db in
+            for piece in evidence { try Registry.insert(piece, into: db) }
+            return try Registry.append(body, by: actor, at: time, in: db)
+        }
+    }
+
+    static func append(_ body: EventBody, by actor: EventActor, at time: Instant, in db: Database) throws -> Event {
+        var tree = try tree(in: db)
+        let event = Event(sequence: tree.size + 1, time: time, actor: actor, tree: tree.head, body: body)
+        let bytes = event.bytes
+        // What cannot be read back must not get in: it could never be taken out again.
+        guard try Event(parsing: bytes) == event else {
+            throw RegistryError(.form, "event: does not read back as it was written")
+        }
+        let leaf = MerkleTree.leafHash(of: bytes)
+        tree.append(leaf)
+        try db.execute(
+            sql: """
+                INSERT INTO events (seq, bytes, leaf, \(EventColumns.names))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [event.sequence, Data(bytes), Data(leaf.bytes)] + EventColumns(event).arguments)
+        try db.execute(
+            sql: "UPDATE tree SET size = ?, peaks = ? WHERE id = 1", arguments: [tree.size, Data(tree.peakBytes)])
+        return event
+    }
+
+    /// The tree over all events, as the last append left it.
+    static func tree(in db: Database) throws -> MerkleTree {
+        let last = try Int.fetchOne(db, sql: "SELECT max(seq) FROM events") ?? 0
+        guard let row = try Row.fetchOne(db, sql: "SELECT size, peaks FROM tree WHERE id = 1"),
+            let tree = MerkleTree(size: try row.value(0), peakBytes: try row.bytes(1)),
+            tree.size == last
+        else {
+            throw RegistryError(
+                .ledger, "ledger: its tree does not fit its \(last) events", hint: "run `datalease ledger verify`")
+        }
+        return tree
+    }
+
+    /// The ledger's size and root.
+    public func head() throws(RegistryError) -> TreeHead {
+        try read { try Registry.tree(in: $0).head }
+    }
+
+    /// The head that the ledger had when it held `size` events, from what the next event says of it; `nil` where it
+    /// never held so many. `verify` checks what events say.
+    public func head(at size: Int) throws(RegistryError) -> TreeHead? {
+        try read { db in
+            let tree = try Registry.tree(in: db)
+            if size == tree.size { return tree.head }
+            guard size >= 0, size < tree.size else { return nil }
+            return try Registry.event(size + 1, in: db)?.tree
+        }
+    }
+
+    /// The event at `sequence`, or `nil`.
+    public func event(_ sequence: Int) throws(RegistryError) -> Event? {
+        try read { try Registry.event(sequence, in: $0) }
+    }
+
+    static func event(_ sequence: Int, in db: Database) throws -> Event? {
+        try Data.fetchOne(db, sql: "SELECT bytes FROM events WHERE seq = ?", arguments: [sequence])
+            .map { try Event(parsing: [UInt8]($0)) }
+    }
+
+    /// The events about one bundle, or about a number that became none, in the ledger's order.
+    public func events(ofBundle number: Int) throws(RegistryError) -> [Event] {
+        try read { db in
+            try Data.fetchAll(
+                db, sql: "SELECT bytes FROM events WHERE bundle = ? ORDER BY seq", arguments: [number]
+            ).map { try Event(parsing: [UInt8]($0)) }
+        }
+    }
+
+    /// The events of one kind that are about no bundle, in the ledger's order.
+    public func homeEvents(_ kind: EventKind) throws(RegistryError) -> [Event] {
+        try read { db in
+            try Data.fetchAll(
+                db, sql: "SELECT bytes FROM events WHERE bundle IS NULL AND kind = ? ORDER BY seq",
+                arguments: [kind.rawValue]
+            ).map { try Event(parsing: [UInt8]($0)) }
+        }
+    }
+
+    /// Gives every event to `body`, in the ledger's order, as its exact bytes. One event is in memory at a time.
+    public func forEachEvent(_ body: (_ sequence: Int, _ bytes: [UInt8]) throws -> Void) throws(RegistryError) {
+        try read { db in
+            let rows = try Row.fetchCursor(db, sql: "SELECT seq, bytes FROM events ORDER BY seq")
+            while let row = try rows.next() {
+                try body(row.value(0), row.bytes(1))
+            }
+        }
+    }
+
+    /// Gives every bundle's events to `body`, bundle by bundle in the order of their numbers, each in the ledger's
+    /// order. Numbers that became no bundle are left out. One bundle's events are in memory at a time.
+    ///
+    /// Reads columns, not bytes: what they say is only as good as the last `verify`.
+    public func forEachBundle(
+        _ body: (_ bundle: BundleRecord, _ events: [BundleEvent]) throws -> Void
+    ) throws(RegistryError) {
+        try read { db in
+            let bundles = try Row.fetchCursor(
+                db, sql: "SELECT \(BundleRecord.columns) FROM bundles ORDER BY number")
+            while let row = try bundles.next() {
+                let bundle = try BundleRecord(row)
+                try body(bundle, try Registry.bundleEvents(bundle.number, in: db))
+            }
+        }
+    }
+
+    /// What one bundle's events say of its state, in the ledger's order.
+    public func bundleEvents(_ number: Int) throws(RegistryError) -> [BundleEvent] {
+        try read { try Registry.bundleEvents(number, in: $0) }
+    }
+
+    private static func bundleEvents(_ number: Int, in db: Database) throws -> [BundleEvent] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT seq, \(EventColumns.names) FROM events WHERE bundle = ? ORDER BY seq")
+        let rows = try Row.fetchCursor(statement, arguments: [number])
+        var events: [BundleEvent] = []
+        while let row = try rows.next() {
+            events.append(try BundleEvent(sequence: try row.value(0), EventColumns(row, from: 1)))
+        }
+        return events
+    }
+}

@@ -1,0 +1,100 @@
+internal import GRDB
+public import Primitives
+
+/// A file on our side that holds what a bundle holds, or goes with it: where we read or wrote it.
+public struct OwnCopy: Hashable, Sendable {
+    /// What the file is.
+    public enum Role: String, Sendable {
+        /// A raw export that the bundle was made from.
+        case input
+        /// The encrypted bundle.
+        case bundle
+        /// A file beside the bundle that holds no data of people: statement, signature, instructions.
+        case sibling
+    }
+
+    /// What the file is.
+    public let role: Role
+    /// Its digest when it was read or written.
+    public let digest: Digest
+    /// Its size then, in bytes.
+    public let size: Int
+    /// Its absolute path then; `nil` once the path was erased from the registry.
+    public let path: String?
+
+    /// A file on our side.
+    public init(role: Role, digest: Digest, size: Int, path: String?) {
+        self.role = role
+        self.digest = digest
+        self.size = size
+        self.path = path
+    }
+}
+
+extension Registry {
+    /// The files of a bundle on our side, in the order in which they were recorded, each with its id for `correct`.
+    public func ownCopies(ofBundle number: Int) throws(RegistryError) -> [(id: Int, copy: OwnCopy)] {
+        try ownCopies(where: "bundle = ?", is: number).map { ($0.id, $0.copy) }
+    }
+
+    /// The files with `digest` on our side, with the numbers of their bundles: one export may be behind many.
+    public func ownCopies(digest: Digest) throws(RegistryError) -> [(bundle: Int, copy: OwnCopy)] {
+        try ownCopies(where: "digest = ?", is: digest.hex).map { ($0.bundle, $0.copy) }
+    }
+
+    /// Corrects where a file is, or with `nil` erases where it was. Refuses with `.unknownRecord`.
+    public func correctPath(of id: Int, to path: String?) throws(RegistryError) {
+        try write { db in
+            try db.execute(sql: "UPDATE paths SET path = ? WHERE id = ?", arguments: [path, id])
+            guard db.changesCount == 1 else {
+                throw RegistryError(.unknownRecord, "no path \(id) in the registry")
+            }
+        }
+    }
+
+    private func ownCopies(
+        where condition: String, is value: any DatabaseValueConvertible
+    ) throws(RegistryError) -> [(id: Int, bundle: Int, copy: OwnCopy)] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT id, bundle, what, digest, size, path FROM paths WHERE \(condition) ORDER BY id",
+                arguments: [value]
+            ).map { row in
+                guard let role = OwnCopy.Role(rawValue: try row.value(2)) else {
+                    throw RegistryError(
+                        .ledger, "registry: a row is not of its form", hint: "run `datalease ledger verify`")
+                }
+                let copy = OwnCopy(
+                    role: role, digest: try Digest(column: row.value(3)), size: try row.value(4),
+                    path: try row.value(5))
+                return (try row.value(0), try row.value(1), copy)
+            }
+        }
+    }
+}
+
+extension OwnCopy {
+    func insert(into db: Database, bundle number: Int) throws {
+        try db.execute(
+            sql: "INSERT INTO paths (bundle, what, digest, size, path) VALUES (?, ?, ?, ?, ?)",
+            arguments: [number, role.rawValue, digest.hex, size, path])
+    }
+}
+
+extension OwnCopy: EventPayload {
+    var members: [JSON.Member] {
+        var members = [
+            JSON.Member("role", .string(role.rawValue)), JSON.Member("digest", .string(digest.hex)),
+            JSON.Member("size", .integer(size)),
+        ]
+        if let path { members.append(JSON.Member("path", .string(path))) }
+        return members
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        role = try fields.read("role") { $0.string.flatMap { Role(rawValue: $0) } }
+        digest = try fields.read("digest", Form.digest)
+        size = try fields.read("size", Form.count)
+        path = try fields.readOptional("path") { $0.string }
+    }
+}

@@ -1,0 +1,165 @@
+internal import Foundation
+internal import GRDB
+public import Primitives
+
+/// How a bundle gets from nothing to files and a row, whatever moment the process is killed at:
+///
+/// 1. `beginPreparation` takes a number and writes down what files may lie about unfinished.
+/// 2. The files are written under temporary names and synced.
+/// 3. `readyPreparation` writes down everything that is left to do.
+/// 4. The files get their names.
+/// 5. `commitPreparation` adds row, paths and event, and forgets the preparation, in one transaction.
+///
+/// A later run asks for `pendingPreparations` whose process is dead. Before step 3 is done, the unfinished files are
+/// removed and the number given up: `abandonPreparation`. Behind it, where every file is there under one of its names
+/// with its digest, they get their names and `recoverPreparation` does step 5; where one is lost, all are removed and
+/// the number is given up.
+extension Registry {
+    /// Takes the next number for a bundle and remembers that it is being prepared. `temporaryFiles` says, for the
+    /// number, what the unfinished files in `folder` will be called; it must not call the registry.
+    public func beginPreparation(
+        by owner: PreparationOwner, in folder: String, at time: Instant, temporaryFiles: (_ number: Int) -> [String]
+    ) throws(RegistryError) -> Preparation {
+        try write { db in
+            // Numbers are never used twice: that of an abandoned preparation stands in its event.
+            let last = try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT max(last) FROM (SELECT max(number) AS last FROM bundles
+                      UNION ALL SELECT max(number) FROM intents UNION ALL SELECT max(bundle) FROM events)
+                    """)
+            let number = (last ?? 0) + 1
+            let preparation = Preparation(
+                number: number, owner: owner, folder: folder, temporaryFiles: temporaryFiles(number), begun: time,
+                ready: nil)
+            let names = JSON.array(preparation.temporaryFiles.map { .string($0) })
+            try db.execute(
+                sql: """
+                    INSERT INTO intents (number, owner_pid, owner_started, folder, temporary, begun)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [number, owner.process, owner.started, folder, names.text, time.seconds])
+            return preparation
+        }
+    }
+
+    /// Writes down what is left to do for the bundle of that number, whose files are complete and synced.
+    ///
+    /// Refuses with `.unknownRecord` where nobody prepares that number, `.conflict` where the name is taken, `.form`
+    /// where the event could not be read back.
+    public func readyPreparation(_ ready: ReadyPreparation) throws(RegistryError) {
+        let bytes = JSON.object(ready.members).bytes
+        guard try Registry.parse(bytes) == ready else {
+            throw RegistryError(.form, "bundle \(ready.bundle.bundle): its event does not read back as it was written")
+        }
+        try write { db in
+            let isTaken = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM bundles WHERE stem = ?)", arguments: [ready.bundle.stem])
+            guard isTaken == false else {
+                throw RegistryError(.conflict, "the registry has a bundle named \(ready.bundle.stem) already")
+            }
+            try db.execute(
+                sql: "UPDATE intents SET ready = ? WHERE number = ?", arguments: [Data(bytes), ready.bundle.bundle])
+            guard db.changesCount == 1 else { throw Registry.unknownPreparation(ready.bundle.bundle) }
+        }
+    }
+
+    /// Records the bundle of that number, whose files have their names. Gives the event.
+    ///
+    /// Refuses with `.unknownRecord` where nobody prepares that number, with `.conflict` where it is not ready.
+    @discardableResult
+    public func commitPreparation(_ number: Int) throws(RegistryError) -> Event {
+        try write { try Registry.commit(number, in: $0) }
+    }
+
+    /// The same for a preparation whose process has died; an event by `actor` says that it was recovered.
+    @discardableResult
+    public func recoverPreparation(
+        _ number: Int, by actor: EventActor, at time: Instant
+    ) throws(RegistryError) -> Event {
+        try write { db in
+            let event = try Registry.commit(number, in: db)
+            _ = try Registry.append(
+                .preparationRecovered(BundleReference(bundle: number)), by: actor, at: time, in: db)
+            return event
+        }
+    }
+
+    /// Gives up the number of a preparation whose files were removed; an event by `actor` says so.
+    ///
+    /// Refuses with `.unknownRecord` where nobody prepares that number.
+    @discardableResult
+    public func abandonPreparation(
+        _ number: Int, by actor: EventActor, at time: Instant
+    ) throws(RegistryError) -> Event {
+        try write { db in
+            try Registry.forget(number, in: db)
+            return try Registry.append(
+                .preparationAbandoned(BundleReference(bundle: number)), by: actor, at: time, in: db)
+        }
+    }
+
+    /// The preparations whose process is no longer there, as `isAlive` says, by number.
+    public func pendingPreparations(
+        isAlive: (PreparationOwner) -> Bool
+    ) throws(RegistryError) -> [Preparation] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT number, owner_pid, owner_started, folder, temporary, begun, ready FROM intents
+                    ORDER BY number
+                    """
+            ).map { try Preparation($0) }.filter { !isAlive($0.owner) }
+        }
+    }
+
+    private static func commit(_ number: Int, in db: Database) throws -> Event {
+        guard let row = try Row.fetchOne(db, sql: "SELECT ready FROM intents WHERE number = ?", arguments: [number])
+        else { throw unknownPreparation(number) }
+        guard let bytes = try row.value(0) as Data? else {
+            throw RegistryError(.conflict, "bundle \(number): its files are not complete yet")
+        }
+        let ready = try parse([UInt8](bytes))
+        guard ready.bundle.bundle == number else {
+            throw RegistryError(.conflict, "bundle \(number): what is left to do is for another number")
+        }
+        let event = try append(.bundlePrepared(ready.bundle), by: ready.actor, at: ready.time, in: db)
+        try BundleRecord(ready.bundle, event: event.sequence).insert(into: db)
+        for copy in ready.copies { try copy.insert(into: db, bundle: number) }
+        try forget(number, in: db)
+        return event
+    }
+
+    private static func forget(_ number: Int, in db: Database) throws {
+        try db.execute(sql: "DELETE FROM intents WHERE number = ?", arguments: [number])
+        guard db.changesCount == 1 else { throw unknownPreparation(number) }
+    }
+
+    fileprivate static func parse(_ bytes: [UInt8]) throws(RegistryError) -> ReadyPreparation {
+        do {
+            return try ReadyPreparation(exactly: try JSON(parsing: bytes), of: "preparation")
+        } catch let error as RegistryError {
+            throw error
+        } catch {
+            throw RegistryError(.form, "preparation: not the JSON that was written")
+        }
+    }
+
+    private static func unknownPreparation(_ number: Int) -> RegistryError {
+        RegistryError(
+            .unknownRecord, "bundle \(number): nobody is preparing it",
+            hint: "another run may have cleaned up after it: see `datalease bundle list`")
+    }
+}
+
+extension Preparation {
+    fileprivate init(_ row: Row) throws {
+        let names = try JSON(parsing: Array((try row.value(4) as String).utf8)).array ?? []
+        self.init(
+            number: try row.value(0),
+            owner: try PreparationOwner(process: row.value(1), started: row.value(2)), folder: try row.value(3),
+            temporaryFiles: names.compactMap(\.string), begun: Instant(seconds: try row.value(5)),
+            ready: try (row.value(6) as Data?).map { try Registry.parse([UInt8]($0)) })
+    }
+}

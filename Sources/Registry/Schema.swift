@@ -1,0 +1,112 @@
+internal import GRDB
+
+/// The registry's tables, as migrations: a released one is never changed, a new one is added behind it.
+enum Schema {
+    /// "DLRG", in the database's header: the file is a registry of DataLease.
+    static let applicationID = 0x444C_5247
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try db.execute(sql: ledger)
+            try db.execute(sql: records)
+        }
+        return migrator
+    }
+
+    /// What stands in the columns of `events` beside `bytes` repeats what stands in the bytes, for folds that read many
+    /// events; the ledger's check compares them. `tree` holds the peaks of the Merkle tree over all events.
+    ///
+    /// The insert trigger also catches INSERT OR REPLACE, which removes a row without firing the delete trigger.
+    private static let ledger = """
+        CREATE TABLE events (
+          seq INTEGER PRIMARY KEY,
+          bytes BLOB NOT NULL,
+          leaf BLOB NOT NULL CHECK (length(leaf) = 32),
+          at INTEGER NOT NULL,
+          kind TEXT NOT NULL,
+          actor TEXT NOT NULL,
+          bundle INTEGER,
+          rehearsal INTEGER,
+          limit_day INTEGER,
+          certificate_day INTEGER,
+          evidence INTEGER,
+          disposed_day INTEGER,
+          accepted INTEGER,
+          remaining INTEGER
+        ) STRICT;
+        CREATE INDEX events_by_bundle ON events (bundle, seq) WHERE bundle IS NOT NULL;
+        CREATE INDEX events_of_home ON events (kind, seq) WHERE bundle IS NULL;
+        CREATE TRIGGER events_no_update BEFORE UPDATE ON events
+          BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TRIGGER events_no_delete BEFORE DELETE ON events
+          BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TRIGGER events_at_the_end BEFORE INSERT ON events
+          WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM events)
+          BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TABLE tree (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          size INTEGER NOT NULL,
+          peaks BLOB NOT NULL
+        ) STRICT;
+        INSERT INTO tree (id, size, peaks) VALUES (1, 0, x'');
+        """
+
+    private static let records = """
+        CREATE TABLE agreements (
+          digest TEXT PRIMARY KEY,
+          id TEXT NOT NULL,
+          version INTEGER NOT NULL,
+          bytes BLOB NOT NULL,
+          UNIQUE (id, version)
+        ) STRICT;
+        CREATE TRIGGER agreements_no_update BEFORE UPDATE ON agreements
+          BEGIN SELECT RAISE(ABORT, 'agreements are kept as they were signed'); END;
+        CREATE TABLE bundles (
+          number INTEGER PRIMARY KEY,
+          stem TEXT NOT NULL UNIQUE,
+          rehearsal INTEGER NOT NULL,
+          agreement_id TEXT NOT NULL,
+          agreement_version INTEGER NOT NULL,
+          agreement_digest TEXT NOT NULL,
+          digest TEXT NOT NULL,
+          prepared INTEGER NOT NULL REFERENCES events (seq)
+        ) STRICT;
+        CREATE INDEX bundles_by_digest ON bundles (digest);
+        CREATE TABLE people (
+          fingerprint TEXT PRIMARY KEY,
+          name TEXT NOT NULL,
+          party TEXT NOT NULL,
+          role TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE paths (
+          id INTEGER PRIMARY KEY,
+          bundle INTEGER NOT NULL REFERENCES bundles (number),
+          what TEXT NOT NULL CHECK (what IN ('input', 'bundle', 'sibling')),
+          digest TEXT NOT NULL,
+          size INTEGER NOT NULL,
+          path TEXT
+        ) STRICT;
+        CREATE INDEX paths_by_bundle ON paths (bundle);
+        CREATE INDEX paths_by_digest ON paths (digest);
+        CREATE TABLE evidence (
+          id INTEGER PRIMARY KEY,
+          digest TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          bundle INTEGER REFERENCES bundles (number),
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX evidence_by_digest ON evidence (digest);
+        CREATE INDEX evidence_by_bundle ON evidence (bundle);
+        CREATE TABLE intents (
+          number INTEGER PRIMARY KEY,
+          owner_pid INTEGER NOT NULL,
+          owner_started TEXT NOT NULL,
+          folder TEXT NOT NULL,
+          temporary TEXT NOT NULL,
+          begun INTEGER NOT NULL,
+          ready BLOB
+        ) STRICT;
+        """
+}

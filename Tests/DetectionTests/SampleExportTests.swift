@@ -1,0 +1,43 @@
+import Detection
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Sample exports, as text")
+struct SampleExportTests {
+    /// How often each kind is found in a sample, and the sample.
+    private func scan(_ name: String) throws -> (found: [PersonalKind: Int], text: String) {
+        let url = Checkout.root.appendingPathComponent("samples").appendingPathComponent(name)
+        let bytes = [UInt8](try Data(contentsOf: url))
+        var matches: [Recogniser.Match] = []
+        Recogniser().scan(bytes.span, into: &matches)
+        return (Dictionary(grouping: matches, by: \.kind).mapValues(\.count), String(decoding: bytes, as: UTF8.self))
+    }
+
+    @Test(
+        "every mail address in the contacts and payments is found, and no card or IBAN",
+        arguments: [
+            "salesforce-contacts.csv", "gocardless-payments.csv",
+        ])
+    func mailAddresses(name: String) throws {
+        let (found, text) = try scan(name)
+        #expect(found[.email] == text.utf8.count { $0 == UInt8(ascii: "@") })
+        #expect(found[.card] == nil)
+        #expect(found[.iban] == nil)
+    }
+
+    @Test("every pseudo postcode in the contacts is found, in either case, with and without its space")
+    func postcodes() throws {
+        let (found, text) = try scan("salesforce-contacts.csv")
+        let pseudo = text.lowercased().ranges(of: "\"zz99").count
+        #expect(pseudo > 100)
+        #expect(try #require(found[.postcode]) >= pseudo)
+    }
+
+    @Test("the direct-debit reports hold sort codes where they have hyphens, and no telephone numbers")
+    func reports() throws {
+        #expect(try #require(try scan("bacs-arudd.xml").found[.sortCode]) > 150)
+        #expect(try scan("bacs-addacs.xml").found[.sortCode] == nil)
+        #expect(try scan("bacs-addacs.xml").found[.phone] == nil)
+    }
+}

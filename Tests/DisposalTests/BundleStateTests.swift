@@ -1,0 +1,275 @@
+import Primitives
+import Registry
+import Testing
+
+@testable import Disposal
+
+/// Bundle 1, prepared on 30 November 2026: limit 30 December 2026, certificate by 7 January 2027.
+private struct History {
+    var events: [BundleEvent] = []
+
+    init(isRehearsal: Bool = false, evidence: Set<EvidenceKind> = [.certificate, .ownCopies]) throws {
+        try add(
+            "2026-11-30",
+            .prepared(
+                isRehearsal: isRehearsal, limit: try day("2026-12-30"), certificateBy: try day("2027-01-07"),
+                evidence: evidence))
+    }
+
+    mutating func add(_ date: String, _ fact: BundleEvent.Fact) throws {
+        // Noon in UTC is the same day in London, summer and winter.
+        let time = Instant(seconds: try day(date).daysSinceEpoch * 86_400 + 43_200)
+        events.append(BundleEvent(sequence: events.count + 10, time: time, bundle: 1, fact: fact))
+    }
+
+    func adding(_ facts: (String, BundleEvent.Fact)...) throws -> History {
+        var history = self
+        for (date, fact) in facts { try history.add(date, fact) }
+        return history
+    }
+
+    func status(_ date: String) throws -> BundleStatus? {
+        BundleStatus(of: events, asOf: try day(date), agreement: "DSA-2026-014")
+    }
+
+    func expect(
+        _ table: [(day: String, state: BundleState, since: String)], sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        for line in table {
+            let status = try #require(try status(line.day))
+            #expect(status.state == line.state, "\(line.day): \(status.reason)", sourceLocation: sourceLocation)
+            #expect(status.since == (try day(line.since)), "\(line.day)", sourceLocation: sourceLocation)
+            #expect(!status.reason.contains("deleted"))
+        }
+    }
+}
+
+private func certificate(_ date: String, isAccepted: Bool = true) throws -> BundleEvent.Fact {
+    .certificate(disposedOn: try day(date), isAccepted: isAccepted)
+}
+
+@Suite struct BundleStateTests {
+    @Test("before it was prepared a bundle has no state")
+    func before() throws {
+        let history = try History()
+        #expect(try history.status("2026-11-29") == nil)
+        #expect(try history.status("2026-11-30")?.state == .prepared)
+        #expect(BundleStatus(of: [], asOf: try day("2026-11-30"), agreement: "A") == nil)
+    }
+
+    @Test("nothing happens: prepared, due from seven days before the limit, overdue from the day after it")
+    func nothingHappens() throws {
+        try History().expect([
+            ("2026-11-30", .prepared, "2026-11-30"), ("2026-12-22", .prepared, "2026-11-30"),
+            ("2026-12-23", .due, "2026-12-23"), ("2026-12-30", .due, "2026-12-23"),
+            ("2026-12-31", .overdue, "2026-12-31"), ("2027-01-07", .overdue, "2026-12-31"),
+            ("2027-01-08", .overdue, "2026-12-31"), ("2031-01-01", .overdue, "2026-12-31"),
+        ])
+    }
+
+    @Test("sending a bundle shows, and moves nothing")
+    func released() throws {
+        try History().adding(("2026-12-01", .released), ("2026-12-02", .released)).expect([
+            ("2026-11-30", .prepared, "2026-11-30"), ("2026-12-01", .released, "2026-12-01"),
+            ("2026-12-22", .released, "2026-12-01"), ("2026-12-23", .due, "2026-12-23"),
+            ("2026-12-31", .overdue, "2026-12-31"),
+        ])
+    }
+
+    @Test("a rehearsal stays one, whatever the day")
+    func rehearsal() throws {
+        try History(isRehearsal: true).adding(("2026-12-01", .released)).expect([
+            ("2026-11-30", .rehearsal, "2026-11-30"), ("2027-06-01", .rehearsal, "2026-11-30"),
+        ])
+    }
+
+    @Test("a certificate in time attests; own copies still there when its time is over make it overdue again")
+    func attested() throws {
+        try History().adding(("2026-12-20", try certificate("2026-12-18"))).expect([
+            ("2026-12-19", .prepared, "2026-11-30"), ("2026-12-20", .attested, "2026-12-20"),
+            ("2026-12-31", .attested, "2026-12-20"), ("2027-01-07", .attested, "2026-12-20"),
+            ("2027-01-08", .certificateOverdue, "2027-01-08"), ("2027-03-01", .certificateOverdue, "2027-01-08"),
+        ])
+    }
+
+    @Test("a certificate that comes between the limit and its own last day takes the bundle back from overdue")
+    func certificateInItsTime() throws {
+        try History().adding(("2027-01-07", try certificate("2026-12-30"))).expect([
+            ("2027-01-06", .overdue, "2026-12-31"), ("2027-01-07", .attested, "2027-01-07"),
+            ("2027-01-08", .certificateOverdue, "2027-01-08"),
+        ])
+    }
+
+    @Test("a certificate that comes too late leaves certificate-overdue, then confirmed-late for ever")
+    func lateCertificate() throws {
+        let late = try History().adding(("2027-01-08", try certificate("2026-12-30")))
+        try late.expect([
+            ("2027-01-07", .overdue, "2026-12-31"), ("2027-01-08", .certificateOverdue, "2027-01-08"),
+            ("2027-06-01", .certificateOverdue, "2027-01-08"),
+        ])
+        try late.adding(("2027-01-10", .ownCopies(remaining: 0))).expect([
+            ("2027-01-09", .certificateOverdue, "2027-01-08"), ("2027-01-10", .confirmedLate, "2027-01-10"),
+            ("2031-01-01", .confirmedLate, "2027-01-10"),
+        ])
+    }
+
+    @Test("a disposal after the limit stays overdue while a part is missing, and is confirmed late")
+    func lateDisposal() throws {
+        let late = try History().adding(("2027-01-04", try certificate("2026-12-31")))
+        try late.expect([("2027-01-04", .overdue, "2026-12-31"), ("2027-01-08", .overdue, "2026-12-31")])
+        try late.adding(("2027-01-05", .ownCopies(remaining: 0))).expect([
+            ("2027-01-04", .overdue, "2026-12-31"), ("2027-01-05", .confirmedLate, "2027-01-05"),
+        ])
+    }
+
+    @Test("all evidence in time confirms, whichever part came first")
+    func confirmed() throws {
+        try History().adding(
+            ("2026-12-05", .ownCopies(remaining: 2)), ("2026-12-10", .ownCopies(remaining: 0)),
+            ("2026-12-20", try certificate("2026-12-18"))
+        ).expect([
+            ("2026-12-10", .prepared, "2026-11-30"), ("2026-12-20", .confirmed, "2026-12-20"),
+            ("2031-01-01", .confirmed, "2026-12-20"),
+        ])
+        try History().adding(
+            ("2026-12-20", try certificate("2026-12-18")), ("2027-01-07", .ownCopies(remaining: 0))
+        ).expect([("2027-01-06", .attested, "2026-12-20"), ("2027-01-07", .confirmed, "2027-01-07")])
+    }
+
+    @Test("own copies that went after the last day confirm late")
+    func lateOwnCopies() throws {
+        try History().adding(
+            ("2026-12-20", try certificate("2026-12-18")), ("2027-01-08", .ownCopies(remaining: 0))
+        ).expect([("2027-01-08", .confirmedLate, "2027-01-08")])
+    }
+
+    @Test("a copy that turns up again takes the confirmation back")
+    func residue() throws {
+        try History().adding(
+            ("2026-12-10", .ownCopies(remaining: 0)), ("2026-12-20", try certificate("2026-12-18")),
+            ("2026-12-24", .ownCopies(remaining: 1))
+        ).expect([
+            ("2026-12-23", .confirmed, "2026-12-20"), ("2026-12-24", .attested, "2026-12-20"),
+            ("2027-01-08", .certificateOverdue, "2027-01-08"),
+        ])
+    }
+
+    @Test("a certificate that was not accepted is as if it had not come")
+    func notAccepted() throws {
+        try History().adding(
+            ("2026-12-10", .ownCopies(remaining: 0)), ("2026-12-20", try certificate("2026-12-18", isAccepted: false))
+        ).expect([("2026-12-20", .prepared, "2026-11-30"), ("2026-12-31", .overdue, "2026-12-31")])
+    }
+
+    @Test("a second certificate cannot outbid a first that was late, and repeating one changes nothing")
+    func severalCertificates() throws {
+        let gone = try History().adding(("2026-12-10", .ownCopies(remaining: 0)))
+        try gone.adding(("2027-01-04", try certificate("2026-12-31")), ("2027-01-05", try certificate("2026-12-29")))
+            .expect([("2027-01-05", .confirmedLate, "2027-01-04")])
+        try gone.adding(("2027-01-04", try certificate("2026-12-29")), ("2027-01-05", try certificate("2026-12-31")))
+            .expect([("2027-01-04", .confirmed, "2027-01-04"), ("2027-01-05", .confirmedLate, "2027-01-04")])
+        try gone.adding(("2027-01-04", try certificate("2026-12-29")), ("2027-03-05", try certificate("2026-12-29")))
+            .expect([("2027-03-05", .confirmed, "2027-01-04")])
+    }
+
+    @Test("an agreement that asks for no certificate is confirmed by our own copies alone, one without any by nothing")
+    func otherEvidence() throws {
+        let ownCopies = try History(evidence: [.ownCopies])
+        try ownCopies.adding(("2026-12-10", .ownCopies(remaining: 0)))
+            .expect([("2026-12-10", .confirmed, "2026-12-10"), ("2027-02-01", .confirmed, "2026-12-10")])
+        try ownCopies.expect([("2026-12-31", .overdue, "2026-12-31")])
+        try History(evidence: []).expect([("2026-12-31", .overdue, "2026-12-31")])
+        try History(evidence: [.certificate]).adding(("2026-12-20", try certificate("2026-12-18")))
+            .expect([("2026-12-20", .confirmed, "2026-12-20")])
+    }
+
+    @Test("the day of an event is the day in London: half past eleven at night in summer is the next day in UTC")
+    func londonDay() throws {
+        let time = try #require(Instant(iso: "2026-06-30T23:30:00Z"))
+        let event = BundleEvent(
+            sequence: 1, time: time, bundle: 1,
+            fact: .prepared(
+                isRehearsal: false, limit: try day("2026-08-01"), certificateBy: try day("2026-08-01"),
+                evidence: [.certificate]))
+        #expect(BundleStatus(of: [event], asOf: try day("2026-06-30"), agreement: "A") == nil)
+        #expect(BundleStatus(of: [event], asOf: try day("2026-07-01"), agreement: "A")?.state == .prepared)
+    }
+
+    @Test("reasons are sentences that say what is known and do not over-claim")
+    func reasons() throws {
+        let history = try History()
+        #expect(try history.status("2026-12-29")?.reason == "must be gone by 30 December 2026, tomorrow")
+        #expect(try history.status("2026-12-30")?.reason == "must be gone by 30 December 2026, today")
+        #expect(
+            try history.status("2026-12-31")?.reason
+                == "past its limit of 30 December 2026; missing: the recipient's certificate and the removal of our own "
+                + "copies; the agreement gives the certificate until 7 January 2027")
+        let complete = try history.adding(
+            ("2026-12-20", try certificate("2026-12-18")), ("2026-12-21", .ownCopies(remaining: 0)))
+        #expect(
+            try complete.status("2026-12-21")?.reason
+                == "the evidence that agreement DSA-2026-014 requires is complete")
+        let attested = try history.adding(("2026-12-20", try certificate("2026-12-18")))
+        #expect(
+            try attested.status("2027-01-08")?.reason
+                == "its certificate says that it was disposed of on 18 December 2026; still missing: the removal of our "
+                + "own copies, which was due by 7 January 2027")
+    }
+
+    @Test("random histories: the order in memory does not matter, and nothing makes a late bundle look fine")
+    func randomHistories() throws {
+        var generator = SplitMix(state: 2026)
+        let start = try day("2026-11-30").daysSinceEpoch
+        for _ in 0..<2000 {
+            var history = try History()
+            var date = start
+            for _ in 0..<Int.random(in: 0..<8, using: &generator) {
+                // Several events may share one second.
+                date += Int.random(in: 0..<12, using: &generator)
+                let text = try #require(CivilDate(daysSinceEpoch: date)).description
+                let disposed = Int.random(in: start...date, using: &generator)
+                let disposedOn = try #require(CivilDate(daysSinceEpoch: disposed))
+                let facts: [BundleEvent.Fact] = [
+                    .released, .other, .ownCopies(remaining: Int.random(in: 0...1, using: &generator)),
+                    .certificate(disposedOn: disposedOn, isAccepted: Bool.random(using: &generator)),
+                ]
+                try history.add(text, try #require(facts.randomElement(using: &generator)))
+            }
+            let asOf = try #require(CivilDate(daysSinceEpoch: start + Int.random(in: 0..<70, using: &generator)))
+            let status = BundleStatus(of: history.events, asOf: asOf, agreement: "A")
+            let shuffled = history.events.shuffled(using: &generator)
+            #expect(BundleStatus(of: shuffled, asOf: asOf, agreement: "A") == status)
+
+            let known = history.events.filter { $0.time.londonDate <= asOf }
+            let accepted = known.contains { event in
+                if case .certificate(let disposedOn, true) = event.fact {
+                    disposedOn <= status?.limit ?? asOf
+                } else {
+                    false
+                }
+            }
+            let last = known.last { event in
+                if case .ownCopies = event.fact { true } else { false }
+            }
+            let state = try #require(status?.state)
+            if state == .confirmed { #expect(accepted && last?.fact == .ownCopies(remaining: 0)) }
+            if let limit = status?.limit, asOf > limit, !accepted {
+                #expect(state == .overdue || state == .confirmedLate)
+            }
+            if !accepted { #expect(state != .attested && state != .certificateOverdue) }
+        }
+    }
+}
+
+/// SplitMix64: a seeded generator, so that a failure comes again.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

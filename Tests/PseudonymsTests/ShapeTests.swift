@@ -1,0 +1,154 @@
+import Testing
+
+@testable import Pseudonyms
+
+@Suite("shape and digits")
+struct ShapeTests {
+    /// What shape promises to keep, byte by byte: ASCII class and case, and for the rest the length of each scalar.
+    private func layout(_ bytes: [UInt8]) -> [String] {
+        var layout: [String] = []
+        var index = 0
+        while index < bytes.count {
+            guard let (scalar, length) = UTF8Sequence.scalar(in: bytes, at: index, end: bytes.count) else {
+                layout.append("byte \(bytes[index])")
+                index += 1
+                continue
+            }
+            index += length
+            if bytes[index - length].isLetter {
+                layout.append(bytes[index - length].isUppercase ? "A" : "a")
+            } else if bytes[index - length].isDigit {
+                layout.append("9")
+            } else if let letter = length > 1 ? Letter.of(scalar) : nil {
+                let isUpper = letter.kind == .upper || letter.kind == .loneUpper
+                layout.append("\(letter.kind == .digit ? "digit" : isUpper ? "upper" : "lower") \(length)")
+            } else {
+                layout.append("same \(scalar.value)")
+            }
+        }
+        return layout
+    }
+
+    @Test(
+        "length, class and case of every character stay",
+        arguments: [
+            "Smith", "O'Brien-Jones", "de la Cruz", "Müller", "ŁÓDŹ", "Ångström", "Straße", "İstanbul", "ısı",
+            "Zoë\u{308}", "e\u{301}le\u{300}ve", "Γιώργος", "Ο Σίσυφος", "Иван Ёлкин", "ИВАН", "Հայկ", "王小明", "김철수",
+            "たなか タナカ", "عبد الله ٠١٢", "שלום", "สมชาย", "नमस्ते १२", "😀 Anna 👩‍👩‍👧 🇬🇧", "ǅamonja", "K\u{212A}m", "ﬁn", "①½",
+            "12 High Street, Leeds LS1 4AP", "  padded  ", "A", "1", "-", "x\u{0}y", "𝒜𝒷c",
+        ])
+    func layoutStays(text: String) throws {
+        let output = try pseudonym(.shape, text)
+        #expect(layout(Array(output.utf8)) == layout(Array(text.utf8)))
+        #expect(output.utf8.count == text.utf8.count)
+    }
+
+    @Test("bytes that are no UTF-8 stay, and what is around them is substituted")
+    func invalidBytes() throws {
+        let values: [[UInt8]] = [
+            Array("Ren".utf8) + [0xE9] + Array(" Smithers".utf8), [0xFF, 0xFE], [0xC3], [0xE2, 0x82],
+            [0xED, 0xA0, 0x80], [0xC0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80] + Array("abc".utf8), [0xF0, 0x9F, 0x98],
+        ]
+        for (value, output) in zip(values, try pseudonyms(.shape, of: values)) {
+            #expect(layout(output) == layout(value))
+        }
+    }
+
+    @Test("random bytes keep their layout")
+    func randomBytes() throws {
+        var generator = SeededGenerator(seed: 2)
+        let values = (0..<2000).map { _ in
+            (0..<Int.random(in: 0...24, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        }
+        let outputs = try pseudonyms(.shape, of: values)
+        #expect(outputs.count == values.count)
+        for (value, output) in zip(values, outputs) { #expect(layout(output) == layout(value)) }
+    }
+
+    @Test("random scalars keep their layout")
+    func randomScalars() throws {
+        var generator = SeededGenerator(seed: 3)
+        let values = (0..<2000).map { _ in
+            (0..<8).reduce(into: "") { text, _ in
+                let bound: UInt32 = Bool.random(using: &generator) ? 0x600 : 0x2FFFF
+                if let scalar = Unicode.Scalar(UInt32.random(in: 1...bound, using: &generator)) {
+                    text.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        for (value, output) in zip(values, try pseudonyms(.shape, values)) {
+            #expect(layout(Array(output.utf8)) == layout(Array(value.utf8)), "\(value.unicodeScalars.map(\.value))")
+        }
+    }
+
+    @Test(
+        "spellings that differ in case have pseudonyms that differ in case",
+        arguments: [
+            ["smith", "SMITH", "Smith", "sMiTh"], ["o'brien", "O'BRIEN", "O'Brien"], ["müller", "MÜLLER", "Müller"],
+            ["ivo", "IVO", "Ivo"], ["łódź", "ŁÓDŹ", "Łódź"], ["иван", "ИВАН", "Иван"], ["σίσυφος", "ΣΊΣΥΦΟΣ", "Σίσυφος"],
+            ["flat 2b", "FLAT 2B"], ["հայկ", "ՀԱՅԿ"],
+        ])
+    func caseOfSpelling(spellings: [String]) throws {
+        let outputs = try pseudonyms(.shape, spellings)
+        let folded = outputs.map { output in
+            // Sigma has two lower-case forms; the comparison is of letters, not of their place in a word.
+            output.lowercased().replacing("ς", with: "σ")
+        }
+        #expect(Set(folded).count == 1, "\(outputs)")
+        #expect(outputs.map(pattern) == spellings.map(pattern) || !spellings[0].utf8.allSatisfy { $0 < 0x80 })
+        #expect(Set(outputs).count == spellings.count)
+    }
+
+    @Test("names of 5 to 26 ASCII letters and numbers of 6 to 36 digits come back with the key")
+    func reversal() throws {
+        let values = [
+            "Smith", "O'Brien", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "CUST-000123", "123456", "Smithson 123456789", "", "-- 😀 --",
+            "0123456789012345678901234567890123456",
+        ]
+        let outputs = try pseudonyms(.shape, values)
+        #expect(try originals(.shape, outputs) == values)
+        #expect(try originals(.shape, outputs, seed: 2) != values)
+    }
+
+    @Test("what is one-way says so", arguments: ["Al", "Müller", "Smith 12", "abcdefghijklmnopqrstuvwxyzab", "١٢٣"])
+    func oneWay(text: String) throws {
+        #expect(try originals(.shape, [pseudonym(.shape, text)]) == [nil])
+    }
+
+    @Test("names of five letters do not collide")
+    func injective() throws {
+        var generator = SeededGenerator(seed: 4)
+        var values: Set<String> = []
+        while values.count < 20_000 {
+            values.insert(String((0..<5).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &generator) ?? "a" }))
+        }
+        #expect(Set(try pseudonyms(.shape, Array(values))).count == values.count)
+    }
+
+    @Test("all six-digit numbers have six-digit pseudonyms of their own")
+    func sixDigits() throws {
+        // A tenth of them suffices to tell a permutation from a hash: of 100,000 hashes into 10^6 about 4,800 collide.
+        let values = stride(from: 0, to: 1_000_000, by: 10).map { String(String($0 + 1_000_000).dropFirst()) }
+        let outputs = try pseudonyms(.digits, values)
+        #expect(Set(outputs).count == values.count && outputs.allSatisfy { $0.utf8.count == 6 })
+    }
+
+    @Test("digits are substituted among themselves and everything else stays")
+    func digitsOperator() throws {
+        let spelled = try pseudonym(.digits, "12-34 56/78 Ж")
+        #expect(pattern(spelled) == "99-99 99/99 Ж")
+        #expect(digits(spelled) == (try pseudonym(.digits, "12345678")))
+        for count in [6, 7, 36, 37, 38, 39, 100, 256] {
+            let value = String(repeating: "7", count: count)
+            let output = try pseudonym(.digits, value)
+            #expect(output.utf8.count == count && output != value)
+            #expect(try originals(.digits, [output]) == [value], "\(count) digits")
+        }
+        for value in ["12345", "7", String(repeating: "7", count: 257)] {
+            let output = try pseudonym(.digits, value)
+            #expect(pattern(output) == pattern(value))
+            #expect(try originals(.digits, [output]) == [nil])
+        }
+        #expect(try pseudonym(.digits, "none") == "none")
+    }
+}

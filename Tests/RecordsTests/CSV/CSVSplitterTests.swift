@@ -1,0 +1,182 @@
+import Primitives
+import Records
+import Testing
+
+@Suite("splitting delimited text")
+struct CSVSplitterTests {
+    static let nasty =
+        "\u{FEFF}sep=;\r\nReport made for example.com\r\n\r\nId;Name;\"Street\r\nand town\"\r\n"
+        + "1;O'Brien;\"1 High Street\nExampleton; Kent\"\r2;\"A \"\"B\"\" C\";\n\r\n3;\"\";x\r\n;;\r\n"
+        + "Confidential \"draft\nTotal;3"
+    static let nastyDialect = CSVDialect(delimiter: UInt8(ascii: ";"), headerRow: 3, footerRows: 2)
+
+    @Test("batches are the same wherever the pieces are cut")
+    func chunkBoundaries() throws {
+        let bytes = Array(Self.nasty.utf8)
+        for batchSize in [1, 40, 1 << 20] {
+            var fixture = CSVFixture(dialect: Self.nastyDialect, batchSize: batchSize)
+            let whole = try fixture.read(bytes)
+            #expect(whole.joinedBytes == bytes)
+            for size in 1...bytes.count {
+                // Every piece of one size, and one cut at every offset.
+                for pieces in [[size], [size, Int.max]] {
+                    fixture.pieces = pieces
+                    let batches = try fixture.read(bytes)
+                    #expect(batches.map(\.bytes) == whole.map(\.bytes))
+                    #expect(batches.map(\.firstLine) == whole.map(\.firstLine))
+                    #expect(batches.map(\.firstRecord) == whole.map(\.firstRecord))
+                    #expect(batches.map(\.recordCount) == whole.map(\.recordCount))
+                    #expect(batches.map(\.cells.cells) == whole.map(\.cells.cells))
+                }
+            }
+        }
+    }
+
+    @Test("preamble, header, records and footer are told apart, with their lines and record numbers")
+    func parts() throws {
+        let (batches, header) = try CSVFixture(dialect: Self.nastyDialect).split(Array(Self.nasty.utf8))
+        #expect(header == ["Id", "Name", "Street\r\nand town"])
+        #expect(
+            batches.map { text($0.bytes) } == [
+                "\u{FEFF}sep=;\r\nReport made for example.com\r\n\r\n",
+                "Id;Name;\"Street\r\nand town\"\r\n",
+                "1;O'Brien;\"1 High Street\nExampleton; Kent\"\r",
+                "2;\"A \"\"B\"\" C\";\n",
+                "\r\n",
+                "3;\"\";x\r\n",
+                ";;\r\n",
+                "Confidential \"draft\nTotal;3",
+            ])
+        #expect(batches.map(\.firstLine) == [1, 4, 6, 8, 9, 10, 11, 12])
+        #expect(batches.map(\.firstRecord) == [0, 0, 0, 1, 2, 2, 3, 4])
+        #expect(batches.map(\.recordCount) == [0, 0, 1, 1, 0, 1, 1, 0])
+    }
+
+    @Test(
+        "a record ends with CR LF, LF or CR, mixed, and the last may lack its line end",
+        arguments: ["a,b\r\n1,2\n3,4\r5,6", "a,b\r1,2\r\n3,4\n5,6\r\n", "a,b\n\n1,2\r\r3,4\n\r\n5,6\r"])
+    func lineEnds(_ export: String) throws {
+        let fixture = CSVFixture()
+        #expect(try fixture.read(export).joinedBytes == Array(export.utf8))
+        #expect(
+            try fixture.records(Array(export.utf8)).map { $0.map(text) } == [["1", "2"], ["3", "4"], ["5", "6"]])
+    }
+
+    @Test("a batch ends with the record that fills it")
+    func batchSizes() throws {
+        let export = Array(("h\n" + String(repeating: "123456789\n", count: 10)).utf8)
+        let batches = try CSVFixture(batchSize: 25).split(export).batches.of(.records)
+        #expect(batches.map(\.recordCount) == [3, 3, 3, 1])
+        #expect(batches.map(\.firstRecord) == [0, 3, 6, 9])
+        #expect(batches.map(\.firstLine) == [2, 5, 8, 11])
+    }
+
+    @Test("columns of an export without a header are named by their numbers")
+    func noHeader() throws {
+        let dialect = CSVDialect(headerRow: 0)
+        let (batches, header) = try CSVFixture(dialect: dialect).split(Array("sep=,\n\n\"a,b\",c,d\n1,2,3\n".utf8))
+        #expect(header == ["1", "2", "3"])
+        #expect(batches.map(\.kind) == [.preamble, .records, .records, .records])
+    }
+
+    @Test("white space around a column's name is no part of it, and a column without a name is named by its number")
+    func headerNames() throws {
+        let (_, header) = try CSVFixture().split(Array(" Name ,\" \"\"x\"\" \",,\"\"\n".utf8))
+        #expect(header == ["Name", "\"x\"", "3", "4"])
+    }
+
+    @Test("a header without records is no error")
+    func headerOnly() throws {
+        #expect(try CSVFixture().split(Array("a,b\n".utf8)).batches.map(\.kind) == [.header])
+        #expect(try CSVFixture().split(Array("a,b".utf8)).header == ["a", "b"])
+    }
+
+    @Test("a footer may hold a lone quote, and blank lines count in it")
+    func footer() throws {
+        let dialect = CSVDialect(footerRows: 3)
+        let batches = try CSVFixture(dialect: dialect).split(Array("a,b\n1,2\n\"oops\r\n\r\nEnd\r\n".utf8)).batches
+        #expect(batches.of(.footer).map { text($0.bytes) } == ["\"oops\r\n\r\nEnd\r\n"])
+        #expect(batches.of(.footer).map(\.firstLine) == [3])
+        #expect(batches.of(.records).map { text($0.bytes) } == ["1,2\n"])
+    }
+
+    private func refusal(_ export: String, _ fixture: CSVFixture = CSVFixture()) -> ExportError? {
+        var errors: [ExportError?] = []
+        for size in [1, 2, 3, 7, Int.max] {
+            var fixture = fixture
+            fixture.pieces = [size]
+            do {
+                _ = try fixture.read(export)
+                errors.append(nil)
+            } catch {
+                errors.append(error as? ExportError)
+            }
+        }
+        #expect(errors.allSatisfy { $0 == errors[0] }, "an error depends on how the export was cut")
+        return errors[0]
+    }
+
+    @Test("an unclosed quote is refused with the line where it opens and its column")
+    func unclosedQuote() {
+        let error = refusal("Id,Name\n1,x\n2,\"Smith\n3,y\n")
+        #expect(error?.code == .unclosedQuote)
+        #expect(error?.what == "line 3, column Name: the quote that opens here is not closed before the end")
+        #expect(refusal("Id,\"Name\n1,x\n")?.line == 1)
+    }
+
+    @Test("a record over the limit is refused with the line where it begins, and the hint names the quote")
+    func longRecord() {
+        let export = "Id,Name\n1,x\n2,\"Smith\n3,y\n4,z\n5,\"a\n"
+        let error = refusal(export, CSVFixture(recordLimit: 12))
+        #expect(error?.code == .longRecord)
+        #expect(error?.what == "line 3: the record that begins here is longer than 12 bytes")
+        #expect(error?.hint == "a quote may be unclosed in it")
+        #expect(refusal("a\n12345678901\n", CSVFixture(recordLimit: 12)) == nil)
+        #expect(refusal("a\n12345678901\r\n", CSVFixture(recordLimit: 12)) == nil)
+        #expect(refusal("a\n123456789012\n", CSVFixture(recordLimit: 12))?.line == 2)
+        #expect(refusal("a\n123456789012", CSVFixture(recordLimit: 12)) == nil)
+    }
+
+    @Test("empty exports, empty headers and repeated columns are refused")
+    func headers() {
+        #expect(refusal("")?.what == "the export is empty")
+        #expect(refusal("", CSVFixture(dialect: CSVDialect(headerRow: 0)))?.what == "the export is empty")
+        #expect(refusal("\n\n", CSVFixture(dialect: CSVDialect(headerRow: 0)))?.what == "the export holds no record")
+        #expect(refusal("\r\na,b\r\n1,2\r\n")?.what == "line 1: the header is an empty line")
+        let error = refusal("a\nb", CSVFixture(dialect: CSVDialect(headerRow: 5)))
+        #expect(error?.what == "the export has 2 lines, and its header is to stand in line 5")
+        let repeated = refusal("Phone,Id,Phone , Phone\n1,2,3,4\n")
+        #expect(repeated?.what == "line 1, column Phone: fields 1, 3 and 4 of the header have this name")
+        #expect(repeated?.category == .export)
+    }
+
+    @Test("a dialect that cannot be is refused")
+    func dialects() {
+        for dialect in [
+            CSVDialect(delimiter: 34), CSVDialect(delimiter: 10), CSVDialect(quote: 32), CSVDialect(headerRow: -1),
+            CSVDialect(delimiter: 0xE2),
+        ] {
+            #expect(throws: ExportError.self) { _ = try CSVFixture(dialect: dialect).split([]) }
+        }
+    }
+
+    @Test("lenient mode gives back any bytes, in the same batches wherever the pieces are cut")
+    func lenient() throws {
+        var random = SeededRandom(7)
+        for round in 0..<1500 {
+            let export = random.bytes(60, of: Array("ab,;\"\"\n\r\t \u{E9}\u{0}".utf8))
+            var fixture = CSVFixture(
+                dialect: CSVDialect(headerRow: round % 4, footerRows: round % 3), mode: .lenient,
+                batchSize: 1 + round % 20, recordLimit: 4 + round % 30)
+            let whole = try fixture.read(export)
+            #expect(whole.joinedBytes == export)
+            for piece in [1, 2, 3, 5] {
+                fixture.pieces = [piece]
+                let batches = try fixture.read(export)
+                #expect(batches.joinedBytes == export)
+                // A footer that outgrows memory is let go, and that may depend on the pieces.
+                if fixture.dialect.footerRows == 0 { #expect(batches.map(\.bytes) == whole.map(\.bytes)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+import Foundation
+import Records
+import TestSupport
+import Testing
+
+@Suite("tokenising delimited text")
+struct CSVTokenizerTests {
+    @Test("cells say where a value stands, how it is written and to which record it belongs")
+    func cells() throws {
+        let batches = try CSVFixture(batchSize: 100).read("Id,Name\r\n1,\"O\"\"B\"\r\n22,\r\n")
+        let batch = try #require(batches.of(.records).first)
+        #expect(
+            batch.cells.cells == [
+                .init(rule: 0, form: .bare, record: 0, scope: 0, value: 0..<1, extent: 0..<1),
+                .init(rule: 1, form: .quoted, record: 0, scope: 0, value: 3..<7, extent: 2..<8),
+                .init(rule: 0, form: .bare, record: 1, scope: 1, value: 10..<12, extent: 10..<12),
+                .init(rule: 1, form: .bare, record: 1, scope: 1, value: 13..<13, extent: 13..<13),
+            ])
+        #expect(batch.cells.records == [0..<10, 10..<15])
+        let header = try #require(batches.of(.header).first)
+        #expect(header.cells.cells.map(\.record) == [.max, .max])
+        #expect(header.cells.records.isEmpty)
+    }
+
+    @Test("a column without a rule has no cell")
+    func noCell() throws {
+        var fixture = CSVFixture(batchSize: 100)
+        fixture.columnRules = [CSVTokenizer.noCell, 5, CSVTokenizer.noCell]
+        let batch = try #require(fixture.read("a,b,c\n1,2,3\n4,\"5\",6\n").of(.records).first)
+        #expect(batch.cells.cells.map(\.rule) == [5, 5])
+        #expect(batch.cells.cells.map(\.value) == [2..<3, 9..<10])
+    }
+
+    private func refusal(_ export: String, margins: CSVTokenizer.Margins = .init()) -> String? {
+        do {
+            _ = try CSVFixture(batchSize: 1000, margins: margins).read(export)
+            return nil
+        } catch let error as ExportError {
+            return error.what
+        } catch { return "another error" }
+    }
+
+    @Test("ragged records are refused with their line and counts")
+    func ragged() {
+        #expect(refusal("a,b,c\n1,2,3\n\n\"x\ny\",2\n") == "line 4: 2 fields where the header has 3")
+        #expect(refusal("a,b,c\n1,2,3,4\n") == "line 2: 4 fields where the header has 3")
+        #expect(refusal("a,b\n1\n") == "line 2: 1 field where the header has 2")
+        #expect(refusal("a,b,c\n1,2,3,4,5\n", margins: .init(extra: 9)) == nil)
+        #expect(refusal("a,b,c\n1,2\n", margins: .init(extra: 9)) == "line 2: 2 fields where the header has 3")
+    }
+
+    @Test("text behind a closing quote is refused with its line and column")
+    func textBehindQuote() {
+        #expect(
+            refusal("Id,Name,Town\n1,\"a\nb\",c\n2,x,\"Example\"ton\n")
+                == "line 4, column Town: text behind a closing quote")
+        #expect(refusal("a,b\n1,\"2\" \n") == "line 2, column b: text behind a closing quote")
+        #expect(refusal("a,b\n1,5\" pipe\n") == nil)
+    }
+
+    @Test("lines of preamble and footer are cells where a rule is given, and refused where not")
+    func margins() throws {
+        let export = "\u{FEFF}Report of today\r\n \t\r\nId\r\n1\r\nTotal 1"
+        let dialect = CSVDialect(headerRow: 3, footerRows: 1)
+        let batches = try CSVFixture(dialect: dialect, batchSize: 100).read(export)
+        let preamble = try #require(batches.of(.preamble).first)
+        #expect(
+            preamble.cells.cells == [
+                .init(rule: 100, form: .line, record: .max, scope: 0, value: 3..<18, extent: 3..<20)
+            ])
+        #expect(batches.of(.footer).first?.cells.cells.map(\.extent) == [0..<7])
+
+        var fixture = CSVFixture(dialect: dialect, margins: .init(footer: CSVTokenizer.noCell))
+        #expect(
+            throws: ExportError(
+                .margin, "a line above the header that no rule names", line: 1, hint: "give margin #preamble a rule")
+        ) {
+            _ = try fixture.read(export)
+        }
+        fixture.margins = .init(preamble: CSVTokenizer.noCell)
+        #expect(
+            throws: ExportError(
+                .margin, "a footer line that no rule names", line: 5, hint: "give margin #footer a rule")
+        ) {
+            _ = try fixture.read(export)
+        }
+        fixture.margins = .init(preamble: CSVTokenizer.noCell, footer: CSVTokenizer.noCell)
+        #expect(try fixture.read(export).flatMap(\.cells.cells).map(\.rule) == [0, 0])
+    }
+
+    @Test("a sep= line and a byte order mark need no rule")
+    func furniture() throws {
+        let dialect = CSVDialect(delimiter: UInt8(ascii: ";"))
+        let fixture = CSVFixture(dialect: dialect, margins: .init())
+        let batches = try fixture.read("\u{FEFF}SEP=;\r\na;b\r\n1;2\r\n")
+        #expect(batches.map(\.kind) == [.preamble, .header, .records])
+        #expect(batches.of(.preamble).flatMap(\.cells.cells).isEmpty)
+    }
+
+    @Test("fields and records are those of the slow parser, for thousands of nasty texts")
+    func reference() throws {
+        var random = SeededRandom(1)
+        let alphabet = Array("a,\"\"\n\r ,".utf8)
+        for round in 0..<4000 {
+            let export = random.bytes(24, of: alphabet)
+            let fixture = CSVFixture(
+                dialect: CSVDialect(headerRow: 0), mode: .lenient, pieces: [1 + round % 5], batchSize: 1 + round % 9)
+            let expected = CSVReference.records(export)
+            let batches = try fixture.read(export)
+            #expect(batches.reduce(0) { $0 + $1.recordCount } == expected.count)
+            var found = Array(repeating: [CSVReference.Field](), count: expected.count)
+            for batch in batches {
+                for cell in batch.cells.cells {
+                    let raw = Array(batch.bytes[Int(cell.extent.lowerBound)..<Int(cell.extent.upperBound)])
+                    let isQuoted = cell.form == .quoted
+                    let value = isQuoted ? CSVReference.records(raw).first?.first?.value : raw
+                    found[batch.firstRecord + Int(cell.record)].append(
+                        .init(raw: raw, isQuoted: isQuoted, value: value ?? []))
+                }
+            }
+            #expect(found == expected)
+        }
+    }
+
+    @Test("strict mode refuses exactly what the slow parser finds malformed")
+    func strictness() throws {
+        var random = SeededRandom(2)
+        let alphabet = Array("a,\"\"\n\r ,".utf8)
+        var refused = 0
+        for _ in 0..<4000 {
+            let export = random.bytes(16, of: alphabet)
+            let records = CSVReference.records(export)
+            let columns = records.first?.count ?? 0
+            let isWellFormed =
+                !records.isEmpty
+                && records.allSatisfy { record in
+                    record.count == columns
+                        && record.allSatisfy { $0.isQuoted || $0.raw.first != UInt8(ascii: "\"") }
+                }
+            let fixture = CSVFixture(dialect: CSVDialect(headerRow: 0), margins: .init())
+            let isAccepted = (try? fixture.read(export)) != nil
+            #expect(isAccepted == isWellFormed)
+            refused += isAccepted ? 0 : 1
+        }
+        #expect((1000...3900).contains(refused))
+    }
+
+    @Test("fields and records are those of Python's csv module")
+    func python() throws {
+        var random = SeededRandom(3)
+        let exports = (0..<2000).map { _ in random.bytes(30, of: Array("ab,\"\"\n\r ,".utf8)) }
+        let script = """
+            import csv, io, json, sys
+            texts = json.load(sys.stdin)
+            json.dump([[r for r in csv.reader(io.StringIO(t, newline='')) if r] for t in texts], sys.stdout)
+            """
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script]
+        let input = Pipe()
+        let output = Pipe()
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        let writing = try JSONEncoder().encode(exports.map(text))
+        // Python reads all of its input before it writes.
+        try input.fileHandleForWriting.write(contentsOf: writing)
+        try input.fileHandleForWriting.close()
+        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        let expected = try JSONDecoder().decode([[[String]]].self, from: answer)
+        try #require(expected.count == exports.count)
+
+        let fixture = CSVFixture(dialect: CSVDialect(headerRow: 0), mode: .lenient)
+        for (export, rows) in zip(exports, expected) {
+            let records = try fixture.records(export).map { $0.map(text) }
+            #expect(records.map(\.count) == rows.map(\.count))
+            // Python takes the quotes off malformed fields; ours keeps every byte of them.
+            for (field, value) in zip(records.joined(), rows.joined())
+            where field.first != "\"" && !value.contains("\"") {
+                #expect(field == value)
+            }
+        }
+    }
+
+    @Test("the published files come back byte for byte, and read as their descriptions say")
+    func vectors() throws {
+        guard let folder = Vectors.folder("csv") else { return }
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        var count = 0
+        for case let file as URL in files where file.pathExtension == "csv" {
+            let bytes = Array(try Data(contentsOf: file))
+            for pieces in [[1], [7], [Int.max]] {
+                let fixture = CSVFixture(mode: .lenient, pieces: pieces)
+                let batches = try fixture.read(bytes)
+                #expect(batches.joinedBytes == bytes)
+                #expect(try fixture.write(batches) == bytes, "\(file.lastPathComponent)")
+            }
+            let name = file.deletingPathExtension().lastPathComponent
+            let described = file.deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("json/\(name).json")
+            // The description of the coordinates names another phone number than the file.
+            if name != "location_coordinates", let json = try? Data(contentsOf: described) {
+                let expected = try JSONDecoder().decode([[String: String]].self, from: json)
+                let fixture = CSVFixture()
+                let header = try #require(fixture.split(bytes).header)
+                let records = try fixture.records(bytes).map { record in
+                    Dictionary(uniqueKeysWithValues: zip(header, record.map(text)))
+                }
+                #expect(records == expected, "\(name)")
+            }
+            count += 1
+        }
+        #expect(count >= 30)
+    }
+}

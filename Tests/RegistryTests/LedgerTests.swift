@@ -1,0 +1,244 @@
+import Foundation
+import Primitives
+import TestSupport
+import Testing
+
+@testable import Registry
+
+@Suite struct LedgerTests {
+    /// A registry with two bundles, an agreement, evidence and an event of every kind, closed again.
+    private func makeSample(_ path: String) throws -> TreeHead {
+        let registry = try Registry.create(path: path)
+        let bytes = Array("apiVersion: datalease/v1\n".utf8)
+        let time = try instant("2026-11-30T09:15:00Z")
+        try registry.register(
+            AgreementReference(id: "DSA-2026-014", version: 1, digest: Digest.sha256(bytes)), bytes: bytes, by: officer,
+            at: time)
+        try prepare(1, in: registry)
+        try prepare(2, in: registry)
+        for body in try everyBody() where body.kind != .bundlePrepared {
+            try registry.append(
+                body, by: .user("example"), at: time,
+                keeping: [Evidence(kind: "certificate", bundle: 1, bytes: [1, 2, 3])])
+        }
+        return try registry.head()
+    }
+
+    private func withSample(_ body: (_ path: String, _ head: TreeHead) throws -> Void) throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("registry.sqlite").path
+            try body(path, try makeSample(path))
+        }
+    }
+
+    @Test("an untouched ledger verifies, with the size and root it was left with")
+    func untouched() throws {
+        try withSample { path, head in
+            let registry = try Registry.open(path: path)
+            let report = try registry.verify()
+            #expect(report.head == head)
+            #expect(report.bundles == 2)
+            let heads = try (0...head.size).map { try #require(try registry.head(at: $0)) }
+            #expect(heads.last == head)
+            #expect(try registry.head(at: head.size + 1) == nil)
+            #expect(try registry.head(at: -1) == nil)
+            let checkpoints = try heads.map { try #require(Checkpoint(origin: "registry.example", head: $0)) }
+            #expect(try registry.verify(against: checkpoints) == report)
+        }
+    }
+
+    @Test("every event pins the tree of all before it")
+    func chain() throws {
+        try withSample { path, head in
+            var tree = MerkleTree()
+            try Registry.open(path: path).forEachEvent { sequence, bytes in
+                let event = try Event(parsing: bytes)
+                #expect(event.sequence == sequence)
+                #expect(event.tree == tree.head)
+                tree.append(MerkleTree.leafHash(of: bytes))
+            }
+            #expect(tree.head == head)
+        }
+    }
+
+    @Test(
+        "events cannot be changed, removed, replaced or put out of order",
+        arguments: [
+            "UPDATE events SET at = at + 1 WHERE seq = 3", "UPDATE events SET bytes = x'00'",
+            "DELETE FROM events WHERE seq = 3", "DELETE FROM events",
+            "INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 3",
+            "REPLACE INTO events (seq, bytes, leaf, at, kind, actor) VALUES (1, x'00', zeroblob(32), 0, 'x', 'x')",
+            "INSERT INTO events (seq, bytes, leaf, at, kind, actor) VALUES (99, x'00', zeroblob(32), 0, 'x', 'x')",
+            "INSERT INTO events (seq, bytes, leaf, at, kind, actor) VALUES (-1, x'00', zeroblob(32), 0, 'x', 'x')",
+            "UPDATE agreements SET bytes = x'00'",
+        ])
+    func appendOnly(sql: String) throws {
+        try withSample { path, head in
+            let script = """
+                import sqlite3, sys
+                db = sqlite3.connect(sys.argv[1])
+                try:
+                    db.execute(sys.argv[2])
+                except sqlite3.IntegrityError:
+                    sys.exit(0)
+                sys.exit(1)
+                """
+            try python(script, path, sql)
+            #expect(try Registry.open(path: path).verify().head == head)
+        }
+    }
+
+    @Test(
+        "past the triggers, a change of any column of an event is found and the event named",
+        arguments: [
+            "bytes = CAST(replace(CAST(bytes AS TEXT), '\"v\":1', '\"v\": 1') AS BLOB)",
+            "bytes = CAST(replace(CAST(bytes AS TEXT), '2026-1', '2025-1') AS BLOB)", "bytes = x''",
+            "leaf = zeroblob(32)", "at = at - 1", "kind = 'bundle-released'", "actor = 'user nobody'",
+            "bundle = 2", "bundle = NULL", "rehearsal = 1", "limit_day = limit_day + 1",
+            "certificate_day = certificate_day + 1", "evidence = 1", "disposed_day = 1", "accepted = 1",
+            "remaining = 0",
+        ])
+    func tamperedColumns(change: String) throws {
+        try withSample { path, _ in
+            try tamper(path, "UPDATE events SET \(change) WHERE seq = 2;")
+            let error = try expectRefusal(.ledger) { _ = try Registry.open(path: path).verify() }
+            #expect(error.what.contains("event 2"), "\(error.what)")
+        }
+    }
+
+    @Test("a flipped bit in any byte of any event is found, and the event named")
+    func flippedBits() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("registry.sqlite").path
+            _ = try makeSample(path)
+            // One script makes a copy of the database for every 199th byte of the events, each with one bit flipped.
+            let script = """
+                import shutil, sqlite3, sys
+                db = sqlite3.connect(sys.argv[1])
+                offset = 0
+                for seq, size in db.execute("SELECT seq, length(bytes) FROM events").fetchall():
+                    for at in range(size):
+                        offset += 1
+                        if offset % 199: continue
+                        copy = "%s.%d.%d" % (sys.argv[1], seq, at)
+                        shutil.copy(sys.argv[1], copy)
+                        other = sqlite3.connect(copy)
+                        other.execute("DROP TRIGGER events_no_update")
+                        data = bytearray(other.execute("SELECT bytes FROM events WHERE seq = ?", (seq,)).fetchone()[0])
+                        data[at] ^= 4
+                        other.execute("UPDATE events SET bytes = ? WHERE seq = ?", (bytes(data), seq))
+                        other.commit()
+                        other.close()
+                """
+            try python(script, path)
+            var copies = 0
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+                let parts = name.split(separator: ".")
+                guard parts.count == 4 else { continue }
+                let copy = folder.appendingPathComponent(name).path
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy)
+                let error = try expectRefusal(.ledger) { _ = try Registry.open(path: copy).verify() }
+                #expect(error.what.contains("event \(parts[2]):"), "\(name): \(error.what)")
+                copies += 1
+            }
+            #expect(copies > 25)
+        }
+    }
+
+    @Test("an event rewritten together with its leaf is found by the next event, the last one by the stored tree")
+    func rewritten() throws {
+        for (isLast, found) in [(false, "event 3: it was not written behind"), (true, "its stored tree")] {
+            try withSample { path, head in
+                let script = """
+                    import hashlib, sqlite3, sys
+                    db = sqlite3.connect(sys.argv[1])
+                    db.execute("DROP TRIGGER events_no_update")
+                    seq = int(sys.argv[2])
+                    old = db.execute("SELECT bytes FROM events WHERE seq = ?", (seq,)).fetchone()[0]
+                    new = old.replace(b'"size":4096', b'"size":4097')
+                    if old == new:
+                        at = old.index(b'"reason":"') + 10
+                        new = old[:at] + (b"0" if old[at:at + 1] != b"0" else b"1") + old[at + 1:]
+                    leaf = hashlib.sha256(b"\\0" + new).digest()
+                    db.execute("UPDATE events SET bytes = ?, leaf = ? WHERE seq = ?", (new, leaf, seq))
+                    db.commit()
+                    """
+                try python(script, path, String(isLast ? head.size : 2))
+                let error = try expectRefusal(.ledger) { _ = try Registry.open(path: path).verify() }
+                #expect(error.what.contains(found), "\(error.what)")
+            }
+        }
+    }
+
+    @Test(
+        "a removed, swapped, inserted or cut off event, a changed tree, row, agreement or evidence is found",
+        arguments: [
+            "DELETE FROM events WHERE seq = 1", "DELETE FROM events WHERE seq = 4",
+            "DELETE FROM events WHERE seq = (SELECT max(seq) FROM events)",
+            "UPDATE events SET seq = -1 WHERE seq = 4; UPDATE events SET seq = 4 WHERE seq = 5; "
+                + "UPDATE events SET seq = 5 WHERE seq = -1",
+            "UPDATE events SET seq = seq + 100",
+            "INSERT INTO events SELECT (SELECT max(seq) + 1 FROM events), bytes, leaf, at, kind, actor, bundle, "
+                + "rehearsal, limit_day, certificate_day, evidence, disposed_day, accepted, remaining FROM events "
+                + "WHERE seq = 2",
+            "UPDATE tree SET size = size - 1", "UPDATE tree SET peaks = zeroblob(length(peaks))", "DELETE FROM tree",
+            "UPDATE bundles SET stem = 'DSA-2026-014.B9' WHERE number = 1",
+            "UPDATE bundles SET rehearsal = 1 WHERE number = 2", "UPDATE bundles SET prepared = 1 WHERE number = 2",
+            "UPDATE bundles SET agreement_version = 3", "UPDATE bundles SET digest = agreement_digest",
+            "PRAGMA foreign_keys = OFF; DELETE FROM bundles WHERE number = 2",
+            "UPDATE agreements SET bytes = x'00'", "UPDATE evidence SET bytes = x'00'",
+            "UPDATE evidence SET digest = 'x'",
+        ])
+    func tamperedTables(sql: String) throws {
+        try withSample { path, _ in
+            try tamper(path, sql + ";")
+            try expectRefusal(.ledger) { _ = try Registry.open(path: path).verify() }
+        }
+    }
+
+    @Test("an event cut off together with its tree is found by any checkpoint made after it")
+    func truncation() throws {
+        try withSample { path, head in
+            let checkpoint = try #require(Checkpoint(origin: "registry.example", head: head))
+            let older = try Registry.open(path: path).head(at: head.size - 1)
+            #expect(older != nil)
+            // What an older copy of the whole file looks like: consistent in itself.
+            let copy = path + ".older"
+            do {
+                let registry = try Registry.create(path: copy)
+                try registry.append(try everyBody()[0], by: officer, at: Instant(seconds: 0))
+            }
+            let registry = try Registry.open(path: copy)
+            #expect(try registry.verify().head.size == 1)
+            try expectRefusal(.ledger) { try registry.check(against: checkpoint) }
+            let error = try expectRefusal(.ledger) { _ = try registry.verify(against: [checkpoint]) }
+            #expect(error.what.contains("only 1 are left"))
+        }
+    }
+
+    @Test("what an event's columns say of its bundle is what its bytes say")
+    func bundleEvents() throws {
+        try withSample { path, _ in
+            let registry = try Registry.open(path: path)
+            var bundles: [Int] = []
+            try registry.forEachBundle { bundle, events in
+                bundles.append(bundle.number)
+                #expect(Set(events.map(\.bundle)) == [bundle.number])
+                #expect(events.first?.sequence == bundle.preparedEvent)
+            }
+            #expect(bundles == [1, 2])
+            let facts = try registry.bundleEvents(1).map(\.fact)
+            #expect(
+                facts == [
+                    .prepared(
+                        isRehearsal: false, limit: try day("2026-12-30"), certificateBy: try day("2027-01-07"),
+                        evidence: [.certificate, .ownCopies]), .other, .released,
+                    .certificate(disposedOn: try day("2026-12-20"), isAccepted: true), .ownCopies(remaining: 1),
+                    .ownCopies(remaining: 0),
+                ])
+            let prepared = try registry.prepared(2)
+            #expect(prepared.bundle == (try sampleBundle(2)))
+            #expect(prepared.event.actor == .key(fingerprint("preparer")))
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Primitives
+import Testing
+
+@testable import Registry
+
+/// A fingerprint that stands for the key called `name`.
+func fingerprint(_ name: String) -> KeyFingerprint {
+    KeyFingerprint(digest: Digest.sha256("key " + name))
+}
+
+func day(_ text: String) throws -> CivilDate { try #require(CivilDate(iso: text)) }
+
+func instant(_ text: String) throws -> Instant { try #require(Instant(iso: text)) }
+
+let officer = EventActor.key(fingerprint("officer"))
+
+func sampleLimit() throws -> LimitRecord {
+    LimitRecord(
+        date: try day("2026-12-30"), trigger: "prepared", certificateBy: try day("2027-01-07"),
+        certificateWithin: "5 working days", calendar: "england-and-wales 2026-11-01", isProvisional: false,
+        candidates: [
+            .init(trigger: "prepared", within: "P30D", origin: try day("2026-11-30"), date: try day("2026-12-30")),
+            .init(trigger: "fault-resolved", within: "P5D", origin: nil, date: nil),
+        ])
+}
+
+func sampleBundle(_ number: Int, isRehearsal: Bool = false) throws -> PreparedBundle {
+    PreparedBundle(
+        bundle: number, isRehearsal: isRehearsal, stem: "DSA-2026-014.B\(number).dispose-by-2026-12-30",
+        digest: Digest.sha256("bundle \(number)"), size: 4096,
+        agreement: AgreementReference(id: "DSA-2026-014", version: 2, digest: Digest.sha256("agreement")),
+        recipients: [fingerprint("engineer"), fingerprint("second engineer")],
+        datasets: [
+            DatasetRecord(
+                name: "contacts", input: Digest.sha256("contacts"), inputSize: 90_210, rowsRead: 812, rowsShared: 500)
+        ], limit: try sampleLimit(), evidence: [.certificate, .ownCopies], methodAtLeast: .delete)
+}
+
+func sampleReady(_ number: Int) throws -> ReadyPreparation {
+    let bundle = try sampleBundle(number)
+    return ReadyPreparation(
+        bundle: bundle, actor: .key(fingerprint("preparer")), time: try instant("2026-11-30T09:15:00Z"),
+        files: [
+            PreparedFile(temporary: ".part-\(number)", final: bundle.stem + ".zip.age", digest: bundle.digest)
+        ],
+        copies: [
+            OwnCopy(role: .input, digest: Digest.sha256("contacts"), size: 90_210, path: "/srv/exports/contacts.csv"),
+            OwnCopy(role: .bundle, digest: bundle.digest, size: 4096, path: "/srv/out/\(bundle.stem).zip.age"),
+        ])
+}
+
+/// One body of every kind.
+func everyBody() throws -> [EventBody] {
+    let key = try #require(NoteKey(name: "registry.example/ledger", publicKey: [UInt8](repeating: 7, count: 32)))
+    let agreement = AgreementReference(id: "DSA-2026-014", version: 2, digest: Digest.sha256("agreement"))
+    return [
+        .homeInitialised(HomeInitialised(officer: fingerprint("officer"), ledgerKey: key)),
+        .trustChanged(
+            TrustChange(
+                action: .added, key: fingerprint("preparer"), role: "preparer", from: try day("2026-11-01"), until: nil,
+                list: Digest.sha256("list"), signature: Digest.sha256("signature"))),
+        .agreementRegistered(agreement),
+        .agreementSigned(
+            AgreementSignature(
+                agreement: agreement.digest, party: "recipient", signer: fingerprint("signatory"),
+                signature: Digest.sha256("signature"))),
+        .keyCreated(KeyCreation(agreement: "DSA-2026-014", key: fingerprint("pseudonyms"))),
+        .bundlePrepared(try sampleBundle(1)),
+        .preparationRecovered(BundleReference(bundle: 1)),
+        .preparationAbandoned(BundleReference(bundle: 2)),
+        .bundleReleased(BundleRelease(bundle: 1, channel: "portal")),
+        .certificateRecorded(
+            RecordedCertificate(
+                bundle: 1, certificate: Digest.sha256("certificate"), signature: Digest.sha256("signature"),
+                signer: fingerprint("engineer"), disposedOn: try day("2026-12-20"), method: .purge, isAccepted: true,
+                problems: [])),
+        .ownCopiesPurged(
+            OwnCopiesPurge(bundle: 1, removed: [Digest.sha256("bundle 1")], remaining: [Digest.sha256("contacts")])),
+        .ownCopyKept(
+            OwnCopyKept(
+                bundle: 1, copy: Digest.sha256("contacts"), reason: Digest.sha256("reason"), remaining: [])),
+    ]
+}
+
+/// Runs a Python script with `arguments` to its end: another program at the database, as a user might run one.
+func python(_ script: String, _ arguments: String...) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", script] + arguments
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+}
+
+/// Runs SQL on the database at `path`, past the triggers that protect its events.
+func tamper(_ path: String, _ sql: String) throws {
+    let script = """
+        import sqlite3, sys
+        db = sqlite3.connect(sys.argv[1])
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute("DROP TRIGGER " + name)
+        db.executescript(sys.argv[2])
+        db.commit()
+        """
+    try python(script, path, sql)
+}
+
+/// Expects `body` to end with a refusal of the kind `problem`, and gives it.
+///
+/// The call stands by itself, never inside `#expect(...)`: Swift 6.3 confuses closures in a macro's arguments with
+/// others of the same function, and calls the wrong one.
+@discardableResult
+func expectRefusal(
+    _ problem: RegistryError.Problem, sourceLocation: SourceLocation = #_sourceLocation, _ body: () throws -> Void
+) throws -> RegistryError {
+    let error = try #require(throws: RegistryError.self, sourceLocation: sourceLocation) { try body() }
+    #expect(error.problem == problem, "\(error)", sourceLocation: sourceLocation)
+    return error
+}
