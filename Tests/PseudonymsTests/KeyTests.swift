@@ -56,7 +56,9 @@ struct KeyTests {
                 let secret = try SecretBytes(count: key.count) { $0.copyBytes(from: key) }
                 let hash = try secret.withBytes(0..<key.count) { KeyedHash(key: $0) }
                 let code = hash.code(for: try bytes(test, "msg"))
-                let tag = (0..<4).flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: code[word] >> (56 - 8 * $0)) } }
+                let tag = (0..<4).flatMap { word in
+                    (0..<8).map { UInt8(truncatingIfNeeded: code[word] >> (56 - 8 * $0)) }
+                }
                 let published = try bytes(test, "tag")
                 #expect(
                     (Array(tag.prefix(published.count)) == published) == (test["result"] as? String == "valid"),

@@ -13,7 +13,8 @@ struct PhoneTests {
         let tail2 = tail.dropFirst(3)
         return [
             "0\(number)", "+44\(number)", "0044\(number)", number, "44\(number)", "+44 (0)\(number)", "+440\(number)",
-            "0\(head) \(tail)", "(0\(head)) \(tail1)-\(tail2)", "+44 \(head) \(tail1) \(tail2)", "0\(head).\(tail1).\(tail2)",
+            "0\(head) \(tail)", "(0\(head)) \(tail1)-\(tail2)", "+44 \(head) \(tail1) \(tail2)",
+            "0\(head).\(tail1).\(tail2)",
             "0044-\(head)-\(tail)", " 0\(number) ", "=\"0\(number)\"", "'0\(number)", "tel:+44\(number)",
             "0\(head)/\(tail)", "+44\u{A0}\(head)\u{2009}\(tail)", "\u{202A}+44\(number)\u{202C}", "44 0\(number)",
         ]
@@ -177,13 +178,17 @@ struct PhoneTests {
     @Test("random texts of digits and marks never hold a number in service")
     func randomTexts() throws {
         var generator = SeededGenerator(seed: 6)
-        let alphabet = Array("00112344567899 -.()/+xE,")
+        let alphabet = Array("00112344567899 -.()+xE,")
         let texts = (0..<3000).map { _ in
-            String((0..<Int.random(in: 1...18, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "0" })
+            String(
+                (0..<Int.random(in: 1...18, using: &generator)).map { _ in
+                    alphabet.randomElement(using: &generator) ?? "0"
+                })
         }
         for (text, output) in zip(texts, try pseudonyms(.phone, texts)) {
             #expect(output.utf8.count == text.utf8.count)
-            for run in output.split(whereSeparator: { !("0"..."9").contains($0) }) where run.count >= 9 {
+            let condensed = output.filter { !" -.()".contains($0) }
+            for run in condensed.split(whereSeparator: { !("0"..."9").contains($0) }) where run.count >= 9 {
                 let number = Self.national(String(run))
                 let isForeign = run.hasPrefix("999") || run.hasPrefix("00999")
                 #expect(isForeign || run.hasPrefix("000") || Self.ranges.contains { number.hasPrefix($0) }, "\(output)")

@@ -85,7 +85,8 @@ struct ShapeTests {
         "spellings that differ in case have pseudonyms that differ in case",
         arguments: [
             ["smith", "SMITH", "Smith", "sMiTh"], ["o'brien", "O'BRIEN", "O'Brien"], ["müller", "MÜLLER", "Müller"],
-            ["ivo", "IVO", "Ivo"], ["łódź", "ŁÓDŹ", "Łódź"], ["иван", "ИВАН", "Иван"], ["σίσυφος", "ΣΊΣΥΦΟΣ", "Σίσυφος"],
+            ["ivo", "IVO", "Ivo"], ["łódź", "ŁÓDŹ", "Łódź"], ["иван", "ИВАН", "Иван"],
+            ["σίσυφος", "ΣΊΣΥΦΟΣ", "Σίσυφος"],
             ["flat 2b", "FLAT 2B"], ["հայկ", "ՀԱՅԿ"],
         ])
     func caseOfSpelling(spellings: [String]) throws {
@@ -102,8 +103,9 @@ struct ShapeTests {
     @Test("names of 5 to 26 ASCII letters and numbers of 6 to 36 digits come back with the key")
     func reversal() throws {
         let values = [
-            "Smith", "O'Brien", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "CUST-000123", "123456", "Smithson 123456789", "", "-- 😀 --",
-            "0123456789012345678901234567890123456",
+            "Smith", "O'Brien", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "CLIENT-000123", "123456", "Smithson 123456789", "",
+            "-- 😀 --",
+            "012345678901234567890123456789012345",
         ]
         let outputs = try pseudonyms(.shape, values)
         #expect(try originals(.shape, outputs) == values)
@@ -120,7 +122,8 @@ struct ShapeTests {
         var generator = SeededGenerator(seed: 4)
         var values: Set<String> = []
         while values.count < 20_000 {
-            values.insert(String((0..<5).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &generator) ?? "a" }))
+            values.insert(
+                String((0..<5).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &generator) ?? "a" }))
         }
         #expect(Set(try pseudonyms(.shape, Array(values))).count == values.count)
     }

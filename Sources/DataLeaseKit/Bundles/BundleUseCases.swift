@@ -56,10 +56,12 @@ extension DataLease {
         var companies: [Digest: String] = [:]
         return try report.rows.map { row in
             let digest = row.bundle.agreement.digest
-            if companies[digest] == nil { companies[digest] = try company(of: row.bundle, in: registry) }
+            if !row.bundle.isRehearsal, companies[digest] == nil {
+                companies[digest] = try company(of: row.bundle, in: registry)
+            }
             return BundleListed(
                 number: row.bundle.number, stem: row.bundle.stem, state: row.status.state.rawValue,
-                reason: row.status.reason, limit: row.status.limit, recipient: companies[digest] ?? "",
+                reason: row.status.reason, limit: row.status.limit, recipient: row.bundle.isRehearsal ? "nobody: a rehearsal" : companies[digest] ?? "",
                 agreement: "\(row.bundle.agreement.id) version \(row.bundle.agreement.version)",
                 isRehearsal: row.bundle.isRehearsal, needsAction: row.status.state.needsAction)
         }
@@ -124,9 +126,8 @@ extension DataLease {
             .failed, "\(reference): no bundle of that name or number", hint: "see datalease bundle list")
     }
 
-    /// The recipient's legal name in the agreement of a bundle; a rehearsal's agreement is not in the registry.
+    /// The recipient's legal name in the agreement of a bundle that is no rehearsal.
     func company(of bundle: BundleRecord, in registry: Registry) throws -> String {
-        guard !bundle.isRehearsal else { return "nobody (rehearsal)" }
         guard let bytes = try registry.agreementBytes(bundle.agreement.digest) else { return "(unknown)" }
         return try AgreementDocument.read(bytes, name: bundle.agreement.id).agreement.recipient.legalName
     }

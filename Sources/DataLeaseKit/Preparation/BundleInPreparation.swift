@@ -160,7 +160,7 @@ struct BundleInPreparation {
             name: name, sha256: written.sha256, size: written.size, folder: folder,
             files: [BundleFile.encrypted, .statement, .signature, .openMe].map { name.fileName($0) },
             recipients: name.isRehearsal ? ["you alone"] : agreement.access.recipients.map(\.name),
-            recipientCompany: agreement.recipient.legalName,
+            recipientCompany: name.isRehearsal ? "a rehearsal" : agreement.recipient.legalName,
             datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared) },
             limitReason: "\(limit.trigger)",
             certificateBy: limit.certificateBy)

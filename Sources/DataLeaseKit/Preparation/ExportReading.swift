@@ -37,6 +37,8 @@ final class CSVReading: ExportReading {
 
     var codec: CellCodec { guess.dialect.codec }
     var remarks: [String] {
+        // What was declared or stands in the file is no guess, and needs no remark.
+        guard guess.confidence < 1 else { return [] }
         let confidence = Int((guess.confidence * 100).rounded())
         return ["\(guess.reason) (confidence \(confidence) %)"]
     }

@@ -86,7 +86,7 @@ extension DataLease {
                 DatasetPreview.Row(
                     field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
                     values: values[Int(rule.index)])
-            }, records: shown, remarks: (reading.tokenizer == nil ? [] : reading.remarks) + survey.warnings)
+            }, records: shown, remarks: (reading.tokenizer == nil ? [] : reading.remarks) + survey.warnings(byName: true))
     }
 
     private static func text(
@@ -139,9 +139,16 @@ struct KeptFieldSurvey {
         }
     }
 
-    var warnings: [String] {
-        censuses.flatMap { census in
-            census.findings.map { "\($0), and the agreement keeps it as it is" }
+    /// What there is to say: by values, and with `byName` also by what a field is called, unless the agreement says
+    /// why it is kept.
+    func warnings(byName: Bool) -> [String] {
+        zip(kept, censuses).flatMap { rule, census in
+            census.findings.filter { finding in
+                switch finding.cause {
+                case .values: true
+                case .name: byName && rule.because == nil && !rule.isMargin
+                }
+            }.map { "\($0), and the agreement keeps it as it is" }
         }
     }
 }
@@ -163,6 +170,6 @@ extension DataLease {
             survey.add(batch, codec: reading.codec)
             break
         }
-        for warning in survey.warnings { surroundings.notice("warning: \(plan.name): \(warning)") }
+        for warning in survey.warnings(byName: false) { surroundings.notice("warning: \(plan.name): \(warning)") }
     }
 }

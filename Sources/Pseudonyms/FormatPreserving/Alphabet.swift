@@ -7,7 +7,8 @@ enum Alphabet {
     /// Digits and ASCII letters; a letter in the place of an upper-case letter is upper case.
     case alphanumeric
     /// Decimal symbols of which the first is below 5, found by walking the cycle: a permutation applied until it returns
-    /// to a subset permutes the subset. In the end `firstDigits` are written for 0 to 4.
+    /// to a subset permutes the subset. In the end `firstDigits` are written for 0 to 4. The message's range begins with
+    /// the first symbol.
     case firstBelowFive(firstDigits: [5 of UInt8])
 
     /// The number of symbols.
@@ -17,6 +18,16 @@ enum Alphabet {
         case .decimal, .firstBelowFive: 10
         case .letters: 26
         case .alphanumeric: 36
+        }
+    }
+
+    /// Whether a byte is one of the symbols.
+    @inline(__always)
+    func contains(_ byte: UInt8) -> Bool {
+        switch self {
+        case .decimal, .firstBelowFive: byte.isDigit
+        case .letters: byte.isLetter
+        case .alphanumeric: byte.isDigit || byte.isLetter
         }
     }
 

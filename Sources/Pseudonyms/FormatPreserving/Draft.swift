@@ -2,16 +2,15 @@ internal import Records
 
 /// The values of a chunk on their way out: they hold the original until their symbols are substituted in place.
 ///
-/// An operator appends a value and notes slots, the positions of the symbols that make up one FF1 message. When the chunk
-/// is full, the messages of all its values are encrypted in lockstep and written back into their slots.
+/// An operator appends a value and says which stretches of it are FF1 messages. When the chunk is full, the messages of all
+/// its values are encrypted in lockstep and written back over their symbols.
 struct Draft {
+    /// The symbols of one alphabet within a stretch of the bytes; what stands between them is not touched.
     private struct Message {
-        var slots: Range<Int>
+        var range: Range<Int>
+        var count: Int
         var alphabet: Alphabet
         var tweak: Tweak
-
-        /// Where the slots of the right half begin.
-        var middle: Int { slots.lowerBound + slots.count / 2 }
     }
 
     /// A tweak of up to 7 bytes, in the highest bytes of a word.
@@ -44,9 +43,6 @@ struct Draft {
     var bytes: [UInt8] = []
     /// Where each value ends.
     private(set) var ends: [Int] = []
-    /// The slots of all messages, and behind them those noted for the next.
-    private var slots: [Int] = []
-    private var firstNoted = 0
     private var messages: [Message] = []
     private var queued: [Int] = []
     private var again: [Int] = []
@@ -63,25 +59,10 @@ struct Draft {
         ends.append(bytes.count)
     }
 
-    /// Notes the position in `bytes` of the next symbol of a message.
-    @inline(__always)
-    mutating func note(_ slot: Int) {
-        slots.append(slot)
-    }
-
-    /// The number of slots noted for the message that `endMessage` would make.
-    var notedCount: Int { slots.count - firstNoted }
-
-    /// Forgets the slots noted for the next message.
-    mutating func forgetNoted() {
-        slots.removeLast(notedCount)
-    }
-
-    /// Makes the slots noted since the message before it a message. It has a million possible values or more and at most
-    /// `FF1.longestMessage` symbols.
-    mutating func endMessage(_ alphabet: Alphabet, tweak: Tweak = .none) {
-        messages.append(Message(slots: firstNoted..<slots.count, alphabet: alphabet, tweak: tweak))
-        firstNoted = slots.count
+    /// Makes the `count` symbols of `alphabet` that stand in `range` of `bytes` a message. It has a million possible values
+    /// or more and at most `FF1.longestMessage` symbols.
+    mutating func addMessage(_ range: Range<Int>, count: Int, _ alphabet: Alphabet, tweak: Tweak = .none) {
+        messages.append(Message(range: range, count: count, alphabet: alphabet, tweak: tweak))
     }
 
     /// Appends the values to `output`; of those that `chosen` leaves out nothing but their place.
@@ -98,12 +79,10 @@ struct Draft {
     mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
-        slots.removeAll(keepingCapacity: true)
-        firstNoted = 0
         messages.removeAll(keepingCapacity: true)
     }
 
-    /// Sends the messages of all values through FF1 and writes the symbols back.
+    /// Sends the messages of all values through FF1 and writes their symbols.
     mutating func substitute(_ direction: FF1.Direction, with ff1: inout FF1) throws(PseudonymError) {
         guard !messages.isEmpty else { return }
         ff1.removeAll()
@@ -125,7 +104,7 @@ struct Draft {
     ) throws(PseudonymError) {
         let message = messages[index]
         let table = try ff1.table(
-            radix: message.alphabet.radix, length: message.slots.count, tweakLength: message.tweak.length)
+            radix: message.alphabet.radix, length: message.count, tweakLength: message.tweak.length)
         guard let table else { return try substituteByReference(message, direction, with: &ff1) }
         let (left, right): (UInt64, UInt64)
         // One loop an alphabet, so that none asks for it a symbol.
@@ -140,31 +119,32 @@ struct Draft {
 
     @inline(__always)
     private func numbers(_ message: Message, _ alphabet: Alphabet) -> (left: UInt64, right: UInt64) {
-        // Both below 2^64: the message has a table.
+        // Both below 2^63: the message has a table.
+        var number: UInt64 = 0
         var left: UInt64 = 0
-        var right: UInt64 = 0
+        var remaining = message.count / 2
         let radix = UInt64(alphabet.radix)
-        for slot in message.slots.lowerBound..<message.middle {
-            left = left &* radix &+ alphabet.numeral(of: bytes[slots[slot]])
+        for index in message.range where alphabet.contains(bytes[index]) {
+            number = number &* radix &+ alphabet.numeral(of: bytes[index])
+            remaining -= 1
+            if remaining == 0 { (left, number) = (number, 0) }
         }
-        for slot in message.middle..<message.slots.upperBound {
-            right = right &* radix &+ alphabet.numeral(of: bytes[slots[slot]])
-        }
-        return (left, right)
+        return (left, number)
     }
 
     private mutating func substituteByReference(
         _ message: Message, _ direction: FF1.Direction, with ff1: inout FF1
     ) throws(PseudonymError) {
         let alphabet = message.alphabet
-        var numerals = message.slots.map { Int(truncatingIfNeeded: alphabet.numeral(of: bytes[slots[$0]])) }
+        let positions = message.range.filter { alphabet.contains(bytes[$0]) }
+        var numerals = positions.map { Int(truncatingIfNeeded: alphabet.numeral(of: bytes[$0])) }
         try ff1.applyReference(direction, to: &numerals, radix: alphabet.radix, tweak: message.tweak.bytes)
-        for (slot, numeral) in zip(message.slots, numerals) {
-            bytes[slots[slot]] = alphabet.symbol(for: UInt64(numeral), replacing: bytes[slots[slot]])
+        for (position, numeral) in zip(positions, numerals) {
+            bytes[position] = alphabet.symbol(for: UInt64(numeral), replacing: bytes[position])
         }
     }
 
-    /// Writes what is in the queue of `ff1` into the slots, and notes in `again` which messages walk on.
+    /// Writes what is in the queue of `ff1` over the symbols, and notes in `again` which messages walk on.
     private mutating func writeBack(_ ff1: borrowing FF1) {
         again.removeAll(keepingCapacity: true)
         // Taken out of `self` while a span is open on them: the other properties are read beside it.
@@ -175,22 +155,13 @@ struct Draft {
         for position in queued.indices {
             let message = messages[queued[position]]
             let halves = ff1.halves(position)
-            let left = message.slots.lowerBound..<message.middle
-            let right = message.middle..<message.slots.upperBound
             switch message.alphabet {
-            case .decimal:
-                Draft.write(halves.left, slots, left, .decimal, to: &output)
-                Draft.write(halves.right, slots, right, .decimal, to: &output)
-            case .letters:
-                Draft.write(halves.left, slots, left, .letters, to: &output)
-                Draft.write(halves.right, slots, right, .letters, to: &output)
-            case .alphanumeric:
-                Draft.write(halves.left, slots, left, .alphanumeric, to: &output)
-                Draft.write(halves.right, slots, right, .alphanumeric, to: &output)
+            case .decimal: Draft.write(halves, message, .decimal, to: &output)
+            case .letters: Draft.write(halves, message, .letters, to: &output)
+            case .alphanumeric: Draft.write(halves, message, .alphanumeric, to: &output)
             case .firstBelowFive(let firstDigits):
-                Draft.write(halves.left, slots, left, .decimal, to: &output)
-                Draft.write(halves.right, slots, right, .decimal, to: &output)
-                let first = slots[left.lowerBound]
+                Draft.write(halves, message, .decimal, to: &output)
+                let first = message.range.lowerBound
                 let digit = output[first].digitValue
                 if digit < firstDigits.count {
                     output[first] = 0x30 &+ firstDigits[digit]
@@ -204,13 +175,16 @@ struct Draft {
     /// Inlined with a constant alphabet: a division by a constant is a multiplication.
     @inline(__always)
     private static func write(
-        _ number: UInt64, _ slots: [Int], _ range: Range<Int>, _ alphabet: Alphabet, to output: inout MutableSpan<UInt8>
+        _ halves: (left: UInt64, right: UInt64), _ message: Message, _ alphabet: Alphabet,
+        to output: inout MutableSpan<UInt8>
     ) {
-        var rest = number
+        var rest = halves.right
+        var remaining = message.count - message.count / 2
         let radix = UInt64(alphabet.radix)
-        for index in range.reversed() {
-            let slot = slots[index]
-            output[slot] = alphabet.symbol(for: rest % radix, replacing: output[slot])
+        for index in message.range.reversed() where alphabet.contains(output[index]) {
+            if remaining == 0 { rest = halves.left }
+            remaining -= 1
+            output[index] = alphabet.symbol(for: rest % radix, replacing: output[index])
             rest /= radix
         }
     }

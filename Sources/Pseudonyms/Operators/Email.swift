@@ -90,13 +90,13 @@ extension Workbench {
     }
 
     private mutating func localPart(_ range: Range<Int>, domain: HashCode) {
-        positions.removeAll(keepingCapacity: true)
+        var count = 0
         var beyondASCII = false
         for index in range {
-            if Workbench.isAlphanumeric(draft.bytes[index]) { positions.append(index) }
+            if Workbench.isAlphanumeric(draft.bytes[index]) { count += 1 }
             if draft.bytes[index] >= 0x80 { beyondASCII = true }
         }
-        let isMessage = Workbench.localCounts.contains(positions.count)
+        let isMessage = Workbench.localCounts.contains(count)
         if !isMessage || beyondASCII {
             // `message` still holds the canonical domain.
             message[0] = Purpose.mailLocal.rawValue
@@ -106,8 +106,7 @@ extension Workbench {
             substitute(range, isMessage ? .beyondASCII : .all, from: &stream)
         }
         guard isMessage else { return }
-        for position in positions { draft.note(position) }
-        draft.endMessage(.alphanumeric, tweak: Draft.Tweak(sevenBytesOf: domain[0]))
+        draft.addMessage(range, count: count, .alphanumeric, tweak: Draft.Tweak(sevenBytesOf: domain[0]))
     }
 
     /// Appends a label and `.example`, upper case where the original has it.

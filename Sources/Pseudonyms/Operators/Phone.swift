@@ -69,8 +69,8 @@ extension Workbench {
             // The zero was lost to a spreadsheet.
             return .unitedKingdom(first: 0)
         } else if (11...13).contains(count), phoneDigit(0) == 4, phoneDigit(1) == 4 {
-            // The plus was lost. Thirteen digits have the zero of `+44 (0)`.
-            guard (phoneDigit(2) == 0) == (count == 13) else { return nil }
+            // The plus was lost, and perhaps the zero of `+44 (0)` kept. What is left must have 9 or 10 digits.
+            guard phoneDigit(2) == 0 ? count >= 12 : count <= 12 else { return nil }
             first = 2
         } else {
             return nil
@@ -116,12 +116,10 @@ extension Workbench {
             }
             draft.bytes[positions[first + 1]] = UInt8(digit: area)
         }
-        for index in first + 1..<number.upperBound { draft.note(positions[index]) }
-        if kind == .wideArea {
-            draft.endMessage(.firstBelowFive(firstDigits: onto), tweak: Draft.Tweak(kind.rawValue))
-        } else {
-            draft.endMessage(.decimal, tweak: Draft.Tweak(kind.rawValue))
-        }
+        let symbols = positions[first + 1]..<positions[number.upperBound - 1] + 1
+        draft.addMessage(
+            symbols, count: number.count - 1, kind == .wideArea ? .firstBelowFive(firstDigits: onto) : .decimal,
+            tweak: Draft.Tweak(kind.rawValue))
         return true
     }
 

@@ -35,14 +35,8 @@ extension Workbench {
             var stream = stream()
             substitute(range, left, from: &stream)
         }
-        if letters > 0, !left.contains(.letters) {
-            for index in range where draft.bytes[index].isLetter { draft.note(index) }
-            draft.endMessage(.letters)
-        }
-        if digits > 0, !left.contains(.digits) {
-            for index in range where draft.bytes[index].isDigit { draft.note(index) }
-            draft.endMessage(.decimal)
-        }
+        if letters > 0, !left.contains(.letters) { draft.addMessage(range, count: letters, .letters) }
+        if digits > 0, !left.contains(.digits) { draft.addMessage(range, count: digits, .decimal) }
         return left.isEmpty
     }
 
@@ -65,13 +59,12 @@ extension Workbench {
     ///
     /// - Returns: whether the value can be reversed.
     mutating func digits(_ range: Range<Int>) -> Bool {
-        for index in range where draft.bytes[index].isDigit { draft.note(index) }
-        let count = draft.notedCount
+        var count = 0
+        for index in range { count += draft.bytes[index].isDigit ? 1 : 0 }
         if Workbench.digitCounts.contains(count) {
-            draft.endMessage(.decimal)
+            draft.addMessage(range, count: count, .decimal)
             return true
         }
-        draft.forgetNoted()
         guard count > 0 else { return true }
         collectDigits(range)
         begin(.digits)

@@ -1,0 +1,164 @@
+#!/bin/sh
+# Shows the main job on samples/: from an agreement to a bundle, to the vendor, to confirmed disposal.
+#
+# usage: demo.sh PROGRAM
+#
+# Everything happens in a temporary folder with throwaway keys. Dates are computed from today, so that the example
+# agreement is in force on any day.
+set -eu
+
+program=$1
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export DATALEASE_HOME="$work/home"
+unset DATALEASE_TEST_CLOCK || true
+bin="$work/bin"
+mkdir "$bin" && ln -s "$program" "$bin/datalease"
+PATH="$bin:$PATH"
+
+step() { printf '\n\n== %s\n' "$*"; }
+note() { printf '   %s\n' "$*"; }
+
+# Runs a command, showing it first; says what it exited with where that is not 0.
+show() {
+    printf '\n$ %s\n' "$*"
+    status=0
+    "$@" || status=$?
+    [ "$status" -eq 0 ] || printf '(exit code %s)\n' "$status"
+    [ "$status" -eq "${expect:-0}" ] || { echo "demo: exit code $status instead of ${expect:-0}" >&2; exit 1; }
+}
+# The same for a command that must be refused with this exit code.
+refused() {
+    expect=$1
+    shift
+    show "$@" 2>&1
+    expect=0
+}
+day() { date -d "$1" +%Y-%m-%d; }
+# Puts a value in place of the one on the line that ends in "# fill: WORD".
+fill() { sed -i "s|^\( *[A-Za-z]*: \).*# fill: $2\$|\1\"$3\" # fill: $2|" "$1"; }
+public() { cut -d' ' -f1,2 "$1.pub"; }
+
+echo "DataLease lends a debug sample to a vendor under a signed agreement, and confirms its disposal."
+echo "The exports are made up (samples/), the keys are made now and thrown away."
+
+step "1. Keys: an officer, an engineer and a director here; a director and a support engineer at the vendor"
+for person in officer preparer approver director vendor-director vendor; do
+    ssh-keygen -q -t ed25519 -N '' -C "$person" -f "$person"
+done
+ls -- *.pub
+
+step "2. The officer makes a home and says whose keys count"
+show datalease init --officer officer --name "Olive Officer"
+show datalease trust add preparer.pub --name "Priya Preparer" --party provider --role preparer --as officer
+{
+    datalease trust add approver.pub --name "Owen Officer" --party provider --role approver --as officer
+    datalease trust add director.pub --name "Dana Director" --party provider --role signatory --as officer
+    datalease trust add vendor-director.pub --name "Vic Vendor" --party recipient --role signatory --as officer
+    datalease trust add vendor.pub --name "Robin Recipient" --party recipient --role recipient --as officer
+} >/dev/null
+note "... and so for the other four."
+show datalease trust list
+
+step "3. The agreement: one file that says what may leave, how, to whom, until when"
+cp "$root/agreements/crm-vendor.yaml" agreement.yaml
+fill agreement.yaml due-diligence-date "$(day '-60 days')"
+fill agreement.yaml due-diligence-until "$(day '+300 days')"
+fill agreement.yaml term-start "$(day '-1 day')"
+fill agreement.yaml term-end "$(day '+75 days')"
+fill agreement.yaml review-next "$(day '+200 days')"
+fill agreement.yaml preparer-key "$(public preparer)"
+fill agreement.yaml approver-key "$(public approver)"
+fill agreement.yaml provider-signatory-key "$(public director)"
+fill agreement.yaml recipient-signatory-key "$(public vendor-director)"
+fill agreement.yaml recipient-key "$(public vendor)"
+cp -r "$root/samples" exports
+exports="contacts=exports/salesforce-contacts.csv payments=exports/gocardless-payments.csv"
+exports="$exports addacs=exports/bacs-addacs.xml arudd=exports/bacs-arudd.xml"
+printf '\n$ datalease agreement check agreement.yaml\n'
+status=0
+datalease agreement check agreement.yaml >check.txt 2>check.err || status=$?
+sed -n '1,12p' check.txt | cut -c1-110
+note "... one line for each of the $(grep -c -E '^(contacts|payments|addacs|arudd) ' check.txt) rules, then:"
+sed -n '/is valid$/,$p' check.txt
+cat check.err
+printf '(exit code %s: nobody has signed yet)\n' "$status"
+[ "$status" -eq 10 ]
+
+step "4. A rehearsal: see everything in minutes, with a throwaway key, encrypted to yourself alone"
+show datalease preview agreement.yaml contacts=exports/salesforce-contacts.csv --rows 2
+# shellcheck disable=SC2086 # one word an export
+show datalease prepare agreement.yaml $exports --out rehearsal --as preparer --rehearsal
+
+step "5. Nobody executes an agreement alone"
+note "An engineer writes a key of their own into a copy, as the vendor's signatory, and signs for both parties."
+cp agreement.yaml forged.yaml
+fill forged.yaml recipient-signatory-key "$(public preparer)"
+show datalease agreement sign forged.yaml --as director
+show datalease agreement sign forged.yaml --as preparer
+refused 10 datalease prepare forged.yaml contacts=exports/salesforce-contacts.csv --out out --as preparer
+
+step "6. Both parties sign, and a bundle is prepared from four exports in one go"
+show datalease agreement sign agreement.yaml --as director
+show datalease agreement sign agreement.yaml --as vendor-director
+# shellcheck disable=SC2086
+show datalease prepare agreement.yaml $exports --out out --as preparer
+bundle=$(cd out && ls -- *.zip.age)
+limit=$(printf '%s' "$bundle" | sed 's/.*dispose-by-\(.*\)\.zip\.age/\1/')
+show datalease bundle release "$bundle" --via portal
+show datalease status
+
+step "7. The vendor checks and opens it with tools at hand: ssh-keygen, age, unzip"
+mkdir vendor-desk && cp out/* vendor-desk/
+stem=${bundle%.zip.age}
+printf 'preparer %s\n' "$(public preparer)" >vendor-desk/allowed_signers
+printf '\n$ ssh-keygen -Y verify -f allowed_signers -I preparer -n datalease-bundle@v1 \\\n'
+printf '      -s %s.statement.json.sig < %s.statement.json\n' "$stem" "$stem"
+ssh-keygen -Y verify -f vendor-desk/allowed_signers -I preparer -n datalease-bundle@v1 \
+    -s "vendor-desk/$stem.statement.json.sig" <"vendor-desk/$stem.statement.json"
+show age -d -i vendor -o vendor-desk/sample.zip "vendor-desk/$bundle"
+show unzip -q -d vendor-desk/sample vendor-desk/sample.zip
+show ls -R vendor-desk/sample
+show datalease bundle check "vendor-desk/$bundle" --identity vendor --agreement agreement.yaml
+note "Somebody else's key does not open it:"
+refused 1 datalease bundle check "vendor-desk/$bundle" --identity director --agreement agreement.yaml
+
+step "8. The same customer has the same pseudonyms in the CRM's CSV and in the bank's XML"
+first() { grep -o 'reference="[^"]*" payer-name="[^"]*" payer-account-number="[^"]*" payer-sort-code="[^"]*"' "$1" | head -1; }
+contact() { grep -o "\"$1\",\"[^\"]*\",\"[^\"]*\",\"[^\"]*\",\"[^\"]*\"" "$2" | head -1; }
+reference_of() { printf '%s' "$1" | sed 's/reference="\([^"]*\)".*/\1/'; }
+note "the first row of the ADDACS report, and that customer's reference, status, payer name, sort code and account in the CRM"
+note "in the exports:"
+line=$(first exports/bacs-addacs.xml)
+echo "$line"
+contact "$(reference_of "$line")" exports/salesforce-contacts.csv
+note "in the bundle:"
+line=$(first vendor-desk/sample/data/addacs.xml)
+echo "$line"
+contact "$(reference_of "$line")" vendor-desk/sample/data/contacts.csv
+contact "$(reference_of "$line")" vendor-desk/sample/data/contacts.csv >/dev/null
+
+step "9. The officer's scheduled job: what is out, what is due, what is late"
+show datalease verify
+show datalease verify --as-of "$(day "$limit -3 days")"
+refused 2 datalease verify --as-of "$(day "$limit +1 day")"
+
+step "10. The vendor disposes of the sample and certifies it; we remove our own copies"
+form="vendor-desk/disposal-certificate.txt"
+sha256=$(sha256sum "vendor-desk/$bundle" | cut -d' ' -f1)
+sed -e "s/^bundle-sha256:.*/bundle-sha256: $sha256/" -e "s/^disposed-on:.*/disposed-on: $(day today)/" \
+    -e 's/^method:.*/method: clear/' -e 's/^copies:.*/copies: disposed/' -e 's/^sub-processors:.*/sub-processors: none/' \
+    -e 's/^backups:.*/backups: none/' -e 's/^name:.*/name: Robin Recipient/' \
+    vendor-desk/sample/disposal-certificate.txt >"$form"
+grep -v '^#' "$form" | sed '/^$/d'
+show ssh-keygen -q -Y sign -f vendor -n datalease-certificate@v1 "$form"
+show datalease disposal record "$bundle" "$form"
+show datalease disposal purge "$bundle" --inputs
+show datalease verify
+show datalease status
+
+step "11. And nobody can quietly change that record"
+show datalease ledger verify
+printf '\ndone: everything above ran in %s, which is removed now\n' "$work"
