@@ -23,7 +23,7 @@ struct PhoneTests {
     /// The national significant number that a spelling means, read apart from the code under test.
     private static func national(_ text: String) -> Substring {
         var rest = digits(text)[...]
-        if text.contains("+") || rest.hasPrefix("00") || rest.count > 11 || (rest.count == 11 && rest.hasPrefix("44")) {
+        if text.contains("+") || rest.hasPrefix("00") || (rest.count >= 11 && rest.hasPrefix("44")) {
             if rest.hasPrefix("00") { rest = rest.dropFirst(2) }
             rest = rest.dropFirst(2)
         }

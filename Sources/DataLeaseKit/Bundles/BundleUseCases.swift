@@ -61,7 +61,8 @@ extension DataLease {
             }
             return BundleListed(
                 number: row.bundle.number, stem: row.bundle.stem, state: row.status.state.rawValue,
-                reason: row.status.reason, limit: row.status.limit, recipient: row.bundle.isRehearsal ? "nobody: a rehearsal" : companies[digest] ?? "",
+                reason: row.status.reason, limit: row.status.limit,
+                recipient: row.bundle.isRehearsal ? "nobody: a rehearsal" : companies[digest] ?? "",
                 agreement: "\(row.bundle.agreement.id) version \(row.bundle.agreement.version)",
                 isRehearsal: row.bundle.isRehearsal, needsAction: row.status.state.needsAction)
         }

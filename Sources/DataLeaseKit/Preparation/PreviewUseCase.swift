@@ -86,7 +86,9 @@ extension DataLease {
                 DatasetPreview.Row(
                     field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
                     values: values[Int(rule.index)])
-            }, records: shown, remarks: (reading.tokenizer == nil ? [] : reading.remarks) + survey.warnings(byName: true))
+            }, records: shown,
+            // What an XML export lacks is known at its end only, and a preview does not read so far.
+            remarks: (reading.tokenizer == nil ? [] : reading.remarks) + survey.warnings(byName: true))
     }
 
     private static func text(

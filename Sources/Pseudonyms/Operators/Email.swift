@@ -23,8 +23,12 @@ extension Workbench {
             var end = index
             var at: Int?
             while end < range.upperBound, !Workbench.dividesAddresses(original, end, in: range) {
-                if original[end] == UInt8(ascii: "@") { at = end }
-                end += 1
+                if original[end] == UInt8(ascii: "@") {
+                    at = end
+                    end = Workbench.literalEnd(original, end + 1..<range.upperBound)
+                } else {
+                    end += 1
+                }
             }
             if let at, let domainEnd = Workbench.domainEnd(original, at + 1..<end) {
                 address(original, index..<at, at + 1..<domainEnd)
@@ -51,6 +55,15 @@ extension Workbench {
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
+
+    /// Where an address literal at the start of `range`, `[192.0.2.1]`, ends: it stands in place of a domain. The start
+    /// where there is none.
+    private static func literalEnd(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+        guard !range.isEmpty, bytes[range.lowerBound] == UInt8(ascii: "["),
+            let bracket = bytes[range].firstIndex(of: UInt8(ascii: "]"))
+        else { return range.lowerBound }
+        return bracket + 1
+    }
 
     /// Where the domain ends: the full stops and colons of a sentence do not belong to it. `nil` for an empty domain.
     private static func domainEnd(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {

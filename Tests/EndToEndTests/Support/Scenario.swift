@@ -178,3 +178,42 @@ final class Scenario {
         return text
     }
 }
+
+extension Scenario {
+    /// Executes the agreement and prepares bundle 1 of the contacts in `out`.
+    func prepareContacts() throws {
+        try executeAgreement()
+        try write(Self.contacts, to: "contacts.csv")
+        try succeed("prepare", "agreement.yaml", "contacts.csv", "--out", "out", "--as", path("preparer"))
+    }
+
+    /// Writes `certificate.txt`, as the vendor would fill in the form, and signs it with `person`'s key.
+    func certify(
+        _ stem: String, disposedOn: String, method: String = "clear", by person: String = "vendor",
+        sha256: String? = nil
+    ) throws {
+        let digest =
+            try sha256
+            ?? String(Program.succeed("sha256sum", [path("out/\(stem).zip.age")]).prefix(64))
+        let name = stem.components(separatedBy: ".dispose-by").first ?? stem
+        try write(
+            """
+            certificate: datalease/v1
+            bundle: \(name)
+            agreement: \(name.components(separatedBy: ".B").first ?? "")
+            bundle-sha256: \(digest)
+            disposed-on: \(disposedOn)
+            method: \(method)
+            copies: disposed
+            sub-processors: none
+            backups: none
+            remarks:
+            name: Test vendor
+
+            """, to: "certificate.txt")
+        try? FileManager.default.removeItem(atPath: path("certificate.txt.sig"))
+        try Program.succeed(
+            "ssh-keygen",
+            ["-q", "-Y", "sign", "-f", path(person), "-n", "datalease-certificate@v1", path("certificate.txt")])
+    }
+}

@@ -1,0 +1,103 @@
+import Primitives
+import Testing
+
+@testable import Pseudonyms
+
+@Suite("date")
+struct DateTests {
+    private static let spellings = [
+        "1980-02-29", "19800229", "29/02/1980", "29-02-1980", "29.02.1980", "29/02/80", "29/2/1980", "1980/02/29",
+        "1980-02-29T09:15:00Z", "29/02/1980 09:15:00", " 1980-02-29 ", "1980-02-29 00:00:00.000+01:00",
+    ]
+
+    /// The day that the output of one of `spellings` names.
+    private func day(_ text: String) -> CivilDate? {
+        let bytes = Array(text.utf8)
+        return DateText(bytes, 0..<bytes.count)?.date
+    }
+
+    @Test("all dates of a person move by the same number of days, in every spelling")
+    func shift() throws {
+        let companions = Self.spellings.map { _ in "C-0042" }
+        let outputs = try pseudonyms(.date(.shift(days: 30)), Self.spellings, companions: companions)
+        let days = try outputs.map { try #require(day($0)) }
+        #expect(Set(days).count == 1)
+        let original = try #require(CivilDate(year: 1980, month: 2, day: 29))
+        let shift = days[0].daysSinceEpoch - original.daysSinceEpoch
+        #expect(shift != 0 && abs(shift) <= 30)
+        #expect(outputs[8].hasSuffix("T09:15:00Z") && outputs[9].hasSuffix(" 09:15:00") && outputs[10].hasPrefix(" "))
+        for (spelling, output) in zip(Self.spellings, outputs) where spelling != "29/2/1980" {
+            #expect(pattern(output) == pattern(spelling))
+        }
+
+        let later = try pseudonym(.date(.shift(days: 30)), "2026-03-01", companion: "C-0042")
+        let expected = CivilDate(daysSinceEpoch: (CivilDate(year: 2026, month: 3, day: 1)?.daysSinceEpoch ?? 0) + shift)
+        #expect(later == expected?.description)
+    }
+
+    @Test("every shift but none occurs, for one person and another")
+    func evenHanded() throws {
+        let people = (0..<6000).map { "person \($0)" }
+        let outputs = try pseudonyms(.date(.shift(days: 3)), people.map { _ in "2026-06-15" }, companions: people)
+        let counts = Dictionary(outputs.map { ($0, 1) }, uniquingKeysWith: +)
+        #expect(Set(counts.keys) == Set([12, 13, 14, 16, 17, 18].map { "2026-06-\($0)" }))
+        #expect(counts.values.allSatisfy { abs($0 - 1000) < 180 })
+    }
+
+    @Test("without a companion a date moves by itself, and dates do not share a shift")
+    func nobody() throws {
+        let dates = (1...28).map { "2026-06-\($0 < 10 ? "0" : "")\($0)" }
+        let outputs = try pseudonyms(.date(.shift(days: 30)), dates)
+        #expect(outputs == (try pseudonyms(.date(.shift(days: 30)), dates, companions: dates.map { _ in "" })))
+        let shifts = try zip(dates, outputs).map { before, after in
+            try #require(day(after)).daysSinceEpoch - (try #require(day(before)).daysSinceEpoch)
+        }
+        #expect(Set(shifts).count > 10 && !shifts.contains(0) && shifts.allSatisfy { abs($0) <= 30 })
+    }
+
+    @Test("a month or day without a zero in front stays without")
+    func widths() throws {
+        #expect(try pseudonym(.date(.month), "5/11/1980") == "1/11/1980")
+        #expect(try pseudonym(.date(.month), "15/3/1980") == "1/3/1980")
+        #expect(try pseudonym(.date(.month), "15/03/1980") == "01/03/1980")
+    }
+
+    @Test(
+        "a date is made coarse",
+        arguments: [
+            ("1980-02-29", "1980-02-01", "1980-01-01"), ("29/02/80 10:00", "01/02/80 10:00", "01/01/80 10:00"),
+            ("19800229", "19800201", "19800101"), ("9999-12-31", "9999-12-01", "9999-01-01"),
+        ])
+    func coarse(text: String, month: String, year: String) throws {
+        #expect(try pseudonym(.date(.month), text) == month)
+        #expect(try pseudonym(.date(.year), text) == year)
+    }
+
+    @Test("the ends of the calendar move inwards")
+    func ends() throws {
+        for text in ["0001-01-01", "9999-12-31"] {
+            let outputs = try pseudonyms(
+                .date(.shift(days: 30)), (0..<50).map { _ in text }, companions: (0..<50).map { "\($0)" })
+            #expect(outputs.allSatisfy { $0 != text && $0.count == 10 && day($0) != nil })
+        }
+    }
+
+    @Test(
+        "what is no day of the calendar gets keyed shape",
+        arguments: [
+            "30/02/1980", "1980-13-01", "1980-02-30", "unknown", "12345", "1980", "02/1980", "1980-02-29x",
+            "29/02-1980",
+            "1/1/1", "123456789", "29/02/1980T", "0000-00-00", "--",
+        ])
+    func noDate(text: String) throws {
+        for change in [Operator.DateChange.shift(days: 10), .month, .year] {
+            #expect(pattern(try pseudonym(.date(change), text, companion: "p")) == pattern(text))
+        }
+        #expect(try text == "--" || pseudonym(.date(.month), text) != text)
+    }
+
+    @Test("a shift of no days, or of more than a century, is refused", arguments: [0, -1, 36_526])
+    func parameters(days: Int) throws {
+        #expect(throws: PseudonymError.self) { try pseudonym(.date(.shift(days: days)), "1980-02-29") }
+    }
+}
