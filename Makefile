@@ -41,8 +41,8 @@ format:
 	$(SWIFT) format --in-place --recursive $(SWIFT_SOURCES)
 
 demo: setup
-	$(SWIFT) build -c release --product datalease
-	@scripts/demo.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
+	$(SWIFT) build --product datalease
+	@scripts/demo.sh "$$($(SWIFT) build --show-bin-path)/datalease"
 
 bench: setup
 	$(SWIFT) build -c release --product datalease

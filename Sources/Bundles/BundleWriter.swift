@@ -124,7 +124,7 @@ extension Manifest {
     /// What keeps the entries from being a bundle's; `nil` where nothing does.
     var problem: String? {
         for path in BundleEntry.required where !entries.contains(where: { $0.path == path }) { return "no \(path)" }
-        for entry in entries where entry.path == BundleEntry.agreement && entry.sha256 != agreement.sha256 {
+        for entry in entries where entry.path == BundleEntry.agreement && entry.sha256 != agreement.digest {
             return "\(BundleEntry.agreement) is not the agreement that the manifest names"
         }
         for (index, entry) in entries.enumerated() {

@@ -35,6 +35,14 @@ enum Console {
         write(lines, to: STDERR_FILENO)
     }
 
+    /// Reports wrong usage in the same form; `message` is the parser's, which begins with `Error: `.
+    static func reportUsage(_ message: String) {
+        let prefix = "Error: "
+        write(
+            "datalease: error: \(message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...])\n",
+            to: STDERR_FILENO)
+    }
+
     static func lines(of rows: [[String]]) -> [String] {
         let count = rows.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in
@@ -61,11 +69,15 @@ enum Console {
                 Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
             }
             if count < 0 {
-                guard errno == EINTR else {
-                    // A reader that has gone away, as `head` does, ends the program without a word.
-                    Glibc.exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue)
-                }
-                continue
+                let code = errno
+                if code == EINTR { continue }
+                // That nobody hears it must not stop work in the middle.
+                if descriptor == STDERR_FILENO { return }
+                // A reader that has gone away, as `head` does, ends the program without a word.
+                if code == EPIPE { Glibc.exit(ExitStatus.done.rawValue) }
+                let reason = strerror(code).map { String(cString: $0).lowercased() } ?? "error \(code)"
+                write("datalease: error: cannot write to standard output: \(reason)\n", to: STDERR_FILENO)
+                Glibc.exit(ExitStatus.failed.rawValue)
             }
             written += count
         }

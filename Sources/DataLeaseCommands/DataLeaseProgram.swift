@@ -30,8 +30,14 @@ public struct DataLeaseProgram: AsyncParsableCommand {
 
     /// Runs the program with the arguments of the process, and does not return.
     public static func run() async -> Never {
+        // Where a caller closed one of these, the next file opened would take its place, and messages would go into it.
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY)
+        }
         // A closed pipe is seen where it is written to, and ends the program quietly.
         signal(SIGPIPE, SIG_IGN)
+        // A file that grows past its limit is refused like a full disk, with a message and nothing left behind.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -44,7 +50,10 @@ public struct DataLeaseProgram: AsyncParsableCommand {
             Console.report(refusal)
             Glibc.exit(ExitStatus(refusal.category).rawValue)
         } catch {
-            exit(withError: error)
+            let code = exitCode(for: error)
+            guard code == .validationFailure else { exit(withError: error) }
+            Console.reportUsage(fullMessage(for: error))
+            Glibc.exit(code.rawValue)
         }
     }
 }

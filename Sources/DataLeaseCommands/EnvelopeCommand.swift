@@ -4,7 +4,7 @@ internal import Primitives
 
 struct EnvelopeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "envelope", abstract: "Read an export and write it back with every value kept.",
+        commandName: "envelope", abstract: "Read an export and write it back, all values kept.",
         discussion: """
             Says whether what comes back is the same, byte for byte, and where not: how an export that a bundle refuses, \
             or that a vendor finds odd, is looked into. Exit code 12 where a byte differs.

@@ -3,9 +3,9 @@ internal import DataLeaseKit
 
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "preview", abstract: "Show what the first records would become; writes no file.",
+        commandName: "preview", abstract: "Show what the first records would become.",
         discussion: """
-            Needs a valid agreement only, no signatures. The pseudonyms are made with a key for this run alone: a bundle \
+            Writes no file, and needs a valid agreement only, no signatures. The pseudonyms are made with a key for this run alone: a bundle \
             will hold others.
             """)
 

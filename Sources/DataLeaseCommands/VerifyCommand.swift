@@ -11,8 +11,8 @@ enum VerifyFormat: String, ExpressibleByArgument, CaseIterable {
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Say of every bundle where it stands and why; made to be scheduled.",
-        discussion: "Exit code 0 where nothing needs action, 2 where something is overdue.")
+        commandName: "verify", abstract: "Say of every bundle where it stands and why.",
+        discussion: "Made to be scheduled. Exit code 0 where nothing needs action, 2 where something is overdue.")
 
     @OptionGroup var options: HomeOptions
     @Option(help: ArgumentHelp("As of the end of this day in the United Kingdom (default: today).", valueName: "date"))
@@ -21,9 +21,10 @@ struct VerifyCommand: ParsableCommand {
     var format = VerifyFormat.text
 
     func run() throws {
-        let report = try options.dataLease().verify(asOf: asOf)
-        let text = format == .text ? report.text : report.jsonLines
+        let verification = try options.dataLease().verify(asOf: asOf)
+        let text = format == .text ? verification.report.text : verification.report.jsonLines
         Console.result(text.hasSuffix("\n") ? String(text.dropLast()) : text)
-        if report.needsAction { throw ExitStatus.needsAction.exit }
+        for finding in verification.findings { Console.notice("finding: \(finding)") }
+        if verification.needsAction { throw ExitStatus.needsAction.exit }
     }
 }

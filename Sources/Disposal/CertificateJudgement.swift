@@ -111,7 +111,7 @@ public struct CertificateJudgement: Hashable, Sendable {
             "its day of disposal, \(certificate.disposedOn), is before the bundle was prepared on \(preparedOn)")
         check(
             certificate.method >= bundle.methodAtLeast, .methodTooWeak,
-            "its method, \(certificate.method.name), is weaker than \(bundle.methodAtLeast.name), which the agreement "
+            "its method, \(certificate.method.rawValue), is weaker than \(bundle.methodAtLeast.rawValue), which the agreement "
                 + "asks for")
         if let backupsUntil = certificate.backupsUntil {
             check(

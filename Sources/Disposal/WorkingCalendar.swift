@@ -1,15 +1,5 @@
 public import Primitives
 
-/// A part of the United Kingdom with bank holidays of its own, named as gov.uk names it.
-public enum Division: String, CaseIterable, Sendable {
-    /// England and Wales.
-    case englandAndWales = "england-and-wales"
-    /// Scotland.
-    case scotland
-    /// Northern Ireland.
-    case northernIreland = "northern-ireland"
-}
-
 /// The working days of a division: Monday to Friday without bank holidays.
 ///
 /// The dates are those of the Banking and Financial Dealings Act 1971, schedule 1, and of the proclamations under it, as

@@ -126,13 +126,15 @@ struct Workbench: ~Copyable {
     /// Puts zeros at the front of every run of digits that could be taken for a number by itself, so that what keyed
     /// substitution made of a text of unknown form is never live.
     ///
-    /// A run is made of digits alone, or of digits with `joiners` between them; it is changed from `shortest` digits on.
-    mutating func neutralise(_ range: Range<Int>, zeros: Int, shortest: Int, joiners: StaticString) {
-        zeroRuns(range, zeros: zeros, shortest: shortest, joiners: "")
-        zeroRuns(range, zeros: zeros, shortest: shortest, joiners: joiners)
+    /// A run is made of digits alone, or of digits with such marks between them as a reader may leave out, at last of all
+    /// digits of the text; it is changed from `shortest` digits on.
+    mutating func neutralise(_ range: Range<Int>, zeros: Int, shortest: Int) {
+        for joiners: StaticString? in ["", " -.", " -.()", nil] {
+            zeroRuns(range, zeros: zeros, shortest: shortest, joiners: joiners)
+        }
     }
 
-    private mutating func zeroRuns(_ range: Range<Int>, zeros: Int, shortest: Int, joiners: StaticString) {
+    private mutating func zeroRuns(_ range: Range<Int>, zeros: Int, shortest: Int, joiners: StaticString?) {
         var start = range.lowerBound
         while start < range.upperBound {
             var end = start
@@ -140,7 +142,7 @@ struct Workbench: ~Copyable {
             while end < range.upperBound {
                 if draft.bytes[end].isDigit {
                     digits += 1
-                } else if !Workbench.contains(joiners, draft.bytes[end]) {
+                } else if let joiners, !Workbench.contains(joiners, draft.bytes[end]) {
                     break
                 }
                 end += 1

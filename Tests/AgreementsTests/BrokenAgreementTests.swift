@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import Agreements
@@ -146,6 +147,11 @@ struct BrokenAgreementTests {
             Broken(
                 "decrypt: \(ExampleKey.age)", "decrypt: «\(ExampleKey.age.dropLast())q", "access.recipients[1].decrypt",
                 "is no age recipient: its checksum does not fit"),
+            // y = 2 belongs to no point of the curve, so nothing can be encrypted to it.
+            Broken(
+                "decrypt: \(ExampleKey.age)",
+                "decrypt: «ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "access.recipients[1].decrypt", "is an ssh-ed25519 public key that is no point of its curve"),
             Broken(
                 "decrypt: \(ExampleKey.age)", "decrypt: «AGE-SECRET-KEY-1QQQQ", "access.recipients[1].decrypt",
                 "is a secret key"),
@@ -184,11 +190,6 @@ struct BrokenAgreementTests {
             try example(
                 replacing: "type: controller-processor", by: "customerAuthorisation: {reference: R, date: 2026-01-01}"))
         #expect(found.map(\.what) == ["belongs to type sub-processor, not to none"])
-    }
-
-    @Test("methods of disposal are ordered by strength")
-    func methods() {
-        #expect(DisposalTerms.Method.allCases.shuffled().sorted() == [.delete, .clear, .purge, .destroy])
     }
 
     @Test("one ssh-ed25519 key stands for both, and a document needs approvers but no signatories")

@@ -19,7 +19,7 @@ enum ExampleKey {
 
     private static func line(_ key: String) -> String { "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA\(key)" }
 
-    static func fingerprint(_ line: String) throws -> String { try SSHPublicKey(line).fingerprint }
+    static func fingerprint(_ line: String) throws -> KeyFingerprint { try SSHPublicKey(line).fingerprint }
 }
 
 /// A whole agreement, valid in every section.

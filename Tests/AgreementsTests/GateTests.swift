@@ -9,7 +9,7 @@ struct Situation {
     var date = "2026-11-15"
     var trust: [TrustEntry] = []
     var signatures: [SignatureFact] = []
-    var preparer: String?
+    var preparer: KeyFingerprint?
     var rehearsal = false
 
     init() throws {

@@ -36,7 +36,7 @@ struct StrictYAMLTests {
         #expect(agreement.dataset("contacts")?.fields.count == 19)
         #expect(agreement.disposal.triggers.map(\.within.description) == ["P30D", "P5D", "P1M"])
         #expect(agreement.disposal.certificateWithin == .workingDays(5))
-        #expect(agreement.calendar?.division == .englandAndWales)
+        #expect(agreement.division == .englandAndWales)
         #expect(agreement.review?.owner == "DPO")
         #expect(agreement.clauses.map(\.id) == ["term", "disposal", "minimum"])
         #expect(agreement.clauses[1].text == "The Recipient shall destroy the data\nand certify that it has.")

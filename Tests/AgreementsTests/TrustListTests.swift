@@ -148,7 +148,8 @@ struct TrustListTests {
         #expect(!list.contains(key, role: .signatory, party: .recipient, on: try day("2026-07-01")))
         #expect(!list.contains(key, role: .signatory, party: .provider, on: try day("2026-03-01")))
         #expect(!list.contains(key, role: .recipient, party: .recipient, on: try day("2026-03-01")))
-        #expect(!list.contains("SHA256:x", role: .signatory, party: .recipient, on: try day("2026-03-01")))
+        let unknown = KeyFingerprint(digest: .sha256("x"))
+        #expect(!list.contains(unknown, role: .signatory, party: .recipient, on: try day("2026-03-01")))
     }
 
     @Test("a removed key gets an end and stays in the list")
@@ -240,8 +241,7 @@ struct TrustListTests {
     @Test("ssh-keygen takes the file: roles, namespaces and days hold there too")
     func sshKeygen() throws {
         try withTemporaryFolder { folder in
-            _ = try output(of: "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", "key", in: folder)
-            let line = try String(contentsOf: folder.appendingPathComponent("key.pub"), encoding: .utf8)
+            let line = try Peer.makeSSHKey("key", in: folder)
             let key = try SSHPublicKey(line)
             var list = try list()
             try list.add(
@@ -251,16 +251,19 @@ struct TrustListTests {
             try list.add(
                 TrustEntry(key: key, person: "Kim", party: .provider, role: .approver, from: try day("2026-03-01")))
             try Data(list.render().allowedSigners).write(to: folder.appendingPathComponent("allowed_signers"))
-            let file = folder.appendingPathComponent("file")
+            let message = Array("text".utf8)
             func verifies(_ namespace: SignatureNamespace, at time: String) throws -> Bool {
-                try Data("text".utf8).write(to: file)
+                try folder.write("file", message)
                 try? FileManager.default.removeItem(at: folder.appendingPathComponent("file.sig"))
-                _ = try output(
-                    of: "ssh-keygen", "-Y", "sign", "-q", "-n", namespace.rawValue, "-f", "key", "file", in: folder)
-                let printed = try? output(
-                    of: "ssh-keygen", "-Y", "verify", "-f", "allowed_signers", "-I", key.fingerprint, "-n",
-                    namespace.rawValue, "-s", "file.sig", "-Overify-time=\(time)", in: folder, input: file)
-                return printed?.hasPrefix("Good \"\(namespace.rawValue)\" signature for \(key.fingerprint)") == true
+                _ = try Peer.succeed(
+                    ["ssh-keygen", "-Y", "sign", "-q", "-n", namespace.rawValue, "-f", "key", "file"], in: folder)
+                let verified = try Peer.run(
+                    [
+                        "ssh-keygen", "-Y", "verify", "-f", "allowed_signers", "-I", key.fingerprint.description, "-n",
+                        namespace.rawValue, "-s", "file.sig", "-Overify-time=\(time)",
+                    ], in: folder, input: message)
+                return verified.status == 0
+                    && verified.text.hasPrefix("Good \"\(namespace)\" signature for \(key.fingerprint)")
             }
             #expect(try verifies(.bundle, at: "20260301000000Z"))
             #expect(try verifies(.bundle, at: "20260331235959Z"))
@@ -270,10 +273,13 @@ struct TrustListTests {
             #expect(try verifies(.schedule, at: "20260401000000Z"))
             #expect(try !verifies(.trust, at: "20260315000000Z"))
             #expect(try !verifies(.certificate, at: "20260315000000Z"))
-            let principals = try output(
-                of: "ssh-keygen", "-Y", "find-principals", "-f", "allowed_signers", "-s", "file.sig",
-                "-Overify-time=20260315000000Z", in: folder)
-            #expect(principals.split(separator: "\n").first.map(String.init) == key.fingerprint)
+            let principals = try Peer.succeed(
+                [
+                    "ssh-keygen", "-Y", "find-principals", "-f", "allowed_signers", "-s", "file.sig",
+                    "-Overify-time=20260315000000Z",
+                ], in: folder
+            ).text
+            #expect(principals.split(separator: "\n").first.map(String.init) == key.fingerprint.description)
         }
     }
 }

@@ -13,7 +13,7 @@ struct AgeTests {
     static func identity(_ first: UInt8 = 0) throws -> (line: String, recipient: String) {
         let secret = (0..<32).map { first &+ UInt8($0) }
         var copy = secret
-        let publicKey = try Curve25519.publicKey(of: Secret(taking: &copy))
+        let publicKey = try X25519.publicKey(of: SecretBytes(taking: &copy))
         return (
             Bech32.encode(secret, prefix: "age-secret-key-").uppercased(), Bech32.encode(publicKey, prefix: "age")
         )
@@ -21,7 +21,7 @@ struct AgeTests {
 
     static func encrypt(_ plain: [UInt8], to recipients: [String], piece: Int = 1 << 30) throws -> [UInt8] {
         var random = FixedRandom()
-        var encryptor = try AgeEncryptor(to: try recipients.map { try AgeRecipient(parsing: $0) }, random: &random)
+        var encryptor = try AgeEncryptor(to: try recipients.map { try AgeRecipient($0) }, random: &random)
         var output: [UInt8] = []
         for start in stride(from: 0, to: plain.count, by: piece) {
             try encryptor.push(plain[start..<min(start + piece, plain.count)], into: &output)
@@ -45,9 +45,7 @@ struct AgeTests {
     @Test("age opens what we encrypt, with an age identity and with an SSH key, at every chunk edge")
     func ageOpensOurs() throws {
         try withTemporaryFolder { folder in
-            #expect(try Peer.run(["age-keygen", "-o", "age.key"], in: folder).status == 0)
-            let recipient = try Peer.run(["age-keygen", "-y", "age.key"], in: folder).text
-                .trimmingCharacters(in: .whitespacesAndNewlines)
+            let recipient = try Peer.makeAgeKey("age.key", in: folder)
             let sshKey = try Peer.makeSSHKey("ssh.key", in: folder)
             for size in Self.chunkEdges {
                 let plain = sampleRows(size)
@@ -65,9 +63,7 @@ struct AgeTests {
     @Test("we open what age encrypts, to an age identity and to an SSH key, at every chunk edge")
     func weOpenAges() throws {
         try withTemporaryFolder { folder in
-            #expect(try Peer.run(["age-keygen", "-o", "age.key"], in: folder).status == 0)
-            let recipient = try Peer.run(["age-keygen", "-y", "age.key"], in: folder).text
-                .trimmingCharacters(in: .whitespacesAndNewlines)
+            let recipient = try Peer.makeAgeKey("age.key", in: folder)
             let sshKey = try Peer.makeSSHKey("ssh.key", in: folder)
             for size in Self.chunkEdges {
                 let plain = sampleRows(size)
@@ -137,45 +133,10 @@ struct AgeTests {
         }
     }
 
-    @Test(
-        "what is no public key is refused",
-        arguments: [
-            "", "age1", "age1qqqq", "AGE1X", "ssh-ed25519", "ssh-ed25519 AAAA", "ssh-ed25519 ????", "age1é",
-            // y = 2^255 - 19 + 3, not reduced; y = 1, the neutral element.
-            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPD///////////////////////////////////////9/",
-            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-            // y = 2 belongs to no point of the curve.
-            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-        ])
-    func badRecipients(text: String) {
-        #expect(code { () throws(BundleError) in _ = try AgeRecipient(parsing: text) } == .key)
-    }
-
-    @Test("a public key with any letter changed is refused by its checksum")
-    func mistypedRecipient() throws {
-        let recipient = Array(try Self.identity().recipient.utf8)
-        for place in recipient.indices {
-            var changed = recipient
-            changed[place] = changed[place] == UInt8(ascii: "q") ? UInt8(ascii: "p") : UInt8(ascii: "q")
-            let text = String(decoding: changed, as: UTF8.self)
-            #expect(code { () throws(BundleError) in _ = try AgeRecipient(parsing: text) } == .key)
-        }
-    }
-
-    @Test("hardware keys and other types cannot decrypt, and the message says what can")
-    func otherKeyTypes() throws {
-        guard let folder = Vectors.folder("sshsig") else { return }
-        for name in ["rsa.pub", "ecdsa.pub", "ed25519_sk.pub"] {
-            let line = String(decoding: try folder.read(name), as: UTF8.self)
-            let error = #expect(throws: BundleError.self) { try AgeRecipient(parsing: line) }
-            #expect(error?.hint?.contains("ssh-ed25519") == true)
-        }
-    }
-
     @Test("a recipient of low order is refused when something is encrypted to it")
     func lowOrderRecipient() throws {
         let zero = Bech32.encode([UInt8](repeating: 0, count: 32), prefix: "age")
-        let recipient = try AgeRecipient(parsing: zero)
+        let recipient = try AgeRecipient(zero)
         var random = FixedRandom()
         #expect(
             code { () throws(BundleError) in _ = try AgeEncryptor(to: [recipient], random: &random) } == .recipient)
@@ -226,23 +187,6 @@ struct AgeTests {
             for length in 0..<good.count - 2 {
                 #expect((try? AgeIdentity.identities(in: Array(good[..<length]))) == nil)
             }
-        }
-    }
-
-    @Test("Bech32 has its published checksums")
-    func bech32() {
-        func decode(_ text: String, _ prefix: String) -> [UInt8]? {
-            Bech32.decode(Array(text.utf8)[...], prefix: prefix)
-        }
-        // BIP 173, valid and invalid.
-        #expect(decode("A12UEL5L", "A") == [])
-        #expect(decode("a12uel5l", "a") == [])
-        #expect(decode("A12uEL5L", "A") == nil)
-        #expect(decode("A1G7SGD8", "A") == nil)
-        var generator = SeededGenerator(seed: 3)
-        for size in 0..<40 {
-            let bytes = generator.bytes(size)
-            #expect(decode(Bech32.encode(bytes, prefix: "age"), "age") == bytes)
         }
     }
 

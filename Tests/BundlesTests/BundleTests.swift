@@ -145,7 +145,7 @@ struct BundleTests {
         var random = FixedRandom()
         var file: [UInt8] = []
         var writer = try BundleWriter(
-            try Samples.manifest(), to: [try AgeRecipient(parsing: Self.recipient)], library: .isal, random: &random)
+            try Samples.manifest(), to: [try AgeRecipient(Self.recipient)], library: .isal, random: &random)
         for path in ["manifest.json", "contacts.csv", "data/../x", "data/"] {
             #expect(code { () throws(BundleError) in try writer.begin(path, into: &file) } == .entry, "\(path)")
         }
@@ -167,7 +167,8 @@ struct BundleTests {
             try folder.write(name, statement.bytes)
             #expect(
                 try Peer.run(
-                    ["ssh-keygen", "-Y", "sign", "-f", "preparer", "-n", SignatureNamespace.bundle, name], in: folder
+                    ["ssh-keygen", "-Y", "sign", "-f", "preparer", "-n", SignatureNamespace.bundle.rawValue, name],
+                    in: folder
                 ).status == 0)
             try folder.write("allowed_signers", "preparer \(preparer)\n".utf8)
             // The command of OPEN-ME.txt, as it stands there.
@@ -179,7 +180,7 @@ struct BundleTests {
             #expect(verified.status == 0, "\(verified.errors)")
             #expect(verified.text.hasPrefix("Good \"datalease-bundle@v1\" signature for preparer"))
             let signature = try SSHSignature(parsing: try folder.read(written.manifest.bundle.fileName(.signature)))
-            #expect(try signature.verify(statement.bytes, namespace: SignatureNamespace.bundle))
+            #expect(try signature.verify(statement.bytes, namespace: SignatureNamespace.bundle.rawValue))
 
             let otherRows = try Samples.statement(written, rowsShared: rows + 1)
             #expect(code { () throws(BundleError) in try otherRows.check(report) } == .statement)

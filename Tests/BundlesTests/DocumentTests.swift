@@ -135,7 +135,8 @@ private enum WrittenBundleText {
         let manifest = try Samples.manifest()
         return Statement(
             bundle: manifest.bundle, sha256: Digest.sha256("x"), agreement: manifest.agreement,
-            agreementClass: "debug-sample", preparedAt: manifest.preparedAt, recipients: ["SHA256:x"],
+            agreementClass: "debug-sample", preparedAt: manifest.preparedAt,
+            recipients: [KeyFingerprint(digest: .sha256("x"))],
             datasets: [.init(name: "contacts", path: "data/contacts.csv", rowsRead: 900, rowsShared: 5)],
             ledger: .init(origin: "example-ledger", size: 12, root: Digest.sha256("root")))
     }
@@ -194,7 +195,7 @@ struct PageTests {
             #expect(signed.status == 0)
             let bytes = try folder.read("disposal-certificate.txt")
             let signature = try SSHSignature(parsing: try folder.read("disposal-certificate.txt.sig"))
-            #expect(try signature.verify(bytes, namespace: SignatureNamespace.certificate))
+            #expect(try signature.verify(bytes, namespace: SignatureNamespace.certificate.rawValue))
             let certificate = try DisposalCertificate(parsing: bytes)
             #expect(certificate.bundle == description.name.id && certificate.agreement == "DSA-2026-014")
             #expect(certificate.bundleSHA256 == Digest.sha256("x") && certificate.name == "Robin Example")
@@ -206,9 +207,9 @@ struct PageTests {
             for changed in [
                 withCRLF(bytes), [0xEF, 0xBB, 0xBF] + bytes, Array(bytes.dropLast()), bytes + [0x0A, 0x0A],
             ] {
-                #expect(try !signature.verify(changed, namespace: SignatureNamespace.certificate))
+                #expect(try !signature.verify(changed, namespace: SignatureNamespace.certificate.rawValue))
                 let fitting = try CertificateVariant.candidates(for: changed).filter {
-                    try signature.verify($0.bytes, namespace: SignatureNamespace.certificate)
+                    try signature.verify($0.bytes, namespace: SignatureNamespace.certificate.rawValue)
                 }
                 #expect(fitting.count == 1 && fitting[0].bytes == bytes && fitting[0].difference.hasPrefix("with LF"))
             }

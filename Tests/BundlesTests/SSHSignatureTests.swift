@@ -1,5 +1,6 @@
 import Bundles
 import Foundation
+import Primitives
 import TestSupport
 import Testing
 
@@ -18,10 +19,9 @@ struct SSHSignatureTests {
         ]
         for (name, type) in types {
             let signature = try SSHSignature(parsing: try folder.read(name + ".sig"))
-            let publicKey = try SSHPublicKey(
-                parsing: String(decoding: try folder.read(name + ".pub"), as: UTF8.self)
-                    .trimmingCharacters(in: .whitespacesAndNewlines))
-            #expect(signature.publicKey == publicKey && publicKey.type == type)
+            let line = String(decoding: try folder.read(name + ".pub"), as: UTF8.self)
+            let words = line.split(whereSeparator: \.isWhitespace).prefix(2).joined(separator: " ")
+            #expect(signature.publicKey.line == words && signature.publicKey.type == type)
             #expect(signature.namespace == namespace && signature.hashAlgorithm == .sha512)
             if name == "ed25519" {
                 #expect(signature.isNativelyVerifiable)
@@ -65,10 +65,9 @@ struct SSHSignatureTests {
                         let theirs = try Peer.run(
                             [
                                 "ssh-keygen", "-Y", "verify", "-f", "allowed_signers", "-I", "preparer", "-n",
-                                namespace,
-                                "-s", "message.sig",
+                                namespace.rawValue, "-s", "message.sig",
                             ], in: folder, input: bytes)
-                        #expect(try signature.verify(bytes, namespace: namespace) == (theirs.status == 0))
+                        #expect(try signature.verify(bytes, namespace: namespace.rawValue) == (theirs.status == 0))
                     }
                     // What a mail gateway does to the signature file does not matter.
                     let crlf = [0xEF, 0xBB, 0xBF] + withCRLF(armored + [0x0A])
@@ -97,16 +96,6 @@ struct SSHSignatureTests {
         for _ in 0..<500 {
             let noise = Array("-----BEGIN SSH SIGNATURE-----\n".utf8) + generator.bytes(80)
             #expect((try? SSHSignature(parsing: noise)) == nil)
-        }
-    }
-
-    @Test("a public key is its type and base64, with or without a comment")
-    func publicKeys() throws {
-        let line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIlizSIN3DQV78VPNjVvvwjgf+P5HqbPYCYu3BOMdjAE"
-        #expect(try SSHPublicKey(parsing: line + " ED25519 test").text == line)
-        #expect(try SSHPublicKey(parsing: line).fingerprint.hasPrefix("SHA256:"))
-        for bad in ["", "ssh-ed25519", line.replacingOccurrences(of: "ssh-ed25519", with: "ssh-rsa"), line + "AAAA"] {
-            #expect(throws: BundleError.self) { try SSHPublicKey(parsing: bad) }
         }
     }
 }

@@ -15,7 +15,7 @@ enum Samples {
     static func manifest() throws -> Manifest {
         Manifest(
             bundle: try name(),
-            agreement: AgreementReference(id: "DSA-2026-014", version: 2, sha256: Digest.sha256(agreement)),
+            agreement: AgreementReference(id: "DSA-2026-014", version: 2, digest: Digest.sha256(agreement)),
             preparedAt: try #require(Instant(iso: "2026-11-01T09:14:57Z")))
     }
 
@@ -32,12 +32,12 @@ enum Samples {
                 text: "Contacts with two spellings of one phone number are not merged."),
             prohibitions: ["marketing", "sale", "onward-disclosure", "re-identification", "model-training", "resale"],
             recipients: [
-                .init(name: "Robin Example", fingerprint: "SHA256:3xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+                .init(name: "Robin Example", fingerprint: KeyFingerprint(digest: .sha256("robin"))),
                 .init(
                     name: "Sam Sample",
-                    fingerprint: "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"),
+                    fingerprint: KeyFingerprint(digest: .sha256("sam"))),
             ],
-            preparer: .init(name: "Alex Preparer", fingerprint: "SHA256:4xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            preparer: .init(name: "Alex Preparer", fingerprint: KeyFingerprint(digest: .sha256("alex"))),
             preparedAt: manifest.preparedAt, methodAtLeast: .delete,
             certificateBy: try #require(CivilDate(iso: "2026-12-08")),
             datasets: [
@@ -64,7 +64,7 @@ enum Samples {
         let description = try description()
         var random = FixedRandom()
         var writer = try BundleWriter(
-            try manifest(), to: try recipients.map { try AgeRecipient(parsing: $0) }, library: library, random: &random)
+            try manifest(), to: try recipients.map { try AgeRecipient($0) }, library: library, random: &random)
         var file: [UInt8] = []
         try writer.add(BundleEntry.notice, Notice.text(description), into: &file)
         try writer.add(BundleEntry.agreement, agreement, into: &file)
@@ -85,7 +85,7 @@ enum Samples {
         Statement(
             bundle: written.manifest.bundle, sha256: written.sha256, agreement: written.manifest.agreement,
             agreementClass: "debug-sample", preparedAt: written.manifest.preparedAt,
-            recipients: ["SHA256:3xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"],
+            recipients: [KeyFingerprint(digest: .sha256("robin"))],
             datasets: [.init(name: "contacts", path: "data/contacts.csv", rowsRead: 900, rowsShared: rowsShared)],
             ledger: .init(origin: "example-ledger", size: 12, root: Digest.sha256("root")))
     }

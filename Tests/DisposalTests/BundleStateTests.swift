@@ -1,5 +1,6 @@
 import Primitives
 import Registry
+import TestSupport
 import Testing
 
 @testable import Disposal
@@ -218,7 +219,7 @@ private func certificate(_ date: String, isAccepted: Bool = true) throws -> Bund
 
     @Test("random histories: the order in memory does not matter, and nothing makes a late bundle look fine")
     func randomHistories() throws {
-        var generator = SplitMix(state: 2026)
+        var generator = SeededGenerator(seed: 2026)
         let start = try day("2026-11-30").daysSinceEpoch
         for _ in 0..<2000 {
             var history = try History()
@@ -258,18 +259,5 @@ private func certificate(_ date: String, isAccepted: Bool = true) throws -> Bund
             }
             if !accepted { #expect(state != .attested && state != .certificateOverdue) }
         }
-    }
-}
-
-/// SplitMix64: a seeded generator, so that a failure comes again.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

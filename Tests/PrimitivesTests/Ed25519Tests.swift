@@ -46,13 +46,4 @@ struct Ed25519Tests {
         let isRefused = Ed25519PrivateKey(seed: [1]) == nil
         #expect(isRefused)
     }
-
-    @Test("random bytes come in the number asked for")
-    func random() throws {
-        #expect(SystemRandom.bytes(0) == [])
-        #expect(SystemRandom.bytes(-1) == nil)
-        let first = try #require(SystemRandom.bytes(32))
-        #expect(first.count == 32)
-        #expect(first != SystemRandom.bytes(32))
-    }
 }

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Pseudonyms
@@ -63,20 +64,7 @@ func pattern(_ text: String) -> String {
 
 func digits(_ text: String) -> String { text.filter { ("0"..."9").contains($0) } }
 
-/// A seeded generator (SplitMix64), so that a failing case is found again.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     mutating func digits(_ count: Int) -> String {
         String((0..<count).map { _ in Character(String(Int.random(in: 0...9, using: &self))) })
     }

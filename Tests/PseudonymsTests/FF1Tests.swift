@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import TestSupport
 import Testing
 
@@ -7,9 +8,7 @@ import Testing
 @Suite("FF1")
 struct FF1Tests {
     private static func cipher(_ key: [UInt8]) throws -> FF1 {
-        // The pointer serves the initialiser only.
-        let secret = try SecretBytes(count: key.count) { $0.copyBytes(from: key) }
-        return try secret.withBytes(0..<key.count) { key throws(PseudonymError) in try FF1(key: key) }
+        try FF1(key: key.span)
     }
 
     /// The numerals of a vector's message, as characters of its alphabet or as a list; -1 for what is none.
@@ -34,8 +33,8 @@ struct FF1Tests {
             let alphabet = group["alphabet"] as? String
             for test in try #require(group["tests"] as? [[String: Any]]) {
                 let id = test["tcId"] as? Int ?? 0
-                let key = try #require(octets(ofHex: test["key"] as? String))
-                let tweak = try #require(octets(ofHex: test["tweak"] as? String))
+                let key = try #require((test["key"] as? String).flatMap { Hex.decode($0) })
+                let tweak = try #require((test["tweak"] as? String).flatMap { Hex.decode($0) })
                 let message = Self.numerals(test["msg"], alphabet: alphabet)
                 let ciphertext = Self.numerals(test["ct"], alphabet: alphabet)
                 if test["result"] as? String == "valid" {

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Pseudonyms
@@ -79,8 +80,23 @@ struct PseudonymiserTests {
 
     @Test("pseudonyms do not change from release to release")
     func pinned() throws {
-        let pinned: [(Operator, String)] = []
-        for (operation, expected) in pinned { #expect(try pseudonym(operation, "x") == expected) }
+        let pinned: [(operation: Operator, value: String, expected: String)] = [
+            (.token(reversible: false), "CUST-0001", "2ejngwn3eunph5ol"),
+            (.token(reversible: true), "CUST-0001", "ji77qrowcc2tfjch4iycw6wpa5afpbdam324tnqy"),
+            (.shape, "O'Brien", "K'Fkcof"), (.shape, "Zoë", "Kaà"), (.digits, "1234567890", "4014846410"),
+            (.digits, "123", "828"),
+            (.phone, "+44 7700 900123", "+44 6676 932244"), (.phone, "020 7946 0018", "022 0045 0934"),
+            (.phone, "+1 202 555 0123", "+9 992 709 4658"),
+            (.phone, "0800 123 4567 x12", "0519 166 5994 x58"),
+            (.email, "john.smith@mail.example.com", "2239.82soo@rtusrcn5.example"),
+            (.postcode(.keep), "SW1A 1AA", "SW1A 7VI"), (.account(.whole), "20-00-00 55779911", "00-66-29 41236463"),
+            (.account(.whole), "GB29NWBK60161331926819", "GB34TEST00217266383685"),
+            (.date(.shift(days: 30)), "1980-02-29", "1980-02-27"),
+        ]
+        for (operation, value, expected) in pinned {
+            let actual = try pseudonym(operation, value, companion: "p")
+            #expect(actual == expected)
+        }
     }
 
     @Test("a count of companions that differs is refused")

@@ -68,14 +68,4 @@ import Testing
             }
         }
     }
-
-    @Test("a fingerprint is SHA256 and 43 characters of base64, nothing else")
-    func fingerprints() {
-        let text = fingerprint("officer").description
-        #expect(KeyFingerprint(text) == fingerprint("officer"))
-        #expect(KeyFingerprint(text + "=") == nil)
-        #expect(KeyFingerprint(text.dropLast()) == nil)
-        #expect(KeyFingerprint("MD5:" + text.dropFirst(7)) == nil)
-        #expect(KeyFingerprint("Jo Example") == nil)
-    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Primitives
+import TestSupport
 import Testing
 
 @testable import Registry
@@ -85,12 +86,7 @@ func everyBody() throws -> [EventBody] {
 
 /// Runs a Python script with `arguments` to its end: another program at the database, as a user might run one.
 func python(_ script: String, _ arguments: String...) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script] + arguments
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    _ = try Peer.succeed(["python3", "-c", script] + arguments)
 }
 
 /// Runs SQL on the database at `path`, past the triggers that protect its events.

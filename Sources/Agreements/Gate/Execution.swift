@@ -2,7 +2,7 @@ internal import Primitives
 
 /// Whether an agreement was executed: by a trusted signatory of each party, or on paper with an approver's attestation.
 extension Inspection {
-    mutating func execution(_ signatures: [SignatureFact], preparer: String?) {
+    mutating func execution(_ signatures: [SignatureFact], preparer: KeyFingerprint?) {
         switch agreement.execution {
         case .ssh:
             // That these are two people is seen to before: no agreement can be read and no trust list kept in which one
@@ -29,7 +29,7 @@ extension Inspection {
     }
 
     private struct Accepted {
-        let fingerprint: String
+        let fingerprint: KeyFingerprint
         let date: CivilDate
     }
 
@@ -69,7 +69,7 @@ extension Inspection {
         func refused(_ what: String, fix: String, _ category: RefusalCategory = .agreement) -> Judgement {
             .refused("the \(slot)'s signature \(what)", fix: fix, category: category)
         }
-        let fingerprint: String
+        let fingerprint: KeyFingerprint
         let namespace: String
         switch fact.outcome {
         case .broken(let why): return refused("does not hold: \(why)", fix: signAgain, .check)
@@ -101,7 +101,7 @@ extension Inspection {
         slot == .approver ? "access.approvers" : "access.signatories.\(slot.rawValue)"
     }
 
-    private func whoElse(_ fingerprint: String, slot: SignatureFact.Slot) -> String {
+    private func whoElse(_ fingerprint: KeyFingerprint, slot: SignatureFact.Slot) -> String {
         for side in Party.Side.allCases where side.rawValue != slot.rawValue {
             if agreement.access.signatories(of: side).contains(where: { $0.key.fingerprint == fingerprint }) {
                 return "who signs for the \(side.rawValue)"

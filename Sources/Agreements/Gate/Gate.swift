@@ -14,7 +14,7 @@ public enum Gate {
     ///   - rehearsal: whether nothing is to leave. A rehearsal needs a valid agreement of a known class and nothing else.
     public static func refusals(
         _ document: AgreementDocument, on date: CivilDate, trust: TrustList, signatures: [SignatureFact],
-        preparer: String?, rehearsal: Bool
+        preparer: KeyFingerprint?, rehearsal: Bool
     ) -> [GateRefusal] {
         var inspection = Inspection(agreement: document.agreement, date: date, trust: trust)
         inspection.classification()
@@ -126,9 +126,9 @@ struct Inspection {
                 "disposal.mode", "return is not available in this release",
                 fix: "sign a new version with mode: destroy")
         }
-        let unavailable = disposal.evidence.filter { !$0.isAvailable }.map(\.rawValue)
+        let unavailable = disposal.evidence.filter { $0.kind == nil }.map(\.rawValue)
         if !unavailable.isEmpty {
-            let available = DisposalTerms.Evidence.allCases.filter(\.isAvailable).map(\.rawValue)
+            let available = EvidenceKind.allCases.map(\.rawValue)
             refuse(
                 "disposal.evidence", "\(unavailable.joined(separator: ", ")) is not available in this release",
                 fix: "sign a new version that asks for \(available.joined(separator: " and ")) only")
@@ -168,7 +168,7 @@ struct Inspection {
 
     /// Why a key does not count in a role for a party, on a day or, with `nil`, on any; `nil` where it does.
     func standing(
-        _ fingerprint: String, _ name: String?, _ role: TrustRole, _ side: Party.Side, on day: CivilDate?
+        _ fingerprint: KeyFingerprint, _ name: String?, _ role: TrustRole, _ side: Party.Side, on day: CivilDate?
     ) -> (what: String, fix: String)? {
         let add = "the officer can add it: datalease trust add"
         let known = trust.entries(of: fingerprint)
@@ -195,7 +195,7 @@ struct Inspection {
         return nil
     }
 
-    mutating func preparer(_ fingerprint: String?) {
+    mutating func preparer(_ fingerprint: KeyFingerprint?) {
         guard let fingerprint else {
             refuse("access.preparers", "no preparer's key was given", fix: "say who prepares the bundle: --as KEY")
             return

@@ -65,7 +65,7 @@ public struct SignatureFact: Sendable, Hashable {
     /// What the check of a signature over the agreement's exact bytes said.
     public enum Outcome: Sendable, Hashable {
         /// It holds: made by the key with this fingerprint, in this namespace.
-        case holds(fingerprint: String, namespace: String)
+        case holds(fingerprint: KeyFingerprint, namespace: String)
         /// It does not hold, for this reason in one line.
         case broken(String)
     }

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// The people who act under an agreement, and their keys. A key counts only where the trust list holds it too.
 public struct Access: Sendable, Hashable {
     /// Who may prepare bundles for the provider; never empty.
@@ -34,33 +36,8 @@ public struct Access: Sendable, Hashable {
         /// What they do.
         public let role: String?
         /// The key that bundles are encrypted to.
-        public let decrypt: DecryptionKey
+        public let decrypt: AgeRecipient
         /// The key that they sign receipts and certificates with.
         public let sign: SSHPublicKey
-    }
-
-    /// A key that age encrypts to.
-    public enum DecryptionKey: Sendable, Hashable {
-        /// A native age recipient.
-        case age(AgeRecipient)
-        /// An `ssh-ed25519` key, and no other kind of SSH key.
-        case ssh(SSHPublicKey)
-
-        /// The key's fingerprint: `SHA256:` and the unpadded base64 of the SHA-256 of the SSH wire format or of the
-        /// X25519 public key.
-        public var fingerprint: String {
-            switch self {
-            case .age(let recipient): recipient.fingerprint
-            case .ssh(let key): key.fingerprint
-            }
-        }
-
-        /// The key as age's command line takes it.
-        public var text: String {
-            switch self {
-            case .age(let recipient): recipient.text
-            case .ssh(let key): key.line
-            }
-        }
     }
 }

@@ -55,8 +55,9 @@ public struct Agreement: Sendable, Hashable {
     public let datasets: [Dataset]
     /// How and by when the data are disposed of.
     public let disposal: DisposalTerms
-    /// The calendar that working days are counted in.
-    public let calendar: WorkingCalendar?
+    /// Whose bank holidays count where working days are counted, `calendar.division`; the time zone is always
+    /// Europe/London.
+    public let division: Division?
     /// Who looks at the agreement again, and when.
     public let review: Review?
     /// The sentences that the parties agreed to; ids unique.
@@ -149,22 +150,6 @@ public struct Agreement: Sendable, Hashable {
         public let owner: String
         /// By when.
         public let next: CivilDate
-    }
-
-    /// The calendar that working days are counted in; its time zone is always Europe/London.
-    public struct WorkingCalendar: Sendable, Hashable {
-        /// Whose bank holidays count.
-        public let division: Division
-
-        /// A part of the United Kingdom with bank holidays of its own.
-        public enum Division: String, Sendable, CaseIterable {
-            /// England and Wales.
-            case englandAndWales = "england-and-wales"
-            /// Scotland.
-            case scotland
-            /// Northern Ireland.
-            case northernIreland = "northern-ireland"
-        }
     }
 
     /// The dataset of this name; `nil` where there is none.

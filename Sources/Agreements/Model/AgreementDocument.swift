@@ -12,6 +12,11 @@ public struct AgreementDocument: Sendable, Hashable {
     /// What the file says.
     public let agreement: Agreement
 
+    /// What names this version of the agreement in bundles and events.
+    public var reference: AgreementReference {
+        AgreementReference(id: agreement.id, version: agreement.version, digest: digest)
+    }
+
     /// Reads an agreement: strict YAML in UTF-8, at most 1 MiB, every value a text.
     ///
     /// `name` is used in messages only. Unknown and duplicate keys, anchors, aliases, merge keys, tags, directives, byte

@@ -1,3 +1,5 @@
+internal import Primitives
+
 extension AgreementReader {
     /// Reads `access`.
     func access(_ top: inout MappingReader, execution: Agreement.Execution?) -> Access? {
@@ -55,14 +57,14 @@ extension AgreementReader {
     }
 
     private func recipients(_ reader: inout MappingReader) -> [Access.Recipient]? {
-        var seen: Set<String> = []
+        var seen: Set<AgeRecipient> = []
         return reader.list("recipients", .required, atLeastOne: true) { node, path in
             findings.mapping(node, at: path) { reader in
                 let name = reader.text("name", .required)
                 let role = reader.text("role")
                 let keys = self.recipientKeys(&reader)
                 guard let name, let keys else { return nil }
-                guard seen.insert(keys.decrypt.fingerprint).inserted else {
+                guard seen.insert(keys.decrypt).inserted else {
                     reader.refuse(
                         reader.has("key") ? "key" : "decrypt", "stands twice in the list",
                         fix: "give each person a key of their own")
@@ -76,10 +78,10 @@ extension AgreementReader {
     /// A recipient opens bundles and certifies disposal, so must be able to decrypt and to sign.
     private func recipientKeys(
         _ reader: inout MappingReader
-    ) -> (decrypt: Access.DecryptionKey, sign: SSHPublicKey)? {
+    ) -> (decrypt: AgeRecipient, sign: SSHPublicKey)? {
         let isSingle = reader.has("key")
         let hasOther = reader.has("decrypt") || reader.has("sign")
-        let single = reader.value("key") { text in self.bothKeys(text) }
+        let single = reader.value("key", .optional, self.bothKeys)
         let decrypt = reader.value("decrypt", isSingle ? .optional : .required, self.decryptionKey)
         let sign = reader.value("sign", isSingle ? .optional : .required, self.signingKey)
         guard !(isSingle && hasOther) else {
@@ -88,34 +90,29 @@ extension AgreementReader {
                 fix: "write key alone, or decrypt and sign")
             return nil
         }
-        if let single { return (.ssh(single), single) }
+        if let single { return single }
         guard let decrypt, let sign else { return nil }
         return (decrypt, sign)
     }
 
-    private func bothKeys(_ text: String) -> Reading<SSHPublicKey> {
+    private func bothKeys(_ text: String) -> Reading<(decrypt: AgeRecipient, sign: SSHPublicKey)> {
         if text.hasPrefix("age1") {
             return .problem(
                 "an age key cannot sign", fix: "write decrypt: age1..., and sign: with an SSH key beside it")
         }
-        switch SSHPublicKey.reading(text) {
-        case .value(let key) where !key.canDecrypt: return cannotDecrypt(key)
-        case let reading: return reading
+        switch (decryptionKey(text), SSHPublicKey.reading(text)) {
+        case (.value(let decrypt), .value(let sign)): return .value((decrypt, sign))
+        case (.problem(let what, let fix), _), (_, .problem(let what, let fix)): return .problem(what, fix: fix)
         }
     }
 
-    private func decryptionKey(_ text: String) -> Reading<Access.DecryptionKey> {
-        if text.hasPrefix("age1") || SecretKeyText.problem(text) != nil {
-            switch AgeRecipient.reading(text) {
-            case .value(let recipient): return .value(.age(recipient))
-            case .problem(let what, let fix): return .problem(what, fix: fix)
-            }
+    private func decryptionKey(_ text: String) -> Reading<AgeRecipient> {
+        if case .value(let key) = SSHPublicKey.reading(text), !key.canDecrypt {
+            return .problem(
+                "an \(key.type) key cannot decrypt",
+                fix: "write decrypt: with an age1... or ssh-ed25519 key, and sign: with this one")
         }
-        switch SSHPublicKey.reading(text) {
-        case .value(let key) where !key.canDecrypt: return cannotDecrypt(key)
-        case .value(let key): return .value(.ssh(key))
-        case .problem(let what, let fix): return .problem(what, fix: fix)
-        }
+        return AgeRecipient.reading(text)
     }
 
     private func signingKey(_ text: String) -> Reading<SSHPublicKey> {
@@ -123,12 +120,6 @@ extension AgreementReader {
             return .problem("an age key cannot sign", fix: "write an SSH public key: ssh-ed25519 AAAA...")
         }
         return SSHPublicKey.reading(text)
-    }
-
-    private func cannotDecrypt<Value>(_ key: SSHPublicKey) -> Reading<Value> {
-        .problem(
-            "an \(key.kind.rawValue) key cannot decrypt",
-            fix: "write decrypt: with an age1... or ssh-ed25519 key, and sign: with this one")
     }
 }
 

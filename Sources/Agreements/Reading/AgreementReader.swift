@@ -33,7 +33,7 @@ struct AgreementReader {
         let linkable = top.mapping("pseudonyms") { $0.choice("linkable", .required, of: Agreement.Linkable.self) }
         let datasets = datasets(&top)
         let disposal = disposal(&top)
-        let calendar = calendar(&top)
+        let division = division(&top)
         if disposal?.countsWorkingDays == true, !top.has("calendar") {
             top.refuse(
                 "disposal", "counts working days, but the agreement has no calendar",
@@ -50,7 +50,7 @@ struct AgreementReader {
             execution: execution, fault: fault, purposes: purposes, prohibitions: prohibitions, lawfulBasis: basis,
             specialCategories: special, dataSubjects: subjects ?? [], term: term, processing: processing,
             security: security, breach: breach, access: access, linkable: linkable ?? .agreement, datasets: datasets,
-            disposal: disposal, calendar: calendar, review: review, clauses: clauses)
+            disposal: disposal, division: division, review: review, clauses: clauses)
     }
 
     private func refuseOtherFormats(_ top: inout MappingReader) {
@@ -141,14 +141,14 @@ struct AgreementReader {
         }
     }
 
-    private func calendar(_ top: inout MappingReader) -> Agreement.WorkingCalendar? {
+    private func division(_ top: inout MappingReader) -> Division? {
         top.mapping("calendar") { reader in
-            let division = reader.choice("division", .required, of: Agreement.WorkingCalendar.Division.self)
+            let division = reader.choice("division", .required, of: Division.self)
             let _: String? = reader.value("timeZone") { text in
                 text == "Europe/London"
                     ? .value(text) : .problem("\(quoted(text)) is not supported", fix: "write Europe/London")
             }
-            return division.map { Agreement.WorkingCalendar(division: $0) }
+            return division
         }
     }
 

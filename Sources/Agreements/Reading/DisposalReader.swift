@@ -1,10 +1,12 @@
+internal import Primitives
+
 extension AgreementReader {
     /// Reads `disposal`.
     func disposal(_ top: inout MappingReader) -> DisposalTerms? {
         top.mapping("disposal", .required) { reader in
             let mode = reader.choice("mode", .required, of: DisposalTerms.Mode.self)
             let triggers = self.triggers(&reader)
-            let method = reader.choice("methodAtLeast", of: DisposalTerms.Method.self)
+            let method = reader.choice("methodAtLeast", of: DisposalMethod.self)
             let period = reader.period("certificateWithin", .required)
             let evidence = reader.values("evidence", .required, atLeastOne: true) {
                 Scalar.choice($0) as Reading<DisposalTerms.Evidence>
@@ -16,11 +18,11 @@ extension AgreementReader {
         }
     }
 
-    private func triggers(_ reader: inout MappingReader) -> [DisposalTerms.Trigger]? {
-        var seen: Set<DisposalTerms.Event> = []
+    private func triggers(_ reader: inout MappingReader) -> [DisposalTrigger]? {
+        var seen: Set<DisposalTrigger.Event> = []
         return reader.list("triggers", .required, atLeastOne: true) { node, path in
             findings.mapping(node, at: path) { reader in
-                let event = reader.value("from", .required) { text -> Reading<DisposalTerms.Event> in
+                let event = reader.value("from", .required) { text -> Reading<DisposalTrigger.Event> in
                     text == "recalled" || text == "recall"
                         ? .problem("a recall is always possible, and is not written down", fix: "remove this trigger")
                         : Scalar.choice(text)
@@ -31,7 +33,7 @@ extension AgreementReader {
                     reader.refuse("from", "\(event.rawValue) stands twice in the list", fix: "keep the shorter one")
                     return nil
                 }
-                return DisposalTerms.Trigger(from: event, within: period)
+                return DisposalTrigger(from: event, within: period)
             }
         }
     }

@@ -56,7 +56,7 @@ extension TrustEntry {
     /// The entry in the sidecar.
     var json: JSON {
         var members: [JSON.Member] = [
-            .init("fingerprint", .string(key.fingerprint)), .init("key", .string(key.line)),
+            .init("fingerprint", .string(key.fingerprint.description)), .init("key", .string(key.line)),
             .init("person", .string(person)), .init("party", .string(party.rawValue)),
             .init("role", .string(role.rawValue)), .init("from", .string(from.description)),
         ]

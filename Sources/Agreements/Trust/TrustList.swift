@@ -40,7 +40,7 @@ public struct TrustList: Sendable, Hashable {
     /// Refused with category `.usage`: a key that does not count in this role on `date` or later, and the last officer.
     @discardableResult
     public mutating func remove(
-        _ fingerprint: String, role: TrustRole, on date: CivilDate
+        _ fingerprint: KeyFingerprint, role: TrustRole, on date: CivilDate
     ) throws(AgreementError) -> [TrustEntry] {
         func refused(_ what: String, _ fix: String) -> AgreementError {
             AgreementError(.usage, AgreementFinding(what: what, fix: fix))
@@ -79,13 +79,14 @@ public struct TrustList: Sendable, Hashable {
     }
 
     /// Whether a key counts in a role for a party on a day (UTC).
-    public func contains(_ fingerprint: String, role: TrustRole, party: Party.Side, on date: CivilDate) -> Bool {
+    public func contains(_ fingerprint: KeyFingerprint, role: TrustRole, party: Party.Side, on date: CivilDate) -> Bool
+    {
         entry(fingerprint, role: role, party: party, on: date) != nil
     }
 
     /// The entry by which a key counts in a role for a party on a day (UTC).
     public func entry(
-        _ fingerprint: String, role: TrustRole, party: Party.Side, on date: CivilDate
+        _ fingerprint: KeyFingerprint, role: TrustRole, party: Party.Side, on date: CivilDate
     ) -> TrustEntry? {
         entries.first {
             $0.key.fingerprint == fingerprint && $0.role == role && $0.party == party && $0.counts(on: date)
@@ -93,7 +94,7 @@ public struct TrustList: Sendable, Hashable {
     }
 
     /// All entries of a key that count on some day.
-    public func entries(of fingerprint: String) -> [TrustEntry] {
+    public func entries(of fingerprint: KeyFingerprint) -> [TrustEntry] {
         entries.filter { $0.key.fingerprint == fingerprint && $0.everCounts }
     }
 

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Decrypts a binary age v1 file (C2SP age.md) from a stream of bytes, in constant memory.
 ///
 /// Give it bytes with `push` in pieces of any size, then call `finish` once, without which the file may be cut short.
@@ -75,8 +77,8 @@ public struct AgeDecryptor: ~Copyable {
     private mutating func readHeader(_ size: Int) throws(BundleError) -> Int {
         let header = try AgeHeader(parsing: pending[..<size])
         let fileKey = try fileKey(of: header)
-        let code = try KeyDerivation.authenticate(header.authenticated, key: try AgeFileKey.headerKey(fileKey))
-        guard KeyDerivation.equal(code, header.code) else {
+        let code = try AgeFileKey.headerCode(header.authenticated, fileKey)
+        guard HMAC.equal(code, header.code) else {
             throw BundleError(.ageAuthentication, "the age header was changed", hint: "fetch the file again")
         }
         let contentStart = size + AgeFileKey.nonceSize
@@ -86,7 +88,7 @@ public struct AgeDecryptor: ~Copyable {
         return contentStart
     }
 
-    private func fileKey(of header: AgeHeader) throws(BundleError) -> Secret {
+    private func fileKey(of header: AgeHeader) throws(BundleError) -> SecretBytes {
         for stanza in header.stanzas {
             for identity in identities {
                 if let key = try identity.unwrap(stanza) { return key }

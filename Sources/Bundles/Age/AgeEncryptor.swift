@@ -1,4 +1,4 @@
-internal import Primitives
+public import Primitives
 
 /// Encrypts a stream of bytes to several recipients as a binary age v1 file (C2SP age.md), in constant memory.
 ///
@@ -21,11 +21,11 @@ public struct AgeEncryptor: ~Copyable {
             throw BundleError(.recipient, "nobody to encrypt to", hint: "name a recipient in the agreement")
         }
         var keyBytes = try random.bytes(AgeFileKey.size)
-        let fileKey = Secret(taking: &keyBytes)
+        let fileKey = SecretBytes(taking: &keyBytes)
         var stanzas: [AgeStanza] = []
         for recipient in recipients { stanzas.append(try recipient.wrap(fileKey, &random)) }
         var head = AgeHeader.authenticatedText(stanzas)
-        let code = try KeyDerivation.authenticate(head, key: try AgeFileKey.headerKey(fileKey))
+        let code = try AgeFileKey.headerCode(head, fileKey)
         head.append(contentsOf: " \(Base64.encode(code, padded: false))\n".utf8)
         let nonce = try random.bytes(AgeFileKey.nonceSize)
         head.append(contentsOf: nonce)

@@ -10,7 +10,7 @@ public final class AgeIdentity: Sendable {
     }
 
     private let kind: Kind
-    private let scalar: Secret
+    private let scalar: SecretBytes
     private let publicKey: [UInt8]
 
     /// The identities in a key file: lines `AGE-SECRET-KEY-1...` among comments, or one OpenSSH private key.
@@ -43,20 +43,20 @@ public final class AgeIdentity: Sendable {
             var bytes = Bech32.decode(line, prefix: "AGE-SECRET-KEY-"),
             bytes.count == 32
         else { return nil }
-        scalar = Secret(taking: &bytes)
-        publicKey = try Curve25519.publicKey(of: scalar)
+        scalar = SecretBytes(taking: &bytes)
+        publicKey = try X25519.publicKey(of: scalar)
         kind = .x25519
     }
 
     private init(_ key: SSHPrivateKey) throws(BundleError) {
         scalar = try KeyDerivation.sha512Half(key.seed)
-        publicKey = try Curve25519.publicKey(of: scalar)
+        publicKey = try X25519.publicKey(of: scalar)
         kind = .sshEd25519(wireKey: key.publicKey.wire)
     }
 
     /// The file key in `stanza`; `nil` where the stanza is for somebody else. Throws an `.ageHeader` error where it is
     /// malformed, which is the same for whomever it is meant.
-    func unwrap(_ stanza: AgeStanza) throws(BundleError) -> Secret? {
+    func unwrap(_ stanza: AgeStanza) throws(BundleError) -> SecretBytes? {
         switch (stanza.type, kind) {
         case ("X25519", .x25519):
             guard stanza.arguments.count == 1 else { throw AgeHeader.malformed("an X25519 stanza has one argument") }
@@ -70,7 +70,7 @@ public final class AgeIdentity: Sendable {
             guard stanza.arguments[0] == AgeRecipient.tag(of: wireKey) else { return nil }
             let (share, agreed) = try agree(stanza.arguments[1], stanza)
             let tweak = try KeyDerivation.hkdf(nil, salt: wireKey, info: AgeRecipient.sshLabel)
-            guard let tweaked = Curve25519.agree(tweak, agreed) else { throw lowOrder }
+            guard let tweaked = X25519.agree(tweak, agreed) else { throw lowOrder }
             return try open(
                 stanza, try KeyDerivation.hkdf(tweaked, salt: share + publicKey, info: AgeRecipient.sshLabel))
         default:
@@ -78,7 +78,8 @@ public final class AgeIdentity: Sendable {
         }
     }
 
-    private func agree(_ text: String, _ stanza: AgeStanza) throws(BundleError) -> (share: [UInt8], agreed: Secret) {
+    private func agree(_ text: String, _ stanza: AgeStanza) throws(BundleError) -> (share: [UInt8], agreed: SecretBytes)
+    {
         guard let share = Base64.decode(text, padded: false), share.count == 32 else {
             throw AgeHeader.malformed("a share that is not 32 bytes of canonical base64")
         }
@@ -86,17 +87,17 @@ public final class AgeIdentity: Sendable {
         guard stanza.body.count == AgeFileKey.size + ChaChaPoly.tagSize else {
             throw AgeHeader.malformed("a wrapped file key of \(stanza.body.count) bytes")
         }
-        guard let agreed = Curve25519.agree(scalar, share) else { throw lowOrder }
+        guard let agreed = X25519.agree(scalar, share) else { throw lowOrder }
         return (share, agreed)
     }
 
-    private func open(_ stanza: AgeStanza, _ key: Secret) throws(BundleError) -> Secret? {
+    private func open(_ stanza: AgeStanza, _ key: SecretBytes) throws(BundleError) -> SecretBytes? {
         var plain = [UInt8](repeating: 0, count: AgeFileKey.size)
         guard
             try ChaChaPoly(key: key, .open).open(
                 stanza.body[...], nonce: [UInt8](repeating: 0, count: 12), into: &plain)
         else { return nil }
-        return Secret(taking: &plain)
+        return SecretBytes(taking: &plain)
     }
 
     private var lowOrder: BundleError { AgeHeader.malformed("a share of low order") }
@@ -107,13 +108,15 @@ enum AgeFileKey {
     static let size = 16
     static let nonceSize = 16
 
-    /// The key that authenticates the header.
-    static func headerKey(_ fileKey: Secret) throws(BundleError) -> Secret {
-        try KeyDerivation.hkdf(fileKey, salt: [], info: "header")
+    /// The code that authenticates `header`.
+    static func headerCode(_ header: [UInt8], _ fileKey: SecretBytes) throws(BundleError) -> [UInt8] {
+        let key = try KeyDerivation.hkdf(fileKey, salt: [], info: "header")
+        guard let code = HMAC.sha256(header, key: key) else { throw .library("libcrypto", "HMAC-SHA-256") }
+        return code
     }
 
     /// The key that encrypts the content.
-    static func payloadKey(_ fileKey: Secret, nonce: [UInt8]) throws(BundleError) -> Secret {
+    static func payloadKey(_ fileKey: SecretBytes, nonce: [UInt8]) throws(BundleError) -> SecretBytes {
         try KeyDerivation.hkdf(fileKey, salt: nonce, info: "payload")
     }
 }

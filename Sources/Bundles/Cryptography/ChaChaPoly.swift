@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Primitives
 
 /// ChaCha20-Poly1305 (RFC 8439) under one key: a context that is set up once and given a nonce for every message.
 struct ChaChaPoly: ~Copyable {
@@ -14,13 +15,15 @@ struct ChaChaPoly: ~Copyable {
     private let context: OpaquePointer
 
     /// A context for messages under `key`, which has 32 bytes.
-    init(key: Secret, _ direction: Direction) throws(BundleError) {
+    init(key: SecretBytes, _ direction: Direction) throws(BundleError) {
         let context = EVP_CIPHER_CTX_new()
         let ready = key.withBytes { key in
-            context != nil && key.count == 32
-                && EVP_CipherInit_ex(
-                    context, EVP_chacha20_poly1305(), nil, key.bindMemory(to: UInt8.self).baseAddress, nil,
-                    direction.rawValue) == 1
+            // The context copies the key during the call.
+            key.withUnsafeBufferPointer { key in
+                context != nil && key.count == 32
+                    && EVP_CipherInit_ex(
+                        context, EVP_chacha20_poly1305(), nil, key.baseAddress, nil, direction.rawValue) == 1
+            }
         }
         guard let context, ready else {
             EVP_CIPHER_CTX_free(context)
@@ -61,7 +64,7 @@ struct ChaChaPoly: ~Copyable {
         let authentic =
             EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(tag.count), &tag) == 1
             && output.withUnsafeMutableBufferPointer { crypt(cipher, nonce: nonce, into: $0) }
-        if !authentic { Secret.erase(&output) }
+        if !authentic { wipe(&output) }
         return authentic
     }
 

@@ -21,10 +21,10 @@ public struct BundleDescription: Sendable {
         /// The person's name, as the agreement has it.
         public var name: String
         /// The fingerprint of the person's key.
-        public var fingerprint: String
+        public var fingerprint: KeyFingerprint
 
         /// A person with the key `fingerprint`.
-        public init(name: String, fingerprint: String) {
+        public init(name: String, fingerprint: KeyFingerprint) {
             self.name = name
             self.fingerprint = fingerprint
         }
@@ -170,29 +170,7 @@ public struct BundleDescription: Sendable {
     }
 }
 
-/// How data is disposed of, from weak to strong (after NIST SP 800-88, with plain deletion below it).
-public enum DisposalMethod: String, CaseIterable, Comparable, Sendable {
-    /// The files are deleted.
-    case delete
-    /// The storage is overwritten through its ordinary interface.
-    case clear
-    /// The data is beyond recovery by any laboratory; destroying the key of encrypted storage counts.
-    case purge
-    /// The medium is destroyed.
-    case destroy
-
-    /// Whether one method is weaker than another.
-    public static func < (left: DisposalMethod, right: DisposalMethod) -> Bool { left.rank < right.rank }
-
-    private var rank: Int {
-        switch self {
-        case .delete: 0
-        case .clear: 1
-        case .purge: 2
-        case .destroy: 3
-        }
-    }
-
+extension DisposalMethod {
     /// What the method is, for people.
     var explanation: String {
         switch self {

@@ -95,11 +95,13 @@ struct JSONMembers {
         return objects
     }
 
-    mutating func strings(_ name: String) throws(BundleError) -> [String] {
+    mutating func fingerprints(_ name: String) throws(BundleError) -> [KeyFingerprint] {
         guard let array = try value(name).array else { throw refusal("\(name) is no array") }
-        let strings = array.compactMap(\.string)
-        guard strings.count == array.count else { throw refusal("\(name) holds something that is no string") }
-        return strings
+        let fingerprints = array.compactMap { $0.string.flatMap { KeyFingerprint($0) } }
+        guard fingerprints.count == array.count else {
+            throw refusal("\(name) holds something that is no fingerprint of a key")
+        }
+        return fingerprints
     }
 
     /// Throws where a member was never asked for.

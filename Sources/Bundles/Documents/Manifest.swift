@@ -1,30 +1,14 @@
 public import Primitives
 
-/// One version of one agreement.
-public struct AgreementReference: Hashable, Sendable {
-    /// The agreement's id.
-    public let id: String
-    /// Its version.
-    public let version: Int
-    /// The SHA-256 of the exact bytes of its file.
-    public let sha256: Digest
-
-    /// The version `version` of the agreement `id`, whose file has the digest `sha256`.
-    public init(id: String, version: Int, sha256: Digest) {
-        self.id = id
-        self.version = version
-        self.sha256 = sha256
-    }
-
+extension AgreementReference {
     var json: JSON {
-        .members(["id": .string(id), "version": .integer(version), "sha256": .string(sha256.hex)])
+        .members(["id": .string(id), "version": .integer(version), "sha256": .string(digest.hex)])
     }
 
     init(_ members: JSONMembers) throws(BundleError) {
         var members = members
-        id = try members.string("id")
-        version = try members.count("version")
-        sha256 = try members.digest("sha256")
+        self.init(
+            id: try members.string("id"), version: try members.count("version"), digest: try members.digest("sha256"))
         try members.end()
     }
 }

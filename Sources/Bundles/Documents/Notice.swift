@@ -53,7 +53,7 @@ public enum Notice {
             ("Provider", "\(description.provider.legalName), \(description.provider.contact)"),
             ("Recipient", "\(description.recipient.legalName), \(description.recipient.contact)"),
             ("Agreement", "\(description.agreement.id) version \(description.agreement.version): \(description.title)"),
-            ("SHA-256 of it", description.agreement.sha256.hex),
+            ("SHA-256 of it", description.agreement.digest.hex),
         ]
     }
 }

@@ -57,8 +57,8 @@ public struct Statement: Hashable, Sendable {
     public let agreementClass: String
     /// When the bundle was prepared.
     public let preparedAt: Instant
-    /// The fingerprints of the keys that it is encrypted to, as `AgeRecipient.fingerprint` gives them.
-    public let recipients: [String]
+    /// The fingerprints of the keys that it is encrypted to.
+    public let recipients: [KeyFingerprint]
     /// The rows of every dataset, in the order of the bundle.
     public let datasets: [Dataset]
     /// Where the preparer's ledger stood; `nil` in a rehearsal.
@@ -67,7 +67,7 @@ public struct Statement: Hashable, Sendable {
     /// A statement. Limit, number and whether it is a rehearsal stand in the bundle's name.
     public init(
         bundle: BundleName, sha256: Digest, agreement: AgreementReference, agreementClass: String, preparedAt: Instant,
-        recipients: [String], datasets: [Dataset], ledger: Checkpoint?
+        recipients: [KeyFingerprint], datasets: [Dataset], ledger: Checkpoint?
     ) {
         self.bundle = bundle
         self.sha256 = sha256
@@ -111,7 +111,7 @@ public struct Statement: Hashable, Sendable {
                 "bundle": .integer(bundle.number),
                 "preparedAt": .string(preparedAt.description),
                 "limit": .string(bundle.limit.description),
-                "recipients": .array(recipients.map { .string($0) }),
+                "recipients": .array(recipients.map { .string($0.description) }),
                 "datasets": .array(datasets),
                 "ledger": ledger ?? .null,
             ]),
@@ -146,7 +146,7 @@ public struct Statement: Hashable, Sendable {
             try predicate.date("limit") == bundle.limit, agreement.id == bundle.agreement
         else { throw predicate.refusal("it contradicts the bundle's name") }
         preparedAt = try predicate.instant("preparedAt")
-        recipients = try predicate.strings("recipients")
+        recipients = try predicate.fingerprints("recipients")
         datasets = try predicate.objects("datasets").map(Dataset.init)
         ledger = try predicate.takeNull("ledger") ? nil : Checkpoint(try predicate.object("ledger"))
         try predicate.end()

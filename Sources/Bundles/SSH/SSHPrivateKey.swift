@@ -1,8 +1,10 @@
+internal import Primitives
+
 /// An OpenSSH private key of type ssh-ed25519 without a passphrase (openssh PROTOCOL.key).
 struct SSHPrivateKey {
     private static let label = "OPENSSH PRIVATE KEY"
 
-    let seed: Secret
+    let seed: SecretBytes
     let publicKey: SSHPublicKey
 
     static func isArmored(_ bytes: [UInt8]) -> Bool {
@@ -13,16 +15,16 @@ struct SSHPrivateKey {
     /// parts do not fit each other.
     init(parsing bytes: [UInt8]) throws(BundleError) {
         guard var binary = SSHArmor.decode(bytes, label: SSHPrivateKey.label) else { throw SSHPrivateKey.malformed }
-        defer { Secret.erase(&binary) }
+        defer { wipe(&binary) }
         guard var parts = SSHPrivateKey.parts(of: binary) else { throw SSHPrivateKey.malformed }
-        defer { Secret.erase(&parts.secretPart) }
+        defer { wipe(&parts.secretPart) }
         guard parts.cipher == "none" else {
             throw BundleError(
                 .key, "the OpenSSH key has a passphrase, which is not asked for here",
                 hint: "copy the key, remove the copy's passphrase with ssh-keygen -p, and delete the copy afterwards; "
                     + "or decrypt with age -d")
         }
-        guard parts.publicKey.type == "ssh-ed25519" else {
+        guard parts.publicKey.kind == .ed25519 else {
             throw BundleError(
                 .key, "an OpenSSH key of type \(parts.publicKey.type) cannot decrypt a bundle",
                 hint: "give the ssh-ed25519 key that the bundle was encrypted to")
@@ -43,7 +45,7 @@ struct SSHPrivateKey {
         return (cipher, publicKey, secretPart)
     }
 
-    private static func seed(in secretPart: [UInt8], of publicKey: SSHPublicKey) throws(BundleError) -> Secret {
+    private static func seed(in secretPart: [UInt8], of publicKey: SSHPublicKey) throws(BundleError) -> SecretBytes {
         var reader = SSHWireReader(secretPart)
         guard let check = reader.integer(), reader.integer() == check, reader.text() == publicKey.type,
             let edwards = reader.string(), edwards == publicKey.ed25519, var both = reader.string(), both.count == 64,
@@ -52,11 +54,11 @@ struct SSHPrivateKey {
             reader.remaining.count < 8,
             reader.remaining.elementsEqual((0..<reader.remaining.count).map { UInt8($0 + 1) })
         else { throw malformed }
-        defer { Secret.erase(&both) }
+        defer { wipe(&both) }
         var seedBytes = Array(both.prefix(32))
-        let seed = Secret(taking: &seedBytes)
-        guard try Curve25519.signingPublicKey(of: seed) == edwards else { throw malformed }
-        return seed
+        defer { wipe(&seedBytes) }
+        guard Ed25519PrivateKey(seed: seedBytes)?.publicKey == edwards else { throw malformed }
+        return SecretBytes(taking: &seedBytes)
     }
 
     private static var malformed: BundleError {

@@ -1,12 +1,5 @@
 internal import COpenSSL
-
-/// What a signature is for, in the words that `ssh-keygen -Y sign -n` is given; a signature for one is none for another.
-public enum SignatureNamespace {
-    /// The statement of a bundle, signed by its preparer.
-    public static let bundle = "datalease-bundle@v1"
-    /// A disposal certificate, signed by the recipient.
-    public static let certificate = "datalease-certificate@v1"
-}
+public import Primitives
 
 /// A detached SSH signature (openssh PROTOCOL.sshsig), as `ssh-keygen -Y sign` writes it.
 public struct SSHSignature: Sendable, Equatable {
@@ -48,7 +41,7 @@ public struct SSHSignature: Sendable, Equatable {
             throw SSHSignature.malformed
         }
         // Hardware keys add a counter and flags, which ssh-keygen judges; an ssh-ed25519 signature ends here.
-        if publicKey.type == "ssh-ed25519" {
+        if publicKey.kind == .ed25519 {
             guard algorithm == "ssh-ed25519", signature.count == 64, blobReader.isAtEnd else {
                 throw SSHSignature.malformed
             }
@@ -61,7 +54,7 @@ public struct SSHSignature: Sendable, Equatable {
     }
 
     /// Whether `verify` can judge this signature; for other types of key, ssh-keygen does.
-    public var isNativelyVerifiable: Bool { publicKey.type == "ssh-ed25519" }
+    public var isNativelyVerifiable: Bool { publicKey.kind == .ed25519 }
 
     /// Whether the holder of `publicKey` signed exactly these bytes for `namespace` (RFC 8032 for ssh-ed25519).
     ///
@@ -78,15 +71,13 @@ public struct SSHSignature: Sendable, Equatable {
         signed.appendSSHString([])
         signed.appendSSHString(Array(hashAlgorithm.rawValue.utf8))
         signed.appendSSHString(digest(of: message))
-        return Curve25519.verify(signature, of: signed, by: key)
+        return Ed25519.verifies(signature, of: signed, publicKey: key)
     }
 
     private func digest(of message: [UInt8]) -> [UInt8] {
         switch hashAlgorithm {
         case .sha256:
-            var digest = [UInt8](repeating: 0, count: 32)
-            SHA256(message, message.count, &digest)
-            return digest
+            return Digest.sha256(message).bytes
         case .sha512:
             var digest = [UInt8](repeating: 0, count: 64)
             SHA512(message, message.count, &digest)

@@ -21,19 +21,26 @@ struct AgreementCheck: AsyncParsableCommand {
         let checked: AgreementChecked
         do {
             checked = try await dataLease.checkAgreement(file)
-        } catch let error as AgreementError {
-            for finding in error.findings { Console.result("\(file):\(finding)") }
+        } catch let error as AgreementError where error.findings.count > 1 {
+            for finding in error.findings {
+                Console.result("\(file): \(finding)")
+                if let fix = finding.fix { Console.result("    \(fix)") }
+            }
             throw error
         }
-        Console.table(
-            ["DATASET", "FIELD", "OPERATOR", "JOINED AS", "WITH THE KEY", "COLLISIONS", ""],
-            zip(checked.report.rows, checked.properties).map { row, properties in
-                [
-                    row.dataset, row.field, row.operation, row.semanticType ?? "-", properties.reversibility.rawValue,
-                    properties.reversibility == .unchanged ? "-" : properties.collisions.rawValue,
-                    properties.condition ?? "",
-                ]
-            })
+        // What holds for some values only stands below the table, once a kind of condition.
+        var conditions: [String] = []
+        let rows = zip(checked.report.rows, checked.properties).map { row, properties in
+            var promise = properties.reversibility.rawValue
+            if properties.reversibility != .unchanged { promise += ", \(properties.collisions.rawValue)" }
+            if let condition = properties.condition {
+                if !conditions.contains(condition) { conditions.append(condition) }
+                promise += " [\((conditions.firstIndex(of: condition) ?? 0) + 1)]"
+            }
+            return [row.dataset, row.field, row.operation, row.semanticType ?? "-", promise]
+        }
+        Console.table(["DATASET", "FIELD", "OPERATOR", "JOINED AS", "PROMISE"], rows)
+        for (index, condition) in conditions.enumerated() { Console.result("[\(index + 1)] \(condition)") }
         Console.result("")
         Console.result("\(checked.document.agreement.id) version \(checked.document.agreement.version) is valid")
         Console.result("sha256 \(checked.document.digest)")

@@ -7,7 +7,8 @@ struct AgreementSign: AsyncParsableCommand {
         commandName: "sign", abstract: "Sign an agreement for your company.",
         discussion: """
             Makes FILE.provider.sig or FILE.recipient.sig with the key of a signatory whom the agreement names; the same \
-            as `ssh-keygen -Y sign -n datalease-agreement@v1`. Needs no home.
+            as `ssh-keygen -Y sign -n datalease-agreement@v1`. For a contract on paper (execution: {document, ...}) an \
+            approver signs, and the scanned contract lies beside the file. Needs no home.
             """)
 
     @OptionGroup var options: HomeOptions

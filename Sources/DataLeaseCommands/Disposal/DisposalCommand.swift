@@ -2,6 +2,6 @@ internal import ArgumentParser
 
 struct DisposalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "disposal", abstract: "Record certificates, remove our own copies, show the evidence.",
+        commandName: "disposal", abstract: "Record certificates, remove our copies, show evidence.",
         subcommands: [DisposalRecord.self, DisposalPurge.self, DisposalShow.self])
 }

@@ -14,6 +14,10 @@ struct DisposalPurge: AsyncParsableCommand {
     var bundle: String
     @Flag(help: "Remove the raw exports too.")
     var inputs = false
+    @Flag(help: "Remove also what was kept for a reason that is over.")
+    var kept = false
+    @Flag(help: "Say only what would be removed.")
+    var dryRun = false
     @Option(help: ArgumentHelp("Keep what is left, for this reason (one line).", valueName: "reason"))
     var keep: String?
     @Option(
@@ -30,9 +34,12 @@ struct DisposalPurge: AsyncParsableCommand {
     func run() async throws {
         var reason: KeepReason?
         if let keep, let key { reason = KeepReason(text: keep, key: key) }
-        let result = try await options.dataLease().purge(bundle, inputs: inputs, keeping: reason)
+        let request = PurgeRequest(inputs: inputs, kept: kept, isDryRun: dryRun, reason: reason)
+        let result = try await options.dataLease().purge(bundle, request)
         Console.table(
-            result.removed.map { ("removed", $0) } + result.kept.map { ("kept", $0) }
+            result.removed.map { (dryRun ? "would remove" : "removed", $0) }
+                + result.notFound.map { ("not found", "\($0): not removed by this program") }
+                + result.kept.map { ("kept", $0) }
                 + result.remaining.map { ("still there", "\($0.path): \($0.why)") }
                 + [("state", "\(result.bundle.state): \(result.bundle.reason)")])
         if !result.remaining.isEmpty { throw ExitStatus.needsAction.exit }

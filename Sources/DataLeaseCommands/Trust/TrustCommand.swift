@@ -5,7 +5,7 @@ internal import Primitives
 
 struct TrustCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trust", abstract: "Whose keys count, for which party and role, from when to when.",
+        commandName: "trust", abstract: "Whose keys count, in which role, from when to when.",
         subcommands: [TrustAdd.self, TrustRemove.self, TrustListing.self])
 }
 
@@ -86,7 +86,7 @@ struct TrustListing: AsyncParsableCommand {
                 Console.json(
                     .members([
                         "person": .string(entry.person), "party": .string(entry.party.rawValue),
-                        "role": .string(entry.role.rawValue), "fingerprint": .string(entry.key.fingerprint),
+                        "role": .string(entry.role.rawValue), "fingerprint": .string(entry.key.fingerprint.description),
                         "from": .string(entry.from.description),
                         "to": entry.to.map { .string($0.description) } ?? .null,
                     ]))
@@ -98,7 +98,7 @@ struct TrustListing: AsyncParsableCommand {
             list.entries.map { entry in
                 [
                     entry.person, entry.party.rawValue, entry.role.rawValue, entry.from.description,
-                    entry.everCounts ? entry.to?.description ?? "-" : "never", entry.key.fingerprint,
+                    entry.everCounts ? entry.to?.description ?? "-" : "never", entry.key.fingerprint.description,
                 ]
             })
     }

@@ -1,5 +1,5 @@
 public import Agreements
-internal import Primitives
+public import Primitives
 public import Pseudonyms
 internal import Registry
 
@@ -24,7 +24,7 @@ public struct AgreementSigned: Sendable {
     /// For whom it was signed.
     public let slot: SignatureFact.Slot
     /// The key that signed.
-    public let fingerprint: String
+    public let fingerprint: KeyFingerprint
 }
 
 /// An agreement that the registry holds.
@@ -56,10 +56,11 @@ extension DataLease {
 
     /// Signs an agreement with the key of one of its signatories. Needs no home: the other party has none.
     ///
-    /// Refuses a key that the agreement does not name as a signatory, and a signature that is there already.
+    /// Refuses a key that the agreement does not name as a signatory, and where a good signature is there already. One
+    /// that was made before the file was changed is replaced.
     public func signAgreement(_ path: String, key: String) async throws -> AgreementSigned {
         let document = try Self.readAgreement(path)
-        let fingerprint = try SSHPublicKey(try await SSHKeygen.publicKey(of: key)).fingerprint
+        let fingerprint = try await SSHKeygen.publicKey(of: key).fingerprint
         let access = document.agreement.access
         func names(_ signers: [Access.Signer]) -> Bool { signers.contains { $0.key.fingerprint == fingerprint } }
         let slot: SignatureFact.Slot
@@ -76,14 +77,17 @@ extension DataLease {
                 hint: "only those whom the agreement names can sign it: use one of their keys")
         }
         let file = Self.signatureFile(of: path, slot)
-        guard !Folder.exists(file) else {
-            throw KitError(
-                .failed, "\(file) exists: the agreement is signed for the \(slot.rawValue) already",
-                hint: "remove it first if the agreement has changed since")
+        if let earlier = try Folder.readIfPresent(file, limit: 1 << 16) {
+            if case .holds = try await outcome(of: earlier, over: document.bytes) {
+                throw KitError(
+                    .failed, "\(file) exists: the agreement is signed for the \(slot.rawValue) already",
+                    hint: "nothing is left to do for this party")
+            }
+            surroundings.notice("\(file) was made over other bytes and is replaced")
         }
         let signature = try await SSHKeygen.sign(
-            document.bytes, key: key, namespace: Agreements.SignatureNamespace.agreement.rawValue)
-        try Folder.write(signature, to: file, mode: 0o644)
+            document.bytes, key: key, namespace: .agreement)
+        try Folder.replace(file, with: signature, mode: 0o644)
         return AgreementSigned(file: file, slot: slot, fingerprint: fingerprint)
     }
 

@@ -36,7 +36,7 @@ extension DataLease {
         return facts
     }
 
-    private func outcome(of bytes: [UInt8], over message: [UInt8]) async throws -> SignatureFact.Outcome {
+    func outcome(of bytes: [UInt8], over message: [UInt8]) async throws -> SignatureFact.Outcome {
         let signature: SSHSignature
         do {
             signature = try SSHSignature(parsing: bytes)
@@ -53,10 +53,8 @@ extension DataLease {
     static func holds(
         _ signature: SSHSignature, bytes: [UInt8], over message: [UInt8], at time: Instant
     ) async throws -> Bool {
-        let fingerprint = signature.publicKey.fingerprint
-        return try await SSHKeygen.verifies(
-            message, signature: bytes, allowedSigners: Array("\(fingerprint) \(signature.publicKey.text)\n".utf8),
-            principal: fingerprint, namespace: signature.namespace, at: time)
+        try await SSHKeygen.verifies(
+            message, signature: bytes, by: signature.publicKey, namespace: signature.namespace, at: time)
     }
 
     /// Refuses an agreement that was executed on paper where the paper is not the one that it names. The paper lies
@@ -75,13 +73,9 @@ extension DataLease {
     func register(
         _ document: AgreementDocument, facts: [SignatureFact], in registry: Registry, by actor: EventActor
     ) throws {
-        let agreement = document.agreement
-        let reference = LedgerAgreement(id: agreement.id, version: agreement.version, digest: document.digest)
-        try registry.register(reference, bytes: document.bytes, by: actor, at: surroundings.now())
+        try registry.register(document.reference, bytes: document.bytes, by: actor, at: surroundings.now())
         for fact in facts where fact.signedAt == nil {
-            guard case .holds(let fingerprint, _) = fact.outcome, let signer = KeyFingerprint(fingerprint) else {
-                continue
-            }
+            guard case .holds(let signer, _) = fact.outcome else { continue }
             let bytes = try Folder.read(Self.signatureFile(of: document.name, fact.slot), limit: 1 << 16)
             try append(
                 .agreementSigned(

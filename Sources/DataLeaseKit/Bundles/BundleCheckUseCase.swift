@@ -28,10 +28,13 @@ extension DataLease {
         let manifest = report.manifest
         var findings = [
             "opens with this identity",
-            "\(manifest.entries.count) entries, each with the digest and size that the manifest names",
-            "agreement \(manifest.agreement.id) version \(manifest.agreement.version), sha256 \(manifest.agreement.sha256)",
+            "\(manifest.entries.count) entries beside the manifest, each with the digest and size that it names",
+            "agreement \(manifest.agreement.id) version \(manifest.agreement.version), sha256 \(manifest.agreement.digest)",
             "dispose by \(manifest.bundle.limit)",
         ]
+        findings += manifest.entries.map { entry in
+            "    \(entry.path), \(entry.bytes) bytes\(entry.rows.map { ", \($0) rows" } ?? "")"
+        }
         var unchecked: [String] = []
         let name = Folder.name(of: path)
         guard name == manifest.bundle.fileName(.encrypted) else {
@@ -51,7 +54,9 @@ extension DataLease {
         }
         try Statement(parsing: bytes).check(report)
         findings.append("the statement is about this file: sha256 \(report.sha256)")
-        if let document = try referenceAgreement(agreement, digest: manifest.agreement.sha256) {
+        if manifest.bundle.isRehearsal {
+            findings.append("a rehearsal: nobody relies on who signed it")
+        } else if let document = try referenceAgreement(agreement, digest: manifest.agreement.digest) {
             let signer = try await checkStatement(bytes, signature, preparers: document.agreement.access.preparers)
             findings.append("the statement is signed by \(signer), a preparer of the agreement")
         } else {
@@ -81,8 +86,8 @@ extension DataLease {
         let signer = try SSHSignature(parsing: signature).publicKey.fingerprint
         guard let preparer = preparers.first(where: { $0.key.fingerprint == signer }),
             try await SSHKeygen.verifies(
-                statement, signature: signature, allowedSigners: Array("\(signer) \(preparer.key.line)\n".utf8),
-                principal: signer, namespace: Bundles.SignatureNamespace.bundle, at: surroundings.now())
+                statement, signature: signature, by: preparer.key, namespace: SignatureNamespace.bundle.rawValue,
+                at: surroundings.now())
         else {
             throw KitError(
                 .check, "the statement is not signed by a preparer of the agreement",

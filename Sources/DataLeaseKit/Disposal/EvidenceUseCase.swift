@@ -41,7 +41,7 @@ extension DataLease {
             let signer = try name(of: .key(certificate.signer), in: registry)
             let says = "received \(event.time.londonDate): disposed of on \(certificate.disposedOn) by \(signer)"
             return certificate.isAccepted
-                ? "\(says), method \(certificate.method.name)"
+                ? "\(says), method \(certificate.method.rawValue)"
                 : "\(says): no evidence (\(certificate.problems.joined(separator: ", ")))"
         }
         return found.isEmpty ? ["missing"] : found

@@ -31,25 +31,24 @@ extension DataLease {
         let received = try Folder.read(path, limit: DisposalCertificate.largestSize)
         let signatureBytes = try Folder.read(signaturePath ?? path + ".sig", limit: 1 << 16)
         let signature = try SSHSignature(parsing: signatureBytes)
-        guard signature.namespace == Bundles.SignatureNamespace.certificate,
-            let signer = KeyFingerprint(signature.publicKey.fingerprint)
-        else {
+        guard signature.namespace == SignatureNamespace.certificate.rawValue else {
             throw KitError(
                 .check, "\(path): signed for another purpose than a certificate of disposal",
-                hint: "sign it with: ssh-keygen -Y sign -f KEY -n \(Bundles.SignatureNamespace.certificate) FILE")
+                hint: "sign it with: ssh-keygen -Y sign -f KEY -n \(SignatureNamespace.certificate) FILE")
         }
+        let signer = signature.publicKey.fingerprint
         let (signed, change) = try await textAsSigned(received, signature, signatureBytes, path: path)
         let certificate = try DisposalCertificate(parsing: signed)
         let now = surroundings.now()
         let trust = try await trustList(in: registry)
         let isTrusted = [now.londonDate, certificate.disposedOn].contains { day in
-            trust.contains(signer.description, role: .recipient, party: .recipient, on: day)
+            trust.contains(signer, role: .recipient, party: .recipient, on: day)
         }
         let name = try BundleName(parsing: record.stem)
         let facts = CertificateFacts(
             bundleName: certificate.bundle == name.id ? record.stem : certificate.bundle,
             digest: certificate.bundleSHA256, agreement: certificate.agreement, disposedOn: certificate.disposedOn,
-            method: LedgerMethod(name: certificate.method.rawValue) ?? .delete,
+            method: certificate.method,
             backupsUntil: certificate.backupsUntil, signer: signer, isSignatureValid: true,
             isTrustedRecipient: isTrusted, receivedOn: now.londonDate)
         let judgement = CertificateJudgement(facts, for: prepared, preparedOn: event.time.londonDate)

@@ -2,6 +2,17 @@ public import Disposal
 public import Primitives
 internal import Registry
 
+/// What `verify` found.
+public struct Verification: Sendable {
+    /// Every bundle's state.
+    public let report: VerifyReport
+    /// What contradicts the record, a line each.
+    public let findings: [String]
+
+    /// Whether somebody must do something now.
+    public var needsAction: Bool { report.needsAction || !findings.isEmpty }
+}
+
 /// What `ledger verify` found in order.
 public struct LedgerVerified: Sendable {
     /// The number of events.
@@ -16,8 +27,32 @@ public struct LedgerVerified: Sendable {
 
 extension DataLease {
     /// The state of every bundle as of the end of a day in the United Kingdom; today where none is given.
-    public func verify(asOf day: CivilDate?) throws -> VerifyReport {
-        try VerifyReport(of: try openRegistry(), asOf: day ?? surroundings.now().londonDate)
+    ///
+    /// As of today, known paths are looked at once more: a copy that is there again, although the evidence says that none
+    /// is left, is a finding.
+    public func verify(asOf day: CivilDate?) throws -> Verification {
+        let registry = try openRegistry()
+        let report = try VerifyReport(of: registry, asOf: day ?? surroundings.now().londonDate)
+        var findings: [String] = []
+        for row in report.rows where day == nil && !row.bundle.isRehearsal {
+            guard try saysNoCopyIsLeft(registry.events(ofBundle: row.bundle.number)) else { continue }
+            for path in try copiesPutBack(row.bundle.number, in: registry) {
+                findings.append(
+                    "\(row.bundle.stem): the evidence says that none of our copies is left, and one is at \(path):"
+                        + " remove it with datalease disposal purge B\(row.bundle.number) --inputs")
+            }
+        }
+        return Verification(report: report, findings: findings)
+    }
+
+    private func saysNoCopyIsLeft(_ events: [Event]) -> Bool {
+        events.reduce(false) { isComplete, event in
+            switch event.body {
+            case .ownCopiesPurged(let purge): purge.remaining.isEmpty
+            case .ownCopyKept(let kept): kept.remaining.isEmpty
+            default: isComplete
+            }
+        }
     }
 
     /// Recomputes the whole ledger and compares it with its last signed checkpoint, and checks the trust list.

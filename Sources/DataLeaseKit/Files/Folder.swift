@@ -51,7 +51,10 @@ enum Folder {
         guard !isFolder(path) else { return }
         let above = parent(of: path)
         if above != path { try make(above, mode: mode) }
-        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .files("cannot make the folder \(path)", errno) }
+        guard mkdir(path, mode) != 0 else { return }
+        let code = errno
+        // Another process may have made it in between; a file that has the name is no folder.
+        guard code == EEXIST, isFolder(path) else { throw .files("cannot make the folder \(path)", code) }
     }
 
     /// Writes a new file and waits until it is on the disk.
@@ -69,7 +72,7 @@ enum Folder {
 
     /// Puts `bytes` in place of the file at `path` in one step: a reader sees the old bytes or the new.
     static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) throws(KitError) {
-        let temporary = "\(path).\(getpid()).new"
+        let temporary = temporaryName(of: path)
         unlink(temporary)
         try write(bytes, to: temporary, mode: mode)
         guard Glibc.rename(temporary, path) == 0 else {
@@ -97,7 +100,11 @@ enum Folder {
 
     /// Removes a file; one that is not there is no error.
     static func remove(_ path: String) throws(KitError) {
-        guard unlink(path) == 0 || errno == ENOENT else { throw .files("cannot remove \(path)", errno) }
+        guard unlink(path) != 0 else { return }
+        let code = errno
+        // A read-only file system says so of names that do not exist, too.
+        if code == ENOENT || code == ENOTDIR || (code == EROFS && !exists(path)) { return }
+        throw .files("cannot remove \(path)", code)
     }
 
     /// Waits until the names in a folder are on the disk.
@@ -141,16 +148,31 @@ enum Folder {
 
     /// Removes a folder that holds files only.
     private static func removeFlat(_ path: String) {
-        if let stream = opendir(path) {
-            while let entry = readdir(stream) {
-                // d_name is a C string within the entry, valid until the next call of readdir.
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                if name != ".", name != ".." { unlink("\(path)/\(name)") }
-            }
-            closedir(stream)
-        }
+        for name in names(in: path) { unlink("\(path)/\(name)") }
         rmdir(path)
+    }
+
+    /// The names in a folder, in no order; none where it cannot be read.
+    static func names(in path: String) -> [String] {
+        guard let stream = opendir(path) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            // d_name is a C string within the entry, valid until the next call of readdir.
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// The name that a file at `path` has until it is whole. The process in it says later whether anyone still writes it.
+    static func temporaryName(of path: String) -> String { "\(path).\(getpid()).new" }
+
+    /// The process that a temporary name is of; `nil` for any other name.
+    static func process(ofTemporary name: String) -> Int? {
+        let parts = name.split(separator: ".")
+        return parts.count >= 3 && parts.last == "new" ? Int(parts[parts.count - 2]) : nil
     }
 }

@@ -6,12 +6,12 @@ internal import Subprocess
 enum SSHKeygen {
     /// Signs `message` (PROTOCOL.sshsig) with the key file `key`: a private key, or a public one whose private half is
     /// in an agent or a hardware key. Returns the armoured signature.
-    static func sign(_ message: [UInt8], key: String, namespace: String) async throws -> [UInt8] {
+    static func sign(_ message: [UInt8], key: String, namespace: SignatureNamespace) async throws -> [UInt8] {
         let result: ExecutionResult<Void, BytesOutput, FileDescriptorOutput>
         do {
             // ssh-keygen's own words (a passphrase to type, a hardware key to touch) go to the terminal.
             result = try await run(
-                .name("ssh-keygen"), arguments: ["-q", "-Y", "sign", "-f", key, "-n", namespace],
+                .name("ssh-keygen"), arguments: ["-q", "-Y", "sign", "-f", key, "-n", namespace.rawValue],
                 input: .array(message), output: .bytes(limit: 1 << 16), error: .currentStandardError)
         } catch {
             throw missing(error)
@@ -24,21 +24,19 @@ enum SSHKeygen {
         return result.standardOutput
     }
 
-    /// Whether `signature` over `message` was made in `namespace` by the key that `allowedSigners` lists for
-    /// `principal`, within the dates given there, as of `time`.
+    /// Whether `signature` over `message` was made in `namespace` by `key`, as of `time`.
     static func verifies(
-        _ message: [UInt8], signature: [UInt8], allowedSigners: [UInt8], principal: String, namespace: String,
-        at time: Instant
+        _ message: [UInt8], signature: [UInt8], by key: SSHPublicKey, namespace: String, at time: Instant
     ) async throws -> Bool {
         try await Folder.withTemporary { folder in
             try Folder.write(signature, to: "\(folder)/signature")
-            try Folder.write(allowedSigners, to: "\(folder)/allowed_signers")
+            try Folder.write(Array("\(key.fingerprint) \(key.line)\n".utf8), to: "\(folder)/allowed_signers")
             do {
                 let result = try await run(
                     .name("ssh-keygen"),
                     arguments: [
-                        "-Y", "verify", "-f", "\(folder)/allowed_signers", "-I", principal, "-n", namespace,
-                        "-s", "\(folder)/signature", "-Overify-time=\(time.sshTime)",
+                        "-Y", "verify", "-f", "\(folder)/allowed_signers", "-I", key.fingerprint.description,
+                        "-n", namespace, "-s", "\(folder)/signature", "-Overify-time=\(time.sshTime)",
                     ],
                     input: .array(message), output: .discarded, error: .discarded)
                 return result.terminationStatus.isSuccess
@@ -48,13 +46,13 @@ enum SSHKeygen {
         }
     }
 
-    /// The public key line of a key file: of a public key file itself, of the `.pub` file beside a private one, or as
+    /// The public key of a key file: of a public key file itself, of the `.pub` file beside a private one, or as
     /// ssh-keygen derives it.
-    static func publicKey(of path: String) async throws -> String {
+    static func publicKey(of path: String) async throws -> SSHPublicKey {
         let contents = try Folder.read(path, limit: 1 << 16)
-        if let line = publicKeyLine(contents) { return line }
+        if let line = publicKeyLine(contents) { return try SSHPublicKey(line) }
         if let beside = try Folder.readIfPresent(path + ".pub", limit: 1 << 16), let line = publicKeyLine(beside) {
-            return line
+            return try SSHPublicKey(line)
         }
         let result: ExecutionResult<Void, BytesOutput, FileDescriptorOutput>
         do {
@@ -67,7 +65,7 @@ enum SSHKeygen {
         guard result.terminationStatus.isSuccess, let line = publicKeyLine(result.standardOutput) else {
             throw KitError(.failed, "\(path) is no SSH key", hint: "make one with: ssh-keygen -t ed25519")
         }
-        return line
+        return try SSHPublicKey(line)
     }
 
     private static func publicKeyLine(_ contents: [UInt8]) -> String? {

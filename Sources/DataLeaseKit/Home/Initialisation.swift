@@ -1,5 +1,5 @@
 internal import Agreements
-internal import Primitives
+public import Primitives
 internal import Registry
 
 /// What `init` made.
@@ -7,7 +7,7 @@ public struct Initialisation: Sendable {
     /// The home folder.
     public let home: String
     /// The officer's fingerprint.
-    public let officer: String
+    public let officer: KeyFingerprint
 }
 
 extension DataLease {
@@ -16,10 +16,7 @@ extension DataLease {
     ///
     /// Refuses a home that is in use. A home whose making was cut off is made anew.
     public func initialise(officerKey: String, name: String) async throws -> Initialisation {
-        let key = try SSHPublicKey(try await SSHKeygen.publicKey(of: officerKey))
-        guard let fingerprint = KeyFingerprint(key.fingerprint) else {
-            throw KitError(.failed, "\(officerKey) is no SSH key", hint: "make one with: ssh-keygen -t ed25519")
-        }
+        let key = try await SSHKeygen.publicKey(of: officerKey)
         try Folder.make(home.path)
         let registry = try Registry.create(path: home.registry)
         if !Folder.exists(home.ledgerKey) {
@@ -34,7 +31,7 @@ extension DataLease {
         else { throw KitError(.failed, "the ledger's key \(home.ledgerKey) cannot sign", hint: "remove it, and retry") }
         let list = try TrustList(officer: key, person: name, from: surroundings.now().utcDate)
         let signature = try await SSHKeygen.sign(
-            list.signedBytes, key: officerKey, namespace: SignatureNamespace.trust.rawValue)
+            list.signedBytes, key: officerKey, namespace: .trust)
         try Folder.make(home.path + "/keys")
         try Folder.make(home.path + "/trust")
         let files = list.render()
@@ -44,10 +41,12 @@ extension DataLease {
         try Folder.replace(home.officerKey, with: Array((key.line + "\n").utf8), mode: 0o644)
         // Last, because a home without this event is made anew.
         try append(
-            .homeInitialised(HomeInitialised(officer: fingerprint, ledgerKey: ledgerKey)), to: registry,
-            by: .key(fingerprint))
+            .homeInitialised(HomeInitialised(officer: key.fingerprint, ledgerKey: ledgerKey)), to: registry,
+            by: .key(key.fingerprint))
         try registry.record(
-            Person(key: fingerprint, name: name, party: Party.Side.provider.rawValue, role: TrustRole.officer.rawValue))
+            Person(
+                key: key.fingerprint, name: name, party: Party.Side.provider.rawValue,
+                role: TrustRole.officer.rawValue))
         return Initialisation(home: home.path, officer: key.fingerprint)
     }
 }

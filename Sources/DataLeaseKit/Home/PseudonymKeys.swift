@@ -16,7 +16,11 @@ extension DataLease {
         if known == nil, !Folder.exists(path) {
             var secret = try surroundings.random(MasterKey.byteCount)
             defer { wipe(&secret) }
-            try SecretFile.create(path, secret: secret)
+            do {
+                try SecretFile.create(path, secret: secret)
+            } catch  where Folder.exists(path) {
+                // Another run made it in between, and its key is the one.
+            }
         }
         guard Folder.exists(path) else {
             throw KitError(

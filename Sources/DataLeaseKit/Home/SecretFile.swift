@@ -37,7 +37,16 @@ enum SecretFile {
         try Folder.make(Folder.parent(of: path))
         var contents = Array((heading + Base64.encode(secret) + "\n").utf8)
         defer { wipe(&contents) }
-        try Folder.write(contents, to: path)
+        // Under another name until it is whole: a run that is cut off must not leave half a key.
+        let temporary = Folder.temporaryName(of: path)
+        try Folder.remove(temporary)
+        try Folder.write(contents, to: temporary)
+        do {
+            try Folder.rename(temporary, withoutReplacing: path)
+        } catch {
+            try? Folder.remove(temporary)
+            throw error
+        }
         try Folder.sync(Folder.parent(of: path))
     }
 }

@@ -45,25 +45,24 @@ struct BundleInPreparation {
     let document: AgreementDocument
     let name: BundleName
     let limit: LimitRecord
-    let recipients: [Bundles.AgeRecipient]
+    let recipients: [AgeRecipient]
     let preparedAt: Instant
     let folder: String
     let temporary: TemporaryFiles
-    private let preparer: Agreements.SSHPublicKey
+    private let preparer: SSHPublicKey
     private let plans: [DatasetPlan]
 
     init(
-        number: Int, document: AgreementDocument, preparer: Agreements.SSHPublicKey, request: PreparationRequest,
+        number: Int, document: AgreementDocument, preparer: SSHPublicKey, request: PreparationRequest,
         preparedAt: Instant, folder: String
     ) throws {
         let agreement = document.agreement
-        limit = try agreement.disposalTerms().limit(preparedOn: preparedAt.londonDate)
+        limit = try agreement.limitTerms().limit(preparedOn: preparedAt.londonDate)
         name = try BundleName(
             agreement: agreement.id, number: number, limit: limit.date, isRehearsal: request.isRehearsal)
         recipients =
             request.isRehearsal
-            ? [try Bundles.AgeRecipient(parsing: preparer.line)]
-            : try agreement.access.recipients.map { try Bundles.AgeRecipient(parsing: $0.decrypt.text) }
+            ? [try AgeRecipient(preparer)] : agreement.access.recipients.map(\.decrypt)
         self.document = document
         self.preparer = preparer
         self.preparedAt = preparedAt
@@ -91,8 +90,7 @@ struct BundleInPreparation {
     var manifest: Manifest {
         Manifest(
             bundle: name,
-            agreement: Bundles.AgreementReference(
-                id: document.agreement.id, version: document.agreement.version, sha256: document.digest),
+            agreement: document.reference,
             preparedAt: preparedAt)
     }
 
@@ -122,7 +120,7 @@ struct BundleInPreparation {
             },
             preparer: BundleDescription.Person(name: preparerName, fingerprint: preparer.fingerprint),
             preparedAt: preparedAt,
-            methodAtLeast: Bundles.DisposalMethod(rawValue: agreement.disposal.methodAtLeast.rawValue) ?? .destroy,
+            methodAtLeast: agreement.disposal.methodAtLeast,
             certificateBy: limit.certificateBy, datasets: datasets)
     }
 
@@ -132,15 +130,14 @@ struct BundleInPreparation {
         // Who may certify and who can decrypt; one key often does both.
         var keys: [KeyFingerprint] = []
         for recipient in agreement.access.recipients {
-            for fingerprint in [recipient.sign.fingerprint, recipient.decrypt.fingerprint] {
-                if let key = KeyFingerprint(fingerprint), !keys.contains(key) { keys.append(key) }
+            for key in [recipient.sign.fingerprint, recipient.decrypt.fingerprint] where !keys.contains(key) {
+                keys.append(key)
             }
         }
         return PreparedBundle(
             bundle: name.number, isRehearsal: name.isRehearsal, stem: name.description, digest: written.sha256,
             size: written.size,
-            agreement: LedgerAgreement(
-                id: agreement.id, version: agreement.version, digest: document.digest),
+            agreement: document.reference,
             recipients: name.isRehearsal ? [] : keys,
             datasets: contents.datasets.map {
                 DatasetRecord(
@@ -148,8 +145,7 @@ struct BundleInPreparation {
                     rowsShared: $0.rowsShared)
             },
             limit: limit,
-            evidence: agreement.disposal.evidence.compactMap { EvidenceKind(rawValue: $0.rawValue) },
-            methodAtLeast: LedgerMethod(name: agreement.disposal.methodAtLeast.rawValue) ?? .destroy)
+            evidence: agreement.disposal.evidence.compactMap(\.kind), methodAtLeast: agreement.disposal.methodAtLeast)
     }
 
     /// What the preparer is told.

@@ -11,7 +11,7 @@ final class EncryptedFile {
 
     /// A bundle described by `manifest`, at the path `path`, where there must be no file yet.
     init(
-        _ path: String, manifest: Manifest, to recipients: [Bundles.AgeRecipient], library: DeflateLibrary,
+        _ path: String, manifest: Manifest, to recipients: [AgeRecipient], library: DeflateLibrary,
         random: @escaping @Sendable (Int) throws -> [UInt8]
     ) throws {
         file = try File.creating(path, mode: 0o600)

@@ -58,13 +58,15 @@ struct ExportRules: Sendable {
         let unknown = header.filter { plan.rule(for: $0) == nil }
         if otherwise == nil, !unknown.isEmpty {
             throw KitError(
-                .export, "dataset \(plan.name): no rule of the agreement names the \(Self.list(unknown, "column"))",
-                hint: "a new version of the agreement must say what happens to them; nothing was written")
+                .export,
+                "dataset \(plan.name): no rule of the agreement names the \(Self.list(unknown, "column"))"
+                    + (missing.isEmpty ? "" : ", and no column has the name of the \(Self.list(missing, "rule"))"),
+                hint: "add a rule for each, such as NAME: {do: blank}, or set otherwise: blank; nothing was written")
         }
         guard missing.isEmpty else {
             throw KitError(
                 .export, "dataset \(plan.name): the export has no \(Self.list(missing, "column"))",
-                hint: "the agreement names them; is it the right export?")
+                hint: "the agreement names what is not there; is it the right export?")
         }
         return header.map { name in
             guard let index = plan.rule(for: name)?.index ?? otherwise, needsCells(rules[Int(index)]) else {
@@ -75,7 +77,7 @@ struct ExportRules: Sendable {
     }
 
     private static func list(_ names: [String], _ noun: String) -> String {
-        let shown = names.prefix(8).map { name in
+        let shown = names.prefix(64).map { name in
             String(
                 name.unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? "?" : Character($0) })
         }

@@ -74,7 +74,7 @@ struct Pipeline {
                 }
             }
         }
-        tally.remarks = reading.remarks
+        tally.remarks = reading.remarks + selection.remarks(rowsRead: tally.rowsRead, rowsShared: tally.rowsShared)
         guard tally.rowsRead > 0 else {
             throw KitError(
                 .export, "dataset \(rules.plan.name): the export holds no records",
@@ -113,6 +113,13 @@ struct RowSelection: Sendable {
         case .first(let count): return SampleSelection(.first(count))
         case .every(let step): return SampleSelection(.every(step))
         }
+    }
+
+    /// What is to be said of ids that no record has; the ids themselves stay out of it.
+    func remarks(rowsRead: Int, rowsShared: Int) -> [String] {
+        guard rowsShared < include.count else { return [] }
+        let found = rowsShared == 1 ? "1 record has one of them" : "\(rowsShared) records have one of them"
+        return ["\(include.count) ids were asked for, and \(found)"]
     }
 
     func tooManyRows(_ plan: DatasetPlan) -> KitError {

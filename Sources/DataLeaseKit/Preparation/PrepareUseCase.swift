@@ -14,13 +14,12 @@ extension DataLease {
     public func prepare(_ request: PreparationRequest) async throws -> PreparationResult {
         let registry = try openRegistry()
         let document = try Self.readAgreement(request.agreement)
-        let preparer = try Agreements.SSHPublicKey(try await SSHKeygen.publicKey(of: request.key))
-        guard let fingerprint = KeyFingerprint(preparer.fingerprint) else {
-            throw KitError(.failed, "\(request.key) is no SSH key", hint: "make one with: ssh-keygen -t ed25519")
-        }
-        let actor = EventActor.key(fingerprint)
+        let preparer = try await SSHKeygen.publicKey(of: request.key)
+        let actor = EventActor.key(preparer.fingerprint)
         try await passGate(document, preparer: preparer, request, in: registry, by: actor)
         let assignments = try ExportAssignment.assignments(request.exports, to: document.agreement)
+        // A ledger key that cannot sign is found out now, and not when the bundle is there.
+        try writeCheckpoint(of: registry)
         let now = surroundings.now()
         try Folder.make(request.folder, mode: 0o755)
         let folder = Folder.absolute(request.folder)
@@ -28,32 +27,34 @@ extension DataLease {
             by: ProcessIdentity.own, in: folder, at: now
         ) { number in TemporaryFiles(number: number).all }
         var named: [PreparedFile] = []
+        let (bundle, contents): (BundleInPreparation, BundleContents)
         do {
-            let bundle = try BundleInPreparation(
+            bundle = try BundleInPreparation(
                 number: preparation.number, document: document, preparer: preparer, request: request, preparedAt: now,
                 folder: folder)
             try bundle.refuseTakenNames()
             let key =
                 request.isRehearsal
                 ? try throwawayKey() : try pseudonymKey(of: document.agreement.id, in: registry, by: actor)
-            let contents = try await write(bundle, assignments, key: key, request)
+            contents = try await write(bundle, assignments, key: key, request)
             let ready = try await seal(bundle, contents, key: request.key, actor: actor, in: registry)
             try registry.readyPreparation(ready)
             try Self.nameFiles(ready.files, in: folder, named: &named)
             try registry.commitPreparation(preparation.number)
-            try writeCheckpoint(of: registry)
-            return try bundle.result(contents)
         } catch {
             // Nothing of a refused run stays; where even that fails, the next start does it.
             for file in named.reversed() { try? Folder.remove("\(folder)/\(file.final)") }
             try? clear(preparation, in: registry, by: actor)
             throw error
         }
+        // The bundle is there and recorded: whatever fails from here on must not take it away.
+        try writeCheckpoint(of: registry)
+        return try bundle.result(contents)
     }
 
     /// Refuses where the gate does; takes an executed agreement into the registry.
     private func passGate(
-        _ document: AgreementDocument, preparer: Agreements.SSHPublicKey, _ request: PreparationRequest,
+        _ document: AgreementDocument, preparer: SSHPublicKey, _ request: PreparationRequest,
         in registry: Registry, by actor: EventActor
     ) async throws {
         let facts = request.isRehearsal ? [] : try await signatureFacts(of: document, in: registry)
@@ -90,7 +91,12 @@ extension DataLease {
         for assignment in assignments {
             guard let plan = bundle.plan(assignment.dataset) else { continue }
             let rules = ExportRules(plan)
-            let bytes = try ExportBytes(assignment.path)
+            let bytes: ExportBytes
+            do {
+                bytes = try ExportBytes(assignment.path)
+            } catch {
+                throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
+            }
             warnAboutKeptFields(assignment.path, plan)
             let pipeline = Pipeline(
                 rules: rules, selection: RowSelection(include: request.include, sample: plan.sample),
@@ -112,6 +118,11 @@ extension DataLease {
                 BundleContents.Dataset(
                     name: plan.name, path: assignment.path, entry: bundle.entry(plan), digest: bytes.digest,
                     size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared))
+        }
+        guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
+            throw KitError(
+                .export, "no record was chosen: none has an id of --include",
+                hint: "ids are compared letter by letter with the values of the dataset's key: field")
         }
         try file.add(BundleEntry.dictionary, FieldDictionary.csv(description))
         try file.add(BundleEntry.certificate, CertificateForm.text(description, sha256: nil))
@@ -139,7 +150,7 @@ extension DataLease {
             ledger: bundle.name.isRehearsal
                 ? nil : Statement.Checkpoint(origin: Self.ledgerOrigin, size: head.size, root: head.root))
         let signature = try await SSHKeygen.sign(
-            statement.bytes, key: key, namespace: Bundles.SignatureNamespace.bundle)
+            statement.bytes, key: key, namespace: .bundle)
         let openMe = OpenMe.text(description, sha256: written.sha256, size: written.size)
         let temporary = bundle.temporary
         var files: [PreparedFile] = []
@@ -178,9 +189,13 @@ extension DataLease {
         try Folder.sync(folder)
     }
 
-    /// Removes what a preparation wrote, and gives its number up.
-    func clear(_ preparation: PendingPreparation, in registry: Registry, by actor: EventActor) throws {
+    static func removeTemporary(_ preparation: Preparation) throws {
         for name in preparation.temporaryFiles { try Folder.remove("\(preparation.folder)/\(name)") }
+    }
+
+    /// Removes what a preparation wrote, and gives its number up.
+    func clear(_ preparation: Preparation, in registry: Registry, by actor: EventActor) throws {
+        try Self.removeTemporary(preparation)
         try registry.abandonPreparation(preparation.number, by: actor, at: surroundings.now())
         try writeCheckpoint(of: registry)
     }

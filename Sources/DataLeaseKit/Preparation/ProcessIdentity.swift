@@ -14,6 +14,9 @@ enum ProcessIdentity {
         started(owner.process) == owner.started
     }
 
+    /// Whether there is any process with this number.
+    static func isThere(_ process: Int) -> Bool { started(process) != nil }
+
     /// When a process started, in clock ticks since the machine did, and which start of the machine that was: field 22
     /// of /proc/PID/stat (proc(5)), behind the command's name in brackets.
     private static func started(_ process: Int) -> String? {

@@ -5,6 +5,7 @@ internal import Registry
 extension DataLease {
     /// Finishes or clears away what earlier runs left behind, and says so.
     func recover(_ registry: Registry) throws {
+        removeLeftovers()
         for preparation in try registry.pendingPreparations(isAlive: ProcessIdentity.isAlive) {
             do {
                 try settle(preparation, in: registry)
@@ -15,19 +16,48 @@ extension DataLease {
         }
     }
 
-    private func settle(_ preparation: PendingPreparation, in registry: Registry) throws {
-        if let ready = preparation.ready, try finish(ready, in: preparation.folder) {
+    /// Removes half-written files from the home whose process is gone. One of them may hold a key that nobody uses.
+    private func removeLeftovers() {
+        for folder in [home.keys, Folder.parent(of: home.ledgerKey), Folder.parent(of: home.trustSidecar)] {
+            for name in Folder.names(in: folder) {
+                guard let process = Folder.process(ofTemporary: name), !ProcessIdentity.isThere(process),
+                    (try? Folder.remove("\(folder)/\(name)")) != nil
+                else { continue }
+                surroundings.notice("a run that was cut off left \(folder)/\(name) half-written; it is removed")
+            }
+        }
+    }
+
+    private func settle(_ preparation: Preparation, in registry: Registry) throws {
+        let complete: ReadyPreparation?
+        do {
+            complete = try settleFiles(of: preparation)
+        } catch let error as KitError {
+            // A folder that is read-only or out of reach now must keep nobody from the registry.
+            surroundings.notice(
+                "a run that was cut off left files of bundle \(preparation.number) in \(preparation.folder), and"
+                    + " nothing can be done about them now: \(error.what); the next start tries again")
+            return
+        }
+        if let ready = complete {
             try registry.recoverPreparation(preparation.number, by: systemActor, at: surroundings.now())
             try writeCheckpoint(of: registry)
             surroundings.notice(
                 "a run that was cut off had completed bundle \(ready.bundle.stem); it is recorded now")
         } else {
-            try removeFinal(preparation)
             try clear(preparation, in: registry, by: systemActor)
             surroundings.notice(
                 "a run that was cut off left unfinished files of bundle \(preparation.number)"
                     + " in \(preparation.folder); they are removed, and the number stays unused")
         }
+    }
+
+    /// Gives a complete preparation's files their names and returns it; removes what there is of any other.
+    private func settleFiles(of preparation: Preparation) throws -> ReadyPreparation? {
+        if let ready = preparation.ready, try finish(ready, in: preparation.folder) { return ready }
+        try removeFinal(preparation)
+        try Self.removeTemporary(preparation)
+        return nil
     }
 
     /// Gives the files of a complete preparation their names; `false` where one of them is not there any more.

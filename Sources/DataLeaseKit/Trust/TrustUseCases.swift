@@ -41,17 +41,15 @@ extension DataLease {
     public func addTrust(_ request: TrustRequest, officerKey: String) async throws -> TrustEntry {
         let registry = try openRegistry()
         var list = try await trustList(in: registry)
-        let key = try Agreements.SSHPublicKey(try await SSHKeygen.publicKey(of: request.keyFile))
+        let key = try await SSHKeygen.publicKey(of: request.keyFile)
         let entry = TrustEntry(
             key: key, person: request.person, party: request.party, role: request.role,
             from: request.from ?? surroundings.now().utcDate, to: request.to)
         try list.add(entry)
         try await replaceTrustList(list, in: registry, changed: entry, action: .added, officerKey: officerKey)
-        if let fingerprint = KeyFingerprint(key.fingerprint) {
-            try registry.record(
-                Person(
-                    key: fingerprint, name: entry.person, party: entry.party.rawValue, role: entry.role.rawValue))
-        }
+        try registry.record(
+            Person(
+                key: key.fingerprint, name: entry.person, party: entry.party.rawValue, role: entry.role.rawValue))
         return entry
     }
 
@@ -61,8 +59,11 @@ extension DataLease {
         let registry = try openRegistry()
         var list = try await trustList(in: registry)
         let fingerprint =
-            key.hasPrefix("SHA256:")
-            ? key : try Agreements.SSHPublicKey(try await SSHKeygen.publicKey(of: key)).fingerprint
+            key.hasPrefix("SHA256:") ? KeyFingerprint(key) : try await SSHKeygen.publicKey(of: key).fingerprint
+        guard let fingerprint else {
+            throw KitError(
+                .usage, "\(key) is no fingerprint of a key", hint: "copy it from datalease trust list")
+        }
         let ended = try list.remove(fingerprint, role: role, on: surroundings.now().utcDate)
         guard let entry = ended.last else { return [] }
         try await replaceTrustList(list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
@@ -77,16 +78,13 @@ extension DataLease {
         _ list: TrustList, in registry: Registry, changed entry: TrustEntry, action: TrustChange.Action,
         officerKey: String
     ) async throws {
-        let officer = try Agreements.SSHPublicKey(try await SSHKeygen.publicKey(of: officerKey)).fingerprint
-        let today = surroundings.now().utcDate
-        guard list.contains(officer, role: .officer, party: .provider, on: today),
-            let actor = KeyFingerprint(officer), let changed = KeyFingerprint(entry.key.fingerprint)
-        else {
+        let officer = try await SSHKeygen.publicKey(of: officerKey).fingerprint
+        guard list.contains(officer, role: .officer, party: .provider, on: surroundings.now().utcDate) else {
             throw KitError(
                 .check, "\(officerKey) is not the officer's key", hint: "only the officer changes the trust list")
         }
         let signature = try await SSHKeygen.sign(
-            list.signedBytes, key: officerKey, namespace: SignatureNamespace.trust.rawValue)
+            list.signedBytes, key: officerKey, namespace: .trust)
         let files = list.render()
         for (path, bytes) in [
             (home.allowedSigners, files.allowedSigners), (home.trustSidecar, files.sidecar),
@@ -95,9 +93,10 @@ extension DataLease {
         try append(
             .trustChanged(
                 TrustChange(
-                    action: action, key: changed, role: entry.role.rawValue, from: entry.from, until: entry.to,
+                    action: action, key: entry.key.fingerprint, role: entry.role.rawValue, from: entry.from,
+                    until: entry.to,
                     list: .sha256(list.signedBytes), signature: .sha256(signature))),
-            to: registry, by: .key(actor))
+            to: registry, by: .key(officer))
         try installNextTrustList()
     }
 
@@ -135,12 +134,11 @@ extension DataLease {
             officers.append(change.key)
         }
         let signer = try SSHSignature(parsing: signature).publicKey.fingerprint
-        guard officers.contains(where: { $0.description == signer }),
+        guard officers.contains(signer),
             let officer = list.entries.first(where: { $0.role == .officer && $0.key.fingerprint == signer }),
             // Judged by the key alone: the ledger says when this list was made, and who was officer then.
             try await SSHKeygen.verifies(
-                list.signedBytes, signature: signature,
-                allowedSigners: Array("\(signer) \(officer.key.line)\n".utf8), principal: signer,
+                list.signedBytes, signature: signature, by: officer.key,
                 namespace: SignatureNamespace.trust.rawValue, at: surroundings.now())
         else {
             throw KitError(

@@ -5,7 +5,7 @@ struct BlockCipher: ~Copyable {
     private let context: OpaquePointer
 
     /// A cipher under a key of 16, 24 or 32 bytes.
-    init(key: UnsafeRawBufferPointer) throws(PseudonymError) {
+    init(key: Span<UInt8>) throws(PseudonymError) {
         let cipher: OpaquePointer?
         switch key.count {
         case 16: cipher = EVP_aes_128_ecb()
@@ -14,9 +14,9 @@ struct BlockCipher: ~Copyable {
         default: throw .keyLength(bytes: key.count)
         }
         guard let context = EVP_CIPHER_CTX_new() else { throw .cryptography(step: "EVP_CIPHER_CTX_new") }
-        let bytes = key.assumingMemoryBound(to: UInt8.self).baseAddress
-        guard EVP_EncryptInit_ex(context, cipher, nil, bytes, nil) == 1, EVP_CIPHER_CTX_set_padding(context, 0) == 1
-        else {
+        // The context copies the key during the call.
+        let status = key.withUnsafeBufferPointer { EVP_EncryptInit_ex(context, cipher, nil, $0.baseAddress, nil) }
+        guard status == 1, EVP_CIPHER_CTX_set_padding(context, 0) == 1 else {
             EVP_CIPHER_CTX_free(context)
             throw .cryptography(step: "EVP_EncryptInit_ex")
         }

@@ -28,7 +28,7 @@ struct FF1: ~Copyable {
     private var blocks: [UInt64] = []
 
     /// FF1 under an AES key of 16, 24 or 32 bytes.
-    init(key: UnsafeRawBufferPointer) throws(PseudonymError) {
+    init(key: Span<UInt8>) throws(PseudonymError) {
         cipher = try BlockCipher(key: key)
     }
 

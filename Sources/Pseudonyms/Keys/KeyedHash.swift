@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Primitives
 
 /// HMAC-SHA-256 (FIPS 198-1) with the key's two blocks hashed once: a value costs a copy of two states.
 struct KeyedHash: ~Copyable {
@@ -6,16 +7,15 @@ struct KeyedHash: ~Copyable {
     private let states: UnsafeMutablePointer<SHA256_CTX>
 
     /// A hash under `key`, of any length.
-    init(key: UnsafeRawBufferPointer) {
+    init(key: Span<UInt8>) {
         states = UnsafeMutablePointer<SHA256_CTX>.allocate(capacity: 2)
         states.initialize(repeating: SHA256_CTX(), count: 2)
         var block = [UInt8](repeating: 0, count: 64)
         if key.count > 64 {
-            _ = block.withUnsafeMutableBufferPointer { block in
-                SHA256(key.assumingMemoryBound(to: UInt8.self).baseAddress, key.count, block.baseAddress)
-            }
+            // The digest is 32 bytes, the front half of the block.
+            _ = key.withUnsafeBufferPointer { SHA256($0.baseAddress, $0.count, &block) }
         } else {
-            block.withUnsafeMutableBytes { $0.copyBytes(from: key) }
+            for index in key.indices { block[index] = key[index] }
         }
         for index in 0..<64 { block[index] ^= 0x36 }
         SHA256_Init(states)
@@ -23,7 +23,7 @@ struct KeyedHash: ~Copyable {
         for index in 0..<64 { block[index] ^= 0x36 ^ 0x5C }
         SHA256_Init(states + 1)
         SHA256_Update(states + 1, block, 64)
-        block.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) }
+        wipe(&block)
     }
 
     deinit {

@@ -1,4 +1,3 @@
-internal import COpenSSL
 internal import Primitives
 
 /// The key of one agreement: 256 random bits from which every field's keys are derived.
@@ -14,20 +13,15 @@ public struct MasterKey: ~Copyable, Sendable {
     ///
     /// - Throws: `PseudonymError.keyLength` for any other number of bytes.
     public init(erasing bytes: inout [UInt8]) throws(PseudonymError) {
-        let given = bytes
-        defer { MasterKey.erase(&bytes) }
-        guard given.count == MasterKey.byteCount else { throw .keyLength(bytes: given.count) }
-        material = try SecretBytes(count: given.count) { $0.copyBytes(from: given) }
-    }
-
-    private static func erase(_ bytes: inout [UInt8]) {
-        bytes.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) }
+        let count = bytes.count
+        // Taken before it is looked at, so that bytes of a wrong number are erased too.
+        material = SecretBytes(taking: &bytes)
+        guard count == MasterKey.byteCount else { throw .keyLength(bytes: count) }
     }
 
     /// What names this key in records: 16 hexadecimal digits, derived by HKDF, that tell nothing about the key.
     public func fingerprint() throws(PseudonymError) -> String {
-        let derived = try derive(info: "datalease/v1/key-id", count: 8)
-        return try derived.withBytes(0..<8) { bytes in Hex.encode(bytes) }
+        Hex.encode(try derive(info: "datalease/v1/key-id", count: 8).copy())
     }
 
     /// The keys of the fields of one semantic type: `phone`, `name`, `account` ...
@@ -42,11 +36,10 @@ public struct MasterKey: ~Copyable, Sendable {
     }
 
     private func derive(info: String, count: Int) throws(PseudonymError) -> SecretBytes {
-        try SecretBytes(count: count) { output throws(PseudonymError) in
-            try material.withBytes(0..<MasterKey.byteCount) { key throws(PseudonymError) in
-                try KeyDerivation.hkdfSHA256(key: key, salt: [], info: Array(info.utf8), into: output)
-            }
+        guard let derived = HKDF.sha256(key: material, salt: [], info: Array(info.utf8), count: count) else {
+            throw .cryptography(step: "HKDF-SHA-256")
         }
+        return derived
     }
 }
 
@@ -60,22 +53,28 @@ public struct FieldKey: Sendable {
 
     /// The AES-256 key of FF1.
     func withCipherKey<Result: ~Copyable>(
-        _ body: (UnsafeRawBufferPointer) throws(PseudonymError) -> Result
+        _ body: (Span<UInt8>) throws(PseudonymError) -> Result
     ) throws(PseudonymError) -> Result {
-        try material.withBytes(0..<32, body)
+        try withBytes(0..<32, body)
     }
 
     /// The HMAC-SHA-256 key.
     func withHashKey<Result: ~Copyable>(
-        _ body: (UnsafeRawBufferPointer) throws(PseudonymError) -> Result
+        _ body: (Span<UInt8>) throws(PseudonymError) -> Result
     ) throws(PseudonymError) -> Result {
-        try material.withBytes(32..<64, body)
+        try withBytes(32..<64, body)
     }
 
     /// The AES-256-SIV key.
     func withSyntheticKey<Result: ~Copyable>(
-        _ body: (UnsafeRawBufferPointer) throws(PseudonymError) -> Result
+        _ body: (Span<UInt8>) throws(PseudonymError) -> Result
     ) throws(PseudonymError) -> Result {
-        try material.withBytes(64..<128, body)
+        try withBytes(64..<128, body)
+    }
+
+    private func withBytes<Result: ~Copyable>(
+        _ range: Range<Int>, _ body: (Span<UInt8>) throws(PseudonymError) -> Result
+    ) throws(PseudonymError) -> Result {
+        try material.withBytes { bytes throws(PseudonymError) in try body(bytes.extracting(range)) }
     }
 }

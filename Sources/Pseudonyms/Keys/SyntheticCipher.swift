@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Primitives
 
 /// AES-SIV (RFC 5297): deterministic authenticated encryption. Equal plaintexts have equal ciphertexts, no other two do.
 struct SyntheticCipher: ~Copyable {
@@ -8,10 +9,9 @@ struct SyntheticCipher: ~Copyable {
     private let context: OpaquePointer
     private let cipher: OpaquePointer
     private let key: SecretBytes
-    private let keyLength: Int
 
     /// A cipher under a key of 32, 48 or 64 bytes: AES-128, AES-192 or AES-256 twice.
-    init(key: UnsafeRawBufferPointer) throws(PseudonymError) {
+    init(key: Span<UInt8>) throws(PseudonymError) {
         let name: String
         switch key.count {
         case 32: name = "AES-128-SIV"
@@ -19,7 +19,11 @@ struct SyntheticCipher: ~Copyable {
         case 64: name = "AES-256-SIV"
         default: throw .keyLength(bytes: key.count)
         }
-        let copy = try SecretBytes(count: key.count) { $0.copyMemory(from: key) }
+        let copy = SecretBytes(count: key.count) { copy in
+            for index in key.indices { copy[index] = key[index] }
+            return true
+        }
+        guard let copy else { throw .keyLength(bytes: key.count) }
         guard let cipher = EVP_CIPHER_fetch(nil, name, nil) else { throw .cryptography(step: "EVP_CIPHER_fetch") }
         guard let context = EVP_CIPHER_CTX_new() else {
             EVP_CIPHER_free(cipher)
@@ -28,7 +32,6 @@ struct SyntheticCipher: ~Copyable {
         self.cipher = cipher
         self.context = context
         self.key = copy
-        self.keyLength = key.count
     }
 
     deinit {
@@ -38,11 +41,13 @@ struct SyntheticCipher: ~Copyable {
 
     /// A SIV context serves one message, so the key is set anew for each.
     private func begin(encrypting: Bool) throws(PseudonymError) {
-        try key.withBytes(0..<keyLength) { key throws(PseudonymError) in
-            let status = EVP_CipherInit_ex2(
-                context, cipher, key.assumingMemoryBound(to: UInt8.self).baseAddress, nil, encrypting ? 1 : 0, nil)
-            guard status == 1 else { throw .cryptography(step: "EVP_CipherInit_ex2") }
+        let status = key.withBytes { key in
+            // The context copies the key during the call.
+            key.withUnsafeBufferPointer {
+                EVP_CipherInit_ex2(context, cipher, $0.baseAddress, nil, encrypting ? 1 : 0, nil)
+            }
         }
+        guard status == 1 else { throw .cryptography(step: "EVP_CipherInit_ex2") }
     }
 
     /// libcrypto counts a message in 32 bits.

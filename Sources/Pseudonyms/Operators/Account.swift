@@ -114,7 +114,7 @@ extension Workbench {
         }
         var stream = stream()
         substitute(range, isMasked ? [.digits, .beyondASCII] : .all, from: &stream)
-        neutralise(range, zeros: 2, shortest: 6, joiners: " -")
+        neutralise(range, zeros: 2, shortest: 6)
     }
 }
 

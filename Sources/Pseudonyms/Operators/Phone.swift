@@ -162,8 +162,10 @@ extension Workbench {
         }
         var stream = stream()
         substitute(range, from: &stream)
-        // Letters count: a number may be spelled with them (0800 FLOWERS).
-        neutralise(range, zeros: characters >= 7 ? 3 : 1, shortest: 3, joiners: " -.()")
+        // Letters count: a number may be spelled with them (0800 FLOWERS). In a text long enough for a number no run is
+        // too short to be its beginning.
+        let isLong = characters >= 7
+        neutralise(range, zeros: isLong ? 3 : 1, shortest: isLong ? 1 : 3)
         return false
     }
 }
@@ -207,9 +209,12 @@ struct PhoneText {
                     mainCount = mainCount ?? positions.count
                 }
                 index += 1
-            case 0x20, 0x09, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"),
-                UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "="),
-                UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "\\"):
+            case 0x20, 0x09, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "]"),
+                UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ":"):
+                index += 1
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "\\"):
+                // Within an extension these would make other readers take its digits for digits of the number.
+                guard mainCount == nil else { return nil }
                 index += 1
             case 0x80...:
                 guard let (scalar, length) = UTF8Sequence.scalar(in: bytes, at: index, end: range.upperBound),

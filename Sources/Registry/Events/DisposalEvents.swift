@@ -78,7 +78,7 @@ public struct RecordedCertificate: Hashable, Sendable, EventPayload {
         [
             JSON.Member("bundle", .integer(bundle)), JSON.Member("certificate", .string(certificate.hex)),
             JSON.Member("signature", .string(signature.hex)), JSON.Member("signer", signer.json),
-            JSON.Member("disposedOn", .string(disposedOn.description)), JSON.Member("method", .string(method.name)),
+            JSON.Member("disposedOn", .string(disposedOn.description)), JSON.Member("method", .string(method.rawValue)),
             JSON.Member("accepted", .bool(isAccepted)),
             JSON.Member("problems", .array(problems.map { .string($0) })),
         ]

@@ -83,7 +83,7 @@ enum Form {
 
     static func fingerprint(_ json: JSON) -> KeyFingerprint? { json.string.flatMap { KeyFingerprint($0) } }
 
-    static func method(_ json: JSON) -> DisposalMethod? { json.string.flatMap { DisposalMethod(name: $0) } }
+    static func method(_ json: JSON) -> DisposalMethod? { json.string.flatMap { DisposalMethod(rawValue: $0) } }
 
     static func evidence(_ json: JSON) -> EvidenceKind? { json.string.flatMap { EvidenceKind(rawValue: $0) } }
 

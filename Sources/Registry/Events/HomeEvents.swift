@@ -91,22 +91,7 @@ public struct TrustChange: Hashable, Sendable, EventPayload {
     }
 }
 
-/// One version of one agreement, named by its id and version and pinned by its digest.
-public struct AgreementReference: Hashable, Sendable, EventPayload {
-    /// The agreement's id.
-    public let id: String
-    /// Its version, from 1.
-    public let version: Int
-    /// The SHA-256 digest of the file's bytes.
-    public let digest: Digest
-
-    /// A reference to version `version` of agreement `id`.
-    public init(id: String, version: Int, digest: Digest) {
-        self.id = id
-        self.version = version
-        self.digest = digest
-    }
-
+extension AgreementReference: EventPayload {
     var members: [JSON.Member] {
         [
             JSON.Member("id", .string(id)), JSON.Member("version", .integer(version)),
@@ -115,9 +100,9 @@ public struct AgreementReference: Hashable, Sendable, EventPayload {
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
-        id = try fields.read("id", Form.line)
-        version = try fields.read("version", Form.number)
-        digest = try fields.read("digest", Form.digest)
+        self.init(
+            id: try fields.read("id", Form.line), version: try fields.read("version", Form.number),
+            digest: try fields.read("digest", Form.digest))
     }
 }
 

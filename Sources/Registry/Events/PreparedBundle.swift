@@ -92,7 +92,7 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
             JSON.Member("datasets", .array(datasets.map { .object($0.members) })),
             JSON.Member("limit", .object(limit.members)),
             JSON.Member("evidence", .array(evidence.map { .string($0.rawValue) })),
-            JSON.Member("methodAtLeast", .string(methodAtLeast.name)),
+            JSON.Member("methodAtLeast", .string(methodAtLeast.rawValue)),
         ]
     }
 

@@ -144,3 +144,13 @@ extension BundleEvent.Fact {
         }
     }
 }
+
+extension EvidenceKind {
+    /// The kind's bit in the events table's column `evidence`.
+    var bit: Int {
+        switch self {
+        case .certificate: 1
+        case .ownCopies: 2
+        }
+    }
+}

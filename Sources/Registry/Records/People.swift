@@ -1,4 +1,5 @@
 internal import GRDB
+public import Primitives
 
 /// The person whose key it is: kept apart from events, so that it can be corrected and erased.
 public struct Person: Hashable, Sendable {

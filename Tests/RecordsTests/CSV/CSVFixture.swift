@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 
 /// Reads delimited text as a run of the program does: split, tokenised, every field a cell.
 struct CSVFixture {
@@ -102,20 +103,7 @@ func changed(
     return replacements
 }
 
-/// A generator of random numbers that gives the same numbers for the same seed (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     /// Up to `longest` bytes out of `alphabet`.
     mutating func bytes(_ longest: Int, of alphabet: [UInt8]) -> [UInt8] {
         (0..<Int.random(in: 0...longest, using: &self)).map { _ in alphabet.randomElement(using: &self) ?? 0 }

@@ -1,5 +1,6 @@
 import Primitives
 import Records
+import TestSupport
 import Testing
 
 @Suite("splitting delimited text")
@@ -162,7 +163,7 @@ struct CSVSplitterTests {
 
     @Test("lenient mode gives back any bytes, in the same batches wherever the pieces are cut")
     func lenient() throws {
-        var random = SeededRandom(7)
+        var random = SeededGenerator(seed: 7)
         for round in 0..<1500 {
             let export = random.bytes(60, of: Array("ab,;\"\"\n\r\t \u{E9}\u{0}".utf8))
             var fixture = CSVFixture(

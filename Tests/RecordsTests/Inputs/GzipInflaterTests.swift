@@ -1,6 +1,7 @@
 import Foundation
 import Primitives
 import Records
+import TestSupport
 import Testing
 
 @Suite("inflating gzip")
@@ -14,20 +15,7 @@ struct GzipInflaterTests {
             for i in range(\(members)):
                 sys.stdout.buffer.write(gzip.compress(text[i * size:(i + 1) * size], mtime=0))
             """
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        let input = Pipe()
-        let output = Pipe()
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-        try input.fileHandleForWriting.close()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        return Array(answer)
+        return try Peer.succeed(["python3", "-c", script], input: Array(text.utf8)).output
     }
 
     private func inflated(

@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @Suite("values of XML, read and written")
@@ -96,7 +97,7 @@ struct CellCodecTests {
 
     @Test("a random value comes back as it was written, and a random new one decodes to itself")
     func roundTrip() throws {
-        var random = SeededRandom(5)
+        var random = SeededGenerator(seed: 5)
         let pieces = [
             "a", "&amp;", "&", "&#10;", "é", "😀", "&#xe9;", "]", "]", ">", "&gt;", " ", "\n", "'", "&#39;", "<", "\"",
         ]

@@ -1,11 +1,12 @@
 import Records
+import TestSupport
 import Testing
 
 @Suite("writing delimited batches back")
 struct SpliceTests {
     @Test("any bytes come back, with nothing replaced and with each value replaced by itself")
     func identity() throws {
-        var random = SeededRandom(11)
+        var random = SeededGenerator(seed: 11)
         for round in 0..<3000 {
             let alphabet: [UInt8] =
                 round.isMultiple(of: 3) ? Array(0...255) : Array("ab,;\"\"\"\n\r\t \u{E9}\u{0}\u{FF}".utf8)

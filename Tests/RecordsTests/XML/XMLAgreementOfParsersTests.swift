@@ -1,4 +1,5 @@
 import Primitives
+import TestSupport
 import Testing
 
 @testable import Records
@@ -11,7 +12,7 @@ struct XMLAgreementOfParsersTests {
         for seed in 0..<1500 as Range<UInt64> {
             let document = Array(RandomDocument.make(seed: seed).utf8)
             total += document.count
-            var choices = Choices(seed: seed)
+            var choices = SeededGenerator(seed: seed)
             var reading = XMLReading.keepingEverything
             reading.batchSize = choices.one(of: [1, 40, 300, 1 << 20])
             var reader = try XMLReader(reading)

@@ -1,4 +1,5 @@
 import Primitives
+import TestSupport
 import Testing
 
 @testable import Records
@@ -82,20 +83,7 @@ func refusal(_ document: String, _ reading: XMLReading = .keepingEverything) -> 
     refusal(Array(document.utf8), reading)
 }
 
-/// A reproducible source of choices (SplitMix64).
-struct Choices: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-
+extension SeededGenerator {
     mutating func one<T>(of choices: [T]) -> T {
         choices[Int(next() % UInt64(choices.count))]
     }
@@ -105,16 +93,16 @@ struct Choices: RandomNumberGenerator {
 
 /// Makes well-formed documents that hold every oddity which XML allows without a DOCTYPE.
 struct RandomDocument {
-    private var choices: Choices
+    private var choices: SeededGenerator
     private var text = ""
 
     static func make(seed: UInt64) -> String {
-        var document = RandomDocument(choices: Choices(seed: seed))
+        var document = RandomDocument(choices: SeededGenerator(seed: seed))
         document.write()
         return document.text
     }
 
-    private init(choices: Choices) { self.choices = choices }
+    private init(choices: SeededGenerator) { self.choices = choices }
 
     private mutating func write() {
         if choices.happens(in: 20) { text += "\u{FEFF}" }

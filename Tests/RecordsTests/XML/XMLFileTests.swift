@@ -151,20 +151,7 @@ struct XMLFileTests {
 
     /// What xmllint prints, without the line end.
     private static func xmllint(_ document: String, _ arguments: String...) throws -> String {
-        try withTemporaryFolder { folder in
-            let file = folder.appendingPathComponent("document.xml")
-            try Data(document.utf8).write(to: file)
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/xmllint")
-            process.arguments = arguments + [file.path]
-            let output = Pipe()
-            process.standardOutput = output
-            try process.run()
-            let data = try output.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
-            return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
-        }
+        try Peer.succeed(["xmllint"] + arguments + ["-"], input: Array(document.utf8)).line
     }
 
     @Test("that leave a record out leave no blank line behind")

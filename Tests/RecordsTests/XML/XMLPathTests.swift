@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Records
@@ -123,7 +124,7 @@ struct XMLPathTests {
 
     @Test("the automaton finds what a plain matcher finds, for random paths and branches")
     func plainMatcher() throws {
-        var choices = Choices(seed: 5)
+        var choices = SeededGenerator(seed: 5)
         for _ in 0..<2_000 {
             let steps = (0..<1 + Int(choices.next() % 4)).map { _ in
                 choices.one(of: ["/", "//"]) + choices.one(of: ["a", "b", "*", "p:a"])

@@ -1,0 +1,19 @@
+/// What an SSH signature is made for, in the words that `ssh-keygen -Y sign -n` is given (PROTOCOL.sshsig); a signature
+/// for one purpose never counts for another.
+public enum SignatureNamespace: String, Sendable, CaseIterable, CustomStringConvertible {
+    /// An agreement's bytes: by the parties' signatories, or by an approver who attests a document.
+    case agreement = "datalease-agreement@v1"
+    /// A schedule's bytes: by an approver.
+    case schedule = "datalease-schedule@v1"
+    /// A bundle's statement: by its preparer.
+    case bundle = "datalease-bundle@v1"
+    /// A recipient's receipt or certificate of disposal.
+    case certificate = "datalease-certificate@v1"
+    /// Why one of our own copies stays: by an approver.
+    case reason = "datalease-reason@v1"
+    /// A trust list: by an officer.
+    case trust = "datalease-trust@v1"
+
+    /// The namespace as ssh-keygen takes it.
+    public var description: String { rawValue }
+}

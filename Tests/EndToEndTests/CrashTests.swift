@@ -1,0 +1,276 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs that are cut off. Whatever moment it happens at, the next start leaves bundles that are complete and recorded,
+/// and nothing else.
+@Suite(.serialized)
+struct CrashTests {
+    private static let endings = [".OPEN-ME.txt", ".statement.json", ".statement.json.sig", ".zip.age"]
+
+    /// The bundles that the registry has: number and name.
+    private func recorded(in scenario: Scenario) throws -> [Int: String] {
+        var bundles: [Int: String] = [:]
+        for line in try scenario.succeed("bundle", "list", "--json").split(separator: "\n") {
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            let number = try #require(object?["bundle"] as? Int)
+            #expect(bundles[number] == nil)
+            bundles[number] = try #require(object?["name"] as? String)
+        }
+        return bundles
+    }
+
+    /// Holds the files of one recorded bundle against the registry, the statement and its signature.
+    private func check(_ number: Int, _ name: String, in scenario: Scenario) throws {
+        let file = scenario.path("out/\(name).zip.age")
+        let digest = try Program.succeed("sha256sum", [file]).prefix(64)
+        #expect(try scenario.succeed("bundle", "show", "B\(number)").contains("sha256"))
+        #expect(try scenario.succeed("bundle", "show", "B\(number)").contains(digest))
+        #expect(try scenario.text("out/\(name).OPEN-ME.txt").contains(digest))
+        let statement = try scenario.text("out/\(name).statement.json")
+        #expect(statement.contains(digest))
+        let signature = try Program.run(
+            "ssh-keygen",
+            [
+                "-Y", "check-novalidate", "-n", "datalease-bundle@v1", "-s",
+                scenario.path("out/\(name).statement.json.sig"),
+            ],
+            input: statement)
+        #expect(signature.status == 0)
+    }
+
+    private func unfinished(in scenario: Scenario) throws -> [String] {
+        guard scenario.exists("out") else { return [] }
+        return try scenario.names(in: "out").filter { $0.hasPrefix(".datalease-") }
+    }
+
+    @Test("killed at any of 140 moments, it leaves complete and recorded bundles only, and says what it cleaned up")
+    func killed() throws {
+        let scenario = try Scenario.executed()
+        try scenario.write(Scenario.manyContacts(400), to: "contacts.csv")
+        let arguments = scenario.prepare()
+        var length = 0.0
+        for _ in 0..<3 {
+            let start = Date()
+            #expect(try scenario.run(arguments).status == 0)
+            length = max(length, Date().timeIntervalSince(start))
+        }
+        var random = SeededGenerator(seed: 20_261_102)
+        var checked: Set<Int> = []
+        var given = Set(1...3)
+        var (finished, completed, cleared) = (0, 0, 0)
+        for round in 0..<140 {
+            let before = try scenario.names(in: "out").count
+            let run = try RunningProgram(arguments, in: scenario)
+            if round < 110 {
+                usleep(UInt32(Double.random(in: 0..<1.1, using: &random) * length * 1_000_000))
+            } else {
+                // The shortest moment, and the one that matters: files get their names, and the registry its row.
+                while run.isRunning, try scenario.names(in: "out").count < before + 2 + round % 4 {}
+                usleep(UInt32.random(in: 0..<3_000, using: &random))
+            }
+            run.signal(SIGKILL)
+            if try run.wait().status == 0 { finished += 1 }
+
+            let left = try unfinished(in: scenario)
+            if round.isMultiple(of: 8) {
+                // Who only looks clears nothing away, and finds a ledger that holds together.
+                let ledger = try scenario.run("ledger", "verify")
+                #expect(ledger.status == 0, "\(ledger.errors)")
+                #expect(try unfinished(in: scenario) == left)
+            }
+            // Any other command is a next start.
+            let next = try scenario.run([["bundle", "list"], ["verify"], ["status"]][round % 3])
+            #expect(next.status == 0, "\(next.errors)")
+            if !left.isEmpty { #expect(next.errors.contains("a run that was cut off "), "\(left)") }
+            for line in next.errors.split(separator: "\n") {
+                #expect(line.hasPrefix("datalease: a run that was cut off "), "\(line)")
+                if line.contains("had completed bundle") { completed += 1 }
+                if let gone = line.firstMatch(of: /unfinished files of bundle (\d+) in/) {
+                    cleared += 1
+                    // A number that was given up is never a bundle's.
+                    #expect(given.insert(try #require(Int(gone.1))).inserted)
+                }
+            }
+            #expect(try unfinished(in: scenario).isEmpty)
+            let bundles = try recorded(in: scenario)
+            let expected = bundles.values.flatMap { name in Self.endings.map { name + $0 } }.sorted()
+            #expect(try scenario.names(in: "out") == expected)
+            for (number, name) in bundles where checked.insert(number).inserted {
+                if number > 3 { #expect(given.insert(number).inserted) }
+                try check(number, name, in: scenario)
+            }
+        }
+        try scenario.expectIntact(bundles: checked.count)
+        let last = try scenario.succeed(arguments)
+        let number = try #require(last.firstMatch(of: /DSA-2026-001\.B(\d+)/).flatMap { Int($0.1) })
+        #expect(number > given.max() ?? 0)
+        // The loop is worth nothing where all runs end in time, or none gets far.
+        #expect(cleared > 10 && completed > 0, "\(finished) finished, \(completed) completed, \(cleared) cleared")
+        print("kill loop: \(finished) finished, \(completed) completed later, \(cleared) cleared away")
+    }
+
+    @Test("a home whose making was killed is made anew, and one that was made stays")
+    func killedInitialisation() throws {
+        let scenario = try Scenario()
+        let arguments = ["init", "--officer", scenario.path("officer"), "--name", "Olive Officer"]
+        var start = Date()
+        try scenario.succeed(arguments)
+        let length = Date().timeIntervalSince(start)
+        var random = SeededGenerator(seed: 7)
+        var (made, anew) = (0, 0)
+        for _ in 0..<30 {
+            try FileManager.default.removeItem(atPath: scenario.path("home"))
+            let run = try RunningProgram(arguments, in: scenario)
+            start = Date()
+            usleep(UInt32(Double.random(in: 0.1..<1.1, using: &random) * length * 1_000_000))
+            run.signal(SIGKILL)
+            _ = try run.wait()
+            let again = try scenario.run(arguments)
+            if again.status == 0 {
+                anew += 1
+            } else {
+                #expect(again.errors.contains("already"), "\(again.errors)")
+                made += 1
+            }
+            let list = try scenario.run("trust", "list")
+            #expect(list.output.contains("Olive Officer"), "\(list.errors)")
+            try scenario.expectIntact()
+        }
+        print("killed init: \(anew) made anew, \(made) were made already")
+    }
+
+    @Test("a change of the trust list that was killed is there as a whole or not at all")
+    func killedTrustChange() throws {
+        let scenario = try Scenario.executed()
+        func change(_ number: Int) -> [String] {
+            [
+                "trust", number.isMultiple(of: 2) ? "add" : "remove", scenario.path("approver.pub"), "--role",
+                "signatory",
+                "--as", scenario.path("officer"),
+            ] + (number.isMultiple(of: 2) ? ["--name", "Test approver", "--party", "provider"] : [])
+        }
+        func isThere() throws -> Bool {
+            let list = try scenario.run("trust", "list")
+            #expect(list.status == 0, "\(list.errors)")
+            return list.output.split(separator: "\n").contains {
+                $0.contains("Test approver") && $0.contains("signatory") && !$0.contains("never")
+            }
+        }
+        let start = Date()
+        try scenario.succeed(change(0))
+        let length = Date().timeIntervalSince(start)
+        var random = SeededGenerator(seed: 11)
+        var done = 0
+        for round in 0..<30 {
+            let before = try isThere()
+            let run = try RunningProgram(change(before ? 1 : 0), in: scenario)
+            if round.isMultiple(of: 2) {
+                usleep(UInt32(Double.random(in: 0.2..<1.1, using: &random) * length * 1_000_000))
+            } else {
+                // From here on the new list is put in place, step by step.
+                while run.isRunning, !scenario.exists("home/trust/allowed_signers.next") {}
+                usleep(UInt32.random(in: 0..<12_000, using: &random))
+            }
+            run.signal(SIGKILL)
+            _ = try run.wait()
+            if try isThere() != before { done += 1 }
+            let ledger = try scenario.run("ledger", "verify")
+            #expect(ledger.status == 0, "round \(round): \(ledger.errors)")
+        }
+        if try isThere() { try scenario.succeed(change(1)) }
+        try scenario.succeed(change(0))
+        try scenario.expectIntact()
+        print("killed trust changes: \(done) of 30 were made")
+    }
+
+    @Test(
+        "interrupted or ended by a signal in the middle, the next start clears away",
+        arguments: [SIGINT, SIGTERM, SIGHUP])
+    func signalled(_ number: Int32) throws {
+        let scenario = try Scenario.executed()
+        let export = try SlowExport("slow.csv", in: scenario)
+        let run = try RunningProgram(scenario.prepare("slow.csv"), in: scenario)
+        export.write(Scenario.contacts)
+        try waitUntil { try !unfinished(in: scenario).isEmpty }
+        run.signal(number)
+        #expect(try run.wait().status != 0)
+        let next = try scenario.run("verify")
+        #expect(next.errors.contains("datalease: a run that was cut off left unfinished files of bundle 1"))
+        #expect(try scenario.names(in: "out").isEmpty)
+        try FileManager.default.removeItem(atPath: scenario.path("slow.csv"))
+        #expect(try scenario.run(scenario.prepare()).output.contains("DSA-2026-001.B2"))
+        try scenario.expectIntact(bundles: 1)
+    }
+
+    @Test("a run that is still at work is left alone by others")
+    func atWork() throws {
+        let scenario = try Scenario.executed()
+        let export = try SlowExport("slow.csv", in: scenario)
+        let run = try RunningProgram(scenario.prepare("slow.csv"), in: scenario)
+        export.write(Scenario.contacts)
+        try waitUntil { try !unfinished(in: scenario).isEmpty }
+        for arguments in [["bundle", "list"], ["verify"], scenario.prepare()] {
+            let other = try scenario.run(arguments)
+            #expect(other.status == 0, "\(other.errors)")
+            #expect(!other.errors.contains("cut off"), "\(other.errors)")
+        }
+        #expect(try !unfinished(in: scenario).isEmpty)
+        export.end()
+        let ended = try run.wait()
+        #expect(ended.status == 0, "\(ended.errors)")
+        #expect(ended.output.contains("DSA-2026-001.B1"))
+        try FileManager.default.removeItem(atPath: scenario.path("slow.csv"))
+        try scenario.expectIntact(bundles: 2)
+        #expect(try recorded(in: scenario).count == 2)
+    }
+
+    @Test("several runs at the same time, the first ever among them, all succeed under numbers of their own")
+    func sameTime() throws {
+        for _ in 0..<3 {
+            let scenario = try Scenario.executed()
+            let runs = try (0..<4).map { _ in try RunningProgram(scenario.prepare(), in: scenario) }
+            for run in runs {
+                let ended = try run.wait()
+                #expect(ended.status == 0, "\(ended.errors)")
+            }
+            let bundles = try recorded(in: scenario)
+            #expect(bundles.count == 4)
+            for (number, name) in bundles { try check(number, name, in: scenario) }
+            try scenario.expectIntact(bundles: 4)
+        }
+    }
+
+    @Test("files that cannot be cleared away keep nobody from the registry, and go as soon as they can")
+    func outOfReach() throws {
+        let scenario = try Scenario.executed()
+        let export = try SlowExport("slow.csv", in: scenario)
+        try scenario.withSmallDisk("out", size: 256) {
+            let run = try RunningProgram(scenario.prepare("slow.csv"), in: scenario)
+            export.write(Scenario.contacts)
+            try waitUntil { try !unfinished(in: scenario).isEmpty }
+            run.signal(SIGKILL)
+            _ = try run.wait()
+            try Program.succeed("mount", ["-o", "remount,ro", scenario.path("out")])
+            for _ in 0..<2 {
+                let next = try scenario.run("verify")
+                #expect(next.status == 0, "\(next.errors)")
+                #expect(next.errors.contains("nothing can be done about them now"), "\(next.errors)")
+                #expect(next.errors.contains("read-only file system; the next start tries again"), "\(next.errors)")
+            }
+            try Program.succeed("mount", ["-o", "remount,rw", scenario.path("out")])
+            #expect(try scenario.run("verify").errors.contains("they are removed, and the number stays unused"))
+            try FileManager.default.removeItem(atPath: scenario.path("slow.csv"))
+            try scenario.expectIntact()
+        }
+    }
+
+    /// Waits for something that another process does; gives up after a minute.
+    private func waitUntil(_ isSo: () throws -> Bool) throws {
+        for _ in 0..<6_000 {
+            if try isSo() { return }
+            usleep(10_000)
+        }
+        throw Program.Failure(text: "waited for a minute in vain")
+    }
+}
