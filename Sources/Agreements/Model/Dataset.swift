@@ -43,6 +43,13 @@ public struct Dataset: Sendable, Hashable {
         public let headerRow: Int?
         /// The number of lines at the end that are no records; 0 where none were declared.
         public let footerLines: Int
+        /// Whether the encoding is declared to be UTF-8: bytes that are not are then oddities of the export, not a sign
+        /// of another encoding.
+        public let isDeclaredUTF8: Bool
+
+        /// A layout of which nothing is declared.
+        static let sniffed = CSVLayout(
+            delimiter: nil, quote: nil, headerRow: nil, footerLines: 0, isDeclaredUTF8: false)
     }
 
     /// What is declared of an XML file.

@@ -63,7 +63,7 @@ extension AgreementReader {
                 .map { Dataset.XMLLayout(record: $0) }
         }
         switch name {
-        case "csv": return .csv(csv ?? Dataset.CSVLayout(delimiter: nil, quote: nil, headerRow: nil, footerLines: 0))
+        case "csv": return .csv(csv ?? .sniffed)
         case "xml": return xml.map { .xml($0) }
         default: return nil
         }
@@ -86,7 +86,14 @@ extension AgreementReader {
         if let delimiter, delimiter == quote ?? UInt8(ascii: "\"") {
             reader.refuse("delimiter", "is the quote too", fix: "choose another")
         }
-        return Dataset.CSVLayout(delimiter: delimiter, quote: quote, headerRow: header, footerLines: footer ?? 0)
+        let encoding = reader.value("encoding") { text -> Reading<String> in
+            text.lowercased() == "utf-8"
+                ? .value(text)
+                : .problem("\(quoted(text)) is not available in this release", fix: "now supported: utf-8")
+        }
+        return Dataset.CSVLayout(
+            delimiter: delimiter, quote: quote, headerRow: header, footerLines: footer ?? 0,
+            isDeclaredUTF8: encoding != nil)
     }
 
     /// A character that can stand between or around fields: one byte, and nothing that values are made of.

@@ -123,8 +123,8 @@ public struct BundleDescription: Sendable {
     public var recipient: Party
     /// The mail address to which a breach is reported.
     public var breachContact: String
-    /// Within how many hours a breach is reported.
-    public var breachWithinHours: Int
+    /// Within how many hours a breach is reported; `nil` where the agreement does not say, and it is at once.
+    public var breachWithinHours: Int?
     /// The purposes, in the agreement's words.
     public var purposes: [String]
     /// The fault, if the agreement names one.
@@ -147,7 +147,7 @@ public struct BundleDescription: Sendable {
     /// A description; see the properties.
     public init(
         name: BundleName, agreement: AgreementReference, title: String, provider: Party, recipient: Party,
-        breachContact: String, breachWithinHours: Int, purposes: [String], fault: Fault?, prohibitions: [String],
+        breachContact: String, breachWithinHours: Int?, purposes: [String], fault: Fault?, prohibitions: [String],
         recipients: [Person], preparer: Person, preparedAt: Instant, methodAtLeast: DisposalMethod,
         certificateBy: CivilDate, datasets: [Dataset]
     ) {
@@ -180,4 +180,9 @@ extension DisposalMethod {
         case .destroy: "the medium itself is destroyed"
         }
     }
+}
+
+extension BundleDescription {
+    /// When a breach is reported, for the pages: `within 24 hours`.
+    var breachDeadline: String { breachWithinHours.map { "within \($0) hours" } ?? "without delay" }
 }

@@ -39,7 +39,7 @@ public enum Notice {
         page.heading("When something goes wrong")
         page.paragraph(
             "Report a loss, a disclosure or an access by anybody who is not named below to \(description.breachContact) "
-                + "and to \(description.provider.contact) within \(description.breachWithinHours) hours.")
+                + "and to \(description.provider.contact) \(description.breachDeadline).")
         page.paragraph("These people may open the bundle:")
         page.list(description.recipients.map { "\($0.name), key \($0.fingerprint)" })
         return page.bytes

@@ -38,7 +38,7 @@ public enum OpenMe {
             (
                 "Breaches to",
                 "\(description.breachContact) and \(description.provider.contact), "
-                    + "within \(description.breachWithinHours) hours"
+                    + description.breachDeadline
             ),
         ])
         page.paragraph("These people can open it, with the private key that belongs to:")

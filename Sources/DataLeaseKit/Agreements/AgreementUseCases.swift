@@ -85,8 +85,7 @@ extension DataLease {
             }
             surroundings.notice("\(file) was made over other bytes and is replaced")
         }
-        let signature = try await SSHKeygen.sign(
-            document.bytes, key: key, namespace: .agreement)
+        let signature = try await SSHKeygen.sign(document.bytes, key: key, namespace: .agreement)
         try Folder.replace(file, with: signature, mode: 0o644)
         return AgreementSigned(file: file, slot: slot, fingerprint: fingerprint)
     }

@@ -30,8 +30,7 @@ extension DataLease {
             let ledgerKey = NoteKey(name: Self.ledgerOrigin, publicKey: signer.publicKey)
         else { throw KitError(.failed, "the ledger's key \(home.ledgerKey) cannot sign", hint: "remove it, and retry") }
         let list = try TrustList(officer: key, person: name, from: surroundings.now().utcDate)
-        let signature = try await SSHKeygen.sign(
-            list.signedBytes, key: officerKey, namespace: .trust)
+        let signature = try await SSHKeygen.sign(list.signedBytes, key: officerKey, namespace: .trust)
         try Folder.make(home.path + "/keys")
         try Folder.make(home.path + "/trust")
         let files = list.render()

@@ -88,10 +88,7 @@ struct BundleInPreparation {
     }
 
     var manifest: Manifest {
-        Manifest(
-            bundle: name,
-            agreement: document.reference,
-            preparedAt: preparedAt)
+        Manifest(bundle: name, agreement: document.reference, preparedAt: preparedAt)
     }
 
     /// What the pages in and beside the bundle say.
@@ -102,6 +99,7 @@ struct BundleInPreparation {
         }
         let preparerName =
             agreement.access.preparers.first { $0.key.fingerprint == preparer.fingerprint }?.name ?? "the preparer"
+        let person = BundleDescription.Person(name: preparerName, fingerprint: preparer.fingerprint)
         let datasets = assignments.compactMap { assignment in plan(assignment.dataset) }.map { plan in
             BundleDescription.Dataset(
                 name: plan.name, path: entry(plan), fields: plan.rules.map(BundleDescription.Field.init))
@@ -110,17 +108,18 @@ struct BundleInPreparation {
             name: name, agreement: manifest.agreement, title: agreement.title, provider: party(agreement.provider),
             recipient: party(agreement.recipient),
             breachContact: agreement.breach?.contact ?? agreement.provider.contact ?? "",
-            breachWithinHours: agreement.breach?.notifyWithinHours ?? 24, purposes: agreement.purposes,
+            breachWithinHours: agreement.breach?.notifyWithinHours, purposes: agreement.purposes,
             fault: agreement.fault.map {
                 BundleDescription.Fault(system: $0.system, ticket: $0.ticket, text: $0.description)
             },
             prohibitions: agreement.prohibitions,
-            recipients: agreement.access.recipients.map {
-                BundleDescription.Person(name: $0.name, fingerprint: $0.sign.fingerprint)
-            },
-            preparer: BundleDescription.Person(name: preparerName, fingerprint: preparer.fingerprint),
-            preparedAt: preparedAt,
-            methodAtLeast: agreement.disposal.methodAtLeast,
+            recipients: name.isRehearsal
+                ? [person]
+                : agreement.access.recipients.map {
+                    BundleDescription.Person(name: $0.name, fingerprint: $0.sign.fingerprint)
+                },
+            preparer: person,
+            preparedAt: preparedAt, methodAtLeast: agreement.disposal.methodAtLeast,
             certificateBy: limit.certificateBy, datasets: datasets)
     }
 
@@ -136,9 +135,7 @@ struct BundleInPreparation {
         }
         return PreparedBundle(
             bundle: name.number, isRehearsal: name.isRehearsal, stem: name.description, digest: written.sha256,
-            size: written.size,
-            agreement: document.reference,
-            recipients: name.isRehearsal ? [] : keys,
+            size: written.size, agreement: document.reference, recipients: name.isRehearsal ? [] : keys,
             datasets: contents.datasets.map {
                 DatasetRecord(
                     name: $0.name, input: $0.digest, inputSize: $0.size, rowsRead: $0.rowsRead,
@@ -175,7 +172,8 @@ extension BundleDescription.Field {
             }
         self.init(
             name: rule.field, operatorName: rule.operator.name, semanticType: rule.semanticType, reversal: reversal,
-            collisions: properties.collisions == .injective ? .none : .possible,
+            // A promise with a condition is none for the vendor, who does not see the originals.
+            collisions: properties.collisions == .injective && properties.condition == nil ? .none : .possible,
             note: [properties.condition, rule.because].compactMap(\.self).joined(separator: "; "))
     }
 }

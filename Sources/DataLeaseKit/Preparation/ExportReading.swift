@@ -49,6 +49,7 @@ final class CSVReading: ExportReading {
             delimiter: layout.delimiter, quote: layout.quote.map { .some($0) }, headerRow: layout.headerRow,
             footerRows: layout.footerLines)
         guess = try CSVSniffer.sniff(head.bytes, isWhole: head.isWhole, declared: declared)
+        if !layout.isDeclaredUTF8 { try Self.refuseSingleByteEncoding(head.bytes) }
         splitter = try CSVSplitter(dialect: guess.dialect, mode: .strict)
         self.bytes = bytes
         self.rules = rules
@@ -77,6 +78,18 @@ final class CSVReading: ExportReading {
     }
 
     private var isEnded = false
+
+    /// Refuses an export whose begin looks like Windows-1252 or ISO-8859-x: operators know letters in UTF-8 only, and
+    /// would let accented ones through.
+    private static func refuseSingleByteEncoding(_ head: [UInt8]) throws {
+        var survey = EncodingSurvey()
+        survey.add(head)
+        guard survey.looksLikeSingleByte else { return }
+        throw KitError(
+            .export, "the export is not in UTF-8: \(survey.strayBytes) bytes of its begin are part of no character",
+            hint: "other encodings are not read yet: export it as UTF-8; if these bytes are the fault, declare"
+                + " csv: {encoding: utf-8} in the agreement, and they leave as they are")
+    }
 
     private func tokenizer(columns: [String]) throws -> CSVTokenizer {
         let margins = CSVTokenizer.Margins(

@@ -44,7 +44,7 @@ extension DataLease {
         } catch {
             // Nothing of a refused run stays; where even that fails, the next start does it.
             for file in named.reversed() { try? Folder.remove("\(folder)/\(file.final)") }
-            try? clear(preparation, in: registry, by: actor)
+            try? withdraw(preparation, in: registry)
             throw error
         }
         // The bundle is there and recorded: whatever fails from here on must not take it away.
@@ -149,8 +149,7 @@ extension DataLease {
             },
             ledger: bundle.name.isRehearsal
                 ? nil : Statement.Checkpoint(origin: Self.ledgerOrigin, size: head.size, root: head.root))
-        let signature = try await SSHKeygen.sign(
-            statement.bytes, key: key, namespace: .bundle)
+        let signature = try await SSHKeygen.sign(statement.bytes, key: key, namespace: .bundle)
         let openMe = OpenMe.text(description, sha256: written.sha256, size: written.size)
         let temporary = bundle.temporary
         var files: [PreparedFile] = []
@@ -193,7 +192,13 @@ extension DataLease {
         for name in preparation.temporaryFiles { try Folder.remove("\(preparation.folder)/\(name)") }
     }
 
-    /// Removes what a preparation wrote, and gives its number up.
+    /// Removes what a refused preparation wrote, and forgets it.
+    private func withdraw(_ preparation: Preparation, in registry: Registry) throws {
+        try Self.removeTemporary(preparation)
+        try registry.withdrawPreparation(preparation.number)
+    }
+
+    /// Removes what a preparation of a run that died wrote, and gives its number up.
     func clear(_ preparation: Preparation, in registry: Registry, by actor: EventActor) throws {
         try Self.removeTemporary(preparation)
         try registry.abandonPreparation(preparation.number, by: actor, at: surroundings.now())

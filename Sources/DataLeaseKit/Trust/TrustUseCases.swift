@@ -83,8 +83,7 @@ extension DataLease {
             throw KitError(
                 .check, "\(officerKey) is not the officer's key", hint: "only the officer changes the trust list")
         }
-        let signature = try await SSHKeygen.sign(
-            list.signedBytes, key: officerKey, namespace: .trust)
+        let signature = try await SSHKeygen.sign(list.signedBytes, key: officerKey, namespace: .trust)
         let files = list.render()
         for (path, bytes) in [
             (home.allowedSigners, files.allowedSigners), (home.trustSidecar, files.sidecar),

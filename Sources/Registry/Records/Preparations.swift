@@ -85,6 +85,14 @@ extension Registry {
         }
     }
 
+    /// Forgets a preparation of this very process that was refused and has left no file. No event tells of it, and the
+    /// next preparation may have its number, which nobody has seen.
+    ///
+    /// Refuses with `.unknownRecord` where nobody prepares that number.
+    public func withdrawPreparation(_ number: Int) throws(RegistryError) {
+        try write { try Registry.forget(number, in: $0) }
+    }
+
     /// Gives up the number of a preparation whose files were removed; an event by `actor` says so.
     ///
     /// Refuses with `.unknownRecord` where nobody prepares that number.
