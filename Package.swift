@@ -44,7 +44,7 @@ let package = Package(
         module("Records", ["Primitives", "CLibxml2", "CZlib"]),
         module("Pseudonyms", ["Records", "Primitives", "COpenSSL"]),
         module("Detection", ["Records", "Primitives"]),
-        module("Bundles", ["Records", "Primitives", "COpenSSL", "CIsal", "CZlib"]),
+        module("Bundles", ["Primitives", "COpenSSL", "CIsal", "CZlib"]),
         module("Agreements", ["Pseudonyms", "Records", "Primitives", .product(name: "Yams", package: "Yams")]),
         module("Registry", ["Primitives", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Disposal", ["Registry", "Primitives"]),

@@ -12,7 +12,9 @@ struct PlanTests {
         #expect(contacts.name == "contacts")
         #expect(
             contacts.format
-                == .csv(Dataset.CSVLayout(delimiter: UInt8(ascii: ","), quote: nil, headerRow: 1, footerLines: 0)))
+                == .csv(
+                    Dataset.CSVLayout(
+                        delimiter: UInt8(ascii: ","), quote: nil, headerRow: 1, footerLines: 0, isDeclaredUTF8: false)))
         #expect(contacts.maxRows == 5000)
         #expect(contacts.sample == .all)
         #expect(contacts.keyField == "Id")
@@ -71,7 +73,9 @@ struct PlanTests {
         #expect(plans[1].sample == .every(3))
         #expect(
             plans[0].format
-                == .csv(Dataset.CSVLayout(delimiter: nil, quote: nil, headerRow: nil, footerLines: 0)))
+                == .csv(
+                    Dataset.CSVLayout(delimiter: nil, quote: nil, headerRow: nil, footerLines: 0, isDeclaredUTF8: false)
+                ))
     }
 
     @Test(

@@ -10,7 +10,7 @@ struct DependencyRuleTests {
         "Records": ["Primitives", "CLibxml2", "CZlib"],
         "Pseudonyms": ["Primitives", "Records", "COpenSSL"],
         "Detection": ["Primitives", "Records"],
-        "Bundles": ["Primitives", "Records", "COpenSSL", "CIsal", "CZlib"],
+        "Bundles": ["Primitives", "COpenSSL", "CIsal", "CZlib"],
         "Agreements": ["Primitives", "Records", "Pseudonyms", "Yams"],
         "Registry": ["Primitives", "GRDB"],
         "Disposal": ["Primitives", "Registry"],

@@ -24,7 +24,6 @@ struct CrashTests {
     private func check(_ number: Int, _ name: String, in scenario: Scenario) throws {
         let file = scenario.path("out/\(name).zip.age")
         let digest = try Program.succeed("sha256sum", [file]).prefix(64)
-        #expect(try scenario.succeed("bundle", "show", "B\(number)").contains("sha256"))
         #expect(try scenario.succeed("bundle", "show", "B\(number)").contains(digest))
         #expect(try scenario.text("out/\(name).OPEN-ME.txt").contains(digest))
         let statement = try scenario.text("out/\(name).statement.json")
@@ -44,10 +43,10 @@ struct CrashTests {
         return try scenario.names(in: "out").filter { $0.hasPrefix(".datalease-") }
     }
 
-    @Test("killed at any of 140 moments, it leaves complete and recorded bundles only, and says what it cleaned up")
+    @Test("killed at any of 125 moments, it leaves complete and recorded bundles only, and says what it cleaned up")
     func killed() throws {
         let scenario = try Scenario.executed()
-        try scenario.write(Scenario.manyContacts(400), to: "contacts.csv")
+        try scenario.write(Scenario.manyContacts(100), to: "contacts.csv")
         let arguments = scenario.prepare()
         var length = 0.0
         for _ in 0..<3 {
@@ -59,10 +58,10 @@ struct CrashTests {
         var checked: Set<Int> = []
         var given = Set(1...3)
         var (finished, completed, cleared) = (0, 0, 0)
-        for round in 0..<140 {
+        for round in 0..<125 {
             let before = try scenario.names(in: "out").count
             let run = try RunningProgram(arguments, in: scenario)
-            if round < 110 {
+            if round < 105 {
                 usleep(UInt32(Double.random(in: 0..<1.1, using: &random) * length * 1_000_000))
             } else {
                 // The shortest moment, and the one that matters: files get their names, and the registry its row.
@@ -73,7 +72,7 @@ struct CrashTests {
             if try run.wait().status == 0 { finished += 1 }
 
             let left = try unfinished(in: scenario)
-            if round.isMultiple(of: 8) {
+            if round.isMultiple(of: 12) {
                 // Who only looks clears nothing away, and finds a ledger that holds together.
                 let ledger = try scenario.run("ledger", "verify")
                 #expect(ledger.status == 0, "\(ledger.errors)")
@@ -119,7 +118,7 @@ struct CrashTests {
         let length = Date().timeIntervalSince(start)
         var random = SeededGenerator(seed: 7)
         var (made, anew) = (0, 0)
-        for _ in 0..<30 {
+        for _ in 0..<20 {
             try FileManager.default.removeItem(atPath: scenario.path("home"))
             let run = try RunningProgram(arguments, in: scenario)
             start = Date()
@@ -162,7 +161,7 @@ struct CrashTests {
         let length = Date().timeIntervalSince(start)
         var random = SeededGenerator(seed: 11)
         var done = 0
-        for round in 0..<30 {
+        for round in 0..<20 {
             let before = try isThere()
             let run = try RunningProgram(change(before ? 1 : 0), in: scenario)
             if round.isMultiple(of: 2) {
@@ -170,7 +169,7 @@ struct CrashTests {
             } else {
                 // From here on the new list is put in place, step by step.
                 while run.isRunning, !scenario.exists("home/trust/allowed_signers.next") {}
-                usleep(UInt32.random(in: 0..<12_000, using: &random))
+                usleep(UInt32.random(in: 0..<40_000, using: &random))
             }
             run.signal(SIGKILL)
             _ = try run.wait()
@@ -181,7 +180,7 @@ struct CrashTests {
         if try isThere() { try scenario.succeed(change(1)) }
         try scenario.succeed(change(0))
         try scenario.expectIntact()
-        print("killed trust changes: \(done) of 30 were made")
+        print("killed trust changes: \(done) of 20 were made")
     }
 
     @Test(
