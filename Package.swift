@@ -72,7 +72,7 @@ let package = Package(
         tests(of: "Agreements", ["Pseudonyms", "Records", "Primitives"]),
         tests(of: "Registry", ["Primitives"]),
         tests(of: "Disposal", ["Registry", "Agreements", "Primitives"]),
-        tests(of: "DataLeaseKit"),
+        tests(of: "DataLeaseKit", ["Primitives", "Registry"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["datalease", "TestSupport"], swiftSettings: strict),
     ]

@@ -51,6 +51,10 @@ public struct Registry: Sendable {
             try database.writeWithoutTransaction { db in
                 try Registry.inspect(db, path: path, size: size)
                 try db.execute(sql: "PRAGMA journal_mode = WAL")
+                // Before there is any table, so that what a run leaves that dies in the migration is known to be ours.
+                if try Int.fetchOne(db, sql: "PRAGMA application_id") != Schema.applicationID {
+                    try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+                }
                 // A commit that the caller was told of survives a power cut.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
             }

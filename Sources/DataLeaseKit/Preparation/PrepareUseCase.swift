@@ -27,6 +27,7 @@ extension DataLease {
             by: ProcessIdentity.own, in: folder, at: now
         ) { number in TemporaryFiles(number: number).all }
         var named: [PreparedFile] = []
+        var isReady = false
         let (bundle, contents): (BundleInPreparation, BundleContents)
         do {
             bundle = try BundleInPreparation(
@@ -39,12 +40,12 @@ extension DataLease {
             contents = try await write(bundle, assignments, key: key, request)
             let ready = try await seal(bundle, contents, key: request.key, actor: actor, in: registry)
             try registry.readyPreparation(ready)
+            isReady = true
             try Self.nameFiles(ready.files, in: folder, named: &named)
             try registry.commitPreparation(preparation.number)
         } catch {
             // Nothing of a refused run stays; where even that fails, the next start does it.
-            for file in named.reversed() { try? Folder.remove("\(folder)/\(file.final)") }
-            try? withdraw(preparation, in: registry)
+            try? giveUp(preparation, named: named, wasReady: isReady, in: registry, by: actor)
             throw error
         }
         // The bundle is there and recorded: whatever fails from here on must not take it away.
@@ -192,10 +193,19 @@ extension DataLease {
         for name in preparation.temporaryFiles { try Folder.remove("\(preparation.folder)/\(name)") }
     }
 
-    /// Removes what a refused preparation wrote, and forgets it.
-    private func withdraw(_ preparation: Preparation, in registry: Registry) throws {
-        try Self.removeTemporary(preparation)
-        try registry.withdrawPreparation(preparation.number)
+    /// Removes what a refused preparation wrote, and forgets it: only once all of it is gone.
+    ///
+    /// Before everything was ready nobody can have seen its number, which is free again; behind that, files may have had
+    /// their names for a moment, and the number stays unused.
+    private func giveUp(
+        _ preparation: Preparation, named: [PreparedFile], wasReady: Bool, in registry: Registry, by actor: EventActor
+    ) throws {
+        for file in named.reversed() { try Folder.remove("\(preparation.folder)/\(file.final)") }
+        guard wasReady else {
+            try Self.removeTemporary(preparation)
+            return try registry.withdrawPreparation(preparation.number)
+        }
+        try clear(preparation, in: registry, by: actor)
     }
 
     /// Removes what a preparation of a run that died wrote, and gives its number up.
