@@ -20,6 +20,10 @@ enum DeflateChoice: String, ExpressibleByArgument, CaseIterable {
 struct PrepareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prepare", abstract: "Prepare a bundle: the main job.",
+        usage: """
+            datalease prepare AGREEMENT [DATASET=]FILE... --out DIR --as KEY
+                [--rehearsal] [--include ID...] [--threads N] [--deflate isal|zlib] [--home DIR]
+            """,
         discussion: """
             Refuses (exit code 10) unless the agreement is valid, in force, signed by a trusted signatory of each party \
             and names you as a preparer; and (11) unless every field of every export has a rule.

@@ -4,6 +4,10 @@ internal import DataLeaseKit
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "Show what the first records would become.",
+        usage: """
+            datalease preview AGREEMENT [DATASET=]FILE... [--rows N] [--show-kept]
+                [--home DIR]
+            """,
         discussion: """
             Writes no file, and needs a valid agreement only, no signatures. The pseudonyms are made with a key for this run alone: a bundle \
             will hold others.

@@ -4,6 +4,10 @@ internal import DataLeaseKit
 struct BundleCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Verify a bundle as its recipient can; writes nothing.",
+        usage: """
+            datalease bundle check FILE --identity KEY [--agreement FILE]
+                [--home DIR]
+            """,
         discussion: """
             Opens it, holds every entry against the manifest, the statement against the file, and the statement's \
             signature against the preparers in your own copy of the agreement. Exit code 12 where something is wrong, 2 \

@@ -4,6 +4,10 @@ internal import DataLeaseKit
 struct DisposalPurge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge", abstract: "Remove our own copies of a bundle.",
+        usage: """
+            datalease disposal purge BUNDLE [--inputs] [--kept] [--dry-run]
+                [--keep REASON --as KEY] [--home DIR]
+            """,
         discussion: """
             Only files that are still what was recorded are removed. Exit code 2 where copies are left without a signed \
             reason: the evidence own-copies is then incomplete.

@@ -4,7 +4,11 @@ internal import Primitives
 
 struct DisposalRecord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "record", abstract: "Take in a recipient's signed certificate of disposal.")
+        commandName: "record", abstract: "Take in a recipient's signed certificate of disposal.",
+        usage: """
+            datalease disposal record BUNDLE CERTIFICATE [--signature FILE]
+                [--home DIR]
+            """)
 
     @OptionGroup var options: HomeOptions
     @Argument(help: "The bundle: 7, B7, or the name of one of its files.")

@@ -23,6 +23,10 @@ struct OfficerOptions: ParsableArguments {
 struct TrustAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Trust a key in a role for a party.",
+        usage: """
+            datalease trust add KEY.pub --name NAME --party PARTY --role ROLE
+                [--from DATE] [--to DATE] --as KEY [--home DIR]
+            """,
         discussion: """
             Roles: preparer and approver (of the provider), signatory (of either party: can bind the company), \
             recipient (of the recipient: opens bundles and certifies disposal).
