@@ -22,7 +22,8 @@ struct PrepareCommand: AsyncParsableCommand {
         commandName: "prepare", abstract: "Prepare a bundle: the main job.",
         usage: """
             datalease prepare AGREEMENT [DATASET=]FILE... --out DIR --as KEY
-                [--rehearsal] [--include ID...] [--threads N] [--deflate isal|zlib] [--home DIR]
+                [--rehearsal] [--include ID...] [--threads N] [--deflate isal|zlib]
+                [--home DIR]
             """,
         discussion: """
             Refuses (exit code 10) unless the agreement is valid, in force, signed by a trusted signatory of each party \
