@@ -101,6 +101,20 @@ struct GateTests {
             } == [])
     }
 
+    @Test("due diligence counts to its last day")
+    func dueDiligence() throws {
+        let until = "validUntil: 2027-09-01"
+        for (day, isRefused) in [("2026-11-19", true), ("2026-11-20", false)] {
+            let texts = try changed {
+                $0.text = try example(replacing: until, by: "validUntil: \(day)")
+                $0.date = "2026-11-20"
+            }
+            #expect(
+                texts.contains { $0.contains("the recipient was looked into until \(day) only") } == isRefused,
+                "\(texts)")
+        }
+    }
+
     @Test("the term counts both of its days")
     func term() throws {
         #expect(try changed { $0.date = "2026-11-01" } == [])

@@ -22,6 +22,7 @@ public enum Gate {
         inspection.purposes()
         inspection.specialCategories()
         inspection.term()
+        inspection.dueDiligence()
         inspection.processing()
         inspection.keys()
         inspection.preparer(preparer)
@@ -104,6 +105,13 @@ struct Inspection {
         }
     }
 
+    mutating func dueDiligence() {
+        guard let until = agreement.recipient.dueDiligence?.validUntil, until < date else { return }
+        refuse(
+            "parties.recipient.dueDiligence", "the recipient was looked into until \(until) only",
+            fix: "look into the recipient again, then sign a new version that says so")
+    }
+
     mutating func processing() {
         guard let processing = agreement.processing, processing.transfer == nil else { return }
         let abroad = Set(processing.locations + processing.personnelLocations).subtracting(["GB"]).sorted()
@@ -170,7 +178,10 @@ struct Inspection {
     func standing(
         _ fingerprint: KeyFingerprint, _ name: String?, _ role: TrustRole, _ side: Party.Side, on day: CivilDate?
     ) -> (what: String, fix: String)? {
-        let add = "the officer can add it: datalease trust add"
+        let person = name.map(quoted) ?? "NAME"
+        let add =
+            "the officer can add it: datalease trust add KEY.pub --name \(person) --party \(side.rawValue)"
+            + " --role \(role.rawValue) --as OFFICER-KEY"
         let known = trust.entries(of: fingerprint)
         guard !known.isEmpty else {
             return ("the key \(fingerprint) is not in the trust list", add)
