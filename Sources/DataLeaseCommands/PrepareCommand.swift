@@ -72,6 +72,14 @@ struct PrepareCommand: AsyncParsableCommand {
                         ? "look inside: datalease bundle check FILE --identity KEY; a rehearsal is never sent"
                         : "send all four files, then: datalease bundle release B\(result.name.number) --via portal"
                 )
-            ])
+            ]
+                + (rehearsal
+                    ? []
+                    : [
+                        (
+                            "in the end",
+                            "the exports are copies too: datalease disposal purge B\(result.name.number) --inputs"
+                        )
+                    ]))
     }
 }

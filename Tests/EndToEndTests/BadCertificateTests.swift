@@ -97,7 +97,8 @@ struct BadCertificateTests {
         scenario.expectRefusal(try record(scenario), 12, ["its signature is not over this text", "in an archive"])
         try scenario.write(certificate, to: "certificate.txt")
         try FileManager.default.removeItem(atPath: scenario.path("certificate.txt.sig"))
-        scenario.expectRefusal(try record(scenario), 1, ["cannot open certificate.txt.sig"])
+        scenario.expectRefusal(
+            try record(scenario), 12, ["certificate.txt.sig is not there", "datalease-certificate@v1"])
         try Program.succeed(
             "ssh-keygen",
             ["-q", "-Y", "sign", "-f", scenario.path("vendor"), "-n", "file", scenario.path("certificate.txt")])

@@ -159,3 +159,97 @@ struct MainJobTests {
         }
     }
 }
+
+/// What is found out about copies and certificates after the fact.
+struct AfterwardsTests {
+    @Test("a copy that is put back after the purge is a finding, with exit code 2")
+    func putBack() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try scenario.prepareContacts()
+        let stem = "DSA-2026-001.B1.dispose-by-2026-12-02"
+        try scenario.write(try scenario.read("out/\(stem).zip.age"), to: "aside")
+        try scenario.certify(stem, disposedOn: "2026-11-02")
+        try scenario.succeed("disposal", "record", "B1", "certificate.txt")
+        let dry = try scenario.run("disposal", "purge", "B1", "--inputs", "--dry-run")
+        #expect(dry.output.contains("would remove"))
+        #expect(scenario.exists("contacts.csv"))
+        try scenario.succeed("disposal", "purge", "B1", "--inputs")
+        try scenario.succeed("verify")
+        try scenario.write(try scenario.read("aside"), to: "out/\(stem).zip.age")
+        let found = try scenario.run("verify")
+        #expect(found.status == 2)
+        #expect(found.errors.contains("the evidence says that none of our copies is left, and one is at"))
+        try scenario.succeed("disposal", "purge", "B1")
+        try scenario.succeed("verify")
+    }
+
+    @Test("a copy that was moved away is named, and one that has changed is never removed")
+    func moved() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try scenario.prepareContacts()
+        let stem = "DSA-2026-001.B1.dispose-by-2026-12-02"
+        try FileManager.default.removeItem(atPath: scenario.path("out/\(stem).zip.age"))
+        try scenario.write("something else, or the same with one more line", to: "contacts.csv")
+        let run = try scenario.run("disposal", "purge", "B1", "--inputs")
+        #expect(run.status == 2)
+        #expect(run.output.contains("zip.age: not removed by this program"))
+        #expect(run.output.contains("it has changed since"))
+        #expect(scenario.exists("contacts.csv"))
+    }
+
+    @Test("a copy stays for a reason that an approver signed, and goes when the reason is over")
+    func kept() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try scenario.prepareContacts()
+        let keep = ["disposal", "purge", "B1", "--keep", "evidence in case 42", "--as"]
+        let preparer = try scenario.run(keep + [scenario.path("preparer")])
+        #expect(preparer.status == 12)
+        #expect(scenario.exists("out/DSA-2026-001.B1.dispose-by-2026-12-02.zip.age"))
+        let approver = try scenario.run(keep + [scenario.path("approver")])
+        #expect(approver.status == 0, "\(approver.errors)")
+        #expect(scenario.exists("contacts.csv"))
+        #expect(try scenario.succeed("disposal", "show", "B1").contains("kept for a signed reason"))
+        try scenario.succeed("disposal", "purge", "B1", "--inputs")
+        #expect(scenario.exists("contacts.csv"))
+        try scenario.succeed("disposal", "purge", "B1", "--inputs", "--kept")
+        #expect(!scenario.exists("contacts.csv"))
+    }
+
+    @Test("the same certificate, and the same release, are recorded once")
+    func once() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try scenario.prepareContacts()
+        try scenario.succeed("bundle", "release", "B1", "--via", "portal")
+        #expect(try scenario.run("bundle", "release", "B1", "--via", "portal").status == 1)
+        try scenario.certify("DSA-2026-001.B1.dispose-by-2026-12-02", disposedOn: "2026-11-02")
+        try scenario.succeed("disposal", "record", "B1", "certificate.txt")
+        let again = try scenario.run("disposal", "record", "B1", "certificate.txt")
+        #expect(again.status == 1)
+        #expect(again.errors.contains("recorded already"))
+    }
+
+    @Test("an export in Windows-1252 is refused, and read where its bytes are declared to be oddities")
+    func singleByteEncoding() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try scenario.write(try scenario.agreement(), to: "agreement.yaml")
+        let export =
+            Array(Scenario.contacts.utf8).filter { $0 < 0x80 } + Array("5,R".utf8) + [0xF3, 0x69]
+            + Array(",X,,,\n".utf8)
+        try scenario.write(export, to: "contacts.csv")
+        let arguments = [
+            "agreement.yaml", "contacts.csv", "--out", "out", "--as", scenario.path("preparer"), "--rehearsal",
+        ]
+        let refused = try scenario.run(["prepare"] + arguments)
+        #expect(refused.status == 11)
+        #expect(refused.errors.contains("the export is not in UTF-8"))
+        try scenario.write(
+            try scenario.agreement(replacing: [("key: Id\n", "key: Id\n    csv: {encoding: utf-8}\n")]),
+            to: "agreement.yaml")
+        #expect(try scenario.run(["prepare"] + arguments).status == 0)
+    }
+}

@@ -106,6 +106,11 @@ extension DataLease {
                 .failed, "\(record.stem) is a rehearsal and is never released",
                 hint: "prepare a bundle under the executed agreement, without --rehearsal")
         }
+        let isReleased = try registry.events(ofBundle: record.number).contains { $0.body.kind == .bundleReleased }
+        guard !isReleased else {
+            throw KitError(
+                .failed, "\(record.stem) is released already", hint: "see datalease bundle show B\(record.number)")
+        }
         try append(
             .bundleReleased(BundleRelease(bundle: record.number, channel: channel)), to: registry, by: systemActor)
         return try bundle(reference).listed

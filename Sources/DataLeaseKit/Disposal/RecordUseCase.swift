@@ -29,12 +29,29 @@ extension DataLease {
         let record = try bundleRecord(reference, in: registry)
         let (prepared, event) = try registry.prepared(record.number)
         let received = try Folder.read(path, limit: DisposalCertificate.largestSize)
-        let signatureBytes = try Folder.read(signaturePath ?? path + ".sig", limit: 1 << 16)
+        guard let signatureBytes = try Folder.readIfPresent(signaturePath ?? path + ".sig", limit: 1 << 16) else {
+            throw KitError(
+                .check, "\(signaturePath ?? path + ".sig") is not there: a certificate counts with its signature only",
+                hint: "the recipient signs it with: ssh-keygen -Y sign -f KEY"
+                    + " -n \(SignatureNamespace.certificate.rawValue) FILE; name it with --signature")
+        }
+        let isKnown = try registry.events(ofBundle: record.number).contains { event in
+            if case .certificateRecorded(let earlier) = event.body {
+                earlier.signature == .sha256(signatureBytes)
+            } else {
+                false
+            }
+        }
+        guard !isKnown else {
+            throw KitError(
+                .failed, "this certificate of \(record.stem) is recorded already",
+                hint: "see datalease disposal show B\(record.number)")
+        }
         let signature = try SSHSignature(parsing: signatureBytes)
         guard signature.namespace == SignatureNamespace.certificate.rawValue else {
             throw KitError(
                 .check, "\(path): signed for another purpose than a certificate of disposal",
-                hint: "sign it with: ssh-keygen -Y sign -f KEY -n \(SignatureNamespace.certificate) FILE")
+                hint: "sign it with: ssh-keygen -Y sign -f KEY -n \(SignatureNamespace.certificate.rawValue) FILE")
         }
         let signer = signature.publicKey.fingerprint
         let (signed, change) = try await textAsSigned(received, signature, signatureBytes, path: path)
