@@ -18,10 +18,15 @@ struct PreviewCommand: ParsableCommand {
     var agreement: String
     @Argument(help: "DATASET=FILE, or FILE where the agreement has one dataset.", completion: .file())
     var exports: [String]
-    @Option(help: "How many records to show.")
+    @Option(help: "How many records to show, at most 20.")
     var rows = 3
     @Flag(help: "Show kept values too. They are originals: mind who looks on.")
     var showKept = false
+
+    func validate() throws {
+        // A look, not a way out: the whole of an export leaves by `prepare` alone.
+        if !(1...20).contains(rows) { throw ValidationError("--rows takes a number from 1 to 20") }
+    }
 
     func run() throws {
         let previews = try options.dataLease().preview(

@@ -35,6 +35,18 @@ public struct DataLease: Sendable {
         return registry
     }
 
+    /// Refuses where the clock says that it is earlier than at the last event: evidence would be dated as in time that
+    /// is late.
+    func refuseClockSetBack(in registry: Registry) throws {
+        let now = surroundings.now()
+        let last = try registry.event(try registry.head().size)
+        // Clocks are set right by seconds; minutes are something else.
+        guard let last, now.seconds + 300 < last.time.seconds else { return }
+        throw KitError(
+            .check, "the clock says \(now), and the ledger's last event is of \(last.time)",
+            hint: "set the clock right; evidence is not taken in at a time that has passed")
+    }
+
     /// Appends an event and signs a new checkpoint.
     @discardableResult
     func append(

@@ -20,7 +20,12 @@ extension Inspection {
                     "execution", "the approver attested on \(attested.date) a document signed on \(signedOn)",
                     fix: "let the approver sign after the document: datalease agreement sign FILE --as KEY")
             }
-            if attested.fingerprint == preparer {
+            // The same person with another key is the same person.
+            let names = [attested.fingerprint, preparer].map { key in
+                (agreement.access.approvers + agreement.access.preparers).first { $0.key.fingerprint == key }?.name
+            }
+            let isOnePerson = if let one = names[0], let other = names[1] { isSamePerson(one, other) } else { false }
+            if attested.fingerprint == preparer || isOnePerson {
                 refuse(
                     "access.approvers", "the preparer attested the agreement too",
                     fix: "let an approver attest it who does not prepare the bundle")

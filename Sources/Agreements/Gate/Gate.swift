@@ -163,6 +163,11 @@ struct Inspection {
         for (index, recipient) in access.recipients.enumerated() {
             let section = "access.recipients[\(index + 1)]"
             key(recipient.sign, of: recipient.name, .recipient, .recipient, section, on: date)
+            // A key of age cannot stand in a list of SSH keys: the agreement, which a trusted signatory signed, names it.
+            let decrypt = recipient.decrypt
+            guard decrypt.text.hasPrefix("ssh-"), decrypt.fingerprint != recipient.sign.fingerprint else { continue }
+            let standing = standing(decrypt.fingerprint, recipient.name, .recipient, .recipient, on: date)
+            if let standing { refuse("\(section).decrypt", standing.what, fix: standing.fix) }
         }
     }
 

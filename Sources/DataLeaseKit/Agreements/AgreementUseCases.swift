@@ -60,7 +60,8 @@ extension DataLease {
     /// that was made before the file was changed is replaced.
     public func signAgreement(_ path: String, key: String) async throws -> AgreementSigned {
         let document = try Self.readAgreement(path)
-        let fingerprint = try await SSHKeygen.publicKey(of: key).fingerprint
+        let signer = try await signer(key)
+        let fingerprint = signer.key.fingerprint
         let access = document.agreement.access
         func names(_ signers: [Access.Signer]) -> Bool { signers.contains { $0.key.fingerprint == fingerprint } }
         let slot: SignatureFact.Slot
@@ -85,7 +86,7 @@ extension DataLease {
             }
             surroundings.notice("\(file) was made over other bytes and is replaced")
         }
-        let signature = try await SSHKeygen.sign(document.bytes, key: key, namespace: .agreement)
+        let signature = try await signer.sign(document.bytes, namespace: .agreement, at: surroundings.now())
         try Folder.replace(file, with: signature, mode: 0o644)
         return AgreementSigned(file: file, slot: slot, fingerprint: fingerprint)
     }

@@ -26,6 +26,7 @@ extension DataLease {
         _ path: String, signature signaturePath: String?, for reference: String
     ) async throws -> CertificateRecorded {
         let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         let (prepared, event) = try registry.prepared(record.number)
         let received = try Folder.read(path, limit: DisposalCertificate.largestSize)
@@ -58,9 +59,8 @@ extension DataLease {
         let certificate = try DisposalCertificate(parsing: signed)
         let now = surroundings.now()
         let trust = try await trustList(in: registry)
-        let isTrusted = [now.londonDate, certificate.disposedOn].contains { day in
-            trust.contains(signer, role: .recipient, party: .recipient, on: day)
-        }
+        // As of the day it is received: the day that it names is the signer's to choose.
+        let isTrusted = trust.contains(signer, role: .recipient, party: .recipient, on: now.londonDate)
         let name = try BundleName(parsing: record.stem)
         let facts = CertificateFacts(
             bundleName: certificate.bundle == name.id ? record.stem : certificate.bundle,

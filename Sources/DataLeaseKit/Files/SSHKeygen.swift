@@ -46,7 +46,7 @@ enum SSHKeygen {
         }
     }
 
-    /// The public key of a key file: of a public key file itself, of the `.pub` file beside a private one, or as
+    /// The public key of somebody's key file, to be named, not to act with: of a public key file itself, of the `.pub` file beside a private one, or as
     /// ssh-keygen derives it.
     static func publicKey(of path: String) async throws -> SSHPublicKey {
         let contents = try Folder.read(path, limit: 1 << 16)
@@ -69,8 +69,9 @@ enum SSHKeygen {
     }
 
     private static func publicKeyLine(_ contents: [UInt8]) -> String? {
-        let text = String(decoding: contents, as: UTF8.self)
-        let lines = text.split(whereSeparator: \.isNewline)
+        // OpenSSH ends a line at LF alone; a file that holds any other control character is none that it wrote.
+        guard contents.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) else { return nil }
+        let lines = String(decoding: contents, as: UTF8.self).split(separator: "\n")
         guard lines.count == 1, let line = lines.first, !line.hasPrefix("-----") else { return nil }
         let words = line.split(separator: " ")
         return words.count >= 2 ? words.prefix(2).joined(separator: " ") : nil

@@ -16,7 +16,8 @@ extension DataLease {
     ///
     /// Refuses a home that is in use. A home whose making was cut off is made anew.
     public func initialise(officerKey: String, name: String) async throws -> Initialisation {
-        let key = try await SSHKeygen.publicKey(of: officerKey)
+        let officer = try await signer(officerKey)
+        let key = officer.key
         try Folder.make(home.path)
         let registry = try Registry.create(path: home.registry)
         if !Folder.exists(home.ledgerKey) {
@@ -30,7 +31,7 @@ extension DataLease {
             let ledgerKey = NoteKey(name: Self.ledgerOrigin, publicKey: signer.publicKey)
         else { throw KitError(.failed, "the ledger's key \(home.ledgerKey) cannot sign", hint: "remove it, and retry") }
         let list = try TrustList(officer: key, person: name, from: surroundings.now().utcDate)
-        let signature = try await SSHKeygen.sign(list.signedBytes, key: officerKey, namespace: .trust)
+        let signature = try await officer.sign(list.signedBytes, namespace: .trust, at: surroundings.now())
         try Folder.make(home.path + "/keys")
         try Folder.make(home.path + "/trust")
         let files = list.render()

@@ -60,6 +60,7 @@ final class CSVReading: ExportReading {
         while true {
             if var batch = try splitter.next() {
                 // The header comes before the records and tells the columns; lines above it need no columns.
+                if batch.kind == .footer { try refuseKeptRecord(batch) }
                 if batch.kind == .preamble {
                     try tokenizer(columns: []).tokenise(&batch)
                 } else if tokenizer == nil {
@@ -78,6 +79,19 @@ final class CSVReading: ExportReading {
     }
 
     private var isEnded = false
+
+    /// Refuses a footer that is kept and holds what reads as a record: an export without its footer ends with one.
+    private func refuseKeptRecord(_ footer: Batch) throws {
+        guard rules.margin("#footer") == CSVTokenizer.noCell, let tokenizer else { return }
+        for (offset, line) in footer.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            var record = Batch(kind: .records, bytes: Array(line), firstRecord: 0, recordCount: 1, firstLine: 1)
+            guard line.contains(guess.dialect.delimiter), (try? tokenizer.tokenise(&record)) != nil else { continue }
+            throw KitError(
+                .export,
+                "dataset \(rules.plan.name): line \(footer.firstLine + offset) is in the footer and reads as a record",
+                hint: "is the footer there? #footer: {do: keep} lets what stands in its place leave as it is; blank it")
+        }
+    }
 
     /// Refuses an export whose begin looks like Windows-1252 or ISO-8859-x: operators know letters in UTF-8 only, and
     /// would let accented ones through.

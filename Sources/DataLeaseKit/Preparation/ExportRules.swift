@@ -38,15 +38,27 @@ struct ExportRules: Sendable {
         return needsCells(rule) ? index : CSVTokenizer.noCell
     }
 
+    /// Whether the first line names the columns; without a header they go by their numbers.
+    private var hasHeader: Bool {
+        if case .csv(let layout) = plan.format { layout.headerRow != 0 } else { false }
+    }
+
     /// The rule of every column of a header, and a refusal where the two do not fit.
     ///
-    /// Columns are named in a refusal only where at least half of the agreement's fields are found: a first row that is
-    /// no header holds values.
+    /// Columns are named in a refusal only where all of the agreement's fields are found, or most columns are known: a
+    /// first row that is no header holds values.
     func columnRules(_ header: [String]) throws -> [RuleIndex] {
         let fields = plan.rules.filter { !$0.isMargin }.map(\.field)
         let columns = Set(header)
         let missing = fields.filter { !columns.contains($0) }
-        guard missing.count * 2 <= fields.count else {
+        // Without one field to find, nothing tells a header from a record.
+        guard !fields.isEmpty || !hasHeader else {
+            throw KitError(
+                .agreement, "dataset \(plan.name): no rule names a field, so nothing tells a header from a record",
+                hint: "name the fields, or say that there is no header: csv: {header: {row: 0}}")
+        }
+        let isKnownHeader = missing.isEmpty || (header.count { plan.rule(for: $0) != nil }) * 2 > header.count
+        guard missing.count * 2 <= fields.count, isKnownHeader else {
             throw KitError(
                 .export,
                 "dataset \(plan.name): \(missing.count) of the \(fields.count) fields that the agreement names"

@@ -14,7 +14,8 @@ extension DataLease {
     public func prepare(_ request: PreparationRequest) async throws -> PreparationResult {
         let registry = try openRegistry()
         let document = try Self.readAgreement(request.agreement)
-        let preparer = try await SSHKeygen.publicKey(of: request.key)
+        let signer = try await signer(request.key)
+        let preparer = signer.key
         let actor = EventActor.key(preparer.fingerprint)
         try await passGate(document, preparer: preparer, request, in: registry, by: actor)
         let assignments = try ExportAssignment.assignments(request.exports, to: document.agreement)
@@ -38,7 +39,7 @@ extension DataLease {
                 request.isRehearsal
                 ? try throwawayKey() : try pseudonymKey(of: document.agreement.id, in: registry, by: actor)
             contents = try await write(bundle, assignments, key: key, request)
-            let ready = try await seal(bundle, contents, key: request.key, actor: actor, in: registry)
+            let ready = try await seal(bundle, contents, by: signer, in: registry)
             try registry.readyPreparation(ready)
             isReady = true
             try Self.nameFiles(ready.files, in: folder, named: &named)
@@ -71,7 +72,30 @@ extension DataLease {
             }
         } else {
             try Self.checkPaper(of: document)
+            try refuseSuperseded(document.agreement, in: registry)
             try register(document, facts: facts, in: registry, by: actor)
+        }
+    }
+
+    /// Refuses a version older than one that was executed already, and an id under which another company was lent to:
+    /// both would share the pseudonyms of what the registry knows.
+    private func refuseSuperseded(_ agreement: Agreement, in registry: Registry) throws {
+        for reference in try registry.agreements() where reference.id == agreement.id {
+            guard reference.version <= agreement.version else {
+                throw KitError(
+                    .agreement,
+                    "version \(agreement.version) of \(agreement.id) is superseded: version \(reference.version) is executed",
+                    hint: "prepare under version \(reference.version)")
+            }
+            guard let bytes = try registry.agreementBytes(reference.digest) else { continue }
+            let known = try AgreementDocument.read(bytes, name: reference.id).agreement.recipient
+            guard known.legalName == agreement.recipient.legalName,
+                known.companyNumber == agreement.recipient.companyNumber
+            else {
+                throw KitError(
+                    .agreement, "\(agreement.id) was executed with another recipient",
+                    hint: "another recipient needs an agreement of its own id: the pseudonyms go by the id")
+            }
         }
     }
 
@@ -134,8 +158,7 @@ extension DataLease {
 
     /// Writes what stands beside the encrypted file, signs the statement, and says what is left to do.
     private func seal(
-        _ bundle: BundleInPreparation, _ contents: BundleContents, key: String, actor: EventActor,
-        in registry: Registry
+        _ bundle: BundleInPreparation, _ contents: BundleContents, by signer: SSHSigner, in registry: Registry
     ) async throws -> ReadyPreparation {
         guard let written = contents.written, let description = contents.description else {
             throw KitError(.failed, "the bundle was not written")
@@ -150,7 +173,7 @@ extension DataLease {
             },
             ledger: bundle.name.isRehearsal
                 ? nil : Statement.Checkpoint(origin: Self.ledgerOrigin, size: head.size, root: head.root))
-        let signature = try await SSHKeygen.sign(statement.bytes, key: key, namespace: .bundle)
+        let signature = try await signer.sign(statement.bytes, namespace: .bundle, at: surroundings.now())
         let openMe = OpenMe.text(description, sha256: written.sha256, size: written.size)
         let temporary = bundle.temporary
         var files: [PreparedFile] = []
@@ -176,7 +199,8 @@ extension DataLease {
                     role: .input, digest: dataset.digest, size: dataset.size, path: Folder.absolute(dataset.path)))
         }
         return ReadyPreparation(
-            bundle: bundle.event(contents, written), actor: actor, time: bundle.preparedAt, files: files, copies: copies
+            bundle: bundle.event(contents, written), actor: .key(signer.key.fingerprint), time: bundle.preparedAt,
+            files: files, copies: copies
         )
     }
 

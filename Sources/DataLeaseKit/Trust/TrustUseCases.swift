@@ -78,12 +78,13 @@ extension DataLease {
         _ list: TrustList, in registry: Registry, changed entry: TrustEntry, action: TrustChange.Action,
         officerKey: String
     ) async throws {
-        let officer = try await SSHKeygen.publicKey(of: officerKey).fingerprint
+        let signer = try await signer(officerKey)
+        let officer = signer.key.fingerprint
         guard list.contains(officer, role: .officer, party: .provider, on: surroundings.now().utcDate) else {
             throw KitError(
                 .check, "\(officerKey) is not the officer's key", hint: "only the officer changes the trust list")
         }
-        let signature = try await SSHKeygen.sign(list.signedBytes, key: officerKey, namespace: .trust)
+        let signature = try await signer.sign(list.signedBytes, namespace: .trust, at: surroundings.now())
         let files = list.render()
         for (path, bytes) in [
             (home.allowedSigners, files.allowedSigners), (home.trustSidecar, files.sidecar),

@@ -11,6 +11,8 @@ public enum SignatureNamespace: String, Sendable, CaseIterable, CustomStringConv
     case certificate = "datalease-certificate@v1"
     /// Why one of our own copies stays: by an approver.
     case reason = "datalease-reason@v1"
+    /// Fresh random bytes, by whoever acts, to show that they hold the key.
+    case actor = "datalease-actor@v1"
     /// A trust list: by an officer.
     case trust = "datalease-trust@v1"
 
