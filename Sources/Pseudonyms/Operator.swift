@@ -14,7 +14,8 @@ public enum Operator: Hashable, Sendable {
     case token(reversible: Bool)
     /// Each letter becomes a letter of its class and case, each digit a digit; everything else stays.
     case shape
-    /// The digits of the value, encrypted among themselves by FF1; everything else stays.
+    /// The digits of the value, encrypted among themselves by FF1; codes of up to four letters beside them stay, other
+    /// letters are substituted.
     case digits
     /// A telephone number of a range that is not in service, in the spelling of the original.
     case phone

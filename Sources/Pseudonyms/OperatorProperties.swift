@@ -50,11 +50,15 @@ public struct OperatorProperties: Sendable, Equatable {
         case .shape:
             (
                 .reversible, .injective,
-                "with 5 to 26 ASCII letters or none, 6 to 36 digits or none, no accented letters; "
+                "with 5 to 26 ASCII letters or none, 6 to 36 digits or none, no accented letter or other numeral; "
                     + "others one-way, may collide; not for phone numbers, mail addresses or accounts"
             )
         case .digits:
-            (.reversible, .injective, "from 6 to 256 digits; others one-way, may collide")
+            (
+                .reversible, .injective,
+                "from 6 to 256 digits; codes of up to 4 letters beside digits (EXT1234, INV-12) leave as they are; "
+                    + "values with other letters or counts one-way, may collide"
+            )
         case .phone:
             (
                 .reversible, .injective,
@@ -82,6 +86,8 @@ public struct OperatorProperties: Sendable, Equatable {
             (.oneWay, .mayCollide, "month and year are the original's")
         case .date(.year):
             (.oneWay, .mayCollide, "the year is the original's")
+        case .bucket(1):
+            (.oneWay, .mayCollide, "a whole number leaves as it is; others lose nothing but their decimals")
         case .bucket(let size):
             (.oneWay, .mayCollide, "the original lies less than \(size) above")
         }

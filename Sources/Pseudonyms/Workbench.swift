@@ -93,8 +93,15 @@ struct Workbench: ~Copyable {
         static let all: Characters = [.letters, .digits, .beyondASCII]
     }
 
+    /// Bytes that occur nowhere in UTF-8. FE and FF are none of them: at the start of a file they would be a byte order
+    /// mark.
+    private static let strayBytes: [11 of UInt8] = [
+        0xC0, 0xC1, 0xF5, 0xF6, 0xF7, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD,
+    ]
+
     /// Keyed shape: every character of the given classes becomes another of its class, script, case and length, drawn from
-    /// `stream`. Everything else stays, bytes that are no UTF-8 too.
+    /// `stream`. A byte that is no UTF-8 may be a letter of another encoding: it counts as beyond ASCII, and becomes
+    /// another that is no UTF-8. Everything else stays.
     mutating func substitute(
         _ range: Range<Int>, _ characters: Characters = .all, from stream: inout NumeralStream
     ) {
@@ -114,9 +121,16 @@ struct Workbench: ~Copyable {
                 index += 1
             } else {
                 let sequence = UTF8Sequence.scalar(in: draft.bytes, at: index, end: range.upperBound)
-                if let (scalar, length) = sequence, characters.contains(.beyondASCII), let letter = Letter.of(scalar) {
-                    let other = letter.substitute(for: scalar.value, from: &stream, hash)
-                    UTF8Sequence.write(other, length: length, to: &draft.bytes, at: index)
+                if !characters.contains(.beyondASCII) {
+                    // Left to the caller.
+                } else if let (scalar, length) = sequence {
+                    if let letter = Letter.of(scalar) {
+                        let other = letter.substitute(for: scalar.value, from: &stream, hash)
+                        UTF8Sequence.write(other, length: length, to: &draft.bytes, at: index)
+                    }
+                } else {
+                    draft.bytes[index] =
+                        Workbench.strayBytes[stream.next(below: Workbench.strayBytes.count, hash)]
                 }
                 index += sequence?.length ?? 1
             }
@@ -127,7 +141,8 @@ struct Workbench: ~Copyable {
     /// substitution made of a text of unknown form is never live.
     ///
     /// A run is made of digits alone, or of digits with such marks between them as a reader may leave out, at last of all
-    /// digits of the text; it is changed from `shortest` digits on.
+    /// digits of the text; it is changed from `shortest` digits on. Digits of every script count, and become their
+    /// script's zero.
     mutating func neutralise(_ range: Range<Int>, zeros: Int, shortest: Int) {
         for joiners: StaticString? in ["", " -.", " -.()", nil] {
             zeroRuns(range, zeros: zeros, shortest: shortest, joiners: joiners)
@@ -140,22 +155,39 @@ struct Workbench: ~Copyable {
             var end = start
             var digits = 0
             while end < range.upperBound {
-                if draft.bytes[end].isDigit {
+                let (zero, length) = digit(at: end, in: range)
+                if zero != nil {
                     digits += 1
                 } else if let joiners, !Workbench.contains(joiners, draft.bytes[end]) {
                     break
                 }
-                end += 1
+                end += length
             }
             if digits >= shortest {
                 var remaining = zeros
-                for index in start..<end where remaining > 0 && draft.bytes[index].isDigit {
-                    draft.bytes[index] = UInt8(ascii: "0")
-                    remaining -= 1
+                var index = start
+                while index < end, remaining > 0 {
+                    let (zero, length) = digit(at: index, in: range)
+                    if let zero {
+                        UTF8Sequence.write(zero, length: length, to: &draft.bytes, at: index)
+                        remaining -= 1
+                    }
+                    index += length
                 }
             }
             start = end + 1
         }
+    }
+
+    /// The zero of the script of the digit at `index`, `nil` where none stands there, and the length of the character.
+    private func digit(at index: Int, in range: Range<Int>) -> (zero: UInt32?, length: Int) {
+        let byte = draft.bytes[index]
+        if byte < 0x80 { return (byte.isDigit ? UInt32(UInt8(ascii: "0")) : nil, 1) }
+        guard let (scalar, length) = UTF8Sequence.scalar(in: draft.bytes, at: index, end: range.upperBound) else {
+            return (nil, 1)
+        }
+        guard let letter = Letter.of(scalar), letter.kind == .digit else { return (nil, length) }
+        return (letter.folded, length)
     }
 
     private static func contains(_ characters: StaticString, _ byte: UInt8) -> Bool {

@@ -24,7 +24,7 @@ struct BadExportTests {
     private static let header = "Id,FirstName,LastName,Phone,Email,Notes\n"
 
     private static let delimited = [
-        BadExport("an empty file", "", says: "dataset contacts: the export is empty"),
+        BadExport("an empty file", "", says: "dataset contacts: the export is empty", "was the export complete?"),
         BadExport("a header and no more", header, says: "dataset contacts: the export holds no records"),
         BadExport(
             "a header without a line end", String(header.dropLast()),
@@ -34,7 +34,7 @@ struct BadExportTests {
             says: "no rule of the agreement names the column Fax", "add a rule for each"),
         BadExport(
             "a column twice", "Id,FirstName,LastName,Phone,Email,Notes,Email\n1,a,b,c,d,e,canary\n",
-            says: "line 1, column Email: fields 5 and 7 of the header have this name"),
+            says: "line 1: fields 5 and 7 of the header have the same name"),
         BadExport(
             "a column too few", "Id,FirstName,LastName,Phone,Email\n1,a,b,c,canary\n",
             says: "dataset contacts: the export has no column Notes", "is it the right export?"),

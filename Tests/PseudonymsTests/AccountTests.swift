@@ -121,6 +121,24 @@ struct AccountTests {
         }
     }
 
+    @Test("bytes that are no UTF-8 are substituted, halves of a no-break space too")
+    func strayBytesInAccount() throws {
+        let name: [UInt8] = [0xC2, 0xA0, 0xC2, 0xC2, 0xA0, 0xA0]
+        let value = Array("12345678 ".utf8) + name
+        let output = try #require(try pseudonyms(.account(.number), of: [value]).first)
+        #expect(output.count == value.count)
+        // C2 A0 is a no-break space, in the middle of the others.
+        let strays = [11, 14].map { output[$0] }
+        #expect(strays.allSatisfy(strayBytes.contains) && output[9..<11] == [0xC2, 0xA0])
+        #expect(output[12..<14] == [0xC2, 0xA0] && output.starts(with: Array("00".utf8)))
+    }
+
+    @Test("digits of other scripts begin with zeros too")
+    func otherDigits() throws {
+        let output = try pseudonym(.account(.whole), "\u{FF11}\u{FF12}\u{FF13}\u{FF14}\u{FF15}\u{FF16}")
+        #expect(output.hasPrefix("\u{FF10}\u{FF10}") && output.utf8.count == 18)
+    }
+
     @Test("random accounts have sort codes that start 00 and do not collide")
     func injective() throws {
         var generator = SeededGenerator(seed: 8)

@@ -62,6 +62,9 @@ func pattern(_ text: String) -> String {
         })
 }
 
+/// What a byte that is no UTF-8 may become.
+let strayBytes: Set<UInt8> = [0xC0, 0xC1, 0xF5, 0xF6, 0xF7, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD]
+
 func digits(_ text: String) -> String { text.filter { ("0"..."9").contains($0) } }
 
 extension SeededGenerator {

@@ -87,13 +87,43 @@ struct DateTests {
         arguments: [
             "30/02/1980", "1980-13-01", "1980-02-30", "unknown", "12345", "1980", "02/1980", "1980-02-29x",
             "29/02-1980",
-            "1/1/1", "123456789", "29/02/1980T", "0000-00-00", "--",
+            "1/1/1", "123456789", "29/02/1980T", "0000-00-00", "--", "1980-02-29T1Jane", "1980-02-29 John Smith",
+            "1980-02-29 07700900123", "19800229 Smith", "1980-02-29 10:00 Smith", "1980-02-29 10:00Zoe",
+            "1980-02-29T10:00:00.07700900123", "1980-02-29T10:00:00.", "1980-02-29 10:00 AMY", "1980-02-29 25:00",
+            "1980-02-29 10:60", "1980-02-29 10:00:61", "1980-02-29 13:00 PM", "1980-02-29 10:00 +7700", "1980-02-29 10",
+            "1980-02-29 10:00 +01:", "1980-02-29 10:00  UTC", "1980-02-29 10:00 UTC Smith",
         ])
     func noDate(text: String) throws {
         for change in [Operator.DateChange.shift(days: 10), .month, .year] {
             #expect(pattern(try pseudonym(.date(change), text, companion: "p")) == pattern(text))
         }
         #expect(try text == "--" || pseudonym(.date(.month), text) != text)
+    }
+
+    @Test(
+        "a time of day behind the date stays",
+        arguments: [
+            "", " ", " 9:15", "T09:15", " 09:15:00", "T09:15:00Z", "T09:15:00.123456789Z", "T09:15:00.000+0000",
+            "T23:59:60-03:30", " 9:15 AM", " 12:15:00pm", " 09:15:00 UTC", " 09:15:00 +0100", " 09:15+01", "\t09:15 \n",
+        ])
+    func timeOfDay(text: String) throws {
+        for date in ["1980-02-29", "29/02/1980", "19800229"] {
+            let alone = try pseudonym(.date(.year), date)
+            #expect(try pseudonym(.date(.year), date + text) == alone + text)
+        }
+    }
+
+    @Test("nothing that stands behind a date leaves in the clear")
+    func behindTheDate() throws {
+        for change in [Operator.DateChange.shift(days: 30), .month, .year] {
+            for (text, rest) in [
+                ("1980-01-02 John Smith 07700900123", "John Smith 07700900123"), ("1980-03-04T1Jane", "Jane"),
+                ("04/03/1980 10:15 Jane", "Jane"),
+            ] {
+                let output = try pseudonym(.date(change), text, companion: "p")
+                #expect(!output.hasSuffix(rest) && pattern(output) == pattern(text))
+            }
+        }
     }
 
     @Test("a shift of no days, or of more than a century, is refused", arguments: [0, -1, 36_526])

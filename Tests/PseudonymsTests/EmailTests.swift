@@ -88,10 +88,13 @@ struct EmailTests {
         #expect(try pseudonym(.email, "mailto:john.smith@mail.example.com") == "mailto:" + address)
     }
 
-    @Test("bytes that are no UTF-8 stay")
+    @Test("bytes that are no UTF-8 are substituted, in an address and beside it")
     func invalidBytes() throws {
-        let value = Array("ren".utf8) + [0xE9] + Array("e@mail.example.com".utf8)
-        let output = try #require(try pseudonyms(.email, of: [value]).first)
-        #expect(output[3] == 0xE9 && output.count == value.count)
+        let name: [UInt8] = [0xC8, 0xE2, 0xE0, 0xED]
+        for value in [name + Array("@mail.example.com".utf8), name + Array(" <a@mail.example.com>".utf8), name] {
+            let output = try #require(try pseudonyms(.email, of: [value]).first)
+            #expect(output.count == value.count)
+            #expect(zip(name, output).allSatisfy { $0 != $1 && strayBytes.contains($1) })
+        }
     }
 }

@@ -176,6 +176,30 @@ struct PhoneTests {
         }
     }
 
+    @Test(
+        "digits of other scripts and of two scripts hold no number either",
+        arguments: [
+            "٠٧٧٠٠٩٠٠١٢٣", "０７７００９００１２３", "０７７００ ９００１２３", "0７7００9００123", "+४४ ७७०० ९००१२३", "٠٧٧٠٠ 900123",
+            "①②③④⑤⑥⑦⑧⑨", "0⁷⁷⁰⁰⁹⁰⁰¹²³",
+        ])
+    func otherDigits(text: String) throws {
+        let output = try pseudonym(.phone, text)
+        #expect(output.utf8.count == text.utf8.count && output != text)
+        for reading in [output, output.filter { $0 != " " }] {
+            for run in reading.split(whereSeparator: { !$0.isNumber }) {
+                #expect(run.prefix(3).allSatisfy { $0.wholeNumberValue ?? 0 == 0 }, "\(output)")
+            }
+        }
+    }
+
+    @Test("a name in another encoding is substituted")
+    func strayBytesInPhone() throws {
+        let name: [UInt8] = [0xC8, 0xE2, 0xE0, 0xED]
+        let output = try #require(try pseudonyms(.phone, of: [name + Array(" 07700 900123".utf8)]).first)
+        #expect(zip(name, output).allSatisfy { $0 != $1 && strayBytes.contains($1) })
+        #expect(String(decoding: output[5...], as: UTF8.self).hasPrefix("000"))
+    }
+
     @Test("random texts of digits and marks never hold a number in service")
     func randomTexts() throws {
         var generator = SeededGenerator(seed: 6)

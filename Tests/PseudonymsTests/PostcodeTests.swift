@@ -55,6 +55,38 @@ struct PostcodeTests {
         #expect(output != text)
     }
 
+    @Test(
+        "whatever stands beside a postcode, none that could be real comes out",
+        arguments: [
+            "SW1A 1AA,", "SW1A 1AA (home)", "(SW1A 1AA)", "Leeds LS1 4AP", "E1 6AN/E1 6AN", "é SW1A 1AA", "sw1a 1aa;",
+            "SW1A 1AA \u{FF33}\u{FF37}\u{FF11}\u{FF21} \u{FF11}\u{FF21}\u{FF21}", "1\u{24B6}\u{24D0}",
+            "SW1A\u{2003}1AA",
+        ])
+    func beside(text: String) throws {
+        for operation in [Operator.postcode(.keep), .postcode(.area)] {
+            for seed in UInt8(1)...20 {
+                let output = try pseudonym(operation, text, seed: seed)
+                #expect(output.utf8.count == text.utf8.count)
+                for scalar in output.unicodeScalars {
+                    let alphabet = [0x41, 0x61, 0xFF21, 0xFF41, 0x24B6, 0x24D0].first {
+                        ($0..<$0 + 26).contains(scalar.value)
+                    }
+                    guard let alphabet, let letter = Unicode.Scalar(scalar.value - alphabet + 0x41) else { continue }
+                    #expect(Self.unused.contains(Character(letter)), "\(output)")
+                }
+            }
+        }
+    }
+
+    @Test("half of a no-break space is no space")
+    func strayBytesInPostcode() throws {
+        for byte: UInt8 in [0xC2, 0xA0, 0xE9] {
+            let value = Array("SW1A".utf8) + [byte] + Array("1AA".utf8)
+            let output = try #require(try pseudonyms(.postcode(.keep), of: [value]).first)
+            #expect(output.count == value.count && strayBytes.contains(output[4]) && output[4] != byte)
+        }
+    }
+
     @Test("the whole postcode decides the inward code")
     func keyed() throws {
         let outputs = try pseudonyms(.postcode(.keep), (0...9).map { "SW1A \($0)AA" } + (0...9).map { "E1 \($0)AA" })

@@ -10,6 +10,7 @@ struct PseudonymiserTests {
         .keep, .blank, .drop, .constant("x"), .mask(keepFirst: 1, keepLast: 1), .token(reversible: false),
         .token(reversible: true), .shape, .digits, .phone, .email, .postcode(.keep), .postcode(.area), .account(.whole),
         .account(.sortCode), .account(.number), .date(.shift(days: 10)), .date(.month), .date(.year), .bucket(size: 10),
+        .bucket(size: 1),
     ]
 
     private static let values = [

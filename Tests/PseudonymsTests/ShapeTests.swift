@@ -1,3 +1,4 @@
+import Records
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ struct ShapeTests {
         var index = 0
         while index < bytes.count {
             guard let (scalar, length) = UTF8Sequence.scalar(in: bytes, at: index, end: bytes.count) else {
-                layout.append("byte \(bytes[index])")
+                layout.append("stray")
                 index += 1
                 continue
             }
@@ -22,7 +23,8 @@ struct ShapeTests {
                 layout.append("9")
             } else if let letter = length > 1 ? Letter.of(scalar) : nil {
                 let isUpper = letter.kind == .upper || letter.kind == .loneUpper
-                layout.append("\(letter.kind == .digit ? "digit" : isUpper ? "upper" : "lower") \(length)")
+                let isNumeral = letter.kind == .digit || letter.kind == .enclosed || letter.kind == .numeral
+                layout.append("\(isNumeral ? "\(letter.kind)" : isUpper ? "upper" : "lower") \(length)")
             } else {
                 layout.append("same \(scalar.value)")
             }
@@ -44,7 +46,7 @@ struct ShapeTests {
         #expect(output.utf8.count == text.utf8.count)
     }
 
-    @Test("bytes that are no UTF-8 stay, and what is around them is substituted")
+    @Test("bytes that are no UTF-8 become other such bytes, in the same places")
     func invalidBytes() throws {
         let values: [[UInt8]] = [
             Array("Ren".utf8) + [0xE9] + Array(" Smithers".utf8), [0xFF, 0xFE], [0xC3], [0xE2, 0x82],
@@ -52,7 +54,37 @@ struct ShapeTests {
         ]
         for (value, output) in zip(values, try pseudonyms(.shape, of: values)) {
             #expect(layout(output) == layout(value))
+            #expect(output != value)
         }
+    }
+
+    @Test("a name in another encoding does not leave, and is not reversed")
+    func otherEncoding() throws {
+        // A Russian name in Windows-1251, twice, under two keys.
+        let name: [UInt8] = [0xC8, 0xE2, 0xE0, 0xED, 0xEE, 0xE2]
+        let outputs = try (1...20).map { try pseudonyms(.shape, of: [name + [0x20] + name], seed: $0)[0] }
+        #expect(Set(outputs).count == 20)
+        for output in outputs {
+            #expect(output.count == 13 && output[6] == 0x20)
+            #expect(output.indices.allSatisfy { $0 == 6 || strayBytes.contains(output[$0]) })
+        }
+        #expect(try pseudonyms(.shape, of: [name]) == pseudonyms(.shape, of: [name]))
+        var output = ValueColumn()
+        let pseudonymiser = Pseudonymiser(operator: .shape, key: try fieldKey())
+        #expect(try pseudonymiser.reverse(column([Array("Smith".utf8) + [0xE9]]), into: &output) == [false])
+    }
+
+    @Test(
+        "enclosed letters, numerals and fractions are substituted",
+        arguments: [
+            "①Ⓙⓞⓗⓝ", "Ⅹ", "²", "⒥⒪⒣⒩", "🄹🄾🄷🄽", "🅙🅞🅗🅝", "🇯🇴🇭🇳", "½ ¾ ³", "ⅻ", "㈱", "㉑", "🈂", "𐅂", "⑴⒈", "〡〢", "🆎",
+        ])
+    func enclosed(text: String) throws {
+        let output = try pseudonym(.shape, text)
+        #expect(layout(Array(output.utf8)) == layout(Array(text.utf8)))
+        let kept = zip(text.unicodeScalars, output.unicodeScalars).count { $0 == $1 && $0 != " " }
+        #expect(kept == 0 || (kept == 1 && text.unicodeScalars.count > 1), "\(output)")
+        #expect(try originals(.shape, [output]) == [nil])
     }
 
     @Test("random bytes keep their layout")
@@ -139,8 +171,9 @@ struct ShapeTests {
 
     @Test("digits are substituted among themselves and everything else stays")
     func digitsOperator() throws {
-        let spelled = try pseudonym(.digits, "12-34 56/78 Ж")
-        #expect(pattern(spelled) == "99-99 99/99 Ж")
+        let spelled = try pseudonym(.digits, "12-34 56/78 £–")
+        #expect(pattern(spelled) == "99-99 99/99 £–")
+        #expect(try originals(.digits, [spelled]) == ["12-34 56/78 £–"])
         #expect(digits(spelled) == (try pseudonym(.digits, "12345678")))
         for count in [6, 7, 36, 37, 38, 39, 100, 256] {
             let value = String(repeating: "7", count: count)
@@ -153,6 +186,43 @@ struct ShapeTests {
             #expect(pattern(output) == pattern(value))
             #expect(try originals(.digits, [output]) == [nil])
         }
-        #expect(try pseudonym(.digits, "none") == "none")
+        #expect(try pseudonym(.digits, "-- 😀") == "-- 😀")
+    }
+
+    @Test(
+        "a code beside the digits stays and the value can be reversed",
+        arguments: [
+            "EXT1234567", "ext1234567", "INV-123456", "INV/123456", "SO_123456", "GB123456789", "123456C", "QQ123456C",
+        ])
+    func codes(text: String) throws {
+        let output = try pseudonym(.digits, text)
+        #expect(output.filter { !$0.isNumber } == text.filter { !$0.isNumber })
+        #expect(digits(output) == (try pseudonym(.digits, digits(text))))
+        #expect(try originals(.digits, [output]) == [text])
+    }
+
+    @Test(
+        "words beside the digits do not leave, and the digits are what they are without",
+        arguments: [
+            ("12345678 John Smith", "John Smith"), ("Smith1234567", "Smith"), ("Jane1234567", "Jane"),
+            ("1234567-Jane", "Jane"), ("1234567 JOHN", "JOHN"), ("JOHN 1234567", "JOHN"), ("1234567-JOHN", "JOHN"),
+            ("Ж1234567", "Ж"), ("Élan1234567", "Élan"), ("1234567王小明", "王小明"), ("1234567 ١٢٣", "١٢٣"),
+            ("１２３1234567", "１２３"), ("①Ⓙⓞⓗⓝ 123456", "Ⓙⓞⓗⓝ"), ("none", "none"), ("12 Jon", "Jon"),
+        ])
+    func words(text: String, word: String) throws {
+        let outputs = try (1...5).map { try pseudonym(.digits, text, seed: $0) }
+        for output in outputs {
+            #expect(layout(Array(output.utf8)) == layout(Array(text.utf8)))
+        }
+        #expect(outputs.contains { !$0.contains(word) } && Set(outputs).count > 1)
+        #expect(digits(outputs[0]) == (digits(text).isEmpty ? "" : try pseudonym(.digits, digits(text))))
+        #expect(try originals(.digits, [outputs[0]]) == [nil])
+    }
+
+    @Test("a name in another encoding beside digits is substituted")
+    func strayBytesInDigits() throws {
+        let name: [UInt8] = [0xC8, 0xE2, 0xE0, 0xED]
+        let output = try #require(try pseudonyms(.digits, of: [name + Array("123456".utf8)]).first)
+        #expect(zip(name, output).allSatisfy { $0 != $1 && strayBytes.contains($1) })
     }
 }

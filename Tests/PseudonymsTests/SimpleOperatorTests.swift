@@ -18,7 +18,8 @@ struct SimpleOperatorTests {
         arguments: [
             ("12345678", 0, 4, "xxxx5678"), ("12345678", 0, 5, "xxxxxxxx"), ("20-00-00", 2, 0, "20-xx-xx"),
             ("ab", 1, 0, "ax"), ("a", 1, 0, "x"), ("O'Brien", 1, 1, "O'xxxxn"), ("Zoë", 0, 0, "xxx"),
-            ("12 😀 34", 1, 1, "1x 😀 x4"), ("王小明", 1, 0, "王xx"), ("½①२", 0, 0, "xxx"), ("--", 1, 1, "--"),
+            ("12 😀 34", 1, 1, "1x 😀 x4"), ("王小明", 1, 0, "王xx"), ("½①२", 0, 0, "xxx"), ("Ⓙⓞ㈱🄰", 0, 0, "xxxx"),
+            ("--", 1, 1, "--"),
         ])
     func mask(text: String, first: Int, last: Int, expected: String) throws {
         #expect(try pseudonym(.mask(keepFirst: first, keepLast: last), text) == expected)
@@ -111,6 +112,12 @@ struct SimpleOperatorTests {
     func noNumber(text: String) throws {
         let output = try pseudonym(.bucket(size: 100), text)
         #expect(output.filter { $0.isNumber || ($0.isLetter && $0 != "x") }.isEmpty && output.count == text.count)
+    }
+
+    @Test("the table says that a bucket of size 1 keeps whole numbers")
+    func bucketOfOne() throws {
+        #expect(try pseudonyms(.bucket(size: 1), ["1234", "1234.56"]) == ["1234", "1234.00"])
+        #expect(OperatorProperties(of: .bucket(size: 1)).condition?.hasPrefix("a whole number leaves as it is") == true)
     }
 
     @Test("a bucket as large as an integer can be does not overflow")

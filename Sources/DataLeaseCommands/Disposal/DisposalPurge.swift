@@ -42,9 +42,8 @@ struct DisposalPurge: AsyncParsableCommand {
         let result = try await options.dataLease().purge(bundle, request)
         Console.table(
             result.removed.map { (dryRun ? "would remove" : "removed", $0) }
-                + result.notFound.map { ("not found", "\($0): not removed by this program") }
                 + result.kept.map { ("kept", $0) }
-                + result.remaining.map { ("still there", "\($0.path): \($0.why)") }
+                + result.remaining.map { ("left", "\($0.path): \($0.why)") }
                 + [("state", "\(result.bundle.state): \(result.bundle.reason)")])
         if !result.remaining.isEmpty { throw ExitStatus.needsAction.exit }
     }

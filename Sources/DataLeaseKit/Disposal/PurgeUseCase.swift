@@ -7,9 +7,7 @@ internal import Registry
 public struct PurgeResult: Sendable {
     /// The paths of the files that were removed, or with a dry run would be.
     public let removed: [String]
-    /// The paths at which there was nothing any more: removed, or moved, by somebody else.
-    public let notFound: [String]
-    /// The paths of files that are still there, and why; empty where the evidence is complete.
+    /// The paths of copies that are still there, or of which nobody knows, and why; empty where the evidence is complete.
     public let remaining: [(path: String, why: String)]
     /// The paths of files that stay for a signed reason.
     public let kept: [String]
@@ -54,34 +52,35 @@ public struct KeepReason: Sendable {
 extension DataLease {
     /// Removes our own copies of a bundle: the encrypted file, and with `inputs` the raw exports it was made from.
     ///
-    /// A file is removed only if it is still the one that was recorded. One that has changed counts as a copy that is
-    /// still there: it may hold the same data. What is not where it was counts as gone, and is named: it was not removed
-    /// by this program. With a reason, what is left stays for a reason that an approver signs.
+    /// A file is removed only if it is still the one that was recorded, under its only name. Gone is what this program
+    /// removed, and nothing else: what has changed may hold the same data, and what is not where it was may be somewhere
+    /// else. With a reason, what is left stays for a reason that an approver signs.
     public func purge(_ reference: String, _ request: PurgeRequest) async throws -> PurgeResult {
         let registry = try openRegistry()
         let record = try bundleRecord(reference, in: registry)
         let approver = try await approver(for: request.reason, in: registry)
         var excused = request.kept ? [] : try keptDigests(of: record.number, in: registry)
         var removed: [OwnCopy] = []
-        var notFound: [OwnCopy] = []
         var remaining: [(copy: OwnCopy, why: String)] = []
-        for copy in try copiesWithData(of: record.number, in: registry) {
-            switch try Self.presence(of: copy) {
-            case .gone: notFound.append(copy)
-            case .unknown: remaining.append((copy, "its path was erased from the registry"))
-            case .changed: remaining.append((copy, "it has changed since; look at it, and remove it yourself"))
-            case .there where excused.contains(copy.digest): continue
+        var seen: Set<OwnCopy> = []
+        // One file may be the export of two datasets.
+        for copy in try copiesWithData(of: record.number, in: registry)
+        where !excused.contains(copy.digest) && seen.insert(copy).inserted {
+            switch Self.presence(of: copy) {
+            case .notFound where try wasRemoved(copy, of: record.number, in: registry): continue
+            case .notFound(let why), .unclear(let why), .linked(_, let why): remaining.append((copy, why))
             case .there where copy.role == .input && !request.inputs:
                 remaining.append((copy, "a raw export; --inputs removes it"))
-            case .there(let path):
-                if !request.isDryRun {
-                    try Folder.remove(path)
-                    try Folder.sync(Folder.parent(of: path))
+            case .there(let path, let status):
+                do {
+                    if !request.isDryRun { try Self.remove(path, if: status) }
+                    removed.append(copy)
+                } catch {
+                    // What went before is gone and must be recorded, whatever became of this one.
+                    remaining.append((copy, error.what))
                 }
-                removed.append(copy)
             }
         }
-        remaining.removeAll { excused.contains($0.copy.digest) }
         if !request.isDryRun {
             try append(
                 .ownCopiesPurged(
@@ -100,7 +99,7 @@ extension DataLease {
             }
         }
         return PurgeResult(
-            removed: removed.compactMap(\.path), notFound: notFound.compactMap(\.path),
+            removed: removed.compactMap(\.path),
             remaining: remaining.map { ($0.copy.path ?? "(path erased)", $0.why) },
             kept: try copiesWithData(of: record.number, in: registry).filter { excused.contains($0.digest) }
                 .compactMap(\.path),
@@ -116,22 +115,79 @@ extension DataLease {
     func copiesPutBack(_ number: Int, in registry: Registry) throws -> [String] {
         let kept = try keptDigests(of: number, in: registry)
         return try copiesWithData(of: number, in: registry).compactMap { copy in
-            guard !kept.contains(copy.digest), case .there(let path) = try Self.presence(of: copy) else { return nil }
-            return path
+            guard !kept.contains(copy.digest) else { return nil }
+            switch Self.presence(of: copy) {
+            case .there(let path, _), .linked(let path, _): return path
+            case .notFound, .unclear: return nil
+            }
         }
     }
 
     private enum Presence {
-        case gone
-        case there(String)
-        case changed
-        case unknown
+        /// The file that was recorded, under its only name.
+        case there(String, FileStatus)
+        /// The file that was recorded, which has other names too.
+        case linked(String, why: String)
+        /// Nothing has the path.
+        case notFound(why: String)
+        /// Something else has the path, or nobody can say what.
+        case unclear(why: String)
     }
 
-    private static func presence(of copy: OwnCopy) throws -> Presence {
-        guard let path = copy.path else { return .unknown }
-        guard Folder.exists(path) else { return .gone }
-        return try digest(of: path) == copy.digest ? .there(path) : .changed
+    /// What is at the path of a copy. Follows no link and waits for nobody; whatever cannot be found out is unclear.
+    private static func presence(of copy: OwnCopy) -> Presence {
+        let lost = "moved or removed by somebody else; say so with --keep REASON --as APPROVER"
+        guard let path = copy.path else { return .notFound(why: "its path was erased from the registry") }
+        do {
+            guard let status = try Folder.status(of: path) else {
+                let isFolderThere = Folder.isFolder(Folder.parent(of: path))
+                return .notFound(
+                    why: isFolderThere ? "not found where it was: \(lost)" : "its folder is not there: \(lost)")
+            }
+            guard !status.isLink else {
+                return .unclear(why: "it is a symbolic link now, and what it leads to stays; remove both yourself")
+            }
+            guard status.isRegular, let file = try File.regular(path, followingLinks: false) else {
+                return .unclear(why: "it is no regular file any more; look at it")
+            }
+            guard try digest(of: file) == copy.digest, try file.status() == status else {
+                return .unclear(why: "it has changed since; look at it, and remove it yourself")
+            }
+            guard status.names == 1 else {
+                return .linked(path, why: "it has another name (hard link), which would stay: remove that first")
+            }
+            return .there(path, status)
+        } catch {
+            return .unclear(why: error.what)
+        }
+    }
+
+    /// Removes the file at `path`, unless it is another one since it was looked at.
+    private static func remove(_ path: String, if status: FileStatus) throws(KitError) {
+        guard try Folder.status(of: path) == status else {
+            throw KitError(.failed, "it was changed while it was looked at; run this again")
+        }
+        try Folder.remove(path)
+        // Should the name come back after a power cut, `verify` finds it.
+        try? Folder.sync(Folder.parent(of: path))
+    }
+
+    /// Whether this program removed a copy: for this bundle, or for another one that was made from the same file.
+    ///
+    /// Events name digests and no paths. Where a bundle has the same bytes at several paths, it is sure only once as many
+    /// were removed.
+    private func wasRemoved(_ copy: OwnCopy, of number: Int, in registry: Registry) throws -> Bool {
+        let known = try registry.ownCopies(digest: copy.digest)
+        let sameFile = known.filter { $0.copy.path != nil && $0.copy.path == copy.path }
+        let bundles = Set(sameFile.map(\.bundle)).union([number])
+        return try bundles.contains { bundle in
+            let paths = Set(known.filter { $0.bundle == bundle }.map(\.copy.path))
+            let removals = try registry.events(ofBundle: bundle).reduce(0) { count, event in
+                guard case .ownCopiesPurged(let purge) = event.body else { return count }
+                return count + purge.removed.count { $0 == copy.digest }
+            }
+            return removals >= paths.count
+        }
     }
 
     private func keptDigests(of number: Int, in registry: Registry) throws -> Set<Digest> {

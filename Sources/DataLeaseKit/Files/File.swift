@@ -20,9 +20,20 @@ struct File: ~Copyable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .files("cannot open \(path)", errno) }
         let file = File(path: path, descriptor: descriptor)
-        guard try file.kind() != S_IFDIR else {
+        guard try !file.status().isFolder else {
             throw KitError(.failed, "cannot read \(path): it is a folder", hint: "name a file")
         }
+        return file
+    }
+
+    /// Opens a regular file that has a name, and nothing else: no link, unless `followingLinks`, and never a pipe or a
+    /// device, which it does not wait for either. `nil` where it is none.
+    static func regular(_ path: String, followingLinks: Bool) throws(KitError) -> File? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
+        guard descriptor >= 0 else { throw .files("cannot open \(path)", errno) }
+        let file = File(path: path, descriptor: descriptor)
+        let status = try file.status()
+        guard status.isRegular, status.names > 0 else { return nil }
         return file
     }
 
@@ -65,10 +76,11 @@ struct File: ~Copyable {
         guard fsync(descriptor) == 0 else { throw .files("cannot write \(path)", errno) }
     }
 
-    private func kind() throws(KitError) -> mode_t {
+    /// What the open file is now.
+    func status() throws(KitError) -> FileStatus {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .files("cannot read \(path)", errno) }
-        return status.st_mode & S_IFMT
+        return FileStatus(status)
     }
 
     /// The permissions and owner of the open file.
@@ -77,6 +89,32 @@ struct File: ~Copyable {
         guard fstat(descriptor, &status) == 0 else { throw .files("cannot read \(path)", errno) }
         return (status.st_mode & 0o7777, status.st_uid)
     }
+}
+
+/// What a file is, and which: equal for the same file as long as nobody writes, replaces or links it.
+struct FileStatus: Equatable {
+    private let kind: mode_t
+    private let device: dev_t
+    private let inode: ino_t
+    private let size: off_t
+    private let changed: Int
+    private let changedNanoseconds: Int
+    /// The number of names that the file has.
+    let names: Int
+
+    init(_ status: stat) {
+        kind = status.st_mode & S_IFMT
+        device = status.st_dev
+        inode = status.st_ino
+        size = status.st_size
+        changed = status.st_ctim.tv_sec
+        changedNanoseconds = status.st_ctim.tv_nsec
+        names = Int(status.st_nlink)
+    }
+
+    var isRegular: Bool { kind == S_IFREG }
+    var isFolder: Bool { kind == S_IFDIR }
+    var isLink: Bool { kind == S_IFLNK }
 }
 
 extension KitError {

@@ -34,6 +34,14 @@ enum Folder {
         return lstat(path, &status) == 0
     }
 
+    /// What has this path, a link itself and not what it leads to; `nil` only where the system says that nothing has it.
+    static func status(of path: String) throws(KitError) -> FileStatus? {
+        var status = stat()
+        guard lstat(path, &status) != 0 else { return FileStatus(status) }
+        guard errno == ENOENT else { throw .files("cannot look at \(path)", errno) }
+        return nil
+    }
+
     /// Whether this path is a folder.
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
@@ -166,6 +174,13 @@ enum Folder {
         }
         return names
     }
+
+    /// A mark for names of files that no other run makes: a process number may come back, the clock since then not.
+    static let ownMark: String = {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return "\(getpid())-\(time.tv_sec)\(time.tv_nsec)"
+    }()
 
     /// The name that a file at `path` has until it is whole. The process in it says later whether anyone still writes it.
     static func temporaryName(of path: String) -> String { "\(path).\(getpid()).new" }

@@ -5,7 +5,8 @@ internal import Primitives
 internal import Pseudonyms
 internal import Registry
 
-/// The names of a preparation's files before they get their own: hidden, and nothing that anyone takes for a bundle.
+/// The names of a preparation's files before they get their own: hidden, nothing that anyone takes for a bundle, and
+/// this run's alone, so that it clears away no file of another home that prepares the same number in the same folder.
 struct TemporaryFiles {
     let encrypted: String
     let statement: String
@@ -13,7 +14,7 @@ struct TemporaryFiles {
     let openMe: String
 
     init(number: Int) {
-        let stem = ".datalease-\(number)"
+        let stem = ".datalease-\(number).\(Folder.ownMark)"
         encrypted = "\(stem).bundle.partial"
         statement = "\(stem).statement.partial"
         signature = "\(stem).signature.partial"

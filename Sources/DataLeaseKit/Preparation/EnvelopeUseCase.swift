@@ -22,7 +22,7 @@ extension DataLease {
     ///
     /// With `copy`, what is written goes to that file, which must not exist. This is no way out: the copy is the input.
     public static func envelope(_ path: String, copy: String?) throws -> EnvelopeResult {
-        let bytes = try ExportBytes(path)
+        let bytes = try ExportBytes(path, mayBePipe: true)
         let head = try bytes.head(CSVSniffer.sampleSize)
         guard !head.bytes.isEmpty else {
             if let copy { try Folder.write([], to: copy) }
@@ -121,8 +121,7 @@ private final class EnvelopeCopy {
             throw KitError(.failed, "\(path) exists already", hint: "it is never overwritten; choose another name")
         }
         self.path = path
-        temporary = path + ".partial"
-        try Folder.remove(temporary)
+        temporary = "\(Folder.parent(of: path))/.datalease-copy.\(Folder.ownMark).partial"
         file = try File.creating(temporary, mode: 0o600)
     }
 

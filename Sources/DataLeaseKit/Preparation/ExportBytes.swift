@@ -13,7 +13,9 @@ final class ExportBytes {
     private var buffer: [UInt8]
     private var hash = SHA256()
     private var isAtEnd = false
-    private var pending: [[UInt8]] = []
+    /// What was read to look at it, and how much of it `next` has given.
+    private var ahead: [UInt8] = []
+    private var given = 0
 
     /// The size of the file so far, in bytes; all of it at the end.
     private(set) var size = 0
@@ -21,8 +23,10 @@ final class ExportBytes {
     var digest: Digest { hash.finish() }
 
     /// Opens `path` and looks at its first bytes.
-    init(_ path: String) throws {
-        file = try File.reading(path)
+    ///
+    /// Refuses what is no file, unless it `mayBePipe`: an export that becomes a bundle is looked for again at disposal.
+    init(_ path: String, mayBePipe: Bool = false) throws {
+        file = mayBePipe ? try File.reading(path) : try Self.file(path)
         buffer = [UInt8](repeating: 0, count: Self.pieceSize)
         let first = try readPiece()
         switch InputKind.sniff(first) {
@@ -30,7 +34,7 @@ final class ExportBytes {
         case let kind: try kind.refuseUnlessReadable()
         }
         if inflater == nil {
-            if !first.isEmpty { pending.append(first) }
+            ahead = first
         } else {
             inflater?.push(first)
         }
@@ -38,24 +42,36 @@ final class ExportBytes {
 
     /// The export's first bytes, at most `limit`, and whether they are all of it. They are read again by `next`.
     func head(_ limit: Int) throws -> (bytes: [UInt8], isWhole: Bool) {
-        var pieces: [[UInt8]] = []
-        var count = 0
-        while count < limit, let piece = try next() {
-            pieces.append(piece)
-            count += piece.count
-        }
-        let isWhole = count < limit
-        pending = pieces + pending
-        return (Array(pieces.joined().prefix(limit)), isWhole)
+        var start: [UInt8] = []
+        while start.count < limit, let piece = try next() { start += piece }
+        // What `next` had left of an earlier look comes behind what it just gave.
+        ahead = start + ahead[given...]
+        given = 0
+        return (Array(start.prefix(limit)), start.count < limit)
     }
 
     /// The next bytes of the export; `nil` at its end.
     func next() throws -> [UInt8]? {
-        if !pending.isEmpty { return pending.removeFirst() }
+        if given < ahead.count {
+            let piece = Array(ahead[given...].prefix(Self.pieceSize))
+            given += piece.count
+            if given == ahead.count { (ahead, given) = ([], 0) }
+            return piece
+        }
         guard inflater != nil else {
             let piece = try readPiece()
             return piece.isEmpty ? nil : piece
         }
+        // A file of tiny members gives a few bytes at a time; readers get pieces that are worth their while.
+        var piece: [UInt8] = []
+        while piece.count < Self.pieceSize, let text = try inflated() {
+            if piece.isEmpty { piece = text } else { piece += text }
+        }
+        return piece.isEmpty ? nil : piece
+    }
+
+    /// What the inflater gives next, at most a piece; `nil` at the end of the file.
+    private func inflated() throws -> [UInt8]? {
         var text: [UInt8] = []
         while try inflater?.next(into: &text) != true {
             guard !isAtEnd else { return nil }
@@ -68,6 +84,18 @@ final class ExportBytes {
             }
         }
         return text
+    }
+
+    private static func file(_ path: String) throws -> File {
+        // A folder is refused as everywhere.
+        if Folder.isFolder(path) { return try File.reading(path) }
+        guard let file = try File.regular(path, followingLinks: true) else {
+            throw KitError(
+                .failed,
+                "\(path): the export must be a file: its path and digest are recorded, and disposal looks for it",
+                hint: "write it to a file first")
+        }
+        return file
     }
 
     private func readPiece() throws -> [UInt8] {

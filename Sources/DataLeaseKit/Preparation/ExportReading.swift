@@ -93,8 +93,8 @@ final class CSVReading: ExportReading {
         }
     }
 
-    /// Refuses an export whose begin looks like Windows-1252 or ISO-8859-x: operators know letters in UTF-8 only, and
-    /// would let accented ones through.
+    /// Refuses an export whose begin looks like Windows-1252 or ISO-8859-x: operators know letters in UTF-8 only, and a
+    /// name would lose the case and script of its accented ones.
     private static func refuseSingleByteEncoding(_ head: [UInt8]) throws {
         var survey = EncodingSurvey()
         survey.add(head)
@@ -102,7 +102,7 @@ final class CSVReading: ExportReading {
         throw KitError(
             .export, "the export is not in UTF-8: \(survey.strayBytes) bytes of its begin are part of no character",
             hint: "other encodings are not read yet: export it as UTF-8; if these bytes are the fault, declare"
-                + " csv: {encoding: utf-8} in the agreement, and they leave as they are")
+                + " csv: {encoding: utf-8} in the agreement")
     }
 
     private func tokenizer(columns: [String]) throws -> CSVTokenizer {

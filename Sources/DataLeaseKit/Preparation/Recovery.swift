@@ -54,6 +54,10 @@ extension DataLease {
 
     /// Gives a complete preparation's files their names and returns it; removes what there is of any other.
     private func settleFiles(of preparation: Preparation) throws -> ReadyPreparation? {
+        // A folder that is not there may come back, with a whole bundle in it.
+        guard Folder.isFolder(preparation.folder) else {
+            throw KitError(.failed, "the folder is not there (make it anew, empty, if it is gone for good)")
+        }
         if let ready = preparation.ready, try finish(ready, in: preparation.folder) { return ready }
         try removeFinal(preparation)
         try Self.removeTemporary(preparation)
@@ -89,10 +93,17 @@ extension DataLease {
         }
     }
 
-    /// The digest of the file at `path`; `nil` where there is none.
+    /// The digest of the file at `path`; `nil` where there is none, or something that is none of ours: a link, a folder,
+    /// a pipe. Throws where that cannot be said.
     static func digest(of path: String) throws -> Digest? {
-        guard Folder.exists(path), !Folder.isFolder(path) else { return nil }
-        let file = try File.reading(path)
+        guard let status = try Folder.status(of: path), status.isRegular,
+            let file = try File.regular(path, followingLinks: false)
+        else { return nil }
+        return try digest(of: file)
+    }
+
+    /// The digest of all that an open file holds.
+    static func digest(of file: borrowing File) throws(KitError) -> Digest {
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         var hash = SHA256()
         while case let count = try file.read(into: &buffer), count > 0 { hash.update(buffer[..<count]) }

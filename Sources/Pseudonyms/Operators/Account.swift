@@ -148,12 +148,13 @@ private struct AccountDigits {
                 }
                 lastGroup += 1
                 isInGroup = true
-            case 0x20, 0x09, 0xC2, 0xA0, UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "'"),
+            case 0x20, 0x09, UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "'"),
                 UInt8(ascii: "\""), UInt8(ascii: "="):
-                // C2 A0 is a no-break space; ="..." is how a spreadsheet is told to keep zeros.
+                // ="..." is how a spreadsheet is told to keep zeros.
                 isInGroup = false
             default:
-                return nil
+                guard UTF8Sequence.isOfNoBreakSpace(bytes, index, in: range) else { return nil }
+                isInGroup = false
             }
         }
         count = positions.count

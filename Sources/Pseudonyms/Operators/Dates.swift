@@ -54,7 +54,8 @@ extension Workbench {
 }
 
 /// A date in one of the spellings yyyy-mm-dd, yyyymmdd, dd/mm/yyyy, d/m/yyyy and dd/mm/yy, with `-`, `/` or `.` between
-/// its parts, white space around it, and perhaps a time of day behind it.
+/// its parts, white space around it, and perhaps a `TimeText` behind it. Nothing else may stand in the value: what is not
+/// the date leaves as it is.
 struct DateText {
     /// The day that is meant.
     let date: CivilDate
@@ -78,7 +79,7 @@ struct DateText {
         guard let first = DateText.number(bytes, &index, range.upperBound) else { return nil }
 
         if first.count == 8 {
-            guard DateText.isEnd(bytes, index, range.upperBound),
+            guard TimeText.endsValue(bytes, index..<range.upperBound),
                 let date = CivilDate(
                     year: first.value / 10_000, month: first.value / 100 % 100, day: first.value % 100)
             else { return nil }
@@ -94,7 +95,7 @@ struct DateText {
         else { return nil }
         index += 1
         guard let third = DateText.number(bytes, &index, range.upperBound),
-            DateText.isEnd(bytes, index, range.upperBound)
+            TimeText.endsValue(bytes, index..<range.upperBound)
         else { return nil }
 
         let yearFirst = first.count == 4
@@ -149,10 +150,77 @@ struct DateText {
         }
         return index > start ? (value, index - start) : nil
     }
+}
 
-    /// Whether a date may end at `index`: at the end of the value, at white space, or at the `T` of a time of day.
-    private static func isEnd(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
-        if index == end || bytes[index].isWhiteSpace { return true }
-        return bytes[index] == UInt8(ascii: "T") && index + 1 < end && bytes[index + 1].isDigit
+/// A time of day behind a date: `T` or white space, then h:mm or hh:mm, perhaps seconds with up to nine decimals, perhaps
+/// AM or PM, perhaps a zone (`Z`, `UTC`, ±hh:mm, ±hhmm or ±hh), each of the two perhaps behind a space.
+private struct TimeText {
+    private let bytes: [UInt8]
+    private let end: Int
+    private var index: Int
+
+    /// Whether nothing but white space, or a time of day and white space, is in `range`, which begins behind a date.
+    static func endsValue(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard !range.isEmpty else { return true }
+        var text = TimeText(bytes: bytes, end: range.upperBound, index: range.lowerBound)
+        guard text.skipWhiteSpace() || text.take("T") else { return false }
+        if text.index == text.end { return true }
+        guard text.readTime() else { return false }
+        _ = text.skipWhiteSpace()
+        return text.index == text.end
+    }
+
+    private mutating func readTime() -> Bool {
+        guard let hour = number(digits: 1...2), hour <= 24, take(":"), let minute = number(digits: 2...2), minute < 60
+        else { return false }
+        if take(":") {
+            // 60 is a leap second.
+            guard let second = number(digits: 2...2), second <= 60 else { return false }
+            if take("."), number(digits: 1...9) == nil { return false }
+        }
+        if takeAfterSpace("AM") || takeAfterSpace("PM") || takeAfterSpace("am") || takeAfterSpace("pm"), hour > 12 {
+            return false
+        }
+        if takeAfterSpace("Z") || takeAfterSpace("UTC") { return true }
+        guard takeAfterSpace("+") || takeAfterSpace("-") else { return true }
+        // From -12:00 to +14:00.
+        guard let zone = number(digits: 2...2), zone <= 14 else { return false }
+        if take(":") { return number(digits: 2...2).map { $0 < 60 } ?? false }
+        return index == end || bytes[index].isWhiteSpace || number(digits: 2...2).map { $0 < 60 } ?? false
+    }
+
+    private mutating func skipWhiteSpace() -> Bool {
+        let start = index
+        while index < end, bytes[index].isWhiteSpace { index += 1 }
+        return index > start
+    }
+
+    /// Reads `mark` if it comes next.
+    private mutating func take(_ mark: StaticString) -> Bool {
+        guard end - index >= mark.utf8CodeUnitCount else { return false }
+        // A static string's buffer lives as long as the program.
+        let isNext = mark.withUTF8Buffer { mark in mark.indices.allSatisfy { bytes[index + $0] == mark[$0] } }
+        if isNext { index += mark.utf8CodeUnitCount }
+        return isNext
+    }
+
+    /// Reads `mark` if it comes next, perhaps behind one space.
+    private mutating func takeAfterSpace(_ mark: StaticString) -> Bool {
+        let start = index
+        _ = take(" ")
+        if take(mark) { return true }
+        index = start
+        return false
+    }
+
+    /// Reads as many digits as come next; `nil` where they are not of this count.
+    private mutating func number(digits counts: ClosedRange<Int>) -> Int? {
+        let start = index
+        var value = 0
+        while index < end, bytes[index].isDigit, index - start < counts.upperBound {
+            value = value * 10 + bytes[index].digitValue
+            index += 1
+        }
+        return counts.contains(index - start) ? value : nil
     }
 }

@@ -36,10 +36,6 @@ extension Workbench {
         let byte = bytes[index]
         if byte < 0x80 { return (byte.isLetter || byte.isDigit, 1) }
         guard let (scalar, length) = UTF8Sequence.scalar(in: bytes, at: index, end: end) else { return (true, 1) }
-        if Letter.of(scalar) != nil { return (true, length) }
-        switch scalar.properties.generalCategory {
-        case .letterNumber, .otherNumber, .decimalNumber: return (true, length)
-        default: return (false, length)
-        }
+        return (Letter.of(scalar) != nil, length)
     }
 }

@@ -150,8 +150,10 @@ extension Workbench {
     }
 
     private mutating func phoneText(_ range: Range<Int>, hasLetters: Bool) -> Bool {
+        // A byte of a longer character counts too: it is better to take a text for a long one.
         let characters = range.reduce(0) { count, index in
-            count + (draft.bytes[index].isDigit || draft.bytes[index].isLetter ? 1 : 0)
+            let byte = draft.bytes[index]
+            return count + (byte.isDigit || byte.isLetter || (hasLetters && byte >= 0x80) ? 1 : 0)
         }
         guard characters > 0 || hasLetters else { return true }
         begin(.phoneText)

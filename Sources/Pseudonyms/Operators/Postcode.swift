@@ -1,7 +1,8 @@
 /// postcode: UK postcodes with an inward code that no postcode has.
 ///
 /// The letters C I K M O V never stand in an inward code (BS 7666); the pseudonym's are of these. So there are 360 of
-/// them, and neighbours collide by intent.
+/// them, and neighbours collide by intent. What is no postcode gets keyed shape in which all Latin letters are of these:
+/// whatever stands beside a postcode, what comes out is none.
 extension Workbench {
     private static let inwardLetters = Array("CIKMOV".utf8)
 
@@ -18,6 +19,7 @@ extension Workbench {
             appendFolded(range)
             var stream = stream()
             substitute(range, from: &stream)
+            replaceLetters(range)
             return
         }
         let outwardCount: Int
@@ -47,6 +49,44 @@ extension Workbench {
         }
     }
 
+    /// Puts a letter that no inward code has in place of every Latin letter, those of full width and in circles too, which
+    /// some readers take for plain ones.
+    private mutating func replaceLetters(_ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = draft.bytes[index]
+            guard byte >= 0x80 else {
+                if byte.isLetter {
+                    replaceLetter(at: index, by: Workbench.inwardLetter(UInt32(byte.uppercased) - 0x41))
+                }
+                index += 1
+                continue
+            }
+            guard let (scalar, length) = UTF8Sequence.scalar(in: draft.bytes, at: index, end: range.upperBound) else {
+                index += 1
+                continue
+            }
+            if let first = Workbench.fullWidthAlphabet(of: scalar.value) ?? Letter.alphabet(of: scalar.value) {
+                let letter = Workbench.inwardLetter(scalar.value - first)
+                UTF8Sequence.write(first + UInt32(letter) - 0x41, length: length, to: &draft.bytes, at: index)
+            }
+            index += length
+        }
+    }
+
+    private static func inwardLetter(_ number: UInt32) -> UInt8 {
+        inwardLetters[Int(number) % inwardLetters.count]
+    }
+
+    /// The first letter of the alphabet of full width in which `scalar` is; `nil` where it is in none.
+    private static func fullWidthAlphabet(of scalar: UInt32) -> UInt32? {
+        switch scalar {
+        case 0xFF21...0xFF3A: 0xFF21
+        case 0xFF41...0xFF5A: 0xFF41
+        default: nil
+        }
+    }
+
     private mutating func replaceLetter(at position: Int, by letter: UInt8) {
         draft.bytes[position] = draft.bytes[position].isUppercase ? letter : letter | 0x20
     }
@@ -59,10 +99,9 @@ extension Workbench {
             if byte.isLetter || byte.isDigit {
                 guard positions.count < 7 else { return nil }
                 positions.append(index)
-            } else if !byte.isWhiteSpace, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "."), byte != 0xC2,
-                byte != 0xA0
+            } else if !byte.isWhiteSpace, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "."),
+                !UTF8Sequence.isOfNoBreakSpace(draft.bytes, index, in: range)
             {
-                // C2 A0 is a no-break space.
                 return nil
             }
         }

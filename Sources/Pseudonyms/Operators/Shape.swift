@@ -1,9 +1,7 @@
-/// shape and digits: the class of every character stays, and with it the number of its bytes.
+/// shape: the class of every character stays, and with it the number of its bytes.
 extension Workbench {
     /// How many ASCII letters FF1 takes together: 26^5 is over 10^6, and a half of 26 letters fits in 63 bits.
     static let letterCounts = 5...26
-    /// How many digits FF1 takes together; above 36 on its reference path.
-    static let digitCounts = 6...256
     /// How many digits of a text FF1 takes together; what has more is a text, no number.
     static let textDigitCounts = 6...36
 
@@ -40,37 +38,19 @@ extension Workbench {
         return left.isEmpty
     }
 
-    private func hasLetterBeyondASCII(_ range: Range<Int>) -> Bool {
+    /// Whether keyed shape changes anything beyond ASCII: a letter, a numeral, or a byte that is no UTF-8.
+    func hasLetterBeyondASCII(_ range: Range<Int>) -> Bool {
         var index = range.lowerBound
         while index < range.upperBound {
-            guard draft.bytes[index] >= 0x80,
-                let (scalar, length) = UTF8Sequence.scalar(in: draft.bytes, at: index, end: range.upperBound)
-            else {
+            guard draft.bytes[index] >= 0x80 else {
                 index += 1
                 continue
             }
-            if Letter.of(scalar) != nil { return true }
+            guard let (scalar, length) = UTF8Sequence.scalar(in: draft.bytes, at: index, end: range.upperBound),
+                Letter.of(scalar) == nil
+            else { return true }
             index += length
         }
-        return false
-    }
-
-    /// The ASCII digits of the value are one FF1 message; fewer than 6 are substituted by a stream that they determine.
-    ///
-    /// - Returns: whether the value can be reversed.
-    mutating func digits(_ range: Range<Int>) -> Bool {
-        var count = 0
-        for index in range { count += draft.bytes[index].isDigit ? 1 : 0 }
-        if Workbench.digitCounts.contains(count) {
-            draft.addMessage(range, count: count, .decimal)
-            return true
-        }
-        guard count > 0 else { return true }
-        collectDigits(range)
-        begin(.digits)
-        appendDigits(positions.indices)
-        var stream = stream()
-        substituteDigits(positions.indices, from: &stream)
         return false
     }
 }

@@ -1,4 +1,4 @@
-/// A letter or digit outside ASCII, by the class within which it is substituted.
+/// A letter or numeral outside ASCII, by the class within which it is substituted.
 ///
 /// A letter has a case only where its other case is one scalar of the same number of UTF-8 bytes that maps back to it;
 /// then both fold to the lower one. Thus no folding and no substitution changes the length of a text: `ß`, `İ` and
@@ -18,13 +18,17 @@ struct Letter {
         case caseless
         /// A decimal digit of any script.
         case digit
+        /// A letter in a circle, square or brackets, of an alphabet of 26.
+        case enclosed
+        /// Any other numeral (Roman, superscript, circled, a fraction) or sign made of letters. One stands for all.
+        case numeral
     }
 
     let kind: Kind
     /// The scalar that stands for the letter in both cases; for a digit the zero of its script.
     let folded: UInt32
 
-    /// What `scalar` is; `nil` where it is neither letter nor digit: it is left as it is then.
+    /// What `scalar` is; `nil` where it is neither letter nor numeral: it is left as it is then.
     static func of(_ scalar: Unicode.Scalar) -> Letter? {
         let index = Int(scalar.value)
         if index < cached.count { return cached[index] }
@@ -39,6 +43,10 @@ struct Letter {
     private static func classify(_ scalar: Unicode.Scalar) -> Letter? {
         // The final sigma is a sigma to a name in capitals.
         if scalar == "\u{3C2}" { return Letter(kind: .loneLower, folded: 0x3C3) }
+        if Letter.alphabet(of: scalar.value) != nil { return Letter(kind: .enclosed, folded: scalar.value) }
+        if Letter.signs.contains(where: { $0.contains(scalar.value) }) {
+            return Letter(kind: .numeral, folded: scalar.value)
+        }
         let properties = scalar.properties
         switch properties.generalCategory {
         case .lowercaseLetter:
@@ -54,11 +62,33 @@ struct Letter {
         case .otherLetter, .modifierLetter:
             return Letter(kind: .caseless, folded: scalar.value)
         case .decimalNumber:
-            guard let value = properties.numericValue, (0...9).contains(value) else { return nil }
+            guard let value = properties.numericValue, (0...9).contains(value) else {
+                return Letter(kind: .numeral, folded: scalar.value)
+            }
             return Letter(kind: .digit, folded: scalar.value - UInt32(value))
+        case .letterNumber, .otherNumber:
+            return Letter(kind: .numeral, folded: scalar.value)
         default:
             return nil
         }
+    }
+
+    /// The first letters of the alphabets from A to Z in brackets, circles and squares, and of the letters of flags.
+    private static let enclosedAlphabets: [UInt32] = [
+        0x249C, 0x24B6, 0x24D0, 0x1F110, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6,
+    ]
+
+    /// Blocks of letters and numerals that Unicode counts among the symbols.
+    private static let signs: [ClosedRange<UInt32>] = [
+        0x2460...0x24FF,  // Enclosed Alphanumerics
+        0x3200...0x33FF,  // Enclosed CJK Letters and Months, CJK Compatibility
+        0x1F100...0x1F2FF,  // Enclosed Alphanumeric Supplement, Enclosed Ideographic Supplement
+    ]
+
+    /// The first letter of the enclosed alphabet in which `scalar` is; `nil` where it is in none.
+    static func alphabet(of scalar: UInt32) -> UInt32? {
+        guard scalar >= 0x249C else { return nil }
+        return enclosedAlphabets.first { ($0..<$0 + 26).contains(scalar) }
     }
 
     private static func isPair(lower: Unicode.Scalar, upper: Unicode.Scalar) -> Bool {
@@ -136,6 +166,11 @@ extension Letter {
         switch kind {
         case .digit:
             return folded + UInt32(stream.next(below: 10, hash))
+        case .enclosed:
+            if let first = Letter.alphabet(of: scalar) { return first + UInt32(stream.next(below: 26, hash)) }
+        case .numeral:
+            // A half, and zeros in circles.
+            return scalar < 0x800 ? 0xBD : scalar < 0x10000 ? 0x24EA : 0x1F10C
         case .caseless:
             if let block = Block.of(scalar) {
                 return block.scalars.lowerBound + UInt32(stream.next(below: block.scalars.count, hash))

@@ -24,6 +24,15 @@ enum UTF8Sequence {
         return (scalar, length)
     }
 
+    /// Whether the byte at `index` is one of the two of a no-break space, C2 A0. Alone they are no UTF-8.
+    static func isOfNoBreakSpace(_ bytes: [UInt8], _ index: Int, in range: Range<Int>) -> Bool {
+        switch bytes[index] {
+        case 0xC2: index + 1 < range.upperBound && bytes[index + 1] == 0xA0
+        case 0xA0: index > range.lowerBound && bytes[index - 1] == 0xC2
+        default: false
+        }
+    }
+
     /// The number of bytes of a scalar.
     static func length(_ scalar: UInt32) -> Int {
         scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4

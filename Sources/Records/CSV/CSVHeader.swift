@@ -1,7 +1,8 @@
 /// The header of a delimited export.
 enum CSVHeader {
     /// The names of the columns that a header record declares: decoded, without white space around them. Bytes that are
-    /// no valid UTF-8 become U+FFFD; a column without a name is named by its number.
+    /// no valid UTF-8 become U+FFFD. A column without a name is called `#3 (no name)`: no rule's field begins with `#`,
+    /// so none can mean it, and one for column `3` does not.
     ///
     /// - Parameters:
     ///   - bytes: The header record.
@@ -18,7 +19,7 @@ enum CSVHeader {
         var values = ValueColumn()
         for cell in batch.cells.cells { dialect.codec.decode(cell, in: bytes, into: &values) }
         let names = (0..<values.count).map { index in
-            values[index].isEmpty ? String(index + 1) : String(decoding: values[index], as: UTF8.self)
+            values[index].isEmpty ? "#\(index + 1) (no name)" : String(decoding: values[index], as: UTF8.self)
         }
         if mode == .strict { try refuseRepeated(names, line: line) }
         return names
@@ -30,7 +31,7 @@ enum CSVHeader {
         // In the order of the header, so that the same export always gives the same error.
         for name in names {
             if let found = positions[name], found.count > 1 {
-                throw .repeatedColumn(name, positions: found, line: line)
+                throw .repeatedColumn(positions: found, line: line)
             }
         }
     }

@@ -22,15 +22,18 @@ extension ExportError {
         .dialect, "delimiter and quote must be two different ASCII characters, and neither may be a line break")
 
     static func noHeader(row: Int, lines: Int) -> ExportError {
-        if lines == 0 { return ExportError(.noHeader, "the export is empty") }
+        if lines == 0 { return empty }
         return ExportError(
             .noHeader, "the export has \(lines) lines, and its header is to stand in line \(row)",
             hint: "declare the line of the header, or 0 where there is none")
     }
 
     static func noRecord(lines: Int) -> ExportError {
-        ExportError(.noHeader, lines == 0 ? "the export is empty" : "the export holds no record")
+        lines == 0 ? empty : ExportError(.noHeader, "the export holds no record", hint: completeness)
     }
+
+    private static let empty = ExportError(.noHeader, "the export is empty", hint: completeness)
+    private static let completeness: Text = "is it the right file, and was the export complete?"
 
     static func emptyHeader(line: Int) -> ExportError {
         ExportError(
@@ -38,9 +41,10 @@ extension ExportError {
             hint: "declare the line of the header, or 0 where there is none")
     }
 
-    static func repeatedColumn(_ name: String, positions: [Int], line: Int) -> ExportError {
+    /// By positions, not by the name: a first row that is no header holds values.
+    static func repeatedColumn(positions: [Int], line: Int) -> ExportError {
         ExportError(
-            .repeatedColumn, "fields \(positions) of the header have this name", line: line, column: name,
+            .repeatedColumn, "fields \(positions) of the header have the same name", line: line,
             hint: "rename them in the export, or declare header row 0 and name columns by their numbers")
     }
 

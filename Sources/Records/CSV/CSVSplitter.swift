@@ -270,8 +270,12 @@ public struct CSVSplitter: Sendable {
 /// Holds back the last lines of an export that may still grow: the footer, which is not subject to quotes.
 struct CSVFooterHold: Sendable {
     private let lineCount: Int
-    /// Where the last lines begin, at most `lineCount` of them.
+    /// Where the last lines begin, counted from the first byte of the export: a ring of at most `lineCount` places, the
+    /// oldest of them at `oldest`.
     private var starts: [Int] = []
+    private var oldest = 0
+    /// How many bytes have left the front of the buffer.
+    private var gone = 0
     private var previous = LineEnds.lineFeed
 
     init(lineCount: Int) { self.lineCount = lineCount }
@@ -286,21 +290,26 @@ struct CSVFooterHold: Sendable {
                 || (previous == LineEnds.carriageReturn && byte != LineEnds.lineFeed)
             previous = byte
             guard isStart else { continue }
-            if starts.count == lineCount { starts.removeFirst() }
-            starts.append(index)
+            guard starts.count == lineCount else {
+                starts.append(gone + index)
+                continue
+            }
+            starts[oldest] = gone + index
+            oldest = oldest + 1 < lineCount ? oldest + 1 : 0
         }
     }
 
     /// Where the lines that are held back begin in a buffer of `count` bytes.
-    func limit(of count: Int) -> Int { lineCount == 0 ? count : starts.first ?? count }
+    func limit(of count: Int) -> Int { starts.isEmpty ? count : starts[oldest] - gone }
 
     func heldCount(of count: Int) -> Int { count - limit(of: count) }
 
     /// Lets go of all lines so far.
-    mutating func release() { starts.removeAll() }
+    mutating func release() {
+        starts.removeAll()
+        oldest = 0
+    }
 
     /// Takes note that `count` bytes left the front of the buffer.
-    mutating func shift(by count: Int) {
-        for index in starts.indices { starts[index] -= count }
-    }
+    mutating func shift(by count: Int) { gone += count }
 }

@@ -20,7 +20,9 @@ public struct GzipInflater: ~Copyable {
 
     /// zlib keeps a pointer back to this, so it has an address of its own.
     private let stream: UnsafeMutablePointer<z_stream>
-    private let outputSize: Int
+    /// What is inflated, across members: a file of many small ones gives no more pieces than one of a single.
+    private var output: [UInt8]
+    private var filled = 0
     private var input: [UInt8] = []
     private var consumed = 0
     /// The number of bytes in pieces before this one.
@@ -33,7 +35,7 @@ public struct GzipInflater: ~Copyable {
     /// - Parameter outputSize: The most bytes that one call of `next` gives.
     /// - Throws: `.damaged` where zlib has no memory.
     public init(outputSize: Int = 1 << 20) throws(ExportError) {
-        self.outputSize = max(1, outputSize)
+        output = Array(repeating: 0, count: max(1, outputSize))
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         // 15 bits of window, and 16 for a gzip header and trailer and no other.
@@ -59,35 +61,34 @@ public struct GzipInflater: ~Copyable {
 
     /// Inflates more of what was pushed.
     ///
-    /// - Parameter text: Is emptied, then receives at most `outputSize` bytes.
+    /// - Parameter text: Is emptied, then receives at most `outputSize` bytes: as many, unless the input is used up.
     /// - Returns: `false` where what was pushed is used up and nothing was written.
     /// - Throws: `.damaged` where the file is not gzip or is damaged, with the offset in the compressed file.
     public mutating func next(into text: inout [UInt8]) throws(ExportError) -> Bool {
         text.removeAll(keepingCapacity: true)
+        filled = 0
         // zlib may hold output although all input is consumed; it gives it with the next piece, for no member ends
         // before its trailer is read.
-        while consumed < input.count {
+        while consumed < input.count, filled < output.count {
             switch place {
             case .memberStart:
                 // zlib reads the two marks itself; padding is known by its first byte.
                 if hasMember, input[consumed] == 0 {
                     place = .padding
                 } else if hasMember, input[consumed] != 0x1F {
-                    throw refusal("is behind the end of the gzip file and no part of it")
+                    throw foreign
                 } else {
                     place = .insideMember
                 }
             case .padding:
-                guard input[consumed] == 0 else {
-                    throw refusal("is behind the end of the gzip file and no part of it")
-                }
+                guard input[consumed] == 0 else { throw foreign }
                 consumed += 1
             case .insideMember:
-                try inflateSome(into: &text)
-                if !text.isEmpty { return true }
+                try inflateSome()
             }
         }
-        return false
+        text.append(contentsOf: output[..<filled])
+        return filled > 0
     }
 
     /// Takes note that the file ends here.
@@ -101,27 +102,25 @@ public struct GzipInflater: ~Copyable {
     }
 
     /// One call of zlib: as much output as fits from the input there is.
-    private mutating func inflateSome(into text: inout [UInt8]) throws(ExportError) {
+    private mutating func inflateSome() throws(ExportError) {
         var status = Z_OK
         let stream = stream
-        let outputSize = outputSize
         let given = min(input.count - consumed, Int(Int32.max))
-        let begin = consumed
-        var left = 0
+        let room = min(output.count - filled, Int(Int32.max))
+        let (begin, outputBegin) = (consumed, filled)
         input.withUnsafeMutableBufferPointer { input in
-            text = Array(unsafeUninitializedCapacity: outputSize) { output, count in
-                // zlib reads `given` bytes from `begin` on, which are inside the input, and writes at most the
-                // capacity of the output. Neither pointer is used after this call.
+            output.withUnsafeMutableBufferPointer { output in
+                // zlib reads `given` bytes from `begin` on, which are inside the input, and writes at most `room` from
+                // `outputBegin` on, which are inside the output. Neither pointer is used after this call.
                 stream.pointee.next_in = input.baseAddress.map { $0 + begin }
                 stream.pointee.avail_in = UInt32(given)
-                stream.pointee.next_out = output.baseAddress
-                stream.pointee.avail_out = UInt32(min(outputSize, Int(Int32.max)))
+                stream.pointee.next_out = output.baseAddress.map { $0 + outputBegin }
+                stream.pointee.avail_out = UInt32(room)
                 status = inflate(stream, Z_NO_FLUSH)
-                left = Int(stream.pointee.avail_in)
-                count = min(outputSize, Int(Int32.max)) - Int(stream.pointee.avail_out)
             }
         }
-        consumed += given - left
+        consumed += given - Int(stream.pointee.avail_in)
+        filled += room - Int(stream.pointee.avail_out)
         switch status {
         case Z_OK, Z_BUF_ERROR: return
         case Z_STREAM_END:
@@ -130,13 +129,15 @@ public struct GzipInflater: ~Copyable {
             inflateReset(stream)
         case Z_DATA_ERROR where !hasMember && offset + consumed <= 10:
             throw ExportError(.damaged, "the input is no gzip file, although it begins like one or is named so")
-        default: throw refusal("of the gzip file is damaged")
+        default: throw refusal("the compressed file is damaged at byte \(offset + consumed)")
         }
     }
 
+    private var foreign: ExportError {
+        refusal("something stands behind the end of the gzip file, at byte \(offset + consumed) of the compressed file")
+    }
+
     private func refusal(_ problem: ExportError.Text) -> ExportError {
-        ExportError(
-            .damaged, "what stands at byte \(offset + consumed) of the compressed file \(problem)",
-            hint: "copy the file again from where it came, and compare sizes")
+        ExportError(.damaged, problem, hint: "copy the file again from where it came, and compare sizes")
     }
 }

@@ -14,7 +14,9 @@ extension XMLScanner {
     mutating func begin(_ bytes: Span<UInt8>, isLast: Bool) throws(ExportError) -> Bool {
         guard bytes.count >= 4 || isLast else { return false }
         guard bytes.count > 0 else {
-            throw ExportError(.malformedXML, "the document is empty", hint: "is it the right file?")
+            throw ExportError(
+                .malformedXML, "the document is empty",
+                hint: "is it the right file, and was the export complete?")
         }
         // XML 1.0, appendix F: how UTF-16 and UTF-32 begin, with and without a byte order mark.
         let first = bytes[0]

@@ -43,6 +43,7 @@ extension XMLScanner {
         events.appendNormalised(bytes.bytes, start..<end)
         events.endField(.content)
         events.end()
+        try requireTarget(bytes, target)
         try govern(bytes, rules.instruction, .instruction, start..<end, markup: position..<end + 2, path: "#pi")
         position = end + 2
         return true
@@ -63,19 +64,31 @@ extension XMLScanner {
         return true
     }
 
+    /// Refuses an instruction whose data a rule would replace while its target, which no rule can change, could be a
+    /// value itself.
+    private func requireTarget(_ bytes: Span<UInt8>, _ target: XMLNameRange) throws(ExportError) {
+        guard dropDepth == 0, rules.instruction >= 0, rules.changes(rules.instruction),
+            rules.treatment(rules.instruction) != .dropped,
+            !Self.equals(bytes, target.start..<target.end, "xml-stylesheet")
+        else { return }
+        throw ungoverned(
+            bytes, at: position,
+            "a processing instruction of another target than xml-stylesheet; no rule can change its target",
+            hint: "give margin #pi the rule drop or keep, or have the export made without it")
+    }
+
     /// Records a comment or instruction.
     private mutating func govern(
         _ bytes: Span<UInt8>, _ rule: RuleIndex, _ form: CellForm, _ value: Range<Int>, markup: Range<Int>,
         path: String
     ) throws(ExportError) {
         guard dropDepth == 0 else { return }
-        guard rule >= 0 else {
-            throw unnamed(bytes, at: markup.lowerBound, path: depth > 0 ? "\(openPath)/\(path)" : path)
-        }
+        guard rule >= 0 else { throw unnamedMargin(bytes, at: markup.lowerBound, path) }
         rules.count(rule)
         let treatment = rules.treatment(rule)
         // An instruction without data has nothing to replace: a new value would run into its target.
-        guard treatment == .dropped || treatment == .cell && !(form == .instruction && value.isEmpty) else { return }
+        let isWithoutData = form == .instruction && value.isEmpty
+        guard treatment == .dropped || treatment != .kept && !isWithoutData else { return }
         append(rule, form, scope(of: depth), value, extent: markup)
     }
 

@@ -201,7 +201,7 @@ extension XMLPathSet {
 
 /// How far the paths of a set have come in each open element.
 struct XMLPathStates {
-    private let set: XMLPathSet
+    let set: XMLPathSet
     /// `words` a depth; depth 0 is the document.
     private var states: [UInt64]
 

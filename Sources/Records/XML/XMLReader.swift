@@ -63,7 +63,7 @@ public struct XMLReader: ~Copyable {
     /// The next batch, of kind `records`, or `nil` where more bytes are needed or, after `finish()`, at the end.
     ///
     /// - Throws: `ExportError`: not well-formed (`malformedXML`), a DOCTYPE (`doctype`), another encoding (`encoding`),
-    ///   a value that no rule names (`unnamedField`), more than the limits allow (`tooLarge`), or two parsers that see
+    ///   a value that no rule names or can change (`unnamedField`), more than the limits allow (`tooLarge`), or two parsers that see
     ///   different things (`disagreement`).
     public mutating func next() throws(ExportError) -> Batch? {
         if let failure { throw failure }
@@ -105,7 +105,26 @@ public struct XMLReader: ~Copyable {
     private mutating func scan() throws(ExportError) -> XMLScanner.Stop {
         // A second reference, so that the scanner can change while it reads; gone before anything is appended.
         let window = window
-        return try scanner.scan(window.span, isLast: isLast)
+        do throws(ExportError) {
+            return try scanner.scan(window.span, isLast: isLast)
+        } catch {
+            // What no rule names is told by its name, so its tag has to be one that libxml2 accepts.
+            if error.code == .unnamedField, scanner.position > judged { try judge(upTo: scanner.position) }
+            throw error
+        }
+    }
+
+    /// Lets libxml2 read up to `end` of the window.
+    private mutating func judge(upTo end: Int) throws(ExportError) {
+        try requireEncoding(judged..<end)
+        let window = window
+        var fault = judge.parse(window.span.extracting(judged..<end))
+        judged = end
+        if fault == nil, isLast, end == window.count { fault = judge.finish() }
+        guard let fault else { return }
+        throw ExportError(
+            .malformedXML, "not well-formed XML: \(fault.problem)", line: fault.line,
+            hint: "check the export with xmllint --noout")
     }
 
     /// Lets libxml2 read up to `end` of the window and compares what both have seen.
@@ -116,16 +135,7 @@ public struct XMLReader: ~Copyable {
     /// - Returns: Whether both stand at the same event. libxml2 may want to see more before it reports an event: then
     ///   the batch has to grow until it does.
     private mutating func agree(upTo end: Int) throws(ExportError) -> Bool {
-        try requireEncoding(judged..<end)
-        let window = window
-        var fault = judge.parse(window.span.extracting(judged..<end))
-        judged = end
-        if fault == nil, isLast, end == window.count { fault = judge.finish() }
-        if let fault {
-            throw ExportError(
-                .malformedXML, "not well-formed XML: \(fault.problem)", line: fault.line,
-                hint: "check the export with xmllint --noout")
-        }
+        try judge(upTo: end)
         let (mine, theirs) = (scanner.events.state, judge.state)
         if theirs.count < mine.count { return false }
         guard mine == theirs else { throw disagreement }

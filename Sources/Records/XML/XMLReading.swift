@@ -4,6 +4,8 @@ public struct XMLReading: Sendable {
     public var paths: XMLPathSet
     /// Rules that change nothing. What they govern is counted and gets no cell.
     public var kept: Set<RuleIndex>
+    /// Rules that change nothing and yet get cells, for somebody to look at the values.
+    public var shown: Set<RuleIndex> = []
     /// Rules that remove what they govern. An element that such a rule's path names is one cell with all that is in it,
     /// and nothing in it needs a rule.
     public var dropped: Set<RuleIndex>
@@ -42,7 +44,7 @@ public struct XMLReading: Sendable {
 struct XMLRules {
     /// What a rule does to what it governs, as far as a reader cares.
     enum Treatment: UInt8 {
-        case cell, kept, dropped
+        case cell, shown, kept, dropped
     }
 
     let comment: RuleIndex
@@ -55,8 +57,11 @@ struct XMLRules {
         comment = reading.commentRule ?? reading.otherwise ?? -1
         instruction = reading.instructionRule ?? reading.otherwise ?? -1
         otherwise = reading.otherwise ?? -1
-        let last = ([reading.paths.lastRule, comment, instruction, otherwise] + reading.kept + reading.dropped).max()
+        let last =
+            ([reading.paths.lastRule, comment, instruction, otherwise] + reading.kept + reading.shown + reading.dropped)
+            .max()
         var treatments = Array(repeating: Treatment.cell, count: Int(last ?? -1) + 1)
+        for rule in reading.shown where rule >= 0 { treatments[Int(rule)] = .shown }
         for rule in reading.kept where rule >= 0 { treatments[Int(rule)] = .kept }
         for rule in reading.dropped where rule >= 0 { treatments[Int(rule)] = .dropped }
         self.treatments = treatments
@@ -65,6 +70,14 @@ struct XMLRules {
 
     /// What `rule`, which is not -1, does.
     func treatment(_ rule: RuleIndex) -> Treatment { treatments[Int(rule)] }
+
+    /// Whether `rule`, which is not -1, lets out anything else than it was given.
+    func changes(_ rule: RuleIndex) -> Bool {
+        switch treatment(rule) {
+        case .cell, .dropped: true
+        case .shown, .kept: false
+        }
+    }
 
     /// Counts one more thing that `rule`, which is not -1, governs.
     mutating func count(_ rule: RuleIndex) { counts[Int(rule)] += 1 }

@@ -228,7 +228,7 @@ extension XMLScanner {
         var rule = elements[depth].rule
         if rule < 0 {
             rule = rules.otherwise
-            guard rule >= 0 else { throw unnamed(bytes, at: range.lowerBound, path: openPath) }
+            guard rule >= 0 else { throw unnamedText(bytes, at: range.lowerBound) }
             rules.count(rule)
         }
         guard rules.treatment(rule) != .kept else { return }
@@ -326,7 +326,7 @@ extension XMLScanner {
     }
 }
 
-// MARK: - Limits and errors
+// MARK: - Limits
 
 extension XMLScanner {
     /// Says that the window ends within what stands at `position`.
@@ -382,32 +382,6 @@ extension XMLScanner {
             index += 1
         }
         return line
-    }
-
-    /// The path of the open elements, from their names as written.
-    var openPath: String {
-        var path = ""
-        for level in stride(from: 1, through: depth, by: 1) {
-            let end = level < depth ? elements[level + 1].name : openNamesEnd
-            path += "/" + String(decoding: openNames[elements[level].name..<end], as: UTF8.self)
-        }
-        return path
-    }
-
-    /// An error of grammar.
-    func malformed(
-        _ bytes: Span<UInt8>, at offset: Int, _ problem: ExportError.Text, isInElement: Bool = false
-    ) -> ExportError {
-        ExportError(
-            .malformedXML, "not well-formed XML: \(problem)", line: lineNumber(bytes, at: offset),
-            path: isInElement ? openPath : nil, hint: "check the export with xmllint --noout")
-    }
-
-    /// A value that no rule governs.
-    func unnamed(_ bytes: Span<UInt8>, at offset: Int, path: String) -> ExportError {
-        ExportError(
-            .unnamedField, "no rule of the agreement names this", line: lineNumber(bytes, at: offset), path: path,
-            hint: "add a rule for it to the agreement, or say what `otherwise` does")
     }
 }
 

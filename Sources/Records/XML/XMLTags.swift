@@ -32,9 +32,10 @@ extension XMLScanner {
         }
         let tag = position..<index + 1
         try foldStartTag(bytes, name)
+        // Errors from here on are those of a whole tag.
+        position = tag.upperBound
         try open(bytes, tag, name)
         if isEmpty { close(bytes, at: tag.upperBound, content: tag.upperBound) }
-        position = tag.upperBound
         return true
     }
 
@@ -187,8 +188,12 @@ extension XMLScanner {
                 return
             }
         }
-        for index in attributes.indices where !attributes[index].isNamespace {
-            try govern(bytes, attributes[index])
+        for index in attributes.indices {
+            if attributes[index].isNamespace {
+                try requireNamespace(bytes, attributes[index])
+            } else {
+                try govern(bytes, attributes[index])
+            }
         }
     }
 
@@ -196,17 +201,42 @@ extension XMLScanner {
     private mutating func govern(_ bytes: Span<UInt8>, _ attribute: Attribute) throws(ExportError) {
         var rule = states.attributeRule(depth, bytes, attribute.name)
         if rule < 0 { rule = rules.otherwise }
-        guard rule >= 0 else {
-            var name: [UInt8] = []
-            for index in attribute.name.start..<attribute.name.end { name.append(bytes[index]) }
-            throw unnamed(
-                bytes, at: attribute.name.start, path: "\(openPath)/@\(String(decoding: name, as: UTF8.self))")
-        }
+        guard rule >= 0 else { throw unnamedAttribute(bytes, attribute.name) }
         rules.count(rule)
         guard rules.treatment(rule) != .kept else { return }
         append(
             rule, attribute.form, scope(of: depth), attribute.value,
             extent: attribute.start..<attribute.value.upperBound + 1)
+    }
+
+    /// Refuses a declaration of a namespace that is no URI: rules govern no declarations, so one that could be a value
+    /// must not pass.
+    private func requireNamespace(_ bytes: Span<UInt8>, _ attribute: Attribute) throws(ExportError) {
+        let value = attribute.value
+        // An empty one takes a namespace back.
+        guard !value.isEmpty, rules.otherwise < 0 || rules.changes(rules.otherwise) else { return }
+        let schemes: [StaticString] = ["http://", "https://", "urn:"]
+        for scheme in schemes where value.count > scheme.utf8CodeUnitCount {
+            let end = value.lowerBound + scheme.utf8CodeUnitCount
+            guard Self.equals(bytes, value.lowerBound..<end, scheme) else { continue }
+            if (end..<value.upperBound).allSatisfy({ Self.isOfURI(bytes[$0]) }) { return }
+        }
+        throw ungoverned(
+            bytes, at: attribute.name.start,
+            "a namespace that is not http://, https:// or urn: and a plain name; no rule can change it",
+            hint: "have the export made with another namespace; a value in its place would leave as it is",
+            isInTag: true)
+    }
+
+    /// The unreserved characters of a URI (RFC 3986, section 2.3), and those that divide a namespace: `/ : #`.
+    private static func isOfURI(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "#"):
+            true
+        default: false
+        }
     }
 
     /// Closes the innermost open element, whose content ends at `content` and whose end tag at `end`.

@@ -37,21 +37,22 @@ final class RunningProgram {
     }
 }
 
-/// An export that is written by hand while the program reads it, so that a run stands still where a test wants it to.
-struct SlowExport {
-    private let descriptor: Int32
-
-    /// Makes a pipe with the name `name` in a scenario's folder.
-    init(_ name: String, in scenario: Scenario) throws {
-        guard mkfifo(scenario.path(name), 0o600) == 0 else { throw Program.Failure(text: "no pipe can be made") }
-        // Open in both directions, which needs no reader at the other end.
-        descriptor = open(scenario.path(name), O_RDWR | O_CLOEXEC)
+extension Scenario {
+    /// Starts to prepare bundle 1 of a long export, in the folder `out`, and stops the run while it writes the bundle.
+    ///
+    /// SIGCONT lets it go on; a signal that it does not survive ends it.
+    func stoppedPreparation() throws -> RunningProgram {
+        try executeAgreement(
+            try agreement(id: "DSA-LONG", replacing: [("maxRows: 1000", "maxRows: 100000")]), as: "long.yaml")
+        try write(Self.manyContacts(20_000), to: "long.csv")
+        let run = try RunningProgram(prepare("long.csv", under: "long.yaml"), in: self)
+        for _ in 0..<30_000 {
+            if exists("out"), try names(in: "out").contains(where: { $0.hasPrefix(".datalease-") }) {
+                run.signal(SIGSTOP)
+                return run
+            }
+            usleep(2_000)
+        }
+        throw Program.Failure(text: "waited for a minute in vain")
     }
-
-    func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, bytes.count) }
-    }
-
-    func end() { close(descriptor) }
 }

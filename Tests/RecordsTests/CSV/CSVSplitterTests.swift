@@ -80,10 +80,10 @@ struct CSVSplitterTests {
         #expect(batches.map(\.kind) == [.preamble, .records, .records, .records])
     }
 
-    @Test("white space around a column's name is no part of it, and a column without a name is named by its number")
+    @Test("white space around a column's name is no part of it, and a column without a name has one that no rule can")
     func headerNames() throws {
         let (_, header) = try CSVFixture().split(Array(" Name ,\" \"\"x\"\" \",,\"\"\n".utf8))
-        #expect(header == ["Name", "\"x\"", "3", "4"])
+        #expect(header == ["Name", "\"x\"", "#3 (no name)", "#4 (no name)"])
     }
 
     @Test("a header without records is no error")
@@ -99,6 +99,19 @@ struct CSVSplitterTests {
         #expect(batches.of(.footer).map { text($0.bytes) } == ["\"oops\r\n\r\nEnd\r\n"])
         #expect(batches.of(.footer).map(\.firstLine) == [3])
         #expect(batches.of(.records).map { text($0.bytes) } == ["1,2\n"])
+    }
+
+    @Test("a footer of ten thousand lines is held back from an export of many more, wherever the pieces are cut")
+    func longFooter() throws {
+        let export = Array(("a\n" + String(repeating: "1\n", count: 30_000)).utf8)
+        var fixture = CSVFixture(dialect: CSVDialect(footerRows: 10_000), batchSize: 1 << 20)
+        for piece in [1000, 12_345, Int.max] {
+            fixture.pieces = [piece]
+            let batches = try fixture.split(export).batches
+            #expect(batches.joinedBytes == export)
+            #expect(batches.of(.footer).map(\.bytes.count) == [20_000])
+            #expect(batches.of(.footer).map(\.firstLine) == [20_002])
+        }
     }
 
     private func refusal(_ export: String, _ fixture: CSVFixture = CSVFixture()) -> ExportError? {
@@ -147,8 +160,14 @@ struct CSVSplitterTests {
         let error = refusal("a\nb", CSVFixture(dialect: CSVDialect(headerRow: 5)))
         #expect(error?.what == "the export has 2 lines, and its header is to stand in line 5")
         let repeated = refusal("Phone,Id,Phone , Phone\n1,2,3,4\n")
-        #expect(repeated?.what == "line 1, column Phone: fields 1, 3 and 4 of the header have this name")
+        #expect(repeated?.what == "line 1: fields 1, 3 and 4 of the header have the same name")
         #expect(repeated?.category == .export)
+        // Neither does a first row that is no header give a value away.
+        #expect(refusal("7,Anna,Anna\n8,Bob,Bell\n")?.description.contains("Anna") == false)
+        for row in [0, 1] {
+            let hint = refusal("", CSVFixture(dialect: CSVDialect(headerRow: row)))?.hint
+            #expect(hint == "is it the right file, and was the export complete?")
+        }
     }
 
     @Test("a dialect that cannot be is refused")

@@ -56,6 +56,7 @@ struct CSVTokenizerTests {
                 == "line 4, column Town: text behind a closing quote")
         #expect(refusal("a,b\n1,\"2\" \n") == "line 2, column b: text behind a closing quote")
         #expect(refusal("a,b\n1,5\" pipe\n") == nil)
+        #expect(refusal("a,\n1,\"2\" \n") == "line 2, column #2 (no name): text behind a closing quote")
     }
 
     @Test("lines of preamble and footer are cells where a rule is given, and refused where not")

@@ -64,6 +64,30 @@ struct GzipInflaterTests {
         #expect(try inflated(compressed(hundred), outputSize: 50) == Array(hundred.utf8))
     }
 
+    @Test("20,000 members of a byte each give as many pieces as one member does")
+    func tinyMembers() throws {
+        let text = Array((0..<20_000).map { UInt8(ascii: "a") + UInt8($0 % 26) })
+        let script = """
+            import gzip, sys
+            members = {bytes([b]): gzip.compress(bytes([b]), mtime=0) for b in range(256)}
+            sys.stdout.buffer.write(b"".join(members[bytes([b])] for b in sys.stdin.buffer.read()))
+            """
+        let bytes = try Peer.succeed(["python3", "-c", script], input: text).output
+        #expect(bytes.count > 400_000)
+        var inflater = try GzipInflater(outputSize: 1 << 12)
+        inflater.push(bytes)
+        var piece: [UInt8] = []
+        var sizes: [Int] = []
+        var found: [UInt8] = []
+        while try inflater.next(into: &piece) {
+            sizes.append(piece.count)
+            found += piece
+        }
+        try inflater.finish()
+        #expect(found == text)
+        #expect(sizes == [4096, 4096, 4096, 4096, 3616])
+    }
+
     @Test("a file that is cut short anywhere is refused, with where it ends")
     func truncated() throws {
         let bytes = try compressed("Id,Name\n1,Example\n")
@@ -107,11 +131,16 @@ struct GzipInflaterTests {
         for tail in [[1, 2, 3], [0, 0, 7], [0x1F, 0x8C, 0, 0]] as [[UInt8]] {
             #expect(throws: ExportError.self) { _ = try inflated(bytes + tail) }
         }
-        do {
-            _ = try inflated(bytes + [0, 0, 7], piece: 3)
-        } catch {
-            #expect(error.what.contains("byte \(bytes.count + 2) of the compressed file"))
-        }
+        #expect(
+            throws: ExportError(
+                .damaged,
+                "something stands behind the end of the gzip file, at byte \(bytes.count + 2) of the compressed file",
+                hint: "copy the file again from where it came, and compare sizes")
+        ) { _ = try inflated(bytes + [0, 0, 7], piece: 3) }
+        var damaged = bytes
+        damaged[bytes.count - 5] ^= 1
+        let error = try #require(throws: ExportError.self) { _ = try inflated(damaged) }
+        #expect(error.what.hasPrefix("the compressed file is damaged at byte "))
     }
 }
 

@@ -26,8 +26,9 @@ func batches(_ document: [UInt8], _ reader: inout XMLReader, piece: Int = .max) 
 
 /// A reading of small batches, by paths whose rules are their indices.
 func reading(
-    _ paths: [String], records: String? = nil, kept: Set<RuleIndex> = [], dropped: Set<RuleIndex> = [],
-    commentRule: RuleIndex? = nil, instructionRule: RuleIndex? = nil, otherwise: RuleIndex? = nil,
+    _ paths: [String], records: String? = nil, kept: Set<RuleIndex> = [], shown: Set<RuleIndex> = [],
+    dropped: Set<RuleIndex> = [], commentRule: RuleIndex? = nil, instructionRule: RuleIndex? = nil,
+    otherwise: RuleIndex? = nil,
     batchSize: Int = 1 << 20
 ) throws -> XMLReading {
     let set = try XMLPathSet(
@@ -35,6 +36,7 @@ func reading(
     var reading = XMLReading(
         paths: set, kept: kept, dropped: dropped, commentRule: commentRule, instructionRule: instructionRule,
         otherwise: otherwise)
+    reading.shown = shown
     reading.batchSize = batchSize
     return reading
 }

@@ -106,6 +106,7 @@ struct XMLReaderTests {
             ("<A>\n<B c='SECRET'/></A>", 2, "/A/B/@c"), ("<A>\n\n<B>SECRET</B></A>", 3, "/A/B"),
             ("<A><![CDATA[SECRET]]></A>", 1, "/A"), ("<A><p:B>\nSECRET</p:B></A>", 1, "/A/p:B"),
             ("<A>\n<!--SECRET--></A>", 2, "/A/#comment"), ("<!--SECRET--><A/>", 1, "#comment"),
+            ("<A><B><C>SECRET<D/></C ></B></A>", 1, "/A/B/C"), ("<A><B c='SECRET'></B></A>", 1, "/A/B/@c"),
             ("<A/>\n<?SECRET SECRET?>", 2, "#pi"), ("<A c=''/>", 1, "/A/@c"), ("<A>x&#32;</A>", 1, "/A"),
         ])
     func unnamed(document: String, line: Int, path: String) throws {
@@ -126,13 +127,86 @@ struct XMLReaderTests {
 
     @Test("the rule for whatever no other names governs attributes, text, comments and instructions")
     func otherwise() throws {
-        let document = "<A b='1'>2<!--3--><?t 4?><![CDATA[5]]><?t?></A>"
+        let document = "<A b='1'>2<!--3--><?xml-stylesheet 4?><![CDATA[5]]><?xml-stylesheet?></A>"
         #expect(try values(document, try reading([], otherwise: 0)).map(\.value) == ["1", "2", "3", "4", "5"])
         let both = try reading(["/A/@b"], commentRule: 1, instructionRule: 2, otherwise: 3)
         #expect(
             try values(document, both) == [
                 Found(0, "1"), Found(3, "2"), Found(1, "3"), Found(2, "4"), Found(3, "5"),
             ])
+    }
+
+    @Test(
+        "a namespace that does not look like one is refused, unless it is dropped or everything is kept",
+        arguments: [
+            "john@example.com", "urn:John Smith", "urn:", "http://", "http://example.com/?q", "John", "urn:x%20y",
+            "https://john@example.com", "urn:a&amp;b", "ftp://example.com", "urn:O'Neil", "urn:\u{E9}lan",
+        ])
+    func namespaceOfAValue(value: String) throws {
+        for name in ["xmlns", "xmlns:p"] {
+            let document = "<A>\n<B \(name)=\"\(value)\"/></A>"
+            for reading in [
+                try reading([]), try reading([], otherwise: 0), try reading([], dropped: [0], otherwise: 0),
+            ] {
+                let error = try #require(refusal(document, reading))
+                #expect(error.code == .unnamedField)
+                #expect(error.line == 2)
+                #expect(error.path == "/A/B")
+                #expect(error == refusal(document.replacing(value, with: "x"), reading))
+            }
+            #expect(refusal(document, .keepingEverything) == nil)
+            #expect(refusal(document, try reading(["//B"], dropped: [0])) == nil)
+            #expect(refusal(document, try reading([], shown: [0], otherwise: 0)) == nil)
+        }
+    }
+
+    @Test("a processing instruction whose data are replaced must have the target xml-stylesheet")
+    func targets() throws {
+        for (document, line) in [
+            ("<A>\n<?JohnSmith?></A>", 2), ("<?JohnSmith 0770?><A/>", 1), ("<A/>\n\n<?JohnSmith?>", 3),
+            ("<A><?xml-stylesheetJohn x?></A>", 1),
+        ] {
+            for reading in [try reading([], instructionRule: 0), try reading([], otherwise: 0)] {
+                let error = try #require(refusal(document, reading))
+                #expect(error.code == .unnamedField)
+                #expect(error.line == line)
+                #expect(!error.description.contains("John"))
+            }
+            #expect(refusal(document, try reading([], kept: [0], instructionRule: 0)) == nil)
+            #expect(try values(document, try reading([], dropped: [0], instructionRule: 0)).count == 1)
+            #expect(refusal(document, try reading(["/A"], dropped: [0, 1], instructionRule: 1)) == nil)
+            #expect(refusal(document, try reading([], shown: [0], instructionRule: 0)) == nil)
+        }
+        #expect(refusal("<?xml-stylesheet href='x'?><A/>", try reading([], instructionRule: 0)) == nil)
+    }
+
+    @Test(
+        "a name that may be part of a value is in no error, for an address that nobody escaped looks like a tag",
+        arguments: [
+            ("<R><Email>Jane Doe <jane.belle@example.com></Email></R>", "/R/Email/*"),
+            ("<R><Email>Jane <belle></Email></R>", "/R/Email/*"),
+            ("<R><Name>x <smith:Email></Name></R>", "/R/Name/Email"),
+            ("<R><Email>Jane <belle> Bell</Email></R>", "/R/Email/*"),
+            ("<R><Email>Jane <belle><br/>x</Email></R>", "/R/Email/*"),
+            ("<R><Email>Jane <belle@example.com> Bell</Email></R>", nil),
+            ("<R><Name>Jane <07700900123> Bell</Name></R>", nil),
+            ("<R><Name>Jane <belle b='2'></Name></R>", "/R/Name/*/@b"),
+            ("<R><Name>Jane <jane7700>Bell</jane7700></Name></R>", "/R/Name/*"),
+            ("<R><Name>x <a belle1234='2'/></Name></R>", "/R/Name/a/@*"),
+            ("<R><Name>x</Name><\u{C9}lise>x</\u{C9}lise></R>", "/R/*"),
+            ("<R><Name>x <belle><!--jane--></Name></R>", "/R/Name/*/#comment"),
+            ("<R><Name/><\(String(repeating: "jane", count: 11)) b=''/></R>", "/R/*/@b"),
+        ] as [(String, String?)])
+    func hiddenNames(document: String, path: String?) throws {
+        let error = try #require(refusal(document, try reading(["//Email", "//Name"])), "\(document)")
+        #expect(error.path == path)
+        for value in ["jane", "belle", "smith", "example", "0770", "7700", "1234", "lise"] {
+            #expect(!error.description.contains(value), "\(error)")
+        }
+        if error.code == .unnamedField, error.path?.hasSuffix("*") == true {
+            #expect(error.what.contains("that no rule of the agreement names"))
+            #expect(error.hint?.contains("&lt;") == true)
+        }
     }
 
     @Test("comments and instructions that are dropped go with their markup")
@@ -336,7 +410,7 @@ struct XMLReaderTests {
         for document in [
             "<A>\n<R><B>x</B>\(String(repeating: "<C>y</C>", count: 60))</R></A>",
             "<A>\n<D>\(String(repeating: "<C>y</C>", count: 60))</D></A>", "<A>\n<B c='\(filler)'/></A>",
-            "<A>\n<B>\(filler)</B></A>", "<A>\n<!--\(filler)--></A>", "<A>\n<?p \(filler)?></A>",
+            "<A>\n<B>\(filler)</B></A>", "<A>\n<!--\(filler)--></A>", "<A>\n<?xml-stylesheet \(filler)?></A>",
             "<A>\n<![CDATA[\(filler)]]></A>", "<A>\n<B\(String(repeating: " ", count: 300))/></A>",
         ] {
             for piece in [1, 10_000] {
