@@ -145,6 +145,7 @@ final class XMLExportReading: ExportReading {
             dropped: Set(rules.rules.filter { $0.operator == .drop }.map(\.index)), otherwise: rules.otherwise)
         reading.commentRule = rules.plan.rule(for: "#comment")?.index
         reading.instructionRule = rules.plan.rule(for: "#pi")?.index
+        reading.shown = Set(rules.rules.filter { $0.operator == .keep }.map(\.index))
         reader = try XMLReader(reading)
         self.bytes = bytes
         self.rules = rules

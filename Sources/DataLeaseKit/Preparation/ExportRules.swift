@@ -38,6 +38,11 @@ struct ExportRules: Sendable {
         return needsCells(rule) ? index : CSVTokenizer.noCell
     }
 
+    /// The rule of a column; a column that is called like a margin is none.
+    private func column(_ name: String) -> PlannedRule? {
+        name.hasPrefix("#") ? nil : plan.rule(for: name)
+    }
+
     /// Whether the first line names the columns; without a header they go by their numbers.
     private var hasHeader: Bool {
         if case .csv(let layout) = plan.format { layout.headerRow != 0 } else { false }
@@ -57,7 +62,7 @@ struct ExportRules: Sendable {
                 .agreement, "dataset \(plan.name): no rule names a field, so nothing tells a header from a record",
                 hint: "name the fields, or say that there is no header: csv: {header: {row: 0}}")
         }
-        let isKnownHeader = missing.isEmpty || (header.count { plan.rule(for: $0) != nil }) * 2 > header.count
+        let isKnownHeader = missing.isEmpty || (header.count { column($0) != nil }) * 2 > header.count
         guard missing.count * 2 <= fields.count, isKnownHeader else {
             throw KitError(
                 .export,
@@ -67,7 +72,7 @@ struct ExportRules: Sendable {
                     "is it the right export, delimiter and header row? (csv: {delimiter, header: {row}} in the agreement)"
             )
         }
-        let unknown = header.filter { plan.rule(for: $0) == nil }
+        let unknown = header.filter { column($0) == nil }
         if otherwise == nil, !unknown.isEmpty {
             throw KitError(
                 .export,
@@ -81,7 +86,7 @@ struct ExportRules: Sendable {
                 hint: "the agreement names what is not there; is it the right export?")
         }
         return header.map { name in
-            guard let index = plan.rule(for: name)?.index ?? otherwise, needsCells(rules[Int(index)]) else {
+            guard let index = column(name)?.index ?? otherwise, needsCells(rules[Int(index)]) else {
                 return CSVTokenizer.noCell
             }
             return index

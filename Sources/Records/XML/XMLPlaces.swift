@@ -25,7 +25,8 @@ extension XMLScanner {
     /// An attribute of the innermost open element, whose tag ends at `position`, that no rule governs.
     func unnamedAttribute(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> ExportError {
         let whole = name.start..<name.end
-        let shown = Self.isIdentifier(bytes, whole) ? whole : states.knownPart(bytes, name)
+        let isPlain = Self.isIdentifier(bytes, whole) && shownName(depth, bytes, isInTag: true) != nil
+        let shown = isPlain ? whole : states.knownPart(bytes, name)
         let path = "\(shownPath(bytes, isInTag: true))/@\(shown.map { Self.string(bytes, $0) } ?? "*")"
         return unnamed(bytes, at: name.start, path, isHidden: shown == nil, "attribute")
     }
@@ -77,7 +78,10 @@ extension XMLScanner {
         let whole = name.start..<name.end
         guard Self.isIdentifier(openNames.span, whole) else { return plainName(level) }
         let isEmpty = isInTag && level == depth && bytes[position - 2] == UInt8(ascii: "/")
-        guard isEmpty || isClosed(name, in: bytes) else { return plainName(level) }
+        // Within an element whose text a rule governs, an unknown tag may be text that nobody escaped, and sound all the
+        // same: `Jane <John Smith="1"/>`.
+        let isWithinValue = elements[1..<level].contains { $0.rule >= 0 }
+        guard !isWithinValue, isEmpty || isClosed(name, in: bytes) else { return plainName(level) }
         return Self.string(openNames.span, whole)
     }
 
