@@ -47,7 +47,7 @@ struct IdentityTests {
     func officer() throws {
         let scenario = try Scenario()
         try scenario.initialise()
-        try scenario.write(try scenario.text("preparer.pub"), to: "new.pub")
+        try Program.succeed("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", scenario.path("new")])
         let run = try scenario.run(
             "trust", "add", scenario.path("new.pub"), "--name", "Mal", "--party", "provider", "--role", "approver",
             "--as", try forged("officer", in: scenario))

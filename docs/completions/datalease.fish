@@ -212,7 +212,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease preview" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease preview" -eq 1' -F
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease preview" -ge 2' -F
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease preview" rows' -l 'rows' -d 'How many records to show.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease preview" rows' -l 'rows' -d 'How many records to show, at most 20.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease preview" show-kept' -l 'show-kept' -d 'Show kept values too. They are originals: mind who looks on.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease preview" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease preview" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -26,7 +26,7 @@ struct BundleShow: ParsableCommand {
             ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows, export sha256 \($0.input)")
         }
         facts += shown.recipients.map { ("opens it", $0) }
-        facts += shown.copies.map { ("our \($0.role)", "\($0.path)\($0.isThere ? "" : " (gone)")") }
+        facts += shown.copies.map { ("our \($0.role)", $0.path) }
         facts += shown.events.map { ("\($0.time)", "\($0.kind) by \($0.actor)") }
         Console.table(facts)
     }

@@ -38,8 +38,8 @@ public struct BundleShown: Sendable {
     public let datasets: [(name: String, rowsRead: Int, rowsShared: Int, input: Digest)]
     /// The fingerprints of the recipients' keys, with the name where it is known.
     public let recipients: [String]
-    /// Our own copies: what, where, and whether it is still there.
-    public let copies: [(role: String, path: String, isThere: Bool)]
+    /// Our own copies: what, and where, with a note where nothing is there any more.
+    public let copies: [(role: String, path: String)]
     /// How the limit came about: a line a trigger.
     public let triggers: [String]
     /// The last day for the certificate.
@@ -85,7 +85,7 @@ extension DataLease {
                 try registry.person(key).map { "\($0.name) \(key)" } ?? key.description
             },
             copies: try registry.ownCopies(ofBundle: record.number).map { _, copy in
-                (copy.role.rawValue, copy.path ?? "(path erased)", copy.path.map(Folder.exists) ?? false)
+                (copy.role.rawValue, copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)")
             },
             triggers: prepared.limit.candidates.map { candidate in
                 let date = candidate.date.map { "\($0)" } ?? "not known yet"

@@ -29,8 +29,8 @@ extension DataLease {
         }
         let copies = try registry.ownCopies(ofBundle: record.number).map(\.copy).filter { $0.role != .sibling }.map {
             copy in
-            let path = copy.path ?? "(path erased)"
-            return "\(copy.role.rawValue) \(path)\(copy.path.map(Folder.exists) == false ? " (gone)" : "")"
+            let path = copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)"
+            return "\(copy.role.rawValue) \(path)"
         }
         return BundleEvidence(bundle: try bundle(reference).listed, items: items, copies: copies)
     }

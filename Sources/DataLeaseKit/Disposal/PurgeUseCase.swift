@@ -57,8 +57,9 @@ extension DataLease {
     /// else. With a reason, what is left stays for a reason that an approver signs.
     public func purge(_ reference: String, _ request: PurgeRequest) async throws -> PurgeResult {
         let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
-        let approver = try await approver(for: request.reason, in: registry)
+        let approver = try await approver(for: request.reason, of: record, in: registry)
         var excused = request.kept ? [] : try keptDigests(of: record.number, in: registry)
         var removed: [OwnCopy] = []
         var remaining: [(copy: OwnCopy, why: String)] = []
@@ -198,34 +199,47 @@ extension DataLease {
     }
 
     /// The approver who will sign the reason; looked at before anything is removed.
-    private func approver(for reason: KeepReason?, in registry: Registry) async throws -> KeyFingerprint? {
+    private func approver(
+        for reason: KeepReason?, of record: BundleRecord, in registry: Registry
+    ) async throws -> SSHSigner? {
         guard let reason else { return nil }
-        let key = try await SSHKeygen.publicKey(of: reason.key)
+        let signer = try await signer(reason.key)
         let trust = try await trustList(in: registry)
-        guard trust.contains(key.fingerprint, role: .approver, party: .provider, on: surroundings.now().londonDate)
+        let today = surroundings.now().londonDate
+        guard
+            let entry = trust.entry(signer.key.fingerprint, role: .approver, party: .provider, on: today)
         else {
             throw KitError(
                 .check, "\(reason.key) is not an approver's key in the trust list",
                 hint: "an approver signs why a copy stays")
         }
+        // Whoever prepared a bundle does not say why its copies stay, with this key or another.
+        if case .key(let preparer) = try registry.prepared(record.number).event.actor,
+            trust.entries(of: preparer).contains(where: { $0.person == entry.person })
+                || preparer == signer.key.fingerprint
+        {
+            throw KitError(
+                .check, "\(reason.key) is the key of who prepared \(record.stem)",
+                hint: "another approver signs why a copy stays")
+        }
         guard !reason.text.contains(where: \.isNewline), !reason.text.isEmpty else {
             throw KitError(.usage, "the reason must be one line", hint: "--keep \"...\"")
         }
-        return key.fingerprint
+        return signer
     }
 
     /// Has the approver sign why a copy stays, and records it.
     private func keep(
-        _ copy: OwnCopy, of record: BundleRecord, for reason: KeepReason, by actor: KeyFingerprint,
+        _ copy: OwnCopy, of record: BundleRecord, for reason: KeepReason, by signer: SSHSigner,
         remaining: [Digest], in registry: Registry
     ) async throws {
         let text = Array(
             "datalease-reason/v1\nbundle: \(record.stem)\ncopy: \(copy.digest)\nreason: \(reason.text)\n".utf8)
-        let signature = try await SSHKeygen.sign(text, key: reason.key, namespace: .reason)
+        let signature = try await signer.sign(text, namespace: .reason, at: surroundings.now())
         try append(
             .ownCopyKept(
                 OwnCopyKept(bundle: record.number, copy: copy.digest, reason: .sha256(text), remaining: remaining)),
-            to: registry, by: .key(actor),
+            to: registry, by: .key(signer.key.fingerprint),
             keeping: [
                 Evidence(kind: "reason", bundle: record.number, bytes: text),
                 Evidence(kind: "reason-signature", bundle: record.number, bytes: signature),

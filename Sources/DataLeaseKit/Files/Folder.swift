@@ -42,6 +42,15 @@ enum Folder {
         return nil
     }
 
+    /// What is to be said behind the path of a copy: nothing where it is there.
+    static func note(on path: String) -> String {
+        do {
+            return try status(of: path) == nil ? " (not found)" : ""
+        } catch {
+            return " (cannot be looked at)"
+        }
+    }
+
     /// Whether this path is a folder.
     static func isFolder(_ path: String) -> Bool {
         var status = stat()

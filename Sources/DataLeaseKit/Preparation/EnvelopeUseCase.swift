@@ -32,7 +32,9 @@ extension DataLease {
         }
         if InputKind.sniff(head.bytes) == .plain(.xml) {
             // Not the reading that keeps everything, which makes no cells: the splice is to be tried.
-            var reader = try XMLReader(XMLReading(paths: try XMLPathSet([]), otherwise: 0))
+            var reading = XMLReading(paths: try XMLPathSet([]), otherwise: 0)
+            reading.shown = [0]
+            var reader = try XMLReader(reading)
             return try envelope(
                 bytes, copy: copy, format: "xml", remark: "libxml2 agrees with every batch", codec: CellCodec(),
                 push: { reader.push($0) }, finish: { reader.finish() }, next: { try reader.next() })
