@@ -80,7 +80,7 @@ exports="$exports addacs=exports/bacs-addacs.xml arudd=exports/bacs-arudd.xml"
 printf '\n$ datalease agreement check agreement.yaml\n'
 status=0
 datalease agreement check agreement.yaml >check.txt 2>check.err || status=$?
-sed -n '1,12p' check.txt | cut -c1-110
+sed -n '1,12p' check.txt | sed 's|   *|  |g'
 note "... one line for each of the $(grep -c -E '^(contacts|payments|addacs|arudd) ' check.txt) rules, then:"
 sed -n '/is valid$/,$p' check.txt
 cat check.err
