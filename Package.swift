@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+        // Imported nowhere here: what Subprocess needs, pinned like the rest.
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     ],
     targets: [

@@ -253,3 +253,78 @@ struct AfterwardsTests {
         #expect(try scenario.run(["prepare"] + arguments).status == 0)
     }
 }
+
+/// What is a record and what is not: headers, footers and previews.
+struct MarginTests {
+    private func agreement(_ scenario: Scenario, csv: String, fields: String, otherwise: String = "refuse") throws {
+        try scenario.write(
+            try scenario.agreement(
+                datasets: """
+                      - name: contacts
+                        format: csv
+                        csv: \(csv)
+                        maxRows: 100
+                        fields:
+                          \(fields)
+                        otherwise: \(otherwise)
+                    """), to: "agreement.yaml")
+    }
+
+    private func rehearse(_ scenario: Scenario) throws -> Program.Run {
+        try scenario.run(
+            "prepare", "agreement.yaml", "contacts.csv", "--out", "out", "--as", scenario.path("preparer"),
+            "--rehearsal")
+    }
+
+    @Test("a kept footer that reads as a record is refused: the export lacks its footer")
+    func keptFooter() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        let fields = ##"{Id: {do: token}, Name: {do: shape}, "#footer": {do: keep}}"##
+        try agreement(scenario, csv: "{footer: 1}", fields: fields)
+        try scenario.write("Id,Name\n1,Canary\n2,Canary\n", to: "contacts.csv")
+        let refused = try rehearse(scenario)
+        #expect(refused.status == 11)
+        #expect(refused.errors.contains("line 3 is in the footer and reads as a record"), "\(refused.errors)")
+        #expect(!refused.errors.contains("Canary"))
+        try scenario.write("Id,Name\n1,Canary\nend of export\n", to: "contacts.csv")
+        #expect(try rehearse(scenario).status == 0)
+    }
+
+    @Test("a first row that is no header is named in no message")
+    func recordsAsHeader() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try agreement(scenario, csv: "{delimiter: \",\"}", fields: "{Id: {do: token}, Name: {do: shape}}")
+        try scenario.write("1,Canary\n2,Other\n", to: "contacts.csv")
+        let refused = try rehearse(scenario)
+        #expect(refused.status == 11)
+        #expect(!refused.errors.contains("Canary"), "\(refused.errors)")
+    }
+
+    @Test("a header without one rule for a field is refused, as nothing tells it from a record")
+    func noFieldRule() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try agreement(
+            scenario, csv: "{delimiter: \",\"}", fields: ##"{"#extra": {do: blank}}"##, otherwise: "shape")
+        try scenario.write("1,Canary\n2,Other\n", to: "contacts.csv")
+        let refused = try rehearse(scenario)
+        #expect(refused.status == 10)
+        #expect(refused.errors.contains("nothing tells a header from a record"), "\(refused.errors)")
+    }
+
+    @Test("a preview shows at most twenty records")
+    func previewIsALook() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try scenario.write(try scenario.agreement(), to: "agreement.yaml")
+        try scenario.write(Scenario.contacts, to: "contacts.csv")
+        for rows in ["0", "21", "1000000"] {
+            #expect(try scenario.run("preview", "agreement.yaml", "contacts.csv", "--rows", rows).status == 64)
+        }
+        let shown = try scenario.run("preview", "agreement.yaml", "contacts.csv", "--rows", "20")
+        #expect(shown.status == 0)
+        #expect(!shown.output.contains("Siân"))
+    }
+}
