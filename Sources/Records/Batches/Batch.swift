@@ -61,6 +61,18 @@ public enum CellForm: UInt8, Sendable {
     case instruction
     /// A whole line of a preamble or footer, without its line end.
     case line
+    /// A field of a fixed-width record: its new value has its width.
+    case fixed
+}
+
+/// What becomes of a record that is too broken to know its fields.
+public enum MalformedPolicy: Sendable, Hashable {
+    /// The export is refused, with the place.
+    case refuse
+    /// The record is left out and counted, with its line.
+    case setAside
+    /// Every value in it is a cell of this rule, whatever its place; none of its columns is known.
+    case shape(RuleIndex)
 }
 
 /// The values of a batch that a rule governs, in the order in which they stand in its bytes.
@@ -105,6 +117,22 @@ public struct CellTable: Sendable {
     public var records: [Range<UInt32>] = []
     /// For each record, whether it is left out of the sample. Empty where every record is taken.
     public var leftOut: [Bool] = []
+    /// The records that are set aside: too broken to know their fields, in order. They are always left out.
+    public var setAside: [SetAside] = []
+
+    /// A record that is set aside.
+    public struct SetAside: Sendable, Equatable {
+        /// The record, counted from 0 in the batch.
+        public var record: UInt32
+        /// The line of the export, from 1, on which it begins.
+        public var line: Int
+
+        /// A record that is set aside.
+        public init(record: UInt32, line: Int) {
+            self.record = record
+            self.line = line
+        }
+    }
 
     /// No cells.
     public init() {}

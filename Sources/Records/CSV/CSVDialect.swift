@@ -7,21 +7,29 @@ public struct CSVDialect: Sendable, Equatable {
     public var delimiter: UInt8
     /// The byte around quoted fields; `nil` where the export knows no quotes.
     public var quote: UInt8?
+    /// The byte that takes the meaning of the byte behind it, inside and outside quotes; `nil` where there is none, as
+    /// RFC 4180 has it.
+    public var escape: UInt8?
     /// The line of the header, from 1; what stands above it is preamble. 0 where there is no header: the columns are
     /// then named `1`, `2` and so on. Lines are counted as a spreadsheet shows them: a `sep=` line in front is not
     /// counted.
     public var headerRow: Int
+    /// How many records the header has: the names stand in its first, the others are units, types or second lines of
+    /// names, which are written as they are. At least 1.
+    public var headerRows: Int
     /// How many lines at the end, blank ones included, are footer and no records.
     public var footerRows: Int
 
     /// A dialect.
     public init(
-        delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8? = UInt8(ascii: "\""), headerRow: Int = 1,
-        footerRows: Int = 0
+        delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8? = UInt8(ascii: "\""), escape: UInt8? = nil,
+        headerRow: Int = 1, headerRows: Int = 1, footerRows: Int = 0
     ) {
         self.delimiter = delimiter
         self.quote = quote
+        self.escape = escape
         self.headerRow = headerRow
+        self.headerRows = headerRows
         self.footerRows = footerRows
     }
 

@@ -8,17 +8,22 @@ public struct CellCodec: Sendable {
     /// The byte around quoted fields of a delimited export, where there is one.
     public let quote: UInt8?
 
-    /// Whether the document declares an encoding of which only the ASCII part is read: other characters are then
-    /// written as references.
-    public let isASCIIOnly: Bool
+    /// The byte of a delimited export that takes the meaning of the byte behind it, where there is one.
+    public let escape: UInt8?
 
-    /// A codec. XML does not care for delimiter and quote, delimited exports not for the rest.
+    /// The encoding of the export. Batches are in UTF-8, whatever it is; a character that it cannot hold is written as a
+    /// reference in XML, and refused elsewhere.
+    public let encoding: TextEncoding
+
+    /// A codec. XML does not care for delimiter, quote and escape.
     public init(
-        delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8? = UInt8(ascii: "\""), isASCIIOnly: Bool = false
+        delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8? = UInt8(ascii: "\""), escape: UInt8? = nil,
+        encoding: TextEncoding = .utf8
     ) {
         self.delimiter = delimiter
         self.quote = quote
-        self.isASCIIOnly = isASCIIOnly
+        self.escape = escape
+        self.encoding = encoding
     }
 
     /// Collects the values that `rule` governs.
