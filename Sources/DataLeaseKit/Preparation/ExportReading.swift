@@ -123,7 +123,7 @@ final class XMLExportReading: ExportReading {
     private var isEnded = false
 
     /// Known once the first batch is out: an encoding of which only the ASCII part is read is declared in the document.
-    var codec: CellCodec { CellCodec(isASCIIOnly: reader.isASCIIOnly) }
+    var codec: CellCodec { CellCodec(encoding: reader.encoding) }
     let tokenizer: CSVTokenizer? = nil
 
     var remarks: [String] {

@@ -22,3 +22,10 @@ public enum TextEncoding: Sendable, Hashable {
     /// A Windows code page: 1250 to 1258.
     case windows(Int)
 }
+
+extension TextEncoding {
+    /// Whether the encoding has `scalar`, a Unicode scalar value.
+    public func canHold(_ scalar: UInt32) -> Bool {
+        self != .ascii || scalar < 0x80
+    }
+}

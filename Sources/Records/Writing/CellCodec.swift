@@ -63,7 +63,7 @@ public struct CellCodec: Sendable {
         case .quoted: decodeQuoted(bytes, core, into: &column)
         case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
             decodeReferences(bytes, core, into: &column)
-        case .bare, .cdata, .comment, .instruction, .line: column.append(contentsOf: bytes, core)
+        case .bare, .cdata, .comment, .instruction, .line, .fixed: column.append(contentsOf: bytes, core)
         }
         column.endValue()
     }
@@ -114,7 +114,7 @@ public struct CellCodec: Sendable {
         case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
             let mayBeSpace = bytes[begin] == UInt8(ascii: "&") || bytes[end - 1] == UInt8(ascii: ";")
             return mayBeSpace ? coreOfReferences(begin..<end, in: bytes) : begin..<end
-        case .bare, .quoted, .cdata, .comment, .instruction, .line:
+        case .bare, .quoted, .cdata, .comment, .instruction, .line, .fixed:
             return begin..<end
         }
     }

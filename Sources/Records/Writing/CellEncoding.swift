@@ -19,7 +19,7 @@ extension CellCodec {
             out.append(quote)
             return
         case .bare, .quoted, .text, .cdata, .attributeInDoubleQuotes, .attributeInSingleQuotes, .comment,
-            .instruction, .line:
+            .instruction, .line, .fixed:
             break
         }
         out.append(contentsOf: bytes, whole.lowerBound..<core.lowerBound)
@@ -31,7 +31,7 @@ extension CellCodec {
             try appendEscaped(range, of: source, over: core, in: bytes, form: cell.form, into: &out)
         case .cdata, .comment, .instruction:
             try refuseUnlessXML(range, of: source)
-            for index in range where isASCIIOnly && source[index] >= 0x80 {
+            for index in range where encoding == .ascii && source[index] >= 0x80 {
                 throw ExportError(
                     .unwritable, "the new value holds a character that the document's encoding cannot hold here",
                     hint: "blank or drop this field")
@@ -41,6 +41,8 @@ extension CellCodec {
             for index in range where source[index] == LineEnds.lineFeed || source[index] == LineEnds.carriageReturn {
                 throw ExportError(.unwritable, "the new value would break the line in two")
             }
+            out.append(contentsOf: source, range)
+        case .fixed:
             out.append(contentsOf: source, range)
         }
         out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
@@ -108,7 +110,7 @@ extension CellCodec {
         _ range: Range<Int>, of source: Span<UInt8>, over core: Range<Int>, in bytes: Span<UInt8>, form: CellForm,
         into out: inout [UInt8]
     ) throws(ExportError) {
-        if Self.isPlain(source, range), !Self.holdsReference(bytes, core), !isASCIIOnly {
+        if Self.isPlain(source, range), !Self.holdsReference(bytes, core), encoding == .utf8 {
             out.append(contentsOf: source, range)
             return
         }
@@ -132,7 +134,7 @@ extension CellCodec {
             if let escape = Self.escape(of: unit.code, in: form, behindBrackets: Self.endsInBrackets(out)) {
                 // The pointer of a literal is valid for the run of the program, and is read within its length.
                 out.append(contentsOf: UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount))
-            } else if isASCIIOnly, unit.code >= 0x80 {
+            } else if !encoding.canHold(unit.code) {
                 out.append(contentsOf: Array("&#\(unit.code);".utf8))
             } else {
                 out.append(contentsOf: source, written)

@@ -81,7 +81,7 @@ public struct XMLReader: ~Copyable {
 
     /// Whether the document declares an encoding of which only ASCII is read: what is written into it must be ASCII, or
     /// a character reference. Known once the first batch is there.
-    public var isASCIIOnly: Bool { scanner.encoding == .ascii }
+    public var encoding: TextEncoding { scanner.encoding == .ascii ? .ascii : .utf8 }
 
     private mutating func advance() throws(ExportError) -> Batch? {
         guard !isAtEnd else { return nil }

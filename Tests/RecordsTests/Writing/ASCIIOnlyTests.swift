@@ -3,7 +3,7 @@ import Testing
 
 struct ASCIIOnlyTests {
     /// A document whose declared encoding is read for its ASCII part only.
-    static let codec = CellCodec(isASCIIOnly: true)
+    static let codec = CellCodec(encoding: .ascii)
 
     private func written(_ value: String, over original: String, form: CellForm) throws -> String {
         let bytes = Array(original.utf8)
