@@ -14,7 +14,7 @@ struct PlanTests {
             contacts.format
                 == .csv(
                     Dataset.CSVLayout(
-                        delimiter: UInt8(ascii: ","), quote: nil, headerRow: 1, footerLines: 0, isDeclaredUTF8: false)))
+                        delimiter: UInt8(ascii: ","), headerRow: 1, footerLines: 0)))
         #expect(contacts.maxRows == 5000)
         #expect(contacts.sample == .all)
         #expect(contacts.keyField == "Id")
@@ -73,9 +73,7 @@ struct PlanTests {
         #expect(plans[1].sample == .every(3))
         #expect(
             plans[0].format
-                == .csv(
-                    Dataset.CSVLayout(delimiter: nil, quote: nil, headerRow: nil, footerLines: 0, isDeclaredUTF8: false)
-                ))
+                == .csv(Dataset.CSVLayout()))
     }
 
     @Test(

@@ -11,13 +11,15 @@ public enum Gate {
     ///   - trust: the trust list, its officer's signature already checked.
     ///   - signatures: what is known of the signatures beside the agreement.
     ///   - preparer: the fingerprint of the key that the bundle's statement will be signed with.
-    ///   - rehearsal: whether nothing is to leave. A rehearsal needs a valid agreement of a known class and nothing else.
+    ///   - rehearsal: whether nothing is to leave. A rehearsal needs a valid agreement of a known class whose rules
+    ///     are all known, and nothing else.
     public static func refusals(
         _ document: AgreementDocument, on date: CivilDate, trust: TrustList, signatures: [SignatureFact],
         preparer: KeyFingerprint?, rehearsal: Bool
     ) -> [GateRefusal] {
         var inspection = Inspection(agreement: document.agreement, date: date, trust: trust)
         inspection.classification()
+        inspection.profiles(mayBeDrafts: rehearsal)
         if rehearsal { return inspection.refusals }
         inspection.purposes()
         inspection.specialCategories()
@@ -66,6 +68,25 @@ struct Inspection {
             refuse(
                 "class", "transactional agreements are for the finance exchange, which this release does not have",
                 fix: "lend debug samples only, or use a release with the finance exchange")
+        }
+    }
+
+    /// The rules must be known, and be those that were signed: a name alone could mean another profile tomorrow.
+    mutating func profiles(mayBeDrafts: Bool) {
+        for (index, dataset) in agreement.datasets.enumerated() {
+            guard let applied = dataset.profile else { continue }
+            let section = "datasets[\(index + 1)].profile"
+            guard let profile = applied.resolved else {
+                refuse(
+                    section, "dataset \(dataset.name): the profile \(applied.name) was not looked up",
+                    fix: "give the agreement's own file")
+                continue
+            }
+            if applied.pin == nil, !mayBeDrafts {
+                refuse(
+                    section, "dataset \(dataset.name): the profile \(applied.name) is not pinned",
+                    fix: "write profile: \(profile.pin), then sign")
+            }
         }
     }
 

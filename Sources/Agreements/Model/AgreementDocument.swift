@@ -19,14 +19,17 @@ public struct AgreementDocument: Sendable, Hashable {
 
     /// Reads an agreement: strict YAML in UTF-8, at most 1 MiB, every value a text.
     ///
-    /// `name` is used in messages only. Unknown and duplicate keys, anchors, aliases, merge keys, tags, directives, byte
+    /// `name` is used in messages only. `profiles` are where the profiles that datasets name are looked up; what is read
+    /// with `.unresolved` is good for all but preparing. Unknown and duplicate keys, anchors, aliases, merge keys, tags, directives, byte
     /// order marks, control characters, several documents and everything that does not fit the format are refused, as
     /// many of them as can be found in one go, each with its line and column.
-    public static func read(_ bytes: [UInt8], name: String) throws(AgreementError) -> AgreementDocument {
+    public static func read(
+        _ bytes: [UInt8], name: String, profiles: ProfileLibrary = .standard
+    ) throws(AgreementError) -> AgreementDocument {
         let source = try YAMLSource(bytes, name: name)
         let findings = Findings()
         let root = try YAMLNode.read(source, name: name, findings: findings)
-        let agreement = AgreementReader(findings: findings).agreement(root)
+        let agreement = AgreementReader(findings: findings, profiles: profiles).agreement(root)
         guard findings.isEmpty, let agreement else {
             let found = findings.isEmpty ? [AgreementFinding(what: "this is no agreement")] : findings.all
             throw AgreementError(document: name, sorting: found)

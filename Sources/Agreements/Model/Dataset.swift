@@ -1,62 +1,34 @@
 public import Pseudonyms
 
 /// What an agreement says of one export: how it is read, how many rows of it may leave, and a rule for every field.
+///
+/// Where the dataset names a profile, this is what both say together: the agreement's own words, and the profile's
+/// wherever it has none.
 public struct Dataset: Sendable, Hashable {
     /// The dataset's name: lower-case letters, digits and hyphens; unique in the agreement.
     public let name: String
-    /// How the export is written.
-    public let format: Format
+    /// The profile that the dataset names.
+    public let profile: AppliedProfile?
+    /// How the export is written; `nil` only where the profile that says it was not looked up.
+    public let format: Format?
     /// The field that `--include` compares its ids with; one of `fields`.
     public let key: String?
     /// The most rows that a bundle may hold, at least 1.
     public let maxRows: Int
     /// Which rows are taken.
     public let sample: Sample
-    /// The rules, in the order of the file; names unique.
+    /// How large a record and a field may be.
+    public let limits: Limits
+    /// What happens to a record that is too broken to know its fields.
+    public let malformed: MalformedRule
+    /// The rules; names unique. Those of a profile come first, in its order, each replaced by the agreement's rule for the
+    /// same field; behind them the others of the agreement, in the order of the file.
     public let fields: [FieldRule]
-    /// What happens to a field or margin that no rule names: `nil` refuses the export, which is the default.
-    public let otherwise: Operator?
+    /// What happens to a field or margin that no rule names.
+    public let otherwise: UnnamedFieldRule
 
-    /// How an export is written.
-    public enum Format: Sendable, Hashable {
-        /// Delimited text (RFC 4180 and its relatives).
-        case csv(CSVLayout)
-        /// XML.
-        case xml(XMLLayout)
-
-        /// The format's name in an agreement.
-        public var name: String {
-            switch self {
-            case .csv: "csv"
-            case .xml: "xml"
-            }
-        }
-    }
-
-    /// What is declared of a delimited file; what is `nil` is found out from the file.
-    public struct CSVLayout: Sendable, Hashable {
-        /// The byte between two fields.
-        public let delimiter: UInt8?
-        /// The byte around a field.
-        public let quote: UInt8?
-        /// The line of the header, from 1; 0 where there is none. Fields are then named by their number, from 1.
-        public let headerRow: Int?
-        /// The number of lines at the end that are no records; 0 where none were declared.
-        public let footerLines: Int
-        /// Whether the encoding is declared to be UTF-8: bytes that are not are then oddities of the export, not a sign
-        /// of another encoding.
-        public let isDeclaredUTF8: Bool
-
-        /// A layout of which nothing is declared.
-        static let sniffed = CSVLayout(
-            delimiter: nil, quote: nil, headerRow: nil, footerLines: 0, isDeclaredUTF8: false)
-    }
-
-    /// What is declared of an XML file.
-    public struct XMLLayout: Sendable, Hashable {
-        /// The path of the element that is one record.
-        public let record: String
-    }
+    /// Whether all rules are known: there is no profile, or it was looked up.
+    public var isResolved: Bool { profile.map { $0.resolved != nil } ?? true }
 
     /// Which rows are taken.
     public enum Sample: Sendable, Hashable {
@@ -67,11 +39,52 @@ public struct Dataset: Sendable, Hashable {
         /// The first, and then each so manieth after it.
         case every(Int)
     }
+
+    /// How large a record and a field may be, in bytes as UTF-8; larger ones are refused. `nil` is the reader's default.
+    public struct Limits: Sendable, Hashable {
+        /// The most bytes of a record.
+        public let record: Int?
+        /// The most bytes of a field.
+        public let field: Int?
+
+        /// No limits but the reader's.
+        static let standard = Limits(record: nil, field: nil)
+    }
+}
+
+/// What happens to a field or margin that no rule names.
+public enum UnnamedFieldRule: String, Sendable, CaseIterable {
+    /// The export is refused.
+    case refuse
+    /// It becomes empty.
+    case blank
+    /// Its letters and digits are replaced.
+    case shape
+
+    /// What is done to each value; `nil` where the export is refused.
+    public var `operator`: Operator? {
+        switch self {
+        case .refuse: nil
+        case .blank: .blank
+        case .shape: .shape
+        }
+    }
+}
+
+/// What happens to a record that is too broken to know its fields.
+public enum MalformedRule: String, Sendable, CaseIterable {
+    /// The export is refused, with the place.
+    case refuse
+    /// The record is left out, counted, and named by its line.
+    case setAside = "set-aside"
+    /// Every value in it is shaped.
+    case shape
 }
 
 /// What happens to one field or margin of a dataset.
 public struct FieldRule: Sendable, Hashable {
-    /// The field: a column's name or number, or a path that begins with `/`; a margin begins with `#`.
+    /// The field: a column's name or number, a path that begins with `/`, or a field of a fixed-width record as
+    /// `Dataset.FixedLayout.name(of:in:)` writes it; a margin begins with `#`.
     public let field: String
     /// What is done to each value.
     public let `operator`: Operator
@@ -83,6 +96,18 @@ public struct FieldRule: Sendable, Hashable {
     public let category: String?
     /// Why the field is needed in this form.
     public let because: String?
+    /// Who says so.
+    public let origin: Origin
+    /// Whether a profile says that this is a secret, whatever its name; its operator is then `drop` or `blank`.
+    public let isSecret: Bool
+
+    /// Who a rule comes from.
+    public enum Origin: Sendable, Hashable {
+        /// The agreement itself.
+        case agreement
+        /// The profile that the dataset names.
+        case profile
+    }
 
     /// Whether this is text outside any field, such as a comment.
     public var isMargin: Bool { field.hasPrefix("#") }

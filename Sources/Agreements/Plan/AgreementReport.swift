@@ -2,8 +2,18 @@ public import Pseudonyms
 
 /// What `agreement check` shows of a valid agreement: every field rule, one row each.
 public struct AgreementReport: Sendable, Hashable {
-    /// The rows in the order of the file.
+    /// The rows in the order of the datasets and their rules, those of profiles included.
     public let rows: [Row]
+    /// The datasets whose profile is not pinned, and so not fixed by a signature.
+    public let drafts: [Draft]
+
+    /// A dataset that names a profile and no digest of it.
+    public struct Draft: Sendable, Hashable {
+        /// The dataset.
+        public let dataset: String
+        /// What to write in its place: `profile: {name: ..., sha256: ...}`.
+        public let line: String
+    }
 
     /// A field rule in words.
     public struct Row: Sendable, Hashable {
@@ -17,6 +27,8 @@ public struct AgreementReport: Sendable, Hashable {
         public let operation: String
         /// What its pseudonyms are shared over; `nil` where there is no key.
         public let semanticType: String?
+        /// Who says so.
+        public let origin: FieldRule.Origin
         /// What the field is about.
         public let category: String?
         /// Why the field is needed in this form.
@@ -31,9 +43,13 @@ public struct AgreementReport: Sendable, Hashable {
             plan.rules.map { rule in
                 Row(
                     dataset: plan.name, field: rule.field, operator: rule.operator,
-                    operation: AgreementReport.operation(rule), semanticType: rule.semanticType,
+                    operation: AgreementReport.operation(rule), semanticType: rule.semanticType, origin: rule.origin,
                     category: rule.category, because: rule.because, clause: rule.clause)
             }
+        }
+        drafts = agreement.datasets.compactMap { dataset in
+            guard let applied = dataset.profile, applied.pin == nil, let profile = applied.resolved else { return nil }
+            return Draft(dataset: dataset.name, line: "profile: \(profile.pin)")
         }
     }
 
@@ -48,6 +64,7 @@ public struct AgreementReport: Sendable, Hashable {
         case .account(.whole): break
         case .account(.sortCode): options = ["part: sort-code"]
         case .account(.number): options = ["part: number"]
+        case .identifier(let kind): options = ["kind: \(kind.rawValue)"]
         case .date(.shift(let days)): options = ["shift: P\(days)D"]
         case .date(.month): options = ["truncate: month"]
         case .date(.year): options = ["truncate: year"]

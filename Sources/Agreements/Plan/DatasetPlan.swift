@@ -3,9 +3,13 @@ public import Records
 
 /// Compiles agreements.
 public enum Plan {
-    /// One plan a dataset, in the order of the file. Cannot fail: what could is an error when the agreement is read.
+    /// One plan a dataset, in the order of the file. Cannot fail: what could is an error when the agreement is read. A
+    /// dataset whose profile was not looked up has none; the gate lets nothing be prepared under such an agreement.
     public static func compile(_ agreement: Agreement) -> [DatasetPlan] {
-        agreement.datasets.map { DatasetPlan($0, of: agreement) }
+        agreement.datasets.compactMap { dataset in
+            guard dataset.isResolved, let format = dataset.format else { return nil }
+            return DatasetPlan(dataset, format, of: agreement)
+        }
     }
 }
 
@@ -13,31 +17,41 @@ public enum Plan {
 public struct DatasetPlan: Sendable, Hashable {
     /// The dataset's name.
     public let name: String
+    /// The profile that the dataset names; its rules are among `rules`.
+    public let profile: Profile?
     /// How the export is written.
     public let format: Dataset.Format
     /// The most rows that a bundle may hold.
     public let maxRows: Int
     /// Which rows are taken.
     public let sample: Dataset.Sample
+    /// How large a record and a field may be.
+    public let limits: Dataset.Limits
+    /// What happens to a record that is too broken to know its fields.
+    public let malformed: MalformedRule
     /// The field that `--include` compares its ids with.
     public let keyField: String?
-    /// The rules in the order of the file; each one's `index` is its place here.
+    /// The rules in the order of the dataset's; each one's `index` is its place here.
     public let rules: [PlannedRule]
     /// What happens to a field or margin that no rule names; `nil` refuses the export.
     public let otherwise: Operator?
 
     private let indices: [String: Int]
 
-    init(_ dataset: Dataset, of agreement: Agreement) {
+    init(_ dataset: Dataset, _ format: Dataset.Format, of agreement: Agreement) {
         var indices: [String: Int] = [:]
         for (index, rule) in dataset.fields.enumerated() { indices[rule.field] = index }
         name = dataset.name
-        format = dataset.format
+        profile = dataset.profile?.resolved
+        self.format = format
         maxRows = dataset.maxRows
         sample = dataset.sample
+        limits = dataset.limits
+        malformed = dataset.malformed
         keyField = dataset.key
-        otherwise = dataset.otherwise
+        otherwise = dataset.otherwise.operator
         self.indices = indices
+        let recognition = dataset.profile?.resolved?.recognition ?? .none
         rules = dataset.fields.enumerated().map { index, rule in
             PlannedRule(
                 index: RuleIndex(index), field: rule.field, operator: rule.operator,
@@ -46,7 +60,9 @@ public struct DatasetPlan: Sendable, Hashable {
                     indices[field].map { PlannedRule.Companion(index: RuleIndex($0), field: field) }
                 },
                 category: rule.category, because: rule.because,
-                clause: agreement.clause(for: rule.field, of: dataset.name))
+                clause: agreement.clause(for: rule.field, of: dataset.name), origin: rule.origin,
+                isOptional: rule.origin == .profile && !recognition.needs(rule.field),
+                endsInWildcard: RuleName.endsInWildcard(rule.field, in: format))
         }
     }
 
@@ -58,11 +74,21 @@ public struct DatasetPlan: Sendable, Hashable {
     /// A rule for a field or margin that the agreement does not name, made from `otherwise`, with an index that the
     /// caller gives behind those of `rules`; `nil` where such a field refuses the export.
     public func rule(forUnnamed field: String, index: RuleIndex) -> PlannedRule? {
-        otherwise.map {
-            PlannedRule(
-                index: index, field: field, operator: $0, semanticType: SemanticType.standard(of: $0), companion: nil,
-                category: nil, because: nil, clause: nil)
-        }
+        otherwise.map { PlannedRule(unnamed: field, $0, index: index) }
+    }
+
+    /// The rule, with an index that the caller gives, for a field whose name says that it holds a secret
+    /// (`SecretName.matches`) and which only `otherwise` or a path that ends in `*` would govern: it goes, or is left blank
+    /// where a record cannot lack it.
+    public func rule(forSecret field: String, index: RuleIndex) -> PlannedRule {
+        let isFixed = if case .fixed = format { true } else { false }
+        return PlannedRule(unnamed: field, isFixed ? .blank : .drop, index: index)
+    }
+
+    /// The rule, with an index that the caller gives, for every value of a record that is too broken to know its fields;
+    /// `nil` unless `malformed` is `shape`.
+    public func rule(forMalformed field: String, index: RuleIndex) -> PlannedRule? {
+        malformed == .shape ? PlannedRule(unnamed: field, .shape, index: index) : nil
     }
 }
 
@@ -85,6 +111,13 @@ public struct PlannedRule: Sendable, Hashable {
     public let because: String?
     /// The id of the clause that speaks of this field, or of its dataset, or of `datasets`; the first of the nearest.
     public let clause: String?
+    /// Who says so: the agreement, which `otherwise` is of too, or the profile.
+    public let origin: FieldRule.Origin
+    /// Whether the export may lack the field: a profile names it, and exports of its kind are known without it. Where
+    /// the field is there, its companion must be.
+    public let isOptional: Bool
+    /// Whether the path takes in whatever stands at its end, and so names that nobody has seen.
+    public let endsInWildcard: Bool
 
     /// Whether this is text outside any field, such as a comment.
     public var isMargin: Bool { field.hasPrefix("#") }
@@ -95,6 +128,25 @@ public struct PlannedRule: Sendable, Hashable {
         public let index: RuleIndex
         /// Its name, number or path.
         public let field: String
+    }
+}
+
+extension PlannedRule {
+    /// A rule for what no rule names.
+    fileprivate init(unnamed field: String, _ operation: Operator, index: RuleIndex) {
+        self.init(
+            index: index, field: field, operator: operation, semanticType: SemanticType.standard(of: operation),
+            companion: nil, category: nil, because: nil, clause: nil, origin: .agreement, isOptional: false,
+            endsInWildcard: false)
+    }
+}
+
+extension Profile.Recognition {
+    /// Whether an export without this column, by name or number, is none of the profile's.
+    fileprivate func needs(_ field: String) -> Bool {
+        if header.contains(field) { return true }
+        guard let columns, let number = Int(field) else { return false }
+        return number <= columns
     }
 }
 
@@ -113,6 +165,7 @@ enum SemanticType {
         case .keep, .blank, .drop, .constant, .mask, .bucket, .date(.month), .date(.year): nil
         case .shape: "name"
         case .token, .digits, .phone, .email, .postcode, .account, .date(.shift): operation.name
+        case .identifier(let kind): kind.rawValue
         }
     }
 }

@@ -3,6 +3,8 @@ internal import Primitives
 /// Reads the YAML of an agreement into its model. Problems become findings; the reader goes on.
 struct AgreementReader {
     let findings: Findings
+    /// Where the profiles that datasets name are looked up.
+    let profiles: ProfileLibrary
 
     /// The agreement; `nil` only where there are findings.
     func agreement(_ root: YAMLNode) -> Agreement? {

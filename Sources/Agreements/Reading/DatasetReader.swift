@@ -1,3 +1,4 @@
+internal import Primitives
 internal import Pseudonyms
 
 extension AgreementReader {
@@ -17,97 +18,55 @@ extension AgreementReader {
     }
 
     private func dataset(_ name: String?, _ reader: inout MappingReader) -> Dataset? {
-        let format = format(&reader)
-        let key = reader.text("key")
+        let namesProfile = reader.has("profile")
+        let applied = appliedProfile(&reader)
+        let profile = applied?.resolved
+        let format = FormatReader(findings: findings).format(
+            &reader, over: profile?.format, isRequired: !namesProfile || profile != nil)
+        let writtenKey = reader.text("key")
         let maxRows = reader.integer("maxRows", .required, in: 1...1_000_000_000)
         let sample = sample(&reader)
-        let formatName = format?.name
-        let fields = reader.mapping("fields", .required) { self.fields(&$0, formatName: formatName, format) }
-        let otherwise = otherwise(&reader)
-        if let key, let fields, !fields.contains(where: { $0.field == key && !$0.isMargin }) {
+        let limits = limits(&reader)
+        let malformed = MalformedRule.read(&reader, of: format)
+        let rules = rules(&reader, of: format, profile, isKnown: !namesProfile || profile != nil)
+        let otherwise = reader.choice("otherwise", of: UnnamedFieldRule.self)
+        // Where the profile is not known, neither are the fields that it has.
+        let key = writtenKey.map { RuleName.canonical($0, in: format) } ?? profile?.key
+        if let writtenKey, let key, let rules, !namesProfile || profile != nil,
+            !rules.contains(where: { $0.field == key && !$0.isMargin })
+        {
             reader.refuse(
-                "key", "\(quoted(key)) is not among the fields",
-                fix: NearestWord.to(key, among: fields.map(\.field)).map { "did you mean \($0)?" }
+                "key", "\(quoted(writtenKey)) is not among the fields",
+                fix: NearestWord.to(writtenKey, among: rules.map(\.field)).map { "did you mean \($0)?" }
                     ?? "name a field that has a rule")
         }
-        guard let name, let format, let maxRows, let fields else { return nil }
+        guard let name, format != nil || namesProfile, let maxRows, let rules, !namesProfile || applied != nil else {
+            return nil
+        }
         return Dataset(
-            name: name, format: format, key: key, maxRows: maxRows, sample: sample ?? .all, fields: fields,
-            otherwise: otherwise)
+            name: name, profile: applied, format: format, key: key, maxRows: maxRows, sample: sample ?? .all,
+            limits: limits ?? .standard, malformed: malformed ?? profile?.malformed ?? .refuse, fields: rules,
+            otherwise: otherwise ?? profile?.otherwise ?? .refuse)
     }
 
-    /// What a field that no rule names gets; `nil` for a refusal.
-    private func otherwise(_ reader: inout MappingReader) -> Operator? {
-        let choice: Operator?? = reader.value("otherwise") { text in
-            switch text {
-            case "refuse": .value(nil)
-            case "blank": .value(.blank)
-            case "shape": .value(.shape)
-            default: .problem("\(quoted(text)) is not one of refuse, blank, shape", fix: "write one of them")
-            }
+    /// The rules of a dataset, with those of its profile; `nil` where there are none and must be.
+    private func rules(
+        _ reader: inout MappingReader, of format: Dataset.Format?, _ profile: Profile?, isKnown: Bool
+    ) -> [FieldRule]? {
+        let own = FieldRuleReader(findings: findings, format: format, origin: .agreement)
+        guard reader.has("fields") || (isKnown && profile == nil) else {
+            _ = reader.node("fields")
+            return profile?.fields ?? []
         }
-        return choice ?? nil
-    }
-
-    private func format(_ reader: inout MappingReader) -> Dataset.Format? {
-        let name = reader.value("format", .required, formatName)
-        if name == "xml", reader.has("csv") {
-            reader.refuse("csv", "belongs to format csv, not to xml", fix: "remove it")
+        return reader.mapping("fields", .required) { reader -> [FieldRule]? in
+            guard let read = own.rules(&reader) else { return nil }
+            guard isKnown else { return read.rules }
+            let merged = profile.map { ProfileMerging(findings: findings, profile: $0).merge(read, reader) }
+            let rules = merged ?? read.rules
+            own.checkCompanions(of: rules, read, reader)
+            own.checkPaths(of: rules, reader)
+            return rules
         }
-        if name == "csv", reader.has("xml") {
-            reader.refuse("xml", "belongs to format xml, not to csv", fix: "remove it")
-        }
-        let csv = reader.mapping("csv", .optional, csvLayout)
-        let xml = reader.mapping("xml", name == "xml" ? .required : .optional) { reader in
-            reader.value("record", .required) { XMLPathText.reading($0, attributes: false) }
-                .map { Dataset.XMLLayout(record: $0) }
-        }
-        switch name {
-        case "csv": return .csv(csv ?? .sniffed)
-        case "xml": return xml.map { .xml($0) }
-        default: return nil
-        }
-    }
-
-    private func formatName(_ text: String) -> Reading<String> {
-        switch text {
-        case "csv", "xml": return .value(text)
-        case "bacs-standard-18", "fixed-width":
-            return .problem("\(text) is not available in this release", fix: "now supported: csv, xml")
-        default: return .problem("\(quoted(text)) is no format that is known", fix: "now supported: csv, xml")
-        }
-    }
-
-    private func csvLayout(_ reader: inout MappingReader) -> Dataset.CSVLayout? {
-        let delimiter = reader.value("delimiter") { $0 == "tab" ? .value(UInt8(ascii: "\t")) : self.separator($0) }
-        let quote = reader.value("quote", .optional, separator)
-        let header = reader.mapping("header") { $0.integer("row", .required, in: 0...10_000) }
-        let footer = reader.integer("footer", in: 0...10_000)
-        if let delimiter, delimiter == quote ?? UInt8(ascii: "\"") {
-            reader.refuse("delimiter", "is the quote too", fix: "choose another")
-        }
-        let encoding = reader.value("encoding") { text -> Reading<String> in
-            text.lowercased() == "utf-8"
-                ? .value(text)
-                : .problem("\(quoted(text)) is not available in this release", fix: "now supported: utf-8")
-        }
-        return Dataset.CSVLayout(
-            delimiter: delimiter, quote: quote, headerRow: header, footerLines: footer ?? 0,
-            isDeclaredUTF8: encoding != nil)
-    }
-
-    /// A character that can stand between or around fields: one byte, and nothing that values are made of.
-    private func separator(_ text: String) -> Reading<UInt8> {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 1, let byte = bytes.first, byte < 0x7F, byte != 0x0A, byte != 0x0D, byte != 0,
-            !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte),
-            !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-        else {
-            return .problem(
-                "\(quoted(text)) cannot separate fields",
-                fix: "write one ASCII character in quotes that is no letter, digit or line end; a delimiter may be tab")
-        }
-        return .value(byte)
     }
 
     private func sample(_ reader: inout MappingReader) -> Dataset.Sample? {
@@ -123,42 +82,70 @@ extension AgreementReader {
             return first.map { .first($0) } ?? every.map { .every($0) }
         }
     }
-}
 
-/// The small path language of XML fields, `/Data//Advice/@payer-name`, as far as an agreement must know it.
-enum XMLPathText {
-    /// A path of names behind `/` or `//`; an attribute, where allowed, is the last step.
-    static func reading(_ text: String, attributes: Bool) -> Reading<String> {
-        func problem(_ why: String) -> Reading<String> {
-            .problem("\(quoted(text)) is no path: \(why)", fix: "write it like /Data//Advice/@payer-name")
-        }
-        guard text.hasPrefix("/") else { return problem("it must begin with /") }
-        let steps = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        for (index, step) in steps.enumerated() {
-            let isLast = index == steps.count - 1
-            if step.isEmpty {
-                // An empty step is the gap of `//`; three slashes, or one at the end, leave a step without a name.
-                guard !isLast, index == 0 || !steps[index - 1].isEmpty else { return problem("a step has no name") }
-                continue
+    private func limits(_ reader: inout MappingReader) -> Dataset.Limits? {
+        reader.mapping("limits") { reader in
+            let record = reader.integer("record", in: 1...1 << 30)
+            let field = reader.integer("field", in: 1...1 << 30)
+            if let record, let field, record < field {
+                reader.refuse("field", "is more than a record may have", fix: "write at most \(record)")
             }
-            let isAttribute = step.hasPrefix("@")
-            if isAttribute, !attributes { return problem("a record is an element, not an attribute") }
-            if isAttribute, !isLast { return problem("an attribute must be the last step") }
-            guard isName(isAttribute ? step.dropFirst() : step) else { return problem("a step is no XML name") }
+            return Dataset.Limits(record: record, field: field)
         }
-        return .value(text)
     }
 
-    /// A name with at most one prefix. Which letters XML 1.0 allows is the XML reader's business.
-    private static func isName(_ text: Substring) -> Bool {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        return (1...2).contains(parts.count)
-            && parts.allSatisfy { part in
-                guard let first = part.unicodeScalars.first else { return false }
-                return !"-.0123456789".unicodeScalars.contains(first)
-                    && part.unicodeScalars.allSatisfy {
-                        $0.value > 0x7F || $0.properties.isAlphabetic || "-._0123456789".unicodeScalars.contains($0)
-                    }
+    /// Reads `profile` and looks it up; `nil` where there is none, or a finding.
+    private func appliedProfile(_ reader: inout MappingReader) -> AppliedProfile? {
+        guard let node = reader.node("profile") else { return nil }
+        let path = joined(reader.path, "profile")
+        guard case .mapping = node.content else {
+            guard let name = findings.value(node, at: path, Scalar.word) else { return nil }
+            return resolved(name, pin: nil, at: node.position, path)
+        }
+        return findings.mapping(node, at: path) { reader in
+            let name = reader.value("name", .required, Scalar.word)
+            let pin = reader.value("sha256", .required, Scalar.digest)
+            guard let name, let pin else { return nil }
+            let place = profiles.digests(of: name).isEmpty ? "name" : "sha256"
+            return self.resolved(name, pin: pin, at: reader.position(of: place), joined(reader.path, place))
+        }
+    }
+
+    private func resolved(
+        _ name: String, pin: Digest?, at position: YAMLNode.Position, _ path: String
+    ) -> AppliedProfile? {
+        guard profiles.isResolving else { return AppliedProfile(name: name, pin: pin, resolved: nil) }
+        do throws(AgreementError) {
+            if let profile = try profiles.profile(named: name, pinned: pin) {
+                return AppliedProfile(name: name, pin: pin, resolved: profile)
             }
+        } catch {
+            findings.add(position, path, "the profile cannot be read: \(error.what)", fix: error.hint)
+            return nil
+        }
+        let besides = "put the profile's file beside the agreement as profiles/\(name).yaml"
+        guard let known = profiles.digests(of: name).first else {
+            let nearest = NearestWord.to(name, among: profiles.names)
+            findings.add(
+                position, path, "no profile is called \(quoted(name))",
+                fix: nearest.map { "did you mean \($0)? or \(besides)" } ?? besides)
+            return nil
+        }
+        findings.add(
+            position, path, "pins another \(name) than the one that is known, whose sha256 is \(known)",
+            fix: "\(besides), or sign a new version with profile: {name: \(name), sha256: \(known)}")
+        return nil
+    }
+}
+
+extension MalformedRule {
+    /// Reads `malformed` of a dataset or profile.
+    static func read(_ reader: inout MappingReader, of format: Dataset.Format?) -> MalformedRule? {
+        let rule = reader.choice("malformed", of: MalformedRule.self)
+        if case .xml? = format, reader.has("malformed") {
+            reader.refuse(
+                "malformed", "XML that is not well-formed is always refused", fix: "remove malformed")
+        }
+        return rule
     }
 }

@@ -1,59 +1,82 @@
 internal import Primitives
 internal import Pseudonyms
+internal import Records
 
-extension AgreementReader {
-    /// Reads `fields` of a dataset of a format, and checks the rules against each other.
-    func fields(
-        _ reader: inout MappingReader, formatName: String?, _ format: Dataset.Format?
-    ) -> [FieldRule]? {
-        let names = reader.keys
-        guard !names.isEmpty else {
+/// Reads `fields` of a dataset or profile.
+struct FieldRuleReader {
+    let findings: Findings
+    /// The format of the export; `nil` where it is not known.
+    let format: Dataset.Format?
+    /// Whose rules these are.
+    let origin: FieldRule.Origin
+
+    /// What was read: the rules, and what is needed to check them against each other.
+    struct Rules {
+        var rules: [FieldRule] = []
+        /// How the file writes the name of each field, those included whose rule could not be read.
+        var keys: [String: String] = [:]
+        /// The fields of `keys` in the order of the file.
+        var names: [String] = []
+
+        /// How the file writes the name of a field.
+        func key(of field: String) -> String { keys[field] ?? field }
+    }
+
+    /// Reads the rules, each for itself.
+    func rules(_ reader: inout MappingReader) -> Rules? {
+        guard !reader.keys.isEmpty else {
             findings.add(reader.position, reader.path, "names no field", fix: "give every field of the export a rule")
             return nil
         }
-        var rules: [FieldRule] = []
-        for name in names {
-            guard let node = reader.node(name) else { continue }
-            if case .problem(let what, let fix) = fieldName(name, format) { reader.refuse(name, what, fix: fix) }
-            if let rule = rule(name, node, at: joined(reader.path, name)) { rules.append(rule) }
-        }
-        let known = Dictionary(rules.map { ($0.field, $0) }) { first, _ in first }
-        for rule in rules {
-            if let problem = companionProblem(rule, names: names, hasKey: reader.has, rules: known) {
-                let option = if case .date = rule.operator { "by" } else { "with" }
-                reader.refuse(rule.field, "\(option): \(problem.what)", fix: problem.fix)
+        var read = Rules()
+        for key in reader.keys {
+            guard let node = reader.node(key) else { continue }
+            if case .problem(let what, let fix) = RuleName.reading(key, in: format) {
+                reader.refuse(key, what, fix: fix)
             }
+            let field = RuleName.canonical(key, in: format)
+            if let other = read.keys.updateValue(key, forKey: field) {
+                reader.refuse(key, "names the same field as \(quoted(other))", fix: "keep one of them")
+            }
+            read.names.append(field)
+            if let rule = rule(field, node, at: joined(reader.path, key)) { read.rules.append(rule) }
         }
-        return rules
+        return read
     }
 
-    private func fieldName(_ name: String, _ format: Dataset.Format?) -> Reading<String> {
-        if name.hasPrefix("#") {
-            let margins: [String]
-            switch format {
-            case .csv?: margins = ["#preamble", "#footer", "#extra"]
-            case .xml?: margins = ["#comment", "#pi"]
-            case nil: return .value(name)
+    /// Checks the rules of a dataset, `own` among them, against each other. `reader` stands at the `fields` of `own`.
+    func checkCompanions(of rules: [FieldRule], _ own: Rules, _ reader: MappingReader) {
+        let known = Dictionary(rules.map { ($0.field, $0) }) { first, _ in first }
+        let names = own.names + rules.map(\.field).filter { own.keys[$0] == nil }
+        for rule in rules {
+            let isKnown: (String) -> Bool = { known[$0] != nil || own.keys[$0] != nil }
+            guard let problem = companionProblem(rule, names: names, isKnown: isKnown, rules: known),
+                let companion = rule.companion
+            else { continue }
+            let option = if case .date = rule.operator { "by" } else { "with" }
+            if own.keys[rule.field] != nil {
+                reader.refuse(own.key(of: rule.field), "\(option): \(problem.what)", fix: problem.fix)
+            } else {
+                // The profile was in order by itself: it is the rule here for the other field that does not fit.
+                reader.refuse(
+                    own.key(of: companion),
+                    "the profile's rule for \(quoted(rule.field)) names this field: \(problem.what)",
+                    fix: "give \(rule.field) a rule of its own here too")
             }
-            guard margins.contains(name) else {
-                return .problem(
-                    "is no margin of \(format?.name ?? "") exports",
-                    fix: "its margins: \(margins.joined(separator: ", "))")
-            }
-            return .value(name)
         }
-        switch format {
-        case .xml?: return XMLPathText.reading(name, attributes: true)
-        case .csv(let layout)? where layout.headerRow == 0:
-            switch Scalar.integer(name, in: 1...100_000) {
-            case .value: return .value(name)
-            case .problem:
-                return .problem(
-                    "is no column number, and the export has no header", fix: "name columns by number, from 1")
-            }
-        default:
-            return name.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-                ? .problem("holds a control character", fix: "remove it") : .value(name)
+    }
+
+    /// The most rules whose paths are held against each other; where there are more, the run does it.
+    private static let mostPaths = 1000
+
+    /// Checks that no two paths of an XML export contradict each other.
+    func checkPaths(of rules: [FieldRule], _ reader: MappingReader) {
+        guard case .xml? = format, rules.count <= Self.mostPaths else { return }
+        let paths = rules.compactMap { try? XMLPath(parsing: $0.field) }
+        do throws(ExportError) {
+            _ = try XMLPathSet(paths)
+        } catch {
+            findings.add(reader.position, reader.path, error.what, fix: error.hint)
         }
     }
 
@@ -64,25 +87,25 @@ extension AgreementReader {
             spelling = name
             let category = reader.value("category", .optional, Scalar.word)
             let because = reader.text("because")
+            let isSecret = origin == .profile && reader.value("secret", .optional, Scalar.truth) == true
             guard let name else {
                 // Without its operator nothing can be said of a rule's other keys.
                 for key in OperatorName.allKeys { _ = reader.node(key) }
                 return nil
             }
-            if field.hasPrefix("#"), !name.fitsMargins {
-                reader.refuse(
-                    "do", "\(name.rawValue) needs a field; a margin is free text",
-                    fix: "use keep, blank, drop, constant, mask or shape")
-            }
+            let before = findings.all.count
+            self.checkFit(name, field, isSecret: isSecret, reader)
             let type = name.isKeyed ? reader.value("type", .optional, Scalar.word) : nil
-            let read = self.operatorOptions(name, field: field, &reader)
+            let read = OperatorReader(findings: findings).operation(name, &reader)
             guard let read else { return nil }
             if read.operator == .date(.month) || read.operator == .date(.year), type != nil {
                 reader.refuse("type", "a truncated date has no pseudonym to share", fix: "remove type")
             }
+            if findings.all.count == before { self.checkWidth(read.operator, field, reader) }
             return FieldRule(
-                field: field, operator: read.operator, type: type, companion: read.companion, category: category,
-                because: because)
+                field: field, operator: read.operator, type: type,
+                companion: read.companion.map { RuleName.canonical($0, in: format) }, category: category,
+                because: because, origin: origin, isSecret: isSecret)
         }
     }
 
@@ -94,6 +117,10 @@ extension AgreementReader {
     }
 
     private func explain(_ key: String, _ name: OperatorName?) -> Reading<Never>? {
+        if key == "secret", origin == .agreement {
+            return .problem(
+                "the key secret belongs to profiles", fix: "write {do: drop}: nothing else is left of a secret")
+        }
         guard let name else { return nil }
         let owners = OperatorName.allCases.filter { $0.keys.contains(key) }
         guard !owners.isEmpty else { return nil }
@@ -103,75 +130,68 @@ extension AgreementReader {
             fix: "\(name.rawValue) takes \(known)")
     }
 
-    private func operatorOptions(
-        _ name: OperatorName, field: String, _ reader: inout MappingReader
-    ) -> (operator: Operator, companion: String?)? {
-        switch name {
-        case .keep: return (.keep, nil)
-        case .blank: return (.blank, nil)
-        case .drop: return (.drop, nil)
-        case .shape: return (.shape, nil)
-        case .digits: return (.digits, nil)
-        case .phone: return (.phone, nil)
-        case .email: return (.email, nil)
-        case .constant: return reader.text("text", .required).map { (.constant($0), nil) }
-        case .mask:
-            let first = reader.integer("keepFirst", in: 0...64)
-            let last = reader.integer("keepLast", in: 0...64)
-            return (.mask(keepFirst: first ?? 0, keepLast: last ?? 0), nil)
-        case .token: return (.token(reversible: reader.value("reversible", .optional, Scalar.truth) ?? false), nil)
-        case .postcode:
-            let outward = reader.choice("outward", of: OutwardWord.self) ?? .area
-            return (.postcode(outward == .keep ? .keep : .area), nil)
-        case .account: return account(field, &reader)
-        case .date: return date(field, &reader)
-        case .bucket: return reader.integer("size", .required, in: 1...1_000_000_000).map { (.bucket(size: $0), nil) }
+    /// Refuses an operator that the field cannot have, whatever its options.
+    private func checkFit(_ name: OperatorName, _ field: String, isSecret: Bool, _ reader: MappingReader) {
+        if field.hasPrefix("#") {
+            guard !name.fitsMargins else { return }
+            reader.refuse(
+                "do", "\(name.rawValue) needs a field; a margin is free text",
+                fix: "use keep, blank, drop, constant, mask or shape")
+            return
+        }
+        let isFixed = if case .fixed? = format { true } else { false }
+        if isFixed, name == .drop {
+            reader.refuse("do", "a record of fixed width can lack no field", fix: "write do: blank")
+            return
+        }
+        guard name != .drop, name != .blank else { return }
+        if isSecret || RuleName.isSecret(field, in: format) {
+            reader.refuse(
+                "do",
+                isSecret
+                    ? "a secret can only be dropped or blanked"
+                    : "a field of this name holds a secret, which can only be dropped or blanked",
+                fix: isFixed ? "write do: blank" : "write do: drop, or do: blank where the field must stay")
+        } else if RuleName.endsInWildcard(field, in: format), name == .keep || name == .mask {
+            reader.refuse(
+                "do", "a path that ends in * takes in names that nobody has seen, of secrets too",
+                fix: "name what is to be kept; whatever else can be shaped, blanked or dropped")
         }
     }
 
-    private func account(_ field: String, _ reader: inout MappingReader) -> (operator: Operator, companion: String?)? {
-        let part = reader.choice("part", of: PartWord.self) ?? .whole
-        let companion = reader.text("with", part == .whole ? .optional : .required)
-        guard part != .whole else {
-            guard companion == nil else {
-                reader.refuse(
-                    "with", "belongs to part: sort-code or number", fix: "add the part, or remove with")
-                return nil
+    /// Refuses a new value that is wider than its field in a record of fixed width.
+    private func checkWidth(_ operation: Operator, _ field: String, _ reader: MappingReader) {
+        guard case .fixed(let fixed)? = format, let place = fixed.place(of: field) else { return }
+        let width = place.field.range.count
+        let needed: (key: String, count: Int)? =
+            switch operation {
+            case .constant(let text): ("text", text.unicodeScalars.count)
+            case .token(reversible: false): ("do", OperatorReader.tokenLength)
+            // Its length depends on the value's.
+            case .token(reversible: true): ("reversible", .max)
+            default: nil
             }
-            return (.account(.whole), nil)
-        }
-        return companion.map { (.account(part == .sortCode ? .sortCode : .number), $0) }
-    }
-
-    private func date(_ field: String, _ reader: inout MappingReader) -> (operator: Operator, companion: String?)? {
-        let shift = reader.value("shift", .optional, Period.readingDays)
-        let isShifted = reader.has("shift")
-        let person = reader.text("by", isShifted ? .required : .optional)
-        let coarse = reader.choice("truncate", of: TruncationWord.self)
-        guard isShifted != reader.has("truncate") else {
-            findings.add(
-                reader.position, reader.path, "a date needs shift or truncate, and not both",
-                fix: "write {do: date, shift: P30D, by: FIELD} or {do: date, truncate: month}")
-            return nil
-        }
-        guard isShifted else {
-            if person != nil { reader.refuse("by", "belongs to shift, not to truncate", fix: "remove it") }
-            return coarse.map { (.date($0 == .month ? .month : .year), nil) }
-        }
-        guard let shift, let person else { return nil }
-        return (.date(.shift(days: shift)), person)
+        guard let needed, needed.count > width else { return }
+        reader.refuse(
+            needed.key, "does not fit into the \(width) characters of the field",
+            fix: needed.key == "text" ? "write at most \(width) characters" : "use shape or digits")
     }
 
     /// What is wrong with the other field that a rule names. The two halves of an account must name each other: a
     /// pseudonym number beside a sort code that was kept could be somebody's account.
     private func companionProblem(
-        _ rule: FieldRule, names: [String], hasKey: (String) -> Bool, rules: [String: FieldRule]
+        _ rule: FieldRule, names: [String], isKnown: (String) -> Bool, rules: [String: FieldRule]
     ) -> (what: String, fix: String)? {
         guard let companion = rule.companion else { return nil }
         guard companion != rule.field else { return ("names the field itself", "name another field of the dataset") }
-        guard hasKey(companion), !companion.hasPrefix("#") else {
+        guard isKnown(companion), !companion.hasPrefix("#") else {
             let fix = NearestWord.to(companion, among: names.prefix(200)).map { "did you mean \($0)?" }
             return ("\(quoted(companion)) has no rule in this dataset", fix ?? "name a field that has a rule")
+        }
+        if case .fixed(let fixed)? = format, let mine = fixed.place(of: rule.field),
+            let theirs = fixed.place(of: companion), mine.record.name != theirs.record.name
+        {
+            return ("\(quoted(companion)) stands in another kind of record", "name a field of \(mine.record.name)")
         }
         guard case .account(let part) = rule.operator, let other = rules[companion] else {
             return nil
@@ -189,55 +209,4 @@ extension AgreementReader {
         }
         return nil
     }
-}
-
-/// The words of `do:`, and the keys that each takes beside `category` and `because`.
-private enum OperatorName: String, CaseIterable {
-    case keep, blank, drop, constant, mask, token, shape, digits, phone, email, postcode, account, date, bucket
-
-    var keys: [String] {
-        let options: [String] =
-            switch self {
-            case .keep, .blank, .drop, .shape, .digits, .phone, .email: []
-            case .constant: ["text"]
-            case .mask: ["keepFirst", "keepLast"]
-            case .token: ["reversible"]
-            case .postcode: ["outward"]
-            case .account: ["part", "with"]
-            case .date: ["shift", "by", "truncate"]
-            case .bucket: ["size"]
-            }
-        return isKeyed ? ["type"] + options : options
-    }
-
-    static var allKeys: Set<String> { Set(allCases.flatMap(\.keys)) }
-
-    /// Whether its result depends on a key, and so on a semantic type.
-    var isKeyed: Bool {
-        switch self {
-        case .token, .shape, .digits, .phone, .email, .postcode, .account, .date: true
-        case .keep, .blank, .drop, .constant, .mask, .bucket: false
-        }
-    }
-
-    var fitsMargins: Bool {
-        switch self {
-        case .keep, .blank, .drop, .constant, .mask, .shape: true
-        case .token, .digits, .phone, .email, .postcode, .account, .date, .bucket: false
-        }
-    }
-}
-
-private enum OutwardWord: String, CaseIterable {
-    case keep, area
-}
-
-private enum PartWord: String, CaseIterable {
-    case whole
-    case sortCode = "sort-code"
-    case number
-}
-
-private enum TruncationWord: String, CaseIterable {
-    case month, year
 }

@@ -1,0 +1,66 @@
+internal import Primitives
+internal import Pseudonyms
+internal import Records
+
+/// Lays the rules of an agreement over those of a profile. A profile adds to what the agreement says and changes nothing
+/// of it: wherever both speak of a value, the agreement's rule holds.
+struct ProfileMerging {
+    let findings: Findings
+    let profile: Profile
+
+    /// The rules of the profile, each replaced by the agreement's for the same field, and behind them the agreement's
+    /// others. `reader` stands at the agreement's `fields`.
+    func merge(_ own: FieldRuleReader.Rules, _ reader: MappingReader) -> [FieldRule] {
+        let written = Dictionary(own.rules.map { ($0.field, $0) }) { first, _ in first }
+        var used: Set<String> = []
+        var merged: [FieldRule] = []
+        let paths = own.rules.compactMap { rule in Self.path(rule).map { (rule, $0) } }
+        for rule in profile.fields {
+            if let override = written[rule.field] {
+                used.insert(rule.field)
+                if rule.isSecret { refuseKeeping(override, own, reader) }
+                merged.append(override)
+            } else if keeps(rule, under: paths, own, reader) {
+                merged.append(rule)
+            }
+        }
+        return merged + own.rules.filter { !used.contains($0.field) }
+    }
+
+    private static func path(_ rule: FieldRule) -> XMLPath? {
+        guard rule.field.hasPrefix("/") else { return nil }
+        return try? XMLPath(parsing: rule.field)
+    }
+
+    /// Whether a rule of the profile stays beside the agreement's: not where the agreement's path takes in all of its
+    /// values. Where it takes in some of them, and the profile's path would govern these, nobody could see from the
+    /// agreement what happens to them.
+    private func keeps(
+        _ rule: FieldRule, under paths: [(FieldRule, XMLPath)], _ own: FieldRuleReader.Rules, _ reader: MappingReader
+    ) -> Bool {
+        guard case .xml = profile.format, let path = Self.path(rule) else { return true }
+        var keeps = true
+        for (override, wide) in paths where wide.canMeet(path) {
+            if rule.isSecret { refuseKeeping(override, own, reader) }
+            let isWithin = path.isWithin(wide)
+            let governs = wide.namedSteps > path.namedSteps || (wide.namedSteps == path.namedSteps && !isWithin)
+            if isWithin, !governs {
+                keeps = false
+            } else if !governs {
+                reader.refuse(
+                    own.key(of: override.field),
+                    "can name values of the profile's \(quoted(rule.field)), which would take them",
+                    fix: "give \(rule.field) a rule of its own here too")
+            }
+        }
+        return keeps
+    }
+
+    private func refuseKeeping(_ override: FieldRule, _ own: FieldRuleReader.Rules, _ reader: MappingReader) {
+        guard override.operator != .drop, override.operator != .blank else { return }
+        reader.refuse(
+            own.key(of: override.field),
+            "is a secret, as the profile \(profile.name) says: it can only be dropped or blanked",
+            fix: "write {do: drop} or {do: blank}")
+    }
+}
