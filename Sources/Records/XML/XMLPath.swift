@@ -47,7 +47,7 @@ public struct XMLPath: Sendable, Equatable, CustomStringConvertible {
     }
 
     /// How many steps name a name: of two paths that fit one value, the one with more of them governs it.
-    var namedSteps: Int {
+    public var namedSteps: Int {
         elements.count { $0.test != .any } + (attribute.map { $0.test != .any ? 1 : 0 } ?? 0)
     }
 

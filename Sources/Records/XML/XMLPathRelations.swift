@@ -1,7 +1,7 @@
 // What two paths have in common: which of them is more specific, and whether the question arises at all.
 extension XMLPath {
     /// Whether some element or attribute, in some document, fits this path and `other`.
-    func canMeet(_ other: XMLPath) -> Bool {
+    public func canMeet(_ other: XMLPath) -> Bool {
         switch (attribute, other.attribute) {
         case (nil, nil): break
         case (let mine?, let theirs?): guard mine.test.canMeet(theirs.test) else { return false }
@@ -30,7 +30,7 @@ extension XMLPath {
     }
 
     /// Whether every element or attribute that fits this path fits `other` too.
-    func isWithin(_ other: XMLPath) -> Bool {
+    public func isWithin(_ other: XMLPath) -> Bool {
         switch (attribute, other.attribute) {
         case (nil, nil): break
         case (let mine?, let theirs?): guard mine.test.isWithin(theirs.test) else { return false }
