@@ -1,5 +1,3 @@
-internal import CZlib
-
 /// Inflates a gzip file (RFC 1952), pushed in pieces of any size, through zlib.
 ///
 /// Concatenated members are one text, as gzip and pigz write them; NUL bytes behind the last are padding. Anything else
@@ -18,8 +16,7 @@ public struct GzipInflater: ~Copyable {
         case padding
     }
 
-    /// zlib keeps a pointer back to this, so it has an address of its own.
-    private let stream: UnsafeMutablePointer<z_stream>
+    private var stream: InflateStream
     /// What is inflated, across members: a file of many small ones gives no more pieces than one of a single.
     private var output: [UInt8]
     private var filled = 0
@@ -36,19 +33,7 @@ public struct GzipInflater: ~Copyable {
     /// - Throws: `.damaged` where zlib has no memory.
     public init(outputSize: Int = 1 << 20) throws(ExportError) {
         output = Array(repeating: 0, count: max(1, outputSize))
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        // 15 bits of window, and 16 for a gzip header and trailer and no other.
-        guard datalease_inflateInit2(stream, 15 + 16) == Z_OK else {
-            stream.deallocate()
-            throw ExportError(.damaged, "zlib has no memory to inflate the input")
-        }
-    }
-
-    deinit {
-        // The stream was initialised, or init would have thrown.
-        inflateEnd(stream)
-        stream.deallocate()
+        stream = try InflateStream(.gzip)
     }
 
     /// Takes the next bytes of the file. What was pushed before must have been used up.
@@ -101,35 +86,20 @@ public struct GzipInflater: ~Copyable {
             hint: "copy the file again from where it came, and compare sizes")
     }
 
-    /// One call of zlib: as much output as fits from the input there is.
+    /// One step: as much output as fits from the input there is.
     private mutating func inflateSome() throws(ExportError) {
-        var status = Z_OK
-        let stream = stream
-        let given = min(input.count - consumed, Int(Int32.max))
-        let room = min(output.count - filled, Int(Int32.max))
-        let (begin, outputBegin) = (consumed, filled)
-        input.withUnsafeMutableBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output in
-                // zlib reads `given` bytes from `begin` on, which are inside the input, and writes at most `room` from
-                // `outputBegin` on, which are inside the output. Neither pointer is used after this call.
-                stream.pointee.next_in = input.baseAddress.map { $0 + begin }
-                stream.pointee.avail_in = UInt32(given)
-                stream.pointee.next_out = output.baseAddress.map { $0 + outputBegin }
-                stream.pointee.avail_out = UInt32(room)
-                status = inflate(stream, Z_NO_FLUSH)
-            }
-        }
-        consumed += given - Int(stream.pointee.avail_in)
-        filled += room - Int(stream.pointee.avail_out)
-        switch status {
-        case Z_OK, Z_BUF_ERROR: return
-        case Z_STREAM_END:
+        let step = stream.step(input, from: consumed, into: &output, at: filled)
+        consumed += step.consumed
+        filled += step.produced
+        switch step.outcome {
+        case .going: return
+        case .ended:
             hasMember = true
             place = .memberStart
-            inflateReset(stream)
-        case Z_DATA_ERROR where !hasMember && offset + consumed <= 10:
+            stream.reset()
+        case .damaged where !hasMember && offset + consumed <= 10:
             throw ExportError(.damaged, "the input is no gzip file, although it begins like one or is named so")
-        default: throw refusal("the compressed file is damaged at byte \(offset + consumed)")
+        case .damaged: throw refusal("the compressed file is damaged at byte \(offset + consumed)")
         }
     }
 
