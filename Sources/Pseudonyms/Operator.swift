@@ -25,6 +25,8 @@ public enum Operator: Hashable, Sendable {
     case postcode(Outward)
     /// A bank account with a sort code that starts 00.
     case account(AccountPart)
+    /// A number of a register, which passes or fails its checksum as the original does and is issued to nobody.
+    case identifier(IdentifierKind)
     /// A date, moved or made coarse.
     case date(DateChange)
     /// A number, rounded down to a multiple of `size`, which is at least 1.
@@ -46,6 +48,24 @@ public enum Operator: Hashable, Sendable {
         case sortCode
         /// The account number; the sort code stands in the rule's companion field.
         case number
+    }
+
+    /// The register whose number a field holds; the raw value is its word in an agreement.
+    public enum IdentifierKind: String, CaseIterable, Hashable, Sendable {
+        /// The number of a payment card (ISO/IEC 7812), with the check digit of Luhn.
+        case card
+        /// An NHS number: 10 digits, modulus 11.
+        case nhsNumber = "nhs-number"
+        /// A VAT registration number: of the United Kingdom, modulus 97; of another state by its shape.
+        case vat
+        /// A national insurance number.
+        case nino
+        /// The number of a mobile device (3GPP TS 23.003), with the check digit of Luhn.
+        case imei
+        /// A company number of Companies House.
+        case companyNumber = "company-number"
+        /// A unique taxpayer reference of HMRC: 10 digits, the first of which is their check digit.
+        case utr
     }
 
     /// What becomes of a date.
@@ -74,6 +94,7 @@ public enum Operator: Hashable, Sendable {
         case .email: "email"
         case .postcode: "postcode"
         case .account: "account"
+        case .identifier: "identifier"
         case .date: "date"
         case .bucket: "bucket"
         }

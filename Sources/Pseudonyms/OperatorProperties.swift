@@ -80,6 +80,8 @@ public struct OperatorProperties: Sendable, Equatable {
                 .oneWay, .mayCollide,
                 "two accounts collide with a probability of 1 in 10^12 as a pair, 1 in 10^4 by sort code"
             )
+        case .identifier:
+            (.oneWay, .mayCollide, "the number of nobody")
         case .date(.shift(let days)):
             (.oneWay, .mayCollide, "one of \(2 * days) shifts for each person; without a companion value for each day")
         case .date(.month):

@@ -103,6 +103,8 @@ public struct Pseudonymiser: Sendable {
             bench.postcode(bench.draft.begin(originals, range), outward)
         case .account(let part):
             bench.account(bench.draft.begin(originals, range), part, companion: companions, companion)
+        case .identifier(let kind):
+            bench.identifier(bench.draft.begin(originals, range), kind)
         case .date(let change):
             bench.date(originals, range, change, companion: companions, companion)
         case .bucket(let size):

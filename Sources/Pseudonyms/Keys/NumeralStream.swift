@@ -19,6 +19,8 @@ enum Purpose: UInt8 {
     case accountText
     case dateShift
     case dateText
+    case identifier
+    case identifierText
 }
 
 /// Numerals drawn from a code: the keyed randomness behind one-way substitution.
