@@ -78,10 +78,11 @@ public struct OperatorProperties: Sendable, Equatable {
         case .account:
             (
                 .oneWay, .mayCollide,
-                "two accounts collide with a probability of 1 in 10^12 as a pair, 1 in 10^4 by sort code"
+                "two accounts collide with a probability of 1 in 10^12 as a pair, 1 in 10^4 by sort code; IBANs pass or fail "
+                    + "mod 97 as before, sort codes 00-xx-xx have no modulus rule to fail"
             )
-        case .identifier:
-            (.oneWay, .mayCollide, "the number of nobody")
+        case .identifier(let kind):
+            (.oneWay, .mayCollide, condition(of: kind))
         case .date(.shift(let days)):
             (.oneWay, .mayCollide, "one of \(2 * days) shifts for each person; without a companion value for each day")
         case .date(.month):
@@ -92,6 +93,32 @@ public struct OperatorProperties: Sendable, Equatable {
             (.oneWay, .mayCollide, "a whole number leaves as it is; others lose nothing but their decimals")
         case .bucket(let size):
             (.oneWay, .mayCollide, "the original lies less than \(size) above")
+        }
+    }
+
+    private static func condition(of kind: Operator.IdentifierKind) -> String {
+        switch kind {
+        case .card:
+            "begins 9999, so the network is lost; passes or fails Luhn as before; among 370,000 cards of 16 digits two "
+                + "collide as likely as not"
+        case .nhsNumber:
+            "begins 999, the test range; passes or fails mod 11 as before; among 1,100 numbers two collide as likely as "
+                + "not"
+        case .vat:
+            "GB passes or fails as before, begins 95 or 96, of 500 two collide as likely as not; GD and HA always fail; "
+                + "foreign ones become ZZ and always fail"
+        case .nino:
+            "begins QQ, which is never issued: always fails a strict check; among 1,200 numbers two collide as likely as "
+                + "not"
+        case .imei:
+            "begins 00, a test device; passes or fails Luhn as before; among 10^6 devices two collide with a probability "
+                + "of 40 %"
+        case .companyNumber:
+            "9 and 7 digits, or ZZ for the letters in front; lost zeros become digits; among 3,700 (ZZ: 1,100) two "
+                + "collide as likely as not"
+        case .utr:
+            "its check digit is always wrong, for no range is known to be unissued; among 10^5 two collide with a "
+                + "probability of 40 %"
         }
     }
 }

@@ -6,14 +6,6 @@ import Testing
 
 @Suite("account")
 struct AccountTests {
-    private func remainder(_ iban: String) -> Int {
-        let characters = iban.uppercased().filter { $0.isLetter || $0.isNumber }
-        return (characters.dropFirst(4) + characters.prefix(4)).reduce(0) { remainder, character in
-            let value = character.wholeNumberValue ?? Int(character.asciiValue ?? 0) - 55
-            return (remainder * (value > 9 ? 100 : 10) + value) % 97
-        }
-    }
-
     @Test("an account is the same in two fields, in one value of any spelling, and inside an IBAN")
     func agreement() throws {
         var generator = SeededGenerator(seed: 7)
@@ -35,7 +27,7 @@ struct AccountTests {
                 #expect(pattern(output) == pattern(text))
                 if text.hasPrefix("GB") {
                     #expect(output.replacing(" ", with: "").dropFirst(4).prefix(4) == "TEST")
-                    #expect(remainder(output) == 1, "\(output)")
+                    #expect(IBANTests.remainder(output) == IBANTests.remainder(text), "\(output)")
                 }
             }
             #expect(fieldSort.hasPrefix("00"))
@@ -88,21 +80,6 @@ struct AccountTests {
     func masks(text: String) throws {
         let output = try pseudonym(.account(.number), text, companion: "200000")
         #expect(output.filter { !$0.isNumber } == text.filter { !$0.isNumber } && output.count == text.count)
-    }
-
-    @Test("a foreign IBAN has the check digits 00, which none has")
-    func foreign() throws {
-        for text in [
-            "DE89370400440532013000", "FR76 3000 6000 0112 3456 7890 189", "IE29AIBK93115212345678",
-            "GB29NWBK601613319",
-        ] {
-            let output = try pseudonym(.account(.whole), text)
-            #expect(pattern(output) == pattern(text))
-            #expect(output.prefix(2) == text.prefix(2) && output.dropFirst(2).prefix(2) == "00")
-            #expect(output.dropFirst(5) != text.dropFirst(5))
-        }
-        let spelled = try pseudonyms(.account(.whole), ["DE89370400440532013000", "DE89 3704 0044 0532 0130 00"])
-        #expect(spelled[0] == spelled[1].replacing(" ", with: ""))
     }
 
     @Test(

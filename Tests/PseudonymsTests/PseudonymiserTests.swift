@@ -10,7 +10,8 @@ struct PseudonymiserTests {
         .keep, .blank, .drop, .constant("x"), .mask(keepFirst: 1, keepLast: 1), .token(reversible: false),
         .token(reversible: true), .shape, .digits, .phone, .email, .postcode(.keep), .postcode(.area), .account(.whole),
         .account(.sortCode), .account(.number), .date(.shift(days: 10)), .date(.month), .date(.year), .bucket(size: 10),
-        .bucket(size: 1),
+        .bucket(size: 1), .identifier(.card), .identifier(.nhsNumber), .identifier(.vat), .identifier(.nino),
+        .identifier(.imei), .identifier(.companyNumber), .identifier(.utr),
     ]
 
     private static let values = [
@@ -19,6 +20,9 @@ struct PseudonymiserTests {
         "55779911", "GB29NWBK60161331926819", "1980-02-29", "1,234.50", "Zoë", "12", " ", "-", "😀", "a@b", "0", "x",
         String(repeating: "9", count: 50), String(repeating: "Ab1 ", count: 80), "\u{0}", "\n", "@", "+", "#", "(", "'",
         "\"", "=",
+        "4242424242424242", "943 476 5919", "GB999999973", "AB123456C", "490154203237518", "SC123456", "2234567890K",
+        "12345",
+        "DE89370400440532013000", "=\"0012345\"",
     ]
 
     @Test("an empty value stays empty and every value has its place, under every operator", arguments: operations)

@@ -1,19 +1,44 @@
-/// IBANs (ISO 13616) within the operator account.
+/// IBANs (ISO 13616) within the operator account. One that passes its checksum becomes one that passes, one that fails
+/// becomes one that fails; none of them is anybody's.
 extension Workbench {
-    /// Substitutes an IBAN in place: one of the United Kingdom by the pseudonym of its pair under the bank code TEST with
-    /// the right check digits, any other by keyed shape with the check digits 00, which no IBAN has.
+    /// Substitutes an IBAN in place.
+    ///
+    /// | original | pseudonym | why it is nobody's |
+    /// |---|---|---|
+    /// | of the United Kingdom | the pseudonym of its pair under the bank code TEST | the sort code begins 00 |
+    /// | whose bank code is four letters | TEST, 00 and other digits | no bank has the code TEST |
+    /// | any other | four zeros (X for letters), and keyed shape | its check digits are 00, 01 or 99 |
+    ///
+    /// Check digits are made as 98 less a remainder of 97, so they lie in 02 to 98 (ISO 7064, MOD 97-10); 00, 01 and 99
+    /// leave the remainder that 97, 98 and 02 do, and pass where only the remainder is looked at.
     ///
     /// - Returns: `false`, with nothing changed, where the value has no form of an IBAN.
     mutating func substituteIBAN(_ range: Range<Int>) -> Bool {
         guard collectIBAN(range) else { return false }
+        let remainder = remainder97()
+        let hasBankLetters = (4..<8).allSatisfy { character($0).isLetter }
         let isBritish =
-            positions.count == 22 && character(0).uppercased == UInt8(ascii: "G")
-            && character(1).uppercased == UInt8(ascii: "B")
-            && (4..<8).allSatisfy { character($0).isLetter } && (8..<22).allSatisfy { character($0).isDigit }
+            positions.count == 22 && hasBankLetters && character(0).uppercased == UInt8(ascii: "G")
+            && character(1).uppercased == UInt8(ascii: "B") && (8..<22).allSatisfy { character($0).isDigit }
         if isBritish {
-            substituteBritishIBAN()
+            begin(.accountPair)
+            appendDigits(8..<22)
+            drawPair()
+            for (index, numeral) in numerals.enumerated() { draft.bytes[positions[8 + index]] = numeral }
+            writeTestBank()
+            writeCheckDigits(remainder)
+            return true
+        }
+        begin(.accountText)
+        appendForeign()
+        var stream = stream()
+        if hasBankLetters {
+            substitute(positions[8]..<range.upperBound, from: &stream)
+            for index in 8..<10 where character(index).isDigit { draft.bytes[positions[index]] = UInt8(ascii: "0") }
+            writeTestBank()
+            writeCheckDigits(remainder)
         } else {
-            substituteForeignIBAN(range)
+            substituteForeignIBAN(range, passes: remainder == 1, from: &stream)
         }
         return true
     }
@@ -40,24 +65,35 @@ extension Workbench {
             && character(3).isDigit
     }
 
-    private mutating func substituteBritishIBAN() {
-        begin(.accountPair)
-        appendDigits(8..<22)
-        drawPair()
+    /// The canonical form: letters in lower case; without the check digits, so that a wrong IBAN goes with the right one.
+    private mutating func appendForeign() {
+        for index in positions.indices where !(2..<4).contains(index) { message.append(character(index).lowercased) }
+    }
+
+    private mutating func writeTestBank() {
         for (index, letter) in "TEST".utf8.enumerated() {
             let position = positions[4 + index]
             draft.bytes[position] = draft.bytes[position].isUppercase ? letter : letter | 0x20
         }
-        for (index, numeral) in numerals.enumerated() { draft.bytes[positions[8 + index]] = numeral }
-        let check = 98 - remainder97()
+    }
+
+    private mutating func writeDigits(_ check: Int) {
         draft.bytes[positions[2]] = UInt8(digit: check / 10)
         draft.bytes[positions[3]] = UInt8(digit: check % 10)
     }
 
-    /// The number of the IBAN, country and check digits 00 moved to the end, modulo 97 (ISO 7064, MOD 97-10).
+    /// Writes the check digits from 02 to 98 that leave `remainder`; 1 is that of a right IBAN.
+    private mutating func writeCheckDigits(_ remainder: Int) {
+        writeDigits(0)
+        let check = (remainder - remainder97() + 97) % 97
+        writeDigits(check < 2 ? check + 97 : check)
+    }
+
+    /// The number of the IBAN, country and check digits moved to the end, modulo 97 (ISO 7064, MOD 97-10).
     private func remainder97() -> Int {
         var remainder = 0
-        for index in Array(4..<positions.count) + [0, 1] {
+        for place in positions.indices {
+            let index = place + 4 < positions.count ? place + 4 : place + 4 - positions.count
             let character = character(index)
             if character.isDigit {
                 remainder = (remainder * 10 + character.digitValue) % 97
@@ -65,15 +101,28 @@ extension Workbench {
                 remainder = (remainder * 100 + Int(character.lowercased) - 0x61 + 10) % 97
             }
         }
-        return remainder * 100 % 97
+        return remainder
     }
 
-    private mutating func substituteForeignIBAN(_ range: Range<Int>) {
-        begin(.accountText)
-        for position in positions { message.append(draft.bytes[position].lowercased) }
-        var stream = stream()
-        substitute(positions[4]..<range.upperBound, from: &stream)
-        draft.bytes[positions[2]] = UInt8(ascii: "0")
-        draft.bytes[positions[3]] = UInt8(ascii: "0")
+    /// How often a value is drawn in search of one that passes under 00, 01 or 99: 1 in 32 does, and 1 search in 10^14
+    /// finds none.
+    private static let draws = 1024
+
+    private mutating func substituteForeignIBAN(_ range: Range<Int>, passes: Bool, from stream: inout NumeralStream) {
+        for _ in 0..<Workbench.draws {
+            substitute(positions[4]..<range.upperBound, from: &stream)
+            for index in 4..<8 {
+                let position = positions[index]
+                if draft.bytes[position].isDigit {
+                    draft.bytes[position] = UInt8(ascii: "0")
+                } else {
+                    draft.bytes[position] = draft.bytes[position].isUppercase ? UInt8(ascii: "X") : UInt8(ascii: "x")
+                }
+            }
+            for check in [0, 1, 99] {
+                writeDigits(check)
+                if (remainder97() == 1) == passes { return }
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ extension Workbench {
             appendFolded(range)
             var stream = stream()
             substitute(range, from: &stream)
-            replaceLetters(range)
+            replaceLetters(range, by: Workbench.inwardLetters)
             return
         }
         let outwardCount: Int
@@ -49,15 +49,15 @@ extension Workbench {
         }
     }
 
-    /// Puts a letter that no inward code has in place of every Latin letter, those of full width and in circles too, which
-    /// some readers take for plain ones.
-    private mutating func replaceLetters(_ range: Range<Int>) {
+    /// Puts one of `letters`, upper-case ASCII, in place of every Latin letter, those of full width and in circles too,
+    /// which some readers take for plain ones.
+    mutating func replaceLetters(_ range: Range<Int>, by letters: [UInt8]) {
         var index = range.lowerBound
         while index < range.upperBound {
             let byte = draft.bytes[index]
             guard byte >= 0x80 else {
                 if byte.isLetter {
-                    replaceLetter(at: index, by: Workbench.inwardLetter(UInt32(byte.uppercased) - 0x41))
+                    replaceLetter(at: index, by: letters[Int(byte.uppercased - 0x41) % letters.count])
                 }
                 index += 1
                 continue
@@ -67,15 +67,11 @@ extension Workbench {
                 continue
             }
             if let first = Workbench.fullWidthAlphabet(of: scalar.value) ?? Letter.alphabet(of: scalar.value) {
-                let letter = Workbench.inwardLetter(scalar.value - first)
+                let letter = letters[Int(scalar.value - first) % letters.count]
                 UTF8Sequence.write(first + UInt32(letter) - 0x41, length: length, to: &draft.bytes, at: index)
             }
             index += length
         }
-    }
-
-    private static func inwardLetter(_ number: UInt32) -> UInt8 {
-        inwardLetters[Int(number) % inwardLetters.count]
     }
 
     /// The first letter of the alphabet of full width in which `scalar` is; `nil` where it is in none.
