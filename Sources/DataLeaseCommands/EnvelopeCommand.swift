@@ -2,6 +2,19 @@ internal import ArgumentParser
 internal import DataLeaseKit
 internal import Primitives
 
+/// How to read a file.
+enum EnvelopeChoice: String, ExpressibleByArgument, CaseIterable {
+    case csv
+    case xml
+
+    var format: EnvelopeFormat {
+        switch self {
+        case .csv: .csv
+        case .xml: .xml
+        }
+    }
+}
+
 struct EnvelopeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "envelope", abstract: "Read an export and write it back, all values kept.",
@@ -16,9 +29,11 @@ struct EnvelopeCommand: ParsableCommand {
         help: ArgumentHelp("Where to write what comes back (default: nowhere).", valueName: "copy"), completion: .file()
     )
     var out: String?
+    @Option(help: "Read it as csv or xml (default: what its begin looks like).")
+    var format: EnvelopeChoice?
 
     func run() throws {
-        let result = try DataLease.envelope(file, copy: out)
+        let result = try DataLease.envelope(file, copy: out, format: format?.format)
         Console.table([
             ("format", "\(result.format): \(result.remark)"),
             ("records", String(result.records)),

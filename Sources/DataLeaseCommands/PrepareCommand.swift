@@ -62,7 +62,8 @@ struct PrepareCommand: AsyncParsableCommand {
                 (rehearsal ? "rehearsed" : "prepared", result.name.description),
                 ("shared with", "\(result.recipients.joined(separator: ", ")) (\(result.recipientCompany))"),
                 ("gone by", "\(result.name.limit) (\(result.limitReason)); certificate by \(result.certificateBy)"),
-            ] + result.datasets.map { ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows") } + [
+            ] + result.datasets.map { ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows") }
+                + result.datasets.filter { $0.setAside.count > 0 }.map { ("set aside", "\($0.name): \(Self.text($0.setAside))") } + [
                 ("sha256", result.sha256.hex),
                 ("size", "\(result.size) bytes"),
             ] + result.files.enumerated().map { ($0.offset == 0 ? "files" : "", "\(result.folder)/\($0.element)") } + [
@@ -81,5 +82,13 @@ struct PrepareCommand: AsyncParsableCommand {
                             "the exports are copies too: datalease disposal purge B\(result.name.number) --inputs"
                         )
                     ]))
+        // The bundle is there; somebody should look at what is not in it.
+        if result.datasets.contains(where: { $0.setAside.count > 0 }) { throw ExitStatus.recordsSetAside.exit }
+    }
+
+    private static func text(_ records: SetAsideRecords) -> String {
+        let lines = records.lines.map { String($0) }.joined(separator: ", ")
+        let more = records.count > records.lines.count ? " and \(records.count - records.lines.count) more" : ""
+        return "\(records.count) malformed, at line\(records.count == 1 ? "" : "s") \(lines)\(more)"
     }
 }

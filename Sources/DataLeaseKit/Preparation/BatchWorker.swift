@@ -36,7 +36,7 @@ struct RuleStep: Sendable {
 struct BatchWorker: Sendable {
     private let steps: [RuleStep]
     private let codec: CellCodec
-    private let tokenizer: CSVTokenizer?
+    private let tokenizer: BatchTokenizer?
     private let selection: SampleSelection
 
     /// A batch with its new values.
@@ -44,9 +44,11 @@ struct BatchWorker: Sendable {
         var bytes: [UInt8]
         /// The records in it, without those that the selection left out.
         var rows: Int
+        /// The lines of the records that were set aside.
+        var setAside: [Int]
     }
 
-    init(_ steps: [RuleStep], codec: CellCodec, tokenizer: CSVTokenizer?, selection: SampleSelection) {
+    init(_ steps: [RuleStep], codec: CellCodec, tokenizer: BatchTokenizer?, selection: SampleSelection) {
         self.steps = steps
         self.codec = codec
         self.tokenizer = tokenizer
@@ -56,13 +58,19 @@ struct BatchWorker: Sendable {
     /// Whether it can find the cells of delimited records: only once the header is known.
     var knowsColumns: Bool { tokenizer != nil }
 
-    /// The batch with its new values.
+    /// The batch with its new values, in the encoding of the export.
     func transform(_ input: Batch) throws -> Output {
         let answer = try answer(input)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(input.bytes.count + input.bytes.count / 8)
         try codec.splice(answer.batch, answer.replacements, into: &bytes)
-        return Output(bytes: bytes, rows: answer.rows)
+        if codec.encoding != .utf8 {
+            var encoded: [UInt8] = []
+            encoded.reserveCapacity(bytes.count * 2)
+            try TextEncoder(codec.encoding).encode(bytes, into: &encoded)
+            bytes = encoded
+        }
+        return Output(bytes: bytes, rows: answer.rows, setAside: answer.batch.cells.setAside.map(\.line))
     }
 
     /// The batch with its cells, what is to be written in their place, and how many records are chosen.

@@ -34,6 +34,7 @@ struct BundleContents {
         let size: Int
         let rowsRead: Int
         let rowsShared: Int
+        let setAside: SetAsideRecords
     }
 
     var datasets: [Dataset] = []
@@ -155,7 +156,7 @@ struct BundleInPreparation {
             files: [BundleFile.encrypted, .statement, .signature, .openMe].map { name.fileName($0) },
             recipients: name.isRehearsal ? ["you alone"] : agreement.access.recipients.map(\.name),
             recipientCompany: name.isRehearsal ? "a rehearsal" : agreement.recipient.legalName,
-            datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared) },
+            datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.setAside) },
             limitReason: "\(limit.trigger)",
             certificateBy: limit.certificateBy)
     }

@@ -17,11 +17,21 @@ public struct EnvelopeResult: Sendable {
     public let firstDifference: Int?
 }
 
+/// What `envelope` is told of a file.
+public enum EnvelopeFormat: String, Sendable, CaseIterable {
+    /// Delimited text, or any other bytes.
+    case csv
+    /// XML.
+    case xml
+}
+
 extension DataLease {
     /// Reads an export and writes it back with every value kept, through the same reader and writer as a bundle.
     ///
     /// With `copy`, what is written goes to that file, which must not exist. This is no way out: the copy is the input.
-    public static func envelope(_ path: String, copy: String?) throws -> EnvelopeResult {
+    ///
+    /// - Parameter format: How to read it; `nil` finds out from its begin.
+    public static func envelope(_ path: String, copy: String?, format: EnvelopeFormat? = nil) throws -> EnvelopeResult {
         let bytes = try ExportBytes(path, mayBePipe: true)
         let head = try bytes.head(CSVSniffer.sampleSize)
         guard !head.bytes.isEmpty else {
@@ -30,75 +40,124 @@ extension DataLease {
                 format: "empty", records: 0, size: 0, digest: .sha256([]), remark: "the file is empty",
                 firstDifference: nil)
         }
-        if InputKind.sniff(head.bytes) == .plain(.xml) {
-            // Not the reading that keeps everything, which makes no cells: the splice is to be tried.
-            var reading = XMLReading(paths: try XMLPathSet([]), otherwise: 0)
-            reading.shown = [0]
-            var reader = try XMLReader(reading)
-            return try envelope(
-                bytes, copy: copy, format: "xml", remark: "libxml2 agrees with every batch", codec: CellCodec(),
-                push: { reader.push($0) }, finish: { reader.finish() }, next: { try reader.next() })
-        }
-        let guess = try CSVSniffer.sniff(head.bytes, isWhole: head.isWhole)
-        var splitter = try CSVSplitter(dialect: guess.dialect, mode: .lenient)
-        return try envelope(
-            bytes, copy: copy, format: "csv", remark: guess.reason, codec: guess.dialect.codec,
-            push: { splitter.push($0) }, finish: { splitter.finish() },
-            next: {
-                guard var batch = try splitter.next() else { return nil }
-                // Every field becomes a cell and is written from it, so that the splice is tried and not passed by.
-                let header = splitter.header ?? []
-                try CSVTokenizer(
-                    dialect: guess.dialect, mode: .lenient, columns: header,
-                    columnRules: Array(repeating: 0, count: header.count),
-                    margins: .init(preamble: 0, footer: 0, extra: 0)
-                ).tokenise(&batch)
-                return batch
-            })
-    }
-
-    private static func envelope(
-        _ bytes: ExportBytes, copy: String?, format: String, remark: String, codec: CellCodec,
-        push: ([UInt8]) -> Void, finish: () -> Void, next: () throws -> Batch?
-    ) throws -> EnvelopeResult {
-        let file = try copy.map { try EnvelopeCopy($0) }
+        let isXML = format.map { $0 == .xml } ?? (InputKind.sniff(head.bytes) == .plain(.xml))
+        let run = EnvelopeRun(bytes, copy: try copy.map { try EnvelopeCopy($0) })
         do {
-            var (records, size) = (0, 0)
-            var firstDifference: Int?
-            var hash = SHA256()
-            var input: [UInt8] = []
-            func take(_ batch: Batch) throws {
-                records += batch.recordCount
-                var output: [UInt8] = []
-                // Each value is written from what it decodes to: what comes out is what a rule that changes nothing
-                // would write.
-                let replacements = rewritten(batch, codec)
-                try codec.splice(batch, replacements, into: &output)
-                try file?.write(output)
-                hash.update(output)
-                if firstDifference == nil, let offset = difference(input, output) { firstDifference = size + offset }
-                input.removeFirst(min(output.count, input.count))
-                size += output.count
-            }
-            while let piece = try bytes.next() {
-                push(piece)
-                input += piece
-                while let batch = try next() { try take(batch) }
-            }
-            finish()
-            while let batch = try next() { try take(batch) }
-            if firstDifference == nil, !input.isEmpty { firstDifference = size }
-            try file?.finish()
-            return EnvelopeResult(
-                format: format, records: records, size: size, digest: hash.finish(), remark: remark,
-                firstDifference: firstDifference)
+            return try isXML ? run.xml() : run.csv(head.bytes, isWhole: head.isWhole)
         } catch {
-            file?.discard()
+            run.discard()
             throw error
         }
     }
+}
 
-    private static func rewritten(_ batch: Batch, _ codec: CellCodec) -> Replacements {
+/// One reading and writing back.
+private final class EnvelopeRun {
+    private let bytes: ExportBytes
+    private let copy: EnvelopeCopy?
+    private var records = 0
+    private var size = 0
+    private var firstDifference: Int?
+    private var hash = SHA256()
+    /// What was read and is not written yet.
+    private var input: [UInt8] = []
+
+    init(_ bytes: ExportBytes, copy: EnvelopeCopy?) {
+        self.bytes = bytes
+        self.copy = copy
+    }
+
+    func discard() { copy?.discard() }
+
+    func xml() throws -> EnvelopeResult {
+        // Not the reading that keeps everything, which makes no cells: the splice is to be tried.
+        var reading = XMLReading(paths: try XMLPathSet([]), otherwise: 0)
+        reading.shown = [0]
+        var reader = try XMLReader(reading)
+        while let piece = try bytes.next() {
+            input += piece
+            reader.push(piece)
+            while let batch = try reader.next() { try take(batch, CellCodec(encoding: reader.encoding)) }
+        }
+        reader.finish()
+        while let batch = try reader.next() { try take(batch, CellCodec(encoding: reader.encoding)) }
+        return try result("xml", "\(reader.encoding.name); libxml2 agrees with every batch")
+    }
+
+    func csv(_ head: [UInt8], isWhole: Bool) throws -> EnvelopeResult {
+        // What is in no encoding for certain is read as bytes: nothing depends on what they mean here.
+        let guess = try? TextEncoding.sniff(start: head, isWhole: isWhole)
+        let encoding = guess?.encoding ?? .utf8
+        var decoder = TextDecoder(encoding, isStrict: false)
+        var start: [UInt8] = []
+        try decoder.decode(head, into: &start)
+        let dialect = try CSVSniffer.sniff(start, isWhole: isWhole)
+        decoder = TextDecoder(encoding, isStrict: false)
+        var splitter = try CSVSplitter(dialect: dialect.dialect, mode: .lenient)
+        let codec = dialect.dialect.codec(in: encoding)
+        func takeAll() throws {
+            while var batch = try splitter.next() {
+                // Every field becomes a cell and is written from it, so that the splice is tried and not passed by.
+                let header = splitter.header ?? []
+                try CSVTokenizer(
+                    dialect: dialect.dialect, mode: .lenient, columns: header,
+                    columnRules: Array(repeating: 0, count: header.count),
+                    margins: .init(preamble: 0, footer: 0, extra: 0)
+                ).tokenise(&batch)
+                try take(batch, codec)
+            }
+        }
+        while let piece = try bytes.next() {
+            input += piece
+            var text: [UInt8] = []
+            try decoder.decode(piece, into: &text)
+            splitter.push(text)
+            try takeAll()
+        }
+        let rest = try decoder.finish()
+        splitter.finish()
+        try takeAll()
+        if !rest.isEmpty { try write(rest) }
+        func shown(_ reason: String, _ confidence: Double) -> String {
+            "\(reason) (confidence \(Exports.percent(confidence)))"
+        }
+        let reasons = [
+            guess.map { shown($0.reason, $0.confidence) } ?? "in no encoding that is clear: read as bytes",
+            shown(dialect.reason, dialect.confidence),
+        ]
+        return try result("csv", reasons.joined(separator: "; "))
+    }
+
+    private func take(_ batch: Batch, _ codec: CellCodec) throws {
+        records += batch.recordCount
+        var output: [UInt8] = []
+        // Each value is written from what it decodes to: what comes out is what a rule that changes nothing would write.
+        try codec.splice(batch, rewritten(batch, codec), into: &output)
+        if codec.encoding != .utf8 {
+            var encoded: [UInt8] = []
+            try TextEncoder(codec.encoding).encode(output, into: &encoded)
+            output = encoded
+        }
+        try write(output)
+    }
+
+    private func write(_ output: [UInt8]) throws {
+        try copy?.write(output)
+        hash.update(output)
+        if firstDifference == nil, let offset = difference(input, output) { firstDifference = size + offset }
+        input.removeFirst(min(output.count, input.count))
+        size += output.count
+    }
+
+    private func result(_ format: String, _ remark: String) throws -> EnvelopeResult {
+        if firstDifference == nil, !input.isEmpty { firstDifference = size }
+        try copy?.finish()
+        return EnvelopeResult(
+            format: format, records: records, size: size, digest: hash.finish(), remark: remark,
+            firstDifference: firstDifference)
+    }
+
+    private func rewritten(_ batch: Batch, _ codec: CellCodec) -> Replacements {
         var replacements = Replacements(cellCount: batch.cells.cells.count)
         var values = ValueColumn()
         for cell in batch.cells.cells { codec.decode(cell, in: batch.bytes, into: &values) }
@@ -106,7 +165,7 @@ extension DataLease {
         return replacements
     }
 
-    private static func difference(_ input: [UInt8], _ output: [UInt8]) -> Int? {
+    private func difference(_ input: [UInt8], _ output: [UInt8]) -> Int? {
         if input.count >= output.count, input.prefix(output.count).elementsEqual(output) { return nil }
         return zip(input, output).prefix { $0.0 == $0.1 }.count
     }

@@ -4,12 +4,16 @@ internal import Pseudonyms
 internal import Records
 
 /// The rules of one dataset as a reader and a worker look them up: those that the agreement names, and behind them one
-/// for whatever it does not name.
+/// for whatever it does not name, one for records that are too broken to know their fields, and one for secrets.
 struct ExportRules: Sendable {
     let plan: DatasetPlan
     let rules: [PlannedRule]
     /// The index of the rule for unnamed fields and margins; `nil` where they are refused.
     let otherwise: RuleIndex?
+    /// What becomes of records that are too broken to know their fields.
+    let malformed: MalformedPolicy
+    /// The index of the rule for unnamed columns whose name says that they hold a secret.
+    private let secret: RuleIndex
     /// Rules whose values somebody looks at although they are kept: the key field, and companions of other rules.
     private let consulted: Set<RuleIndex>
     /// Whether every value gets a cell, also those that are kept.
@@ -19,8 +23,18 @@ struct ExportRules: Sendable {
         let index = RuleIndex(plan.rules.count)
         let unnamed = plan.rule(forUnnamed: "", index: index)
         self.plan = plan
-        rules = plan.rules + (unnamed.map { [$0] } ?? [])
+        var rules = plan.rules + (unnamed.map { [$0] } ?? [])
         otherwise = unnamed.map { _ in index }
+        let malformedIndex = RuleIndex(rules.count)
+        if let rule = plan.rule(forMalformed: "(a malformed record)", index: malformedIndex) {
+            rules.append(rule)
+            malformed = .shape(malformedIndex)
+        } else {
+            malformed = plan.malformed == .setAside ? .setAside : .refuse
+        }
+        secret = RuleIndex(rules.count)
+        rules.append(plan.rule(forSecret: "(a secret)", index: secret))
+        self.rules = rules
         let key = plan.keyField.flatMap { plan.rule(for: $0)?.index }
         consulted = Set(plan.rules.compactMap { $0.companion?.index } + [key].compactMap(\.self))
         showsEverything = showingEverything
@@ -38,9 +52,41 @@ struct ExportRules: Sendable {
         return needsCells(rule) ? index : CSVTokenizer.noCell
     }
 
-    /// The rule of a column; a column that is called like a margin is none.
+    /// The rule of a column; a column that is called like a margin is none. A column that nobody names and that says it
+    /// holds a secret is dropped, where it is not refused.
     private func column(_ name: String) -> PlannedRule? {
-        name.hasPrefix("#") ? nil : plan.rule(for: name)
+        if !name.hasPrefix("#"), let rule = plan.rule(for: name) { return rule }
+        return otherwise != nil && SecretName.matches(name) ? rules[Int(secret)] : nil
+    }
+
+    /// The names of all columns that a rule names.
+    var columnNames: Set<String> { Set(plan.rules.filter { !$0.isMargin }.map(\.field)) }
+
+    /// The fields of the profile that are no column of `header`.
+    func absentFields(_ header: [String]) -> [String] {
+        let columns = Set(header)
+        return plan.rules.filter { !$0.isMargin && $0.isOptional && !columns.contains($0.field) }.map(\.field)
+    }
+
+    /// For each field of each kind of record, its rule, or `noCell` where its values stay and nobody looks at them.
+    func fieldRules(of fixed: Dataset.FixedLayout) throws -> [[RuleIndex]] {
+        var unknown: [String] = []
+        let fields = fixed.layout.records.map { record in
+            record.fields.map { field in
+                let name = fixed.name(of: field.name, in: record.name)
+                guard let index = column(name)?.index ?? otherwise else {
+                    unknown.append(name)
+                    return CSVTokenizer.noCell
+                }
+                return needsCells(rules[Int(index)]) ? index : CSVTokenizer.noCell
+            }
+        }
+        guard unknown.isEmpty else {
+            throw KitError(
+                .agreement, "dataset \(plan.name): no rule names the \(Self.list(unknown, "field"))",
+                hint: "add a rule for each, such as NAME: {do: blank}, or set otherwise: blank; nothing was written")
+        }
+        return fields
     }
 
     /// Whether the first line names the columns; without a header they go by their numbers.
@@ -55,7 +101,7 @@ struct ExportRules: Sendable {
     func columnRules(_ header: [String]) throws -> [RuleIndex] {
         let fields = plan.rules.filter { !$0.isMargin }.map(\.field)
         let columns = Set(header)
-        let missing = fields.filter { !columns.contains($0) }
+        let missing = fields.filter { !columns.contains($0) && plan.rule(for: $0)?.isOptional != true }
         // Without one field to find, nothing tells a header from a record.
         guard !fields.isEmpty || !hasHeader else {
             throw KitError(

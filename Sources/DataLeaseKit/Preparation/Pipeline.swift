@@ -16,6 +16,7 @@ struct Pipeline {
     struct Tally: Sendable {
         var rowsRead = 0
         var rowsShared = 0
+        var setAside = SetAsideRecords()
         var remarks: [String] = []
     }
 
@@ -23,6 +24,7 @@ struct Pipeline {
         let place: Int
         let block: DeflateBlock
         let rows: Int
+        let setAside: [Int]
     }
 
     /// Reads `bytes` to its end and writes what becomes of it to `write`, in order.
@@ -45,6 +47,7 @@ struct Pipeline {
         }
         func finish(_ worked: Worked) throws {
             tally.rowsShared += worked.rows
+            tally.setAside.add(worked.setAside)
             guard tally.rowsShared <= rules.plan.maxRows else { throw selection.tooManyRows(rules.plan) }
             try write(worked.block)
         }
@@ -86,7 +89,24 @@ struct Pipeline {
     private func work(_ batch: Batch, _ worker: BatchWorker, place: Int) throws -> Worked {
         let output = try worker.transform(batch)
         var deflater = try Deflater(library)
-        return Worked(place: place, block: try deflater.block(output.bytes), rows: output.rows)
+        return Worked(place: place, block: try deflater.block(output.bytes), rows: output.rows, setAside: output.setAside)
+    }
+}
+
+/// The records of an export that were too broken to know their fields, and that go nowhere.
+public struct SetAsideRecords: Sendable, Equatable {
+    /// How many lines are remembered.
+    static let mostLines = 1_000
+
+    /// How many there are.
+    public private(set) var count = 0
+    /// The lines on which the first of them begin, in order; at most 1,000.
+    public private(set) var lines: [Int] = []
+
+    /// Adds the records that begin on `lines`.
+    mutating func add(_ lines: [Int]) {
+        count += lines.count
+        self.lines += lines.prefix(max(0, Self.mostLines - self.lines.count))
     }
 }
 

@@ -53,8 +53,8 @@ public struct PreparationResult: Sendable {
     public let recipients: [String]
     /// The company they work for.
     public let recipientCompany: String
-    /// What it holds: dataset, rows read and rows shared.
-    public let datasets: [(name: String, rowsRead: Int, rowsShared: Int)]
+    /// What it holds: dataset, rows read, rows shared, and the rows among those read that were set aside.
+    public let datasets: [(name: String, rowsRead: Int, rowsShared: Int, setAside: SetAsideRecords)]
     /// Why the limit is when it is, for people.
     public let limitReason: String
     /// The day by which the certificate must be here.

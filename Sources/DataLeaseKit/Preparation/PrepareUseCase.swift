@@ -142,7 +142,7 @@ extension DataLease {
             contents.datasets.append(
                 BundleContents.Dataset(
                     name: plan.name, path: assignment.path, entry: bundle.entry(plan), digest: bytes.digest,
-                    size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared))
+                    size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared, setAside: tally.setAside))
         }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
             throw KitError(

@@ -1,0 +1,60 @@
+internal import Agreements
+internal import Pseudonyms
+internal import Records
+
+/// An XML export.
+final class XMLExportReading: ExportReading {
+    private let bytes: ExportBytes
+    private let rules: ExportRules
+    private var reader: XMLReader
+    private var isEnded = false
+
+    /// Known once the first batch is out: the encoding is declared in the document.
+    var codec: CellCodec { CellCodec(encoding: reader.encoding) }
+    let tokenizer: BatchTokenizer? = nil
+
+    var remarks: [String] {
+        let counts = reader.occurrences
+        func count(_ rule: PlannedRule) -> Int { Int(rule.index) < counts.count ? counts[Int(rule.index)] : 0 }
+        let named = rules.plan.rules.filter { !$0.isMargin }
+        let unseen = named.filter { !$0.isOptional && count($0) == 0 }
+        var remarks = unseen.isEmpty ? [] : ["not in the export: \(unseen.map(\.field).joined(separator: ", "))"]
+        let dropped = named.filter { $0.operator == .drop && count($0) > 0 }
+        if !dropped.isEmpty {
+            remarks.append(
+                "dropped: \(dropped.map { "\($0.field), \(count($0)) times" }.joined(separator: "; "))")
+        }
+        return remarks
+    }
+
+    init(_ bytes: ExportBytes, _ layout: Dataset.XMLLayout, _ rules: ExportRules) throws {
+        var paths: [(rule: RuleIndex, path: XMLPath)] = []
+        for rule in rules.plan.rules where !rule.isMargin {
+            paths.append((rule.index, try XMLPath(parsing: rule.field)))
+        }
+        let set = try XMLPathSet(rules: paths, records: try XMLPath(parsing: layout.record))
+        var reading = XMLReading(
+            paths: set, kept: Set(rules.rules.filter { !rules.needsCells($0) }.map(\.index)),
+            dropped: Set(rules.rules.filter { $0.operator == .drop }.map(\.index)), otherwise: rules.otherwise)
+        reading.commentRule = rules.plan.rule(for: "#comment")?.index
+        reading.instructionRule = rules.plan.rule(for: "#pi")?.index
+        reading.shown = Set(rules.rules.filter { $0.operator == .keep }.map(\.index))
+        reading.limit = rules.plan.limits.record
+        reader = try XMLReader(reading)
+        self.bytes = bytes
+        self.rules = rules
+    }
+
+    func next() throws -> Batch? {
+        while true {
+            if let batch = try reader.next() { return batch }
+            guard !isEnded else { return nil }
+            if let piece = try bytes.next() {
+                reader.push(piece)
+            } else {
+                reader.finish()
+                isEnded = true
+            }
+        }
+    }
+}
