@@ -39,20 +39,26 @@ public struct FixedWidthLayout: Sendable, Hashable {
         public var lengths: [Int]
         /// Whether it counts as a row, is sampled and limited. Labels and totals do not.
         public var isRow: Bool
+        /// Whether it holds counts or sums of other records: they lie as soon as one of those is left out.
+        public var holdsTotals: Bool
         /// Its fields in order. They cover the longest of its lengths without a gap; shorter records lack the last ones.
         public var fields: [Field]
 
         /// A kind of record.
-        public init(name: String, marks: [Mark], lengths: [Int], isRow: Bool, fields: [Field]) {
+        public init(
+            name: String, marks: [Mark], lengths: [Int], isRow: Bool, holdsTotals: Bool = false, fields: [Field]
+        ) {
             self.name = name
             self.marks = marks
             self.lengths = lengths
             self.isRow = isRow
+            self.holdsTotals = holdsTotals
             self.fields = fields
         }
     }
 
-    /// The kinds of records; a line is of the first that fits it.
+    /// The kinds of records. A line is of the first kind whose marks and one of whose lengths it has; the kind without
+    /// marks is that of lines which have the marks of no other kind, whatever their length.
     public var records: [Record]
     /// Whether a line may lack characters at its end, as editors leave it that remove trailing spaces.
     public var allowsShortLines: Bool
@@ -61,5 +67,22 @@ public struct FixedWidthLayout: Sendable, Hashable {
     public init(records: [Record], allowsShortLines: Bool = false) {
         self.records = records
         self.allowsShortLines = allowsShortLines
+    }
+
+    /// For each kind of record, the names of its fields as rules have them: `record.field`, or `field` alone where there
+    /// is one kind of record.
+    public var fieldNames: [[String]] {
+        records.map { record in
+            record.fields.map { records.count == 1 ? $0.name : "\(record.name).\($0.name)" }
+        }
+    }
+
+    /// Whether some record holds totals of others, so that no row can be left out without a lie.
+    public var hasTotals: Bool { records.contains { $0.holdsTotals } }
+
+    /// The length that all records have, where they have one.
+    var onlyLength: Int? {
+        let lengths = Set(records.flatMap(\.lengths))
+        return lengths.count == 1 ? lengths.first : nil
     }
 }

@@ -19,8 +19,10 @@ extension CellCodec {
             out.append(quote)
             return
         case .bare, .quoted, .text, .cdata, .attributeInDoubleQuotes, .attributeInSingleQuotes, .comment,
-            .instruction, .line, .fixed:
+            .instruction, .line:
             break
+        case .fixed:
+            return try appendFixed(range, of: source, core: core, whole: whole, in: bytes, into: &out)
         }
         out.append(contentsOf: bytes, whole.lowerBound..<core.lowerBound)
         let begin = out.count
@@ -42,8 +44,7 @@ extension CellCodec {
                 throw ExportError(.unwritable, "the new value would break the line in two")
             }
             out.append(contentsOf: source, range)
-        case .fixed:
-            out.append(contentsOf: source, range)
+        case .fixed: break
         }
         out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
         try refuseTerminator(cell.form, in: out.span, from: begin - (core.lowerBound - whole.lowerBound))

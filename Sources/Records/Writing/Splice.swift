@@ -4,7 +4,8 @@ extension CellCodec {
     /// that are left out and cells that are dropped are passed over.
     ///
     /// A dropped field of a delimited record takes a delimiter with it: the one behind it where it is the first that is
-    /// left of its record, else the one before it.
+    /// left of its record, else the one before it. A dropped field of a fixed-width record is left blank: without it
+    /// every field behind it would move.
     ///
     /// - Parameters:
     ///   - batch: The batch with its cells.
@@ -78,7 +79,8 @@ extension CellCodec {
         var indices: [Int] = []
         var isOrdered = true
         var last: UInt32 = 0
-        for (index, action) in replacements.actions.enumerated() where action == .replace {
+        for (index, action) in replacements.actions.enumerated()
+        where action == .replace || (action == .drop && cells[index].form == .fixed) {
             let begin = cells[index].value.lowerBound
             if begin < last { isOrdered = false }
             last = begin
@@ -106,6 +108,7 @@ extension CellCodec {
         var previousEnd = -1
         for (index, action) in replacements.actions.enumerated() where action == .drop {
             let cell = batch.cells.cells[index]
+            if cell.form == .fixed { continue }
             if !leftOut.isEmpty, cell.record != .max, leftOut[Int(cell.record)] { continue }
             var omission = Omission(
                 range: Int(cell.extent.lowerBound)..<Int(cell.extent.upperBound), isDelimited: false)
