@@ -1,7 +1,16 @@
 /// How a delimited export is written: RFC 4180 with the liberties that practice takes.
 ///
-/// A field is quoted only where its first byte is the quote; a quote inside a quoted field is doubled; a quote anywhere
-/// else is literal. CR LF, LF and CR each end a record outside quotes, and may be mixed.
+/// These are the rules, for any bytes whatever:
+///
+/// - A record ends with CR LF, LF or CR outside quotes; they may be mixed, and the last record may lack its own. A line
+///   without any byte is no record.
+/// - A field is quoted only where its first byte is the quote. It ends with the quote that is not doubled. A quote
+///   anywhere else is literal.
+/// - An escape, where there is one, makes the byte behind it literal, inside and outside quotes: a quote, a delimiter, a
+///   line end, another escape. It cannot begin a quoted field.
+/// - Text behind a closing quote makes a field malformed: the byte behind the quote is literal, and the field goes on
+///   without quotes. A quote that nothing closes runs to the end of the export. An escape with which the export ends
+///   stands for itself. Such fields are malformed, and so is a record whose fields are not as many as the columns.
 public struct CSVDialect: Sendable, Equatable {
     /// The byte between fields.
     public var delimiter: UInt8
@@ -33,23 +42,42 @@ public struct CSVDialect: Sendable, Equatable {
         self.footerRows = footerRows
     }
 
-    /// Whether such an export can be read at all: delimiter and quote are two different ASCII bytes, neither is a line
-    /// end, the quote is no white space, and no count is negative.
+    /// Whether such an export can be read at all: delimiter, quote and escape are different ASCII bytes, none is a line
+    /// end, quote and escape are no white space, no count is negative, and a header has a record.
     public var isUsable: Bool {
         let lineEnds = [LineEnds.lineFeed, LineEnds.carriageReturn]
         if delimiter >= 0x80 || lineEnds.contains(delimiter) { return false }
         if let quote, quote >= 0x80 || quote == delimiter || CellCodec.isSpace(quote) { return false }
-        return headerRow >= 0 && footerRows >= 0
+        if let escape, escape >= 0x80 || escape == delimiter || escape == quote || CellCodec.isSpace(escape) {
+            return false
+        }
+        return headerRow >= 0 && headerRows >= 1 && footerRows >= 0
     }
 
-    /// The codec that reads and writes cells of this dialect.
-    public var codec: CellCodec { CellCodec(delimiter: delimiter, quote: quote) }
+    /// The codec that reads and writes cells of this dialect in an export that is in UTF-8.
+    public var codec: CellCodec { codec(.utf8) }
+
+    /// The codec that reads and writes cells of this dialect in an export in `encoding`.
+    public func codec(_ encoding: TextEncoding) -> CellCodec {
+        CellCodec(delimiter: delimiter, quote: quote, escape: escape, encoding: encoding)
+    }
 }
 
 /// What becomes of an export that is not well formed.
 public enum CSVMode: Sendable, Equatable {
-    /// It is refused, with the place: nothing may leave under a rule that was not meant for it.
-    case strict
-    /// It is taken as it comes: only its bytes matter.
+    /// Nothing leaves under a rule that was not meant for it: a malformed record is treated as the policy says. What
+    /// leaves no way to tell what a record is, is refused under every policy: a header that is missing, malformed or
+    /// names a column twice; a first record that has to stand for a header and is malformed; a record or field over its
+    /// limit, because what follows the cut could read as records.
+    case policy(MalformedPolicy)
+    /// It is taken as it comes, and nothing is refused: only its bytes matter.
     case lenient
+
+    /// Malformed records are refused.
+    public static let strict = CSVMode.policy(.refuse)
+
+    /// Whether anything at all is refused.
+    var isStrict: Bool { self != .lenient }
+    /// Whether a malformed record is.
+    var refusesMalformed: Bool { self == .strict }
 }

@@ -1,4 +1,4 @@
-/// What stands before the header: a byte order mark, a `sep=` line, lines.
+/// What stands before the header: a byte order mark, a `sep=` line, which may be in quotes, lines.
 enum CSVPreamble {
     /// Where the preamble ends.
     enum End: Equatable {
@@ -41,16 +41,31 @@ enum CSVPreamble {
         default: break
         }
         let rest = position..<range.upperBound
-        let key = Array("sep=".utf8)
-        let matched = matchLength(key, in: bytes, rest)
-        if matched < key.count { return matched == rest.count && !isWhole ? nil : position }
-        // `sep=`, one byte that is no line end, a line end.
-        let separator = position + key.count
-        guard separator + 1 < range.upperBound else {
-            return isWhole ? (separator < range.upperBound ? range.upperBound : position) : nil
-        }
-        guard !isLineEnd(bytes[separator]), isLineEnd(bytes[separator + 1]) else { return position }
-        return endOfLine(in: bytes, separator + 1..<range.upperBound, isWhole: isWhole)
+        // Either spelling may need more bytes to be told from a header.
+        guard let plain = endOfSeparator(behind: "sep=", "", in: bytes, rest, isWhole: isWhole) else { return nil }
+        if plain > position { return plain }
+        return endOfSeparator(behind: "\"sep=", "\"", in: bytes, rest, isWhole: isWhole)
+    }
+
+    /// Where a line of `key`, one byte that is no line end, and `closing` ends behind its line end; the begin of the
+    /// range where there is no such line, `nil` where more bytes are needed to say.
+    private static func endOfSeparator(
+        behind key: StaticString, _ closing: StaticString, in bytes: Span<UInt8>, _ range: Range<Int>, isWhole: Bool
+    ) -> Int? {
+        let key = Array(key.description.utf8)
+        let closing = Array(closing.description.utf8)
+        let matched = matchLength(key, in: bytes, range)
+        if matched < key.count { return matched == range.count && !isWhole ? nil : range.lowerBound }
+        let separator = range.lowerBound + key.count
+        guard separator < range.upperBound else { return isWhole ? range.lowerBound : nil }
+        guard !isLineEnd(bytes[separator]) else { return range.lowerBound }
+        let behind = separator + 1..<range.upperBound
+        let closed = matchLength(closing, in: bytes, behind)
+        if closed < closing.count { return closed == behind.count && !isWhole ? nil : range.lowerBound }
+        let end = behind.lowerBound + closing.count
+        guard end < range.upperBound else { return isWhole ? end : nil }
+        guard isLineEnd(bytes[end]) else { return range.lowerBound }
+        return endOfLine(in: bytes, end..<range.upperBound, isWhole: isWhole)
     }
 
     /// The delimiter that a `sep=` line at the begin names.
@@ -58,8 +73,11 @@ enum CSVPreamble {
         let end = endOfFurniture(in: bytes, 0..<bytes.count, isWhole: true) ?? 0
         var index = end
         while index > 0, isLineEnd(bytes[index - 1]) { index -= 1 }
-        // A byte order mark alone is three bytes long, a `sep=` line at least five.
-        return index >= 5 ? bytes[index - 1] : nil
+        // A byte order mark alone is three bytes long, a `sep=` line at least five; one in quotes begins with one.
+        guard index >= 5 else { return nil }
+        let mark = matchLength(byteOrderMark, in: bytes, 0..<index) == byteOrderMark.count ? byteOrderMark.count : 0
+        let isQuoted = bytes[mark] == UInt8(ascii: "\"")
+        return bytes[isQuoted ? index - 2 : index - 1]
     }
 
     /// How many bytes of `pattern` the range begins with; capital letters match small ones of the pattern.

@@ -11,6 +11,10 @@ extension ExportError.Code {
     public static let textBehindQuote = Self("textBehindQuote")
     /// A quote is not closed before the end.
     public static let unclosedQuote = Self("unclosedQuote")
+    /// The export ends with an escape that has nothing behind it.
+    public static let cutEscape = Self("cutEscape")
+    /// A field is longer than the limit.
+    public static let longField = Self("longField")
     /// A record is longer than the limit.
     public static let longRecord = Self("longRecord")
     /// A line above the header or below the records that no rule names.
@@ -19,7 +23,9 @@ extension ExportError.Code {
 
 extension ExportError {
     static let unusableDialect = ExportError(
-        .dialect, "delimiter and quote must be two different ASCII characters, and neither may be a line break")
+        .dialect,
+        "delimiter, quote and escape must be different ASCII characters and no line breaks, and a header has a record",
+        hint: "neither may quote and escape be white space")
 
     static func noHeader(row: Int, lines: Int) -> ExportError {
         if lines == 0 { return empty }
@@ -57,7 +63,7 @@ extension ExportError {
                 : "mend the export; an unquoted line break in a field looks like this")
     }
 
-    static func textBehindQuote(line: Int, column: String) -> ExportError {
+    static func textBehindQuote(line: Int, column: String?) -> ExportError {
         ExportError(
             .textBehindQuote, "text behind a closing quote", line: line, column: column,
             hint: "a quote inside a quoted field must be doubled; mend the export")
@@ -67,6 +73,33 @@ extension ExportError {
         ExportError(
             .unclosedQuote, "the quote that opens here is not closed before the end", line: line, column: column,
             hint: "mend the export; it may have been cut short")
+    }
+
+    static func cutEscape(line: Int, column: String?) -> ExportError {
+        ExportError(
+            .cutEscape, "the export ends with an escape that has nothing behind it", line: line, column: column,
+            hint: "mend the export; it may have been cut short")
+    }
+
+    /// The error of a field that is not well formed.
+    static func malformed(_ field: CSVScanner.Field, line: Int, column: String?) -> ExportError {
+        switch field {
+        case .bare, .quoted, .broken: .textBehindQuote(line: line, column: column)
+        case .unclosed: .unclosedQuote(line: line, column: column)
+        case .cut: .cutEscape(line: line, column: column)
+        }
+    }
+
+    static func shortHeader(records: Int, of count: Int) -> ExportError {
+        ExportError(
+            .noHeader, "the header is to have \(count) records, and the export ends after \(records)",
+            hint: "declare how many records the header has")
+    }
+
+    static func longField(line: Int, column: String?, limit: Int) -> ExportError {
+        ExportError(
+            .longField, "the field that begins here is longer than \(limit) bytes", line: line, column: column,
+            hint: "a quote may be unclosed, or the delimiter other than declared; else raise the limit")
     }
 
     static func longRecord(line: Int, limit: Int, isInQuotes: Bool) -> ExportError {

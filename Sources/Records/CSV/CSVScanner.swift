@@ -27,13 +27,20 @@ struct CSVScanner {
         case broken
         /// In a quote that the end of the text did not close.
         case unclosed
+        /// Without quotes, and the text ends with an escape that has nothing behind it.
+        case cut
+
+        /// Whether a reader of strict mode takes the field for what it seems.
+        var isWellFormed: Bool { self == .bare || self == .quoted }
     }
 
     private enum State {
         case recordStart
         case fieldStart
         case bare
+        case bareEscape
         case quoted
+        case quotedEscape
         case quoteSeen
         case lineEnd
         case returnSeen
@@ -42,6 +49,9 @@ struct CSVScanner {
     private let delimiter: UInt8
     /// The quote, or a number that no byte has.
     private let quote: UInt16
+    /// The escape, or a number that no byte has.
+    private let escape: UInt16
+    private let hasEscape: Bool
     private var state = State.recordStart
     private var isBlank = false
     private(set) var field = Field.bare
@@ -49,12 +59,14 @@ struct CSVScanner {
     init(_ dialect: CSVDialect) {
         delimiter = dialect.delimiter
         quote = dialect.quote.map(UInt16.init) ?? 0x100
+        escape = dialect.escape.map(UInt16.init) ?? 0x100
+        hasEscape = dialect.escape != nil
     }
 
     /// Whether the last byte was a CR that ends a record, and the next may be the LF that goes with it.
     var awaitsLineFeed: Bool { state == .returnSeen }
     /// Whether the scanner is inside quotes.
-    var isInQuotes: Bool { state == .quoted }
+    var isInQuotes: Bool { state == .quoted || state == .quotedEscape }
 
     /// Forgets the record that was begun.
     mutating func reset() { state = .recordStart }
@@ -66,12 +78,21 @@ struct CSVScanner {
             case .bare:
                 index = endOfBare(bytes, index, end)
                 if index == end { return .more }
-                return endField(bytes[index], &index)
+                let byte = bytes[index]
+                guard UInt16(byte) == escape else { return endField(byte, &index) }
+                index += 1
+                state = .bareEscape
+            case .bareEscape:
+                index += 1
+                state = .bare
             case .quoted:
                 index = endOfQuoted(bytes, index, end)
                 if index == end { return .more }
+                state = UInt16(bytes[index]) == quote ? .quoteSeen : .quotedEscape
                 index += 1
-                state = .quoteSeen
+            case .quotedEscape:
+                index += 1
+                state = .quoted
             case .quoteSeen:
                 let byte = bytes[index]
                 if UInt16(byte) == quote {
@@ -80,6 +101,8 @@ struct CSVScanner {
                 } else if byte == delimiter || Self.isLineEnd(byte) {
                     return endField(byte, &index)
                 } else {
+                    // An escape here is literal too: nothing else in the field was written by the rules either.
+                    index += 1
                     field = .broken
                     state = .bare
                 }
@@ -113,8 +136,12 @@ struct CSVScanner {
     mutating func finish() -> Event {
         switch state {
         case .recordStart: return .more
-        case .quoted:
+        case .quoted, .quotedEscape:
             field = .unclosed
+            state = .returnSeen
+            return .lastField
+        case .bareEscape:
+            if field == .bare { field = .cut }
             state = .returnSeen
             return .lastField
         case .fieldStart:
@@ -147,12 +174,21 @@ struct CSVScanner {
     }
 
     // MARK: Classification of bytes
-    // All time is spent in these two searches; each may be replaced by one that looks at many bytes at once.
+    // All time is spent in these two searches; each may be replaced by one that looks at many bytes at once. An escape
+    // has loops of its own, so that exports without one do not pay for it.
 
-    /// The first delimiter or line end from `index` on, or `end`.
+    /// The first delimiter, line end or escape from `index` on, or `end`.
     @inline(__always)
     private func endOfBare(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
         var index = index
+        if hasEscape {
+            while index < end {
+                let byte = bytes[index]
+                if byte == delimiter || Self.isLineEnd(byte) || UInt16(byte) == escape { break }
+                index &+= 1
+            }
+            return index
+        }
         while index < end {
             let byte = bytes[index]
             if byte == delimiter || Self.isLineEnd(byte) { break }
@@ -161,10 +197,14 @@ struct CSVScanner {
         return index
     }
 
-    /// The first quote from `index` on, or `end`.
+    /// The first quote or escape from `index` on, or `end`.
     @inline(__always)
     private func endOfQuoted(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
         var index = index
+        if hasEscape {
+            while index < end, UInt16(bytes[index]) != quote, UInt16(bytes[index]) != escape { index &+= 1 }
+            return index
+        }
         while index < end, UInt16(bytes[index]) != quote { index &+= 1 }
         return index
     }

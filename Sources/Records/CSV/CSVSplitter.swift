@@ -16,6 +16,7 @@ public struct CSVSplitter: Sendable {
     private let mode: CSVMode
     private let batchSize: Int
     private let recordLimit: Int
+    private let fieldLimit: Int
 
     /// What was pushed and is not yet in a batch, from `start` on.
     private var buffer: [UInt8] = []
@@ -30,6 +31,9 @@ public struct CSVSplitter: Sendable {
     private var recordStart = 0
     private var fieldStart = 0
     private var fieldCount = 0
+    /// How many records of the header were found, and how long the first of them is, counted from `start`.
+    private var headerRecords = 0
+    private var nameLength = 0
 
     private var line = 1
     private var recordsBefore = 0
@@ -44,16 +48,21 @@ public struct CSVSplitter: Sendable {
     ///   - dialect: How the export is written.
     ///   - mode: What becomes of an export that is not well formed.
     ///   - batchSize: A batch of records ends with the record that brings it to this many bytes.
-    ///   - recordLimit: The longest record allowed, in bytes.
+    ///   - recordLimit: The longest record allowed, in bytes, its line end included. A longer one is refused under every
+    ///     policy; lenient mode cuts it.
+    ///   - fieldLimit: The longest field allowed, in bytes, its quotes included. A longer one is refused under every
+    ///     policy; lenient mode does not care.
     /// - Throws: `.dialect` where the dialect is not usable.
     public init(
-        dialect: CSVDialect, mode: CSVMode, batchSize: Int = 1 << 20, recordLimit: Int = 16 << 20
+        dialect: CSVDialect, mode: CSVMode, batchSize: Int = 1 << 20, recordLimit: Int = 16 << 20,
+        fieldLimit: Int = 16 << 20
     ) throws(ExportError) {
         guard dialect.isUsable else { throw .unusableDialect }
         self.dialect = dialect
         self.mode = mode
         self.batchSize = max(1, batchSize)
         self.recordLimit = max(1, recordLimit)
+        self.fieldLimit = mode.isStrict ? max(1, fieldLimit) : .max
         scanner = CSVScanner(dialect)
         hold = CSVFooterHold(lineCount: dialect.footerRows)
     }
@@ -70,7 +79,7 @@ public struct CSVSplitter: Sendable {
         var hold = hold
         hold.extend(over: buffer.span, from: count)
         self.hold = hold
-        if mode == .lenient, hold.heldCount(of: buffer.count) > 2 * recordLimit { hold.release() }
+        if !mode.isStrict, hold.heldCount(of: buffer.count) > 2 * recordLimit { hold.release() }
     }
 
     /// Takes note that the export ends here.
@@ -78,9 +87,10 @@ public struct CSVSplitter: Sendable {
 
     /// The next batch, or `nil` where more bytes are needed or, after `finish`, there is none.
     ///
-    /// - Throws: In strict mode, what makes the export unreadable, with its line. Lenient mode never throws.
+    /// - Throws: Under a policy, what makes the export unreadable, with its line; where malformed records are refused, a
+    ///   quote that the end does not close. Lenient mode never throws.
     public mutating func next() throws(ExportError) -> Batch? {
-        if mode == .strict, hold.heldCount(of: buffer.count) > 2 * recordLimit {
+        if mode.isStrict, hold.heldCount(of: buffer.count) > 2 * recordLimit {
             throw .longRecord(
                 line: currentLine(at: hold.limit(of: buffer.count)), limit: recordLimit, isInQuotes: false)
         }
@@ -93,7 +103,7 @@ public struct CSVSplitter: Sendable {
             case .header:
                 guard let end = try endOfHeader() else { return nil }
                 let names = try CSVHeader.names(
-                    of: Array(buffer[start..<end]), line: line, dialect: dialect, mode: mode)
+                    of: Array(buffer[start..<start + nameLength]), line: line, dialect: dialect, mode: mode)
                 header = names
                 phase = .records
                 if end > start { return emit(.header, to: end) }
@@ -155,15 +165,15 @@ public struct CSVSplitter: Sendable {
         case .at(let end): return end
         case .needsMore where bound == limit: return nil
         case .needsMore:
-            if mode == .lenient { return bound }
+            if !mode.isStrict { return bound }
             throw .longRecord(line: line, limit: recordLimit, isInQuotes: false)
         case .missing(let lines):
-            if mode == .lenient { return bound }
+            if !mode.isStrict { return bound }
             throw .noHeader(row: dialect.headerRow, lines: lines)
         }
     }
 
-    /// Where the header ends behind its line end.
+    /// Where the header ends behind the line end of its last record.
     private mutating func endOfHeader() throws(ExportError) -> Int? {
         let limit = limit
         // A second name for the buffer, so that the scanner may change while it reads; nothing is copied.
@@ -171,27 +181,57 @@ public struct CSVSplitter: Sendable {
         while true {
             let bound = min(limit, recordBound)
             switch scanner.next(bytes.span, &index, before: bound) {
-            case .field, .lastField: continue
-            case .record: return index
+            case .field:
+                try endField(at: index - 1)
+                fieldStart = index
+            case .lastField:
+                try endField(at: index)
+            case .record:
+                endHeaderRecord()
+                if headerRecords == dialect.headerRows { return index }
             case .blankLine:
-                if mode == .strict { throw .emptyHeader(line: line) }
-                return index
+                if headerRecords == 0 {
+                    if mode.isStrict { throw .emptyHeader(line: line) }
+                    return index
+                }
+                recordStart = index
+                fieldStart = index
             case .more:
                 if bound < limit {
                     if scanner.awaitsLineFeed { continue }
                     try refuseLongRecord()
                     scanner.reset()
+                    endHeaderRecord()
                     return index
                 }
                 guard isEnded else { return nil }
-                if mode == .strict, limit == start {
-                    throw .noHeader(row: dialect.headerRow, lines: currentLine(at: buffer.count) - 1)
-                }
-                if mode == .strict, scanner.isInQuotes { throw .unclosedQuote(line: line, column: nil) }
-                scanner.reset()
+                try endCutHeader(limit)
                 return limit
             }
         }
+    }
+
+    private mutating func endHeaderRecord() {
+        if headerRecords == 0 { nameLength = index - start }
+        headerRecords += 1
+        recordStart = index
+        fieldStart = index
+    }
+
+    /// Takes note that the export ends in its header, before or behind the last record of it.
+    private mutating func endCutHeader(_ limit: Int) throws(ExportError) {
+        let isOpen = recordStart < limit
+        if mode.isStrict {
+            let lines = currentLine(at: buffer.count) - 1
+            if limit == start { throw .noHeader(row: dialect.headerRow, lines: lines) }
+            if scanner.isInQuotes { throw .unclosedQuote(line: currentLine(at: recordStart), column: nil) }
+            if isOpen { try endField(at: limit) }
+            let count = headerRecords + (isOpen ? 1 : 0)
+            if count < dialect.headerRows { throw .shortHeader(records: count, of: dialect.headerRows) }
+        }
+        scanner.reset()
+        index = limit
+        if isOpen { endHeaderRecord() }
     }
 
     // MARK: Records
@@ -208,9 +248,12 @@ public struct CSVSplitter: Sendable {
             let bound = min(limit, recordBound)
             switch scanner.next(bytes.span, &index, before: bound) {
             case .field:
+                try endField(at: index - 1)
                 fieldCount += 1
                 fieldStart = index
-            case .lastField: fieldCount += 1
+            case .lastField:
+                try endField(at: index)
+                fieldCount += 1
             case .record:
                 endRecord()
                 if index - start >= batchSize { return index }
@@ -244,24 +287,42 @@ public struct CSVSplitter: Sendable {
         fieldStart = index
     }
 
+    /// Refuses a field over the limit, and in a first record that stands for a header, one that is malformed.
+    @inline(__always)
+    private func endField(at end: Int) throws(ExportError) {
+        if end - fieldStart > fieldLimit {
+            throw .longField(line: currentLine(at: fieldStart), column: columnName, limit: fieldLimit)
+        }
+        if header == nil, !scanner.field.isWellFormed, mode.isStrict, phase == .records {
+            throw .malformed(scanner.field, line: currentLine(at: fieldStart), column: columnName)
+        }
+    }
+
+    /// The name of the column that the field under the scanner stands in.
+    private var columnName: String? {
+        guard let header else { return phase == .records ? String(fieldCount + 1) : nil }
+        return fieldCount < header.count ? header[fieldCount] : String(fieldCount + 1)
+    }
+
     private mutating func endLastRecord() throws(ExportError) {
-        if mode == .strict, scanner.isInQuotes {
-            let column = header.flatMap { fieldCount < $0.count ? $0[fieldCount] : nil }
-            throw .unclosedQuote(line: currentLine(at: fieldStart), column: column)
+        if mode.refusesMalformed, scanner.isInQuotes {
+            throw .unclosedQuote(line: currentLine(at: fieldStart), column: columnName)
         }
         var event = scanner.finish()
         if case .lastField = event {
+            try endField(at: limit)
             fieldCount += 1
             event = scanner.finish()
         }
         if case .record = event { endRecord() }
-        if mode == .strict, header == nil, recordsBefore == 0, recordCount == 0 {
+        if mode.isStrict, header == nil, recordsBefore == 0, recordCount == 0 {
             throw .noRecord(lines: currentLine(at: buffer.count) - 1)
         }
     }
 
+    /// Under every policy: what follows the place where it would be cut could read as records.
     private func refuseLongRecord() throws(ExportError) {
-        guard mode == .strict else { return }
+        guard mode.isStrict else { return }
         throw .longRecord(
             line: currentLine(at: recordStart), limit: recordLimit, isInQuotes: scanner.isInQuotes)
     }

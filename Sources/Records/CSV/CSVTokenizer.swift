@@ -3,7 +3,8 @@ public struct CSVTokenizer: Sendable {
     /// A rule index that asks for no cell: the bytes stay as they are.
     public static let noCell: RuleIndex = -1
 
-    /// The rules of what is no field of a column. `nil` is no rule: in strict mode, such a thing is then refused.
+    /// The rules of what is no field of a column. `nil` is no rule: a line is then refused under every policy, and a
+    /// record with fields beyond the header is malformed.
     public struct Margins: Sendable, Equatable {
         /// For lines above the header.
         public var preamble: RuleIndex?
@@ -35,9 +36,10 @@ public struct CSVTokenizer: Sendable {
     ///   - columns: The names of the columns, for errors.
     ///   - columnRules: For each column, the rule of its fields, or `noCell`.
     ///   - margins: The rules of what is no field of a column.
-    ///   - needsRecords: Whether the table is to say where each record stands.
+    ///   - needsRecords: Whether the table is to say where each record stands. It does so too where malformed records
+    ///     are set aside.
     /// - Throws: `.dialect` where the dialect is not usable.
-    /// - Precondition: `columns.count == columnRules.count`.
+    /// - Precondition: `columns.count == columnRules.count`; the rule of malformed records asks for cells.
     public init(
         dialect: CSVDialect, mode: CSVMode, columns: [String], columnRules: [RuleIndex], margins: Margins = Margins(),
         needsRecords: Bool = false
@@ -49,19 +51,24 @@ public struct CSVTokenizer: Sendable {
         self.columns = columns
         self.columnRules = columnRules
         self.margins = margins
-        self.needsRecords = needsRecords
+        self.needsRecords = needsRecords || mode == .policy(.setAside)
+        if case .policy(.shape(let rule)) = mode { precondition(rule >= 0) }
     }
 
     /// Fills the table of a batch that a splitter of the same dialect and mode made.
     ///
-    /// Fields of a record are cells of their column's rule, `.quoted` or `.bare`; a field that begins with a quote and
-    /// is malformed is `.bare` with its quotes (lenient mode only). The fields of a header are cells too, so that a
-    /// column can be dropped from it; they belong to no record. Each line of a preamble or footer that holds more than
-    /// white space is a `.line` cell, whose extent ends behind its line end; a byte order mark and a `sep=` line are
-    /// none.
+    /// Fields of a record are cells of their column's rule, `.quoted` or `.bare`; a malformed field is `.bare` with its
+    /// quotes. The fields of a header are cells too, so that a column can be dropped from all its records; they belong
+    /// to no record. Each line of a preamble or footer that holds more than white space is a `.line` cell, whose extent
+    /// ends behind its line end; a byte order mark and a `sep=` line are none.
     ///
-    /// - Throws: In strict mode, `.raggedRecord`, `.textBehindQuote`, `.unclosedQuote` and `.margin`, with line and
-    ///   column name. Lenient mode never throws.
+    /// A record is malformed where one of its fields is, where it has fewer fields than columns, or more and no rule
+    /// says what becomes of those. As the policy says, it is refused, or it has no cells and is in the table's
+    /// `setAside`, or all of its fields are cells of the policy's rule.
+    ///
+    /// - Throws: `.margin`; where malformed records are refused, `.raggedRecord`, `.textBehindQuote`, `.unclosedQuote`
+    ///   and `.cutEscape`; all with line and column name. Under every policy what is wrong with a header. Lenient mode
+    ///   never throws.
     public func tokenise(_ batch: inout Batch) throws(ExportError) {
         batch.cells = CellTable()
         switch batch.kind {
@@ -79,16 +86,20 @@ public struct CSVTokenizer: Sendable {
         precondition(bytes.count <= Int(UInt32.max))
         let span = bytes.span
         let isHeader = batch.kind == .header
+        let isStrict = mode.isStrict
         var table = CellTable()
         let cellsPerRecord = columnRules.count { $0 >= 0 }
         table.cells.reserveCapacity(batch.recordCount * cellsPerRecord)
         if needsRecords { table.records.reserveCapacity(batch.recordCount) }
         var scanner = CSVScanner(dialect)
+        var malformed: MalformedField?
+        var lines = LineCount(line: batch.firstLine)
         var index = 0
         var fieldBegin = 0
         var column = 0
         var record: UInt32 = 0
         var recordBegin = 0
+        var firstCell = 0
         var isEnded = false
 
         while true {
@@ -101,27 +112,40 @@ public struct CSVTokenizer: Sendable {
             case .field, .lastField:
                 let isLast = if case .lastField = event { true } else { false }
                 let field = fieldBegin..<(isLast ? index : index - 1)
-                if mode == .strict {
-                    try check(scanner.field, field.lowerBound, column, batch)
+                if isStrict, !scanner.field.isWellFormed, malformed == nil {
+                    malformed = MalformedField(field: scanner.field, begin: field.lowerBound, column: column)
                 }
                 let rule = column < columnRules.count ? columnRules[column] : (margins.extra ?? Self.noCell)
                 if rule >= 0 {
                     table.cells.append(
-                        Self.cell(
-                            rule, isHeader ? .max : record, isHeader ? 0 : record, scanner.field, field))
+                        Self.cell(rule, isHeader ? .max : record, scope: record, scanner.field, field))
                 }
                 column += 1
                 fieldBegin = index
             case .record:
-                if mode == .strict { try check(fields: column, recordBegin, batch) }
                 if needsRecords, !isHeader {
                     table.records.append(
                         UInt32(truncatingIfNeeded: recordBegin)..<UInt32(truncatingIfNeeded: index))
+                }
+                if isStrict, malformed != nil || !fits(column, isHeader: isHeader, record) {
+                    let line = lines.line(of: recordBegin, in: span)
+                    if isHeader || mode.refusesMalformed {
+                        if let malformed { throw error(malformed, in: batch) }
+                        throw .raggedRecord(fields: column, columns: columns.count, line: line)
+                    }
+                    table.cells.removeSubrange(firstCell...)
+                    if case .policy(.shape(let rule)) = mode {
+                        appendAll(recordBegin..<index, of: span, record, rule, to: &table)
+                    } else {
+                        table.setAside.append(CellTable.SetAside(record: record, line: line))
+                    }
+                    malformed = nil
                 }
                 record += 1
                 column = 0
                 fieldBegin = index
                 recordBegin = index
+                firstCell = table.cells.count
             case .blankLine:
                 fieldBegin = index
                 recordBegin = index
@@ -136,7 +160,7 @@ public struct CSVTokenizer: Sendable {
 
     @inline(__always)
     private static func cell(
-        _ rule: RuleIndex, _ record: UInt32, _ scope: UInt32, _ field: CSVScanner.Field, _ range: Range<Int>
+        _ rule: RuleIndex, _ record: UInt32, scope: UInt32, _ field: CSVScanner.Field, _ range: Range<Int>
     ) -> CellTable.Cell {
         // Not above the count of the batch's bytes, which was checked to fit.
         let begin = UInt32(truncatingIfNeeded: range.lowerBound)
@@ -147,29 +171,67 @@ public struct CSVTokenizer: Sendable {
             value: isQuoted ? begin + 1..<end - 1 : begin..<end, extent: begin..<end)
     }
 
-    private func check(
-        _ field: CSVScanner.Field, _ begin: Int, _ column: Int, _ batch: Batch
-    ) throws(ExportError) {
-        switch field {
-        case .bare, .quoted: return
-        case .broken:
-            throw .textBehindQuote(line: line(of: begin, in: batch), column: name(of: column))
-        case .unclosed:
-            throw .unclosedQuote(line: line(of: begin, in: batch), column: name(of: column))
+    // MARK: Malformed records
+
+    /// What first made a record malformed.
+    private struct MalformedField {
+        var field: CSVScanner.Field
+        var begin: Int
+        var column: Int
+    }
+
+    /// Counts lines on the way through a batch, each byte once however many records are malformed.
+    private struct LineCount {
+        var line: Int
+        private var counted = 0
+
+        init(line: Int) { self.line = line }
+
+        /// The line of a record's begin, behind the begins it was asked for before.
+        mutating func line(of begin: Int, in bytes: Span<UInt8>) -> Int {
+            line += LineEnds.count(in: bytes, counted..<begin)
+            counted = begin
+            return line
         }
     }
 
-    private func check(fields: Int, _ begin: Int, _ batch: Batch) throws(ExportError) {
-        if fields == columns.count || (fields > columns.count && margins.extra != nil) { return }
-        throw .raggedRecord(fields: fields, columns: columns.count, line: line(of: begin, in: batch))
+    /// Whether a record may have so many fields. A header says how many there are; in its further records, those
+    /// beyond would be governed by no rule.
+    @inline(__always)
+    private func fits(_ fields: Int, isHeader: Bool, _ record: UInt32) -> Bool {
+        if fields == columns.count { return true }
+        return fields > columns.count && margins.extra != nil && !(isHeader && record > 0)
+    }
+
+    /// Makes each field of the record `range` a cell of `rule`, in no column.
+    private func appendAll(
+        _ range: Range<Int>, of bytes: Span<UInt8>, _ record: UInt32, _ rule: RuleIndex, to table: inout CellTable
+    ) {
+        var scanner = CSVScanner(dialect)
+        var index = range.lowerBound
+        var begin = index
+        while true {
+            var event = scanner.next(bytes, &index, before: range.upperBound)
+            if case .more = event { event = scanner.finish() }
+            switch event {
+            case .field:
+                table.cells.append(Self.cell(rule, record, scope: record, scanner.field, begin..<index - 1))
+                begin = index
+            case .lastField:
+                table.cells.append(Self.cell(rule, record, scope: record, scanner.field, begin..<index))
+            case .record, .blankLine, .more:
+                return
+            }
+        }
+    }
+
+    private func error(_ malformed: MalformedField, in batch: Batch) -> ExportError {
+        let name = malformed.column < columns.count ? columns[malformed.column] : String(malformed.column + 1)
+        return .malformed(malformed.field, line: line(of: malformed.begin, in: batch), column: name)
     }
 
     private func line(of position: Int, in batch: Batch) -> Int {
         batch.firstLine + LineEnds.count(in: batch.bytes.span, 0..<position)
-    }
-
-    private func name(of column: Int) -> String {
-        column < columns.count ? columns[column] : String(column + 1)
     }
 
     // MARK: Lines
@@ -197,7 +259,7 @@ public struct CSVTokenizer: Sendable {
                                 value: begin..<UInt32(truncatingIfNeeded: end.content),
                                 extent: begin..<UInt32(truncatingIfNeeded: end.next)))
                     }
-                } else if mode == .strict {
+                } else if mode.isStrict {
                     throw .margin(batch.kind, line: line(of: position, in: batch))
                 }
             }

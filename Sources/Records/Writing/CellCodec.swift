@@ -2,6 +2,9 @@
 ///
 /// A value as an operator sees it is decoded by its `CellForm` and has no white space of ASCII around it; that white
 /// space, like quotes and escapes, belongs to the export's envelope and is written back as it was.
+///
+/// A delimited field that is a formula of one text, as spreadsheets write numbers to keep their zeros, `="0123"` or in
+/// quotes `"=""0123"""`, has the value inside: the formula is envelope too (see `DelimitedText`).
 public struct CellCodec: Sendable {
     /// The byte between the fields of a delimited export.
     public let delimiter: UInt8
@@ -60,27 +63,13 @@ public struct CellCodec: Sendable {
     func decode(_ cell: CellTable.Cell, in bytes: Span<UInt8>, into column: inout ValueColumn) {
         let core = core(of: cell, in: bytes)
         switch cell.form {
-        case .quoted: decodeQuoted(bytes, core, into: &column)
+        case .bare where escape != nil && !isMalformed(cell, in: bytes), .quoted:
+            decodeDelimited(bytes, core, isQuoted: cell.form == .quoted, into: &column)
         case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
             decodeReferences(bytes, core, into: &column)
         case .bare, .cdata, .comment, .instruction, .line, .fixed: column.append(contentsOf: bytes, core)
         }
         column.endValue()
-    }
-
-    private func decodeQuoted(_ bytes: Span<UInt8>, _ core: Range<Int>, into column: inout ValueColumn) {
-        var copied = core.lowerBound
-        var index = core.lowerBound
-        while index < core.upperBound {
-            if bytes[index] == quote, index + 1 < core.upperBound, bytes[index + 1] == quote {
-                column.append(contentsOf: bytes, copied..<index + 1)
-                index += 2
-                copied = index
-            } else {
-                index += 1
-            }
-        }
-        column.append(contentsOf: bytes, copied..<core.upperBound)
     }
 
     private func decodeReferences(_ bytes: Span<UInt8>, _ core: Range<Int>, into column: inout ValueColumn) {
@@ -114,7 +103,9 @@ public struct CellCodec: Sendable {
         case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
             let mayBeSpace = bytes[begin] == UInt8(ascii: "&") || bytes[end - 1] == UInt8(ascii: ";")
             return mayBeSpace ? coreOfReferences(begin..<end, in: bytes) : begin..<end
-        case .bare, .quoted, .cdata, .comment, .instruction, .line, .fixed:
+        case .bare, .quoted:
+            return coreOfDelimited(begin..<end, of: cell, in: bytes)
+        case .cdata, .comment, .instruction, .line, .fixed:
             return begin..<end
         }
     }

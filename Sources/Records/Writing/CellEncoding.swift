@@ -9,98 +9,51 @@ extension CellCodec {
     ) throws(ExportError) {
         let whole = Int(cell.value.lowerBound)..<Int(cell.value.upperBound)
         let core = core(of: cell, in: bytes)
-        switch cell.form {
-        case .bare where try needsQuotes(range, of: source, core: core, whole: whole, in: bytes):
-            let quote = try quoteOrRefuse()
-            out.append(quote)
-            out.append(contentsOf: bytes, whole.lowerBound..<core.lowerBound)
-            appendDoubling(range, of: source, into: &out)
-            out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
-            out.append(quote)
-            return
-        case .bare, .quoted, .text, .cdata, .attributeInDoubleQuotes, .attributeInSingleQuotes, .comment,
-            .instruction, .line:
-            break
-        case .fixed:
-            return try appendFixed(range, of: source, core: core, whole: whole, in: bytes, into: &out)
-        }
-        out.append(contentsOf: bytes, whole.lowerBound..<core.lowerBound)
         let begin = out.count
         switch cell.form {
-        case .bare: out.append(contentsOf: source, range)
-        case .quoted: appendDoubling(range, of: source, into: &out)
+        case .bare, .quoted:
+            try refuseUnlessHeld(range, of: source)
+            return try encodeDelimited(range, of: source, over: cell, core: core, in: bytes, into: &out)
+        case .fixed:
+            try refuseUnlessHeld(range, of: source)
+            return try appendFixed(range, of: source, core: core, whole: whole, in: bytes, into: &out)
+        case .text, .cdata, .attributeInDoubleQuotes, .attributeInSingleQuotes, .comment, .instruction, .line:
+            break
+        }
+        out.append(contentsOf: bytes, whole.lowerBound..<core.lowerBound)
+        switch cell.form {
         case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
             try appendEscaped(range, of: source, over: core, in: bytes, form: cell.form, into: &out)
         case .cdata, .comment, .instruction:
             try refuseUnlessXML(range, of: source)
-            for index in range where encoding == .ascii && source[index] >= 0x80 {
-                throw ExportError(
-                    .unwritable, "the new value holds a character that the document's encoding cannot hold here",
-                    hint: "blank or drop this field")
-            }
+            try refuseUnlessHeld(range, of: source)
             out.append(contentsOf: source, range)
         case .line:
             for index in range where source[index] == LineEnds.lineFeed || source[index] == LineEnds.carriageReturn {
                 throw ExportError(.unwritable, "the new value would break the line in two")
             }
+            try refuseUnlessHeld(range, of: source)
             out.append(contentsOf: source, range)
-        case .fixed: break
+        case .bare, .quoted, .fixed: break
         }
         out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
-        try refuseTerminator(cell.form, in: out.span, from: begin - (core.lowerBound - whole.lowerBound))
+        try refuseTerminator(cell.form, in: out.span, from: begin)
     }
 
-    // MARK: Delimited fields
-
-    /// Whether a field without quotes needs them for its new value.
-    private func needsQuotes(
-        _ range: Range<Int>, of source: Span<UInt8>, core: Range<Int>, whole: Range<Int>, in bytes: Span<UInt8>
-    ) throws(ExportError) -> Bool {
-        // A field that begins with a quote and was still read as bare is malformed: only itself may stand there
-        // without quotes around it.
-        if let quote, !whole.isEmpty, bytes[whole.lowerBound] == quote {
-            return !Self.isEqual(source, range, bytes, core)
+    /// Refuses a character that the encoding of the export does not have. Bytes that are no part of a character are left
+    /// to whoever encodes the text: one that came from the export can go back into it.
+    private func refuseUnlessHeld(_ range: Range<Int>, of source: Span<UInt8>) throws(ExportError) {
+        guard encoding != .utf8 else { return }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let unit = CharacterUnit.read(source, at: index, before: range.upperBound, references: false)
+            guard unit.isInvalid || encoding.canHold(unit.code) else {
+                throw ExportError(
+                    .unwritable, "the new value holds a character that the encoding of the export does not have",
+                    hint: "choose a constant in that encoding; else blank or drop this field")
+            }
+            index += unit.length
         }
-        var hasQuote = false
-        for index in range {
-            let byte = source[index]
-            if byte == delimiter || byte == LineEnds.lineFeed || byte == LineEnds.carriageReturn { return true }
-            if byte == quote { hasQuote = true }
-        }
-        guard hasQuote else { return false }
-        // A quote inside a field is literal, so one where the original had one too leaves the field bare; at the
-        // field's very begin it would open a quoted field.
-        if core.lowerBound == whole.lowerBound, source[range.lowerBound] == quote { return true }
-        for index in core where bytes[index] == quote { return false }
-        return true
-    }
-
-    private func quoteOrRefuse() throws(ExportError) -> UInt8 {
-        guard let quote else {
-            throw ExportError(
-                .unwritable, "the new value holds a delimiter or a line break, and the export knows no quotes",
-                hint: "choose a constant without them")
-        }
-        return quote
-    }
-
-    private func appendDoubling(_ range: Range<Int>, of source: Span<UInt8>, into out: inout [UInt8]) {
-        var copied = range.lowerBound
-        for index in range where source[index] == quote {
-            // Up to and with the quote; the next piece begins with the quote once more.
-            out.append(contentsOf: source, copied..<index + 1)
-            copied = index
-        }
-        out.append(contentsOf: source, copied..<range.upperBound)
-    }
-
-    private static func isEqual(
-        _ one: Span<UInt8>, _ oneRange: Range<Int>, _ other: Span<UInt8>, _ otherRange: Range<Int>
-    ) -> Bool {
-        guard oneRange.count == otherRange.count else { return false }
-        for offset in 0..<oneRange.count
-        where one[oneRange.lowerBound + offset] != other[otherRange.lowerBound + offset] { return false }
-        return true
     }
 
     // MARK: XML
@@ -111,7 +64,8 @@ extension CellCodec {
         _ range: Range<Int>, of source: Span<UInt8>, over core: Range<Int>, in bytes: Span<UInt8>, form: CellForm,
         into out: inout [UInt8]
     ) throws(ExportError) {
-        if Self.isPlain(source, range), !Self.holdsReference(bytes, core), encoding == .utf8 {
+        // Every encoding of XML has what is plain.
+        if Self.isPlain(source, range), !Self.holdsReference(bytes, core) {
             out.append(contentsOf: source, range)
             return
         }

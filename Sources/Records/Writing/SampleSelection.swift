@@ -33,24 +33,28 @@ public struct SampleSelection: Sendable {
         criterion = .keys(rule: rule, ids: ids.sorted { $0.lexicographicallyPrecedes($1) }, codec: codec)
     }
 
-    /// Marks in `batch.cells.leftOut` the records that are not chosen.
+    /// Marks in `batch.cells.leftOut` the records that are not chosen. Those that are set aside never are, but they have
+    /// their numbers in the export like all others.
     ///
     /// - Parameter batch: A batch of any format with its cells, and with its records known where the choice is not
-    ///   `all`.
+    ///   `all` or some are set aside.
     /// - Returns: How many of its records are chosen.
     /// - Precondition: As many records are known as the batch has, unless all are chosen.
     @discardableResult
     public func apply(to batch: inout Batch) -> Int {
         let count = batch.recordCount
         batch.cells.leftOut = []
+        let mayTakeAll = batch.cells.setAside.isEmpty
         var isTaken: [Bool]
         switch criterion {
-        case .choice(.all): return count
+        case .choice(.all):
+            if mayTakeAll { return count }
+            isTaken = Array(repeating: true, count: count)
         case .choice(.first(let wanted)):
             isTaken = (0..<count).map { batch.firstRecord + $0 < wanted }
         case .choice(.every(let step)):
-            guard step > 1 else { return count }
-            isTaken = (0..<count).map { (batch.firstRecord + $0).isMultiple(of: step) }
+            if step <= 1, mayTakeAll { return count }
+            isTaken = (0..<count).map { (batch.firstRecord + $0).isMultiple(of: max(1, step)) }
         case .keys(let rule, let ids, let codec):
             isTaken = Array(repeating: false, count: count)
             var value = ValueColumn()
@@ -61,6 +65,7 @@ public struct SampleSelection: Sendable {
             }
         }
         precondition(batch.cells.records.count == count)
+        for setAside in batch.cells.setAside { isTaken[Int(setAside.record)] = false }
         let taken = isTaken.count { $0 }
         if taken < count { batch.cells.leftOut = isTaken.map { !$0 } }
         return taken

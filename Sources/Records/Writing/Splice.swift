@@ -1,7 +1,7 @@
 /// Writing a batch back.
 extension CellCodec {
     /// Appends a batch with its new values to `out`: what no replaced cell covers is copied as it was read, records
-    /// that are left out and cells that are dropped are passed over.
+    /// that are left out or set aside and cells that are dropped are passed over.
     ///
     /// A dropped field of a delimited record takes a delimiter with it: the one behind it where it is the first that is
     /// left of its record, else the one before it. A dropped field of a fixed-width record is left blank: without it
@@ -13,7 +13,7 @@ extension CellCodec {
     ///   - out: Receives the bytes. After an error it holds a part of them.
     /// - Throws: `.unwritable` where a new value cannot stand in its place, with the line and the rule.
     /// - Precondition: `replacements` was made for as many cells as the batch has; records are known where some are
-    ///   left out.
+    ///   left out or set aside.
     public func splice(
         _ batch: Batch, _ replacements: Replacements, into out: inout [UInt8]
     ) throws(ExportError) {
@@ -103,6 +103,11 @@ extension CellCodec {
         let leftOut = batch.cells.leftOut
         for (record, isLeftOut) in leftOut.enumerated() where isLeftOut {
             let range = batch.cells.records[record]
+            found.append(Omission(range: Int(range.lowerBound)..<Int(range.upperBound), isDelimited: false))
+        }
+        // Whatever the selection says; it may not have been asked.
+        for setAside in batch.cells.setAside {
+            let range = batch.cells.records[Int(setAside.record)]
             found.append(Omission(range: Int(range.lowerBound)..<Int(range.upperBound), isDelimited: false))
         }
         var previousEnd = -1

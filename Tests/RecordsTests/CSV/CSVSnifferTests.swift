@@ -52,21 +52,4 @@ struct CSVSnifferTests {
         let guess = try CSVSniffer.sniff(Array("a;b;c\n1;2;3\n4;5".utf8), isWhole: false)
         #expect(guess.confidence == 1)
     }
-
-    @Test("UTF-16 and UTF-32 are refused, other bytes are not")
-    func encodings() throws {
-        let wide = "Id,Name\r\n".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
-        for bytes in [
-            [0xFF, 0xFE] + wide, wide, [0xFE, 0xFF, 0, 0x41], [0xFF, 0xFE, 0, 0, 0x41], [0, 0, 0xFE, 0xFF],
-        ] {
-            do {
-                _ = try CSVSniffer.sniff(bytes, isWhole: true)
-                Issue.record("taken")
-            } catch {
-                #expect(error.code == .encoding)
-                #expect(error.what.contains("encodings other than UTF-8 are not read yet"))
-            }
-        }
-        #expect(try CSVSniffer.sniff([0xE9, 44, 0xFF, 10, 0, 44, 0x80, 10], isWhole: true).dialect.delimiter == 44)
-    }
 }

@@ -63,14 +63,31 @@ struct SpliceTests {
     }
 
     @Test(
-        "a bare field is put in quotes where its new value needs them",
+        "a field without quotes never gains them: a new value that would need them is refused",
         arguments: [
-            ("x", "a,b", "\"a,b\""), ("x", "a\nb", "\"a\nb\""), ("x", "a\rb", "\"a\rb\""), ("x", "a\"b", "\"a\"\"b\""),
-            (" x ", "a,b", "\" a,b \""), ("5\" pipe", "6\" tube", "6\" tube"), ("5\" pipe", "\"", "\"\"\"\""),
-            (" \"x\" ", "\"y\"", " \"y\" "), ("x", "a b;c", "a b;c"),
+            ("x", "a,b"), ("x", "a\nb"), ("x", "a\rb"), ("x", "a\"b"), (" x ", "a,b"), ("5\" pipe", "\""),
+            ("5\" pipe", "\"6"), ("=\"5\"", "a\"b"), ("=\"5\"", "\"5\""),
+        ])
+    func neverQuoted(_ old: String, _ new: String) throws {
+        do {
+            _ = try write("h,i\n1,\(old)\n") { cell, value in cell.rule == 1 ? new : value }
+            Issue.record("written")
+        } catch let error as ExportError {
+            #expect(error.code == .unwritable)
+            #expect(error.line == 2)
+            #expect(error.rule == 1)
+            #expect(error.hint != nil)
+        }
+    }
+
+    @Test(
+        "a field without quotes takes what needs none, and a quote inside where it had one",
+        arguments: [
+            ("x", "a b;c", "a b;c"), ("5\" pipe", "6\" tube", "6\" tube"), (" \"x\" ", "\"y\"", " \"y\" "),
+            ("5\" pipe", "a \"b\"", "a \"b\""), ("x", "", ""), (" \"x\" ", "", "  "),
         ])
     func bare(_ old: String, _ new: String, _ written: String) throws {
-        #expect(try write("h\n\(old)\n") { _, _ in new } == "h\n\(written)\n")
+        #expect(try write("h,i\n1,\(old)\n") { cell, _ in cell.rule == 1 ? new : "1" } == "h,i\n1,\(written)\n")
     }
 
     @Test("an export without quotes refuses a new value that needs them, with line and rule")

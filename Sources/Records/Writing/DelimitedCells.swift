@@ -1,0 +1,173 @@
+/// How a new value is written into a delimited field.
+///
+/// A field in quotes stays in quotes; one without never gains them, nor a character that would need them. Where the new
+/// value has the character of the original at the same place, counted in characters, the original's spelling is written:
+/// a doubled quote stays doubled, an escaped character escaped. A quote or escape that is new in a quoted field is
+/// escaped where the dialect has an escape, else doubled. Whatever is not plain is read again by the scanner that reads
+/// exports, and must be one field of the original's kind.
+extension CellCodec {
+    /// Appends what stands in place of the whole value of `cell`: what is around its `core`, and between it the bytes
+    /// `range` of `source`.
+    func encodeDelimited(
+        _ range: Range<Int>, of source: Span<UInt8>, over cell: CellTable.Cell, core: Range<Int>,
+        in bytes: Span<UInt8>, into out: inout [UInt8]
+    ) throws(ExportError) {
+        let whole = Int(cell.value.lowerBound)..<Int(cell.value.upperBound)
+        let begin = out.count
+        out.append(contentsOf: bytes, whole.lowerBound..<core.lowerBound)
+        // What is plain can stand in any field that is well formed.
+        if !needsCare(range, of: source), !holdsEscape(core, in: bytes), !isMalformed(cell, in: bytes) {
+            out.append(contentsOf: source, range)
+            out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
+            return
+        }
+        if isValue(range, of: source, core: core, cell, in: bytes) {
+            out.append(contentsOf: bytes, core.lowerBound..<whole.upperBound)
+            return
+        }
+        try appendSpelled(range, of: source, over: cell, core: core, in: bytes, into: &out)
+        out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
+        let kind = kind(of: out.span, begin..<out.count, cell.form)
+        guard let kind, kind == .bare || kind == self.kind(of: bytes, whole, cell.form) else { throw Self.needsQuotes }
+    }
+
+    private func appendSpelled(
+        _ range: Range<Int>, of source: Span<UInt8>, over cell: CellTable.Cell, core: Range<Int>,
+        in bytes: Span<UInt8>, into out: inout [UInt8]
+    ) throws(ExportError) {
+        let isFormula = isFormula(cell, in: bytes)
+        // Where the original has a quote inside, another needs no more quotes around it than that one did.
+        let mayHoldQuote = !isFormula && cell.form == .bare && holdsQuote(core, in: bytes)
+        var pairs = UnitPairs(text: text(of: cell, in: bytes), core: core, range: range)
+        while let pair = pairs.next(bytes, source) {
+            if pair.isSame {
+                out.append(contentsOf: bytes, pair.old)
+                continue
+            }
+            let byte = source[pair.new.lowerBound]
+            if isFormula, byte == UInt8(ascii: "\"") { throw Self.endsFormula }
+            if cell.form == .quoted {
+                if byte == quote || byte == escape { out.append(escape ?? byte) }
+            } else if byte == quote ? !mayHoldQuote : isSeparator(byte) || byte == escape {
+                throw Self.needsQuotes
+            }
+            out.append(contentsOf: source, pair.new)
+        }
+    }
+
+    private static let needsQuotes = ExportError(
+        .unwritable, "the new value holds a delimiter, quote, escape or line break, and the field has no quotes",
+        hint: "choose a constant without them, or blank the field")
+    private static let endsFormula = ExportError(
+        .unwritable, "the new value holds a quote, and the field is a formula that it would end",
+        hint: "choose a constant without quotes, or blank the field")
+
+    // MARK: What needs care
+
+    private func isSeparator(_ byte: UInt8) -> Bool {
+        byte == delimiter || byte == LineEnds.lineFeed || byte == LineEnds.carriageReturn
+    }
+
+    /// Whether a new value holds a byte that means something in some field.
+    @inline(__always)
+    private func needsCare(_ range: Range<Int>, of source: Span<UInt8>) -> Bool {
+        for index in range {
+            let byte = source[index]
+            if isSeparator(byte) || byte == quote || byte == escape || byte == UInt8(ascii: "\"") { return true }
+        }
+        return false
+    }
+
+    /// Whether an original holds an escape, which may stand before any character.
+    @inline(__always)
+    private func holdsEscape(_ core: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+        guard let escape else { return false }
+        for index in core where bytes[index] == escape { return true }
+        return false
+    }
+
+    /// Whether a quote stands in the value of a field without quotes, and no escape before it.
+    private func holdsQuote(_ core: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+        let text = text(isQuoted: false)
+        var index = core.lowerBound
+        while index < core.upperBound {
+            if bytes[index] == quote { return true }
+            index += text.unit(bytes, at: index, before: core.upperBound).length
+        }
+        return false
+    }
+
+    /// Whether a new value is, byte for byte, what `core` decodes to.
+    private func isValue(
+        _ range: Range<Int>, of source: Span<UInt8>, core: Range<Int>, _ cell: CellTable.Cell, in bytes: Span<UInt8>
+    ) -> Bool {
+        let text = text(of: cell, in: bytes)
+        var index = core.lowerBound
+        var new = range.lowerBound
+        while index < core.upperBound {
+            let unit = text.unit(bytes, at: index, before: core.upperBound)
+            let spelling = text.prefixLength(of: unit, bytes, at: index)
+            for position in index + spelling..<index + unit.length {
+                guard new < range.upperBound, source[new] == bytes[position] else { return false }
+                new += 1
+            }
+            index += unit.length
+        }
+        return new == range.upperBound
+    }
+
+    /// How the scanner reads the bytes `range` as a field of an export, with quotes around them where the form has
+    /// them; `nil` where they are not one field.
+    private func kind(of bytes: Span<UInt8>, _ range: Range<Int>, _ form: CellForm) -> CSVScanner.Field? {
+        guard !range.isEmpty || form == .quoted else { return .bare }
+        var scanner = CSVScanner(CSVDialect(delimiter: delimiter, quote: quote, escape: escape))
+        func passes(_ part: Span<UInt8>, _ range: Range<Int>) -> Bool {
+            var index = range.lowerBound
+            if case .more = scanner.next(part, &index, before: range.upperBound) { return true }
+            return false
+        }
+        let quotes: [UInt8] = if form == .quoted, let quote { [quote] } else { [] }
+        guard passes(quotes.span, quotes.indices), passes(bytes, range), passes(quotes.span, quotes.indices) else {
+            return nil
+        }
+        guard case .lastField = scanner.finish() else { return nil }
+        return scanner.field
+    }
+}
+
+/// The characters of an original and of its new value side by side.
+private struct UnitPairs {
+    struct Pair {
+        /// Where the original's character is spelled; empty where it is at its end.
+        var old: Range<Int>
+        /// Where the new value's stands.
+        var new: Range<Int>
+        /// Whether they are one character.
+        var isSame: Bool
+    }
+
+    private let text: DelimitedText
+    private var old: Range<Int>
+    private var new: Range<Int>
+
+    init(text: DelimitedText, core: Range<Int>, range: Range<Int>) {
+        self.text = text
+        old = core
+        new = range
+    }
+
+    /// The next pair, until the new value ends.
+    mutating func next(_ bytes: Span<UInt8>, _ source: Span<UInt8>) -> Pair? {
+        guard !new.isEmpty else { return nil }
+        let newUnit = CharacterUnit.read(source, at: new.lowerBound, before: new.upperBound, references: false)
+        let newPlace = new.lowerBound..<new.lowerBound + newUnit.length
+        new = newPlace.upperBound..<new.upperBound
+        guard !old.isEmpty else {
+            return Pair(old: old, new: newPlace, isSame: false)
+        }
+        let oldUnit = text.unit(bytes, at: old.lowerBound, before: old.upperBound)
+        let oldPlace = old.lowerBound..<old.lowerBound + oldUnit.length
+        old = oldPlace.upperBound..<old.upperBound
+        return Pair(old: oldPlace, new: newPlace, isSame: oldUnit.code == newUnit.code)
+    }
+}
