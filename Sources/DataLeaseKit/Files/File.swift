@@ -37,6 +37,14 @@ struct File: ~Copyable {
         return file
     }
 
+    /// The standard input of this process.
+    static func standardInput() throws(KitError) -> File {
+        // A descriptor of its own: closing it leaves the process its standard input.
+        let descriptor = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+        guard descriptor >= 0 else { throw .files("cannot read standard input", errno) }
+        return File(path: "standard input", descriptor: descriptor)
+    }
+
     /// Makes a file that must not exist yet, for writing.
     static func creating(_ path: String, mode: mode_t) throws(KitError) -> File {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
@@ -53,6 +61,25 @@ struct File: ~Copyable {
             if count >= 0 { return count }
             guard errno == EINTR else { throw .files("cannot read \(path)", errno) }
         }
+    }
+
+    /// The `count` bytes from `offset` on; fewer where the file ends before. It moves no reader's place.
+    func bytes(at offset: Int, count: Int) throws(KitError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            // The kernel writes at most the rest of the array, from `filled` on, into the array's own storage.
+            let step = bytes.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+            }
+            if step == 0 { break }
+            if step > 0 {
+                filled += step
+            } else if errno != EINTR {
+                throw .files("cannot read \(path)", errno)
+            }
+        }
+        return filled == count ? bytes : Array(bytes[..<filled])
     }
 
     /// Writes all of `bytes`.
@@ -112,6 +139,8 @@ struct FileStatus: Equatable {
         names = Int(status.st_nlink)
     }
 
+    /// The size of the file, in bytes.
+    var length: Int { Int(size) }
     var isRegular: Bool { kind == S_IFREG }
     var isFolder: Bool { kind == S_IFDIR }
     var isLink: Bool { kind == S_IFLNK }

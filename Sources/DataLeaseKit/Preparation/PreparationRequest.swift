@@ -1,4 +1,3 @@
-internal import Agreements
 public import Bundles
 public import Primitives
 
@@ -6,7 +5,8 @@ public import Primitives
 public struct PreparationRequest: Sendable {
     /// The agreement's file.
     public var agreement: String
-    /// The exports, as `DATASET=FILE`, or `FILE` where the agreement has one dataset.
+    /// The exports: `DATASET=FILE`, `DATASET=FILE.zip:ENTRY`, `DATASET=-` for standard input, `FILE` where the agreement
+    /// has one dataset, or `FILE.zip` whose entries are called as its datasets.
     public var exports: [String]
     /// The folder for the bundle's files; made where it is not there.
     public var folder: String
@@ -59,37 +59,4 @@ public struct PreparationResult: Sendable {
     public let limitReason: String
     /// The day by which the certificate must be here.
     public let certificateBy: CivilDate
-}
-
-/// Which file is which dataset's export.
-struct ExportAssignment {
-    let dataset: String
-    let path: String
-
-    /// Reads `DATASET=FILE` or `FILE`. Refuses unknown datasets, and one given twice.
-    static func assignments(_ exports: [String], to agreement: Agreement) throws(KitError) -> [ExportAssignment] {
-        let names = agreement.datasets.map(\.name)
-        var assignments: [ExportAssignment] = []
-        for export in exports {
-            let parts = export.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let assignment: ExportAssignment
-            if parts.count == 2, names.contains(String(parts[0])) {
-                assignment = ExportAssignment(dataset: String(parts[0]), path: String(parts[1]))
-            } else if names.count == 1, parts.count == 1 || Folder.exists(export) {
-                assignment = ExportAssignment(dataset: names[0], path: export)
-            } else {
-                throw KitError(
-                    .usage, "\(export): not DATASET=FILE with a dataset of the agreement",
-                    hint: "its datasets are: \(names.joined(separator: ", "))")
-            }
-            guard !assignments.contains(where: { $0.dataset == assignment.dataset }) else {
-                throw KitError(.usage, "dataset \(assignment.dataset) is given twice", hint: "one export a dataset")
-            }
-            assignments.append(assignment)
-        }
-        guard !assignments.isEmpty else {
-            throw KitError(.usage, "no export was given", hint: "name them as DATASET=FILE")
-        }
-        return assignments
-    }
 }
