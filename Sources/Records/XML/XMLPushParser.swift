@@ -4,14 +4,15 @@ import Glibc
 /// libxml2's push parser: the judge of whether a document is well-formed, and the second opinion on its events.
 ///
 /// It loads nothing, from the network or from files; no DOCTYPE reaches it, so no entity but the five predefined ones
-/// exists, and undeclared ones are errors. It works on UTF-8 alone: the encoding that a document declares has been
-/// judged before.
+/// exists, and undeclared ones are errors. The encoding that a document declares has been judged before: it works on
+/// UTF-8, or on the encoding that it is told to decode.
 ///
 /// Owns the C context and the events that its callbacks fold into; both go when the value goes.
 struct XMLPushParser: ~Copyable {
     private let context: xmlParserCtxtPtr
     private let events: UnsafeMutablePointer<XMLEvents>
     private var isAtEnd = false
+    private var isDecoding = false
 
     /// What libxml2 found wrong, and where.
     struct Fault: Equatable {
@@ -46,6 +47,24 @@ struct XMLPushParser: ~Copyable {
         events.deallocate()
     }
 
+    /// Makes libxml2 decode the document by its own means, which are its own converters for UTF-16 and those of the C
+    /// library for the rest. Before the first byte, of a document that comes without its byte order mark.
+    ///
+    /// - Returns: Whether it can; otherwise it wants UTF-8.
+    mutating func decode(_ encoding: TextEncoding) -> Bool {
+        switch encoding {
+        case .utf8, .ascii: return false
+        // The C library composes Hebrew and Vietnamese characters, which nothing asks for.
+        case .windows(1255), .windows(1258): return false
+        case .utf16, .utf32, .iso8859, .windows: break
+        }
+        guard let handler = xmlFindCharEncodingHandler(encoding.name) else { return false }
+        // The context owns the handler from here on.
+        guard xmlSwitchToEncoding(context, handler) == 0 else { return false }
+        isDecoding = true
+        return true
+    }
+
     /// The number and digest of all events that have ended.
     var state: XMLEvents.State { events.pointee.state }
 
@@ -53,7 +72,9 @@ struct XMLPushParser: ~Copyable {
     ///
     /// - Returns: What is wrong with it, as far as can be said yet.
     mutating func parse(_ bytes: Span<UInt8>) -> Fault? {
-        bytes.withUnsafeBytes { buffer in
+        // What the C library cannot decode is reported to a handler of the thread, whose default prints the bytes.
+        if isDecoding { xmlSetStructuredErrorFunc(nil) { _, _ in } }
+        return bytes.withUnsafeBytes { buffer in
             var offset = 0
             while offset < buffer.count {
                 let size = min(pieceSize, buffer.count - offset)

@@ -1,6 +1,7 @@
 /// Reads an XML export in batches, and finds the values that the rules of an agreement govern.
 ///
-/// Bytes are pushed in pieces of any size; `next()` hands out batches, which in order are the export byte for byte.
+/// Bytes are pushed in pieces of any size; `next()` hands out batches in UTF-8, which in order are the export: byte for
+/// byte where it is in UTF-8, else once a `TextEncoder` has written them in the `encoding` of the document again.
 /// Two parsers read every byte: a scanner of ours, which knows where things stand, and libxml2, which judges whether
 /// the document is well-formed. Both fold what they saw into a digest, and a batch is handed out only when libxml2 has
 /// read it to its end and the digests agree.
@@ -22,12 +23,26 @@
 ///
 /// After an error the reader repeats it.
 public struct XMLReader: ~Copyable {
+    /// What was pushed and not yet handed out, in UTF-8.
     private var window: [UInt8] = []
+    /// The first bytes, as long as they do not tell the encoding.
+    private var start: [UInt8] = []
+    /// The encoding of the document, UTF-8 where nothing says otherwise. Known once the first batch is there; before,
+    /// it is UTF-8.
+    public private(set) var encoding = TextEncoding.utf8
+    private var isEncodingKnown = false
+    /// Decodes a document that is not in UTF-8.
+    private var decoder: TextDecoder?
+    /// Gives libxml2 the document's own bytes, where it decodes them itself.
+    private var encoder: TextEncoder?
+    /// Why what is behind the window cannot be decoded.
+    private var undecodable: ExportError?
     /// Internal for tests, which disturb one parser to see that the other notices.
     var scanner: XMLScanner
     var judge: XMLPushParser
     /// Up to where in the window libxml2 has read.
     private var judged = 0
+    private var hasBegunJudging = false
     private var records = 0
     private var isLast = false
     private var isAtEnd = false
@@ -46,18 +61,56 @@ public struct XMLReader: ~Copyable {
 
     /// Takes the next bytes of the document. Ask `next()` for batches until it has none, or they pile up.
     public mutating func push(_ bytes: Span<UInt8>) {
+        guard isEncodingKnown, decoder == nil else { return take(bytes) }
         window.reserveCapacity(window.count + bytes.count)
         bytes.withUnsafeBufferPointer { window.append(contentsOf: $0) }
     }
 
     /// Takes the next bytes of the document.
     public mutating func push(_ bytes: [UInt8]) {
+        guard isEncodingKnown, decoder == nil else { return take(bytes.span) }
         window.append(contentsOf: bytes)
     }
 
     /// Says that the document has no more bytes. The last batches come from `next()`.
     public mutating func finish() {
+        guard !isLast else { return }
         isLast = true
+        do throws(ExportError) {
+            if !isEncodingKnown { try begin() }
+            _ = try decoder?.finish()
+        } catch {
+            undecodable = undecodable ?? error
+        }
+    }
+
+    /// Takes bytes whose encoding is not known yet, or is not UTF-8.
+    private mutating func take(_ bytes: Span<UInt8>) {
+        guard undecodable == nil else { return }
+        do throws(ExportError) {
+            if isEncodingKnown {
+                try decoder?.decode(bytes, into: &window)
+            } else {
+                start.append(contentsOf: bytes, 0..<bytes.count)
+                try begin()
+            }
+        } catch {
+            undecodable = error
+        }
+    }
+
+    /// Finds out the encoding, if enough of the document is there.
+    private mutating func begin() throws(ExportError) {
+        guard let encoding = try TextEncoding.ofXML(start: start, isWhole: isLast) else { return }
+        self.encoding = encoding
+        isEncodingKnown = true
+        swap(&window, &start)
+        guard encoding != .utf8 else { return }
+        let bytes = window
+        window = []
+        decoder = TextDecoder(encoding, isStrict: true)
+        if judge.decode(encoding) { encoder = TextEncoder(encoding) }
+        try decoder?.decode(bytes, into: &window)
     }
 
     /// The next batch, of kind `records`, or `nil` where more bytes are needed or, after `finish()`, at the end.
@@ -79,15 +132,12 @@ public struct XMLReader: ~Copyable {
     /// counts once for the rule whose path names it, empty or not; what `otherwise` governs counts for its rule.
     public var occurrences: [Int] { scanner.rules.counts }
 
-    /// Whether the document declares an encoding of which only ASCII is read: what is written into it must be ASCII, or
-    /// a character reference. Known once the first batch is there.
-    public var encoding: TextEncoding { scanner.encoding == .ascii ? .ascii : .utf8 }
-
     private mutating func advance() throws(ExportError) -> Batch? {
         guard !isAtEnd else { return nil }
         while true {
             switch try scan() {
             case .needsMore:
+                if let undecodable { throw undecodable }
                 forget()
                 return nil
             case .batch(let end):
@@ -106,7 +156,7 @@ public struct XMLReader: ~Copyable {
         // A second reference, so that the scanner can change while it reads; gone before anything is appended.
         let window = window
         do throws(ExportError) {
-            return try scanner.scan(window.span, isLast: isLast)
+            return try scanner.scan(window.span, isLast: isLast && undecodable == nil)
         } catch {
             // What no rule names is told by its name, so its tag has to be one that libxml2 accepts.
             if error.code == .unnamedField, scanner.position > judged { try judge(upTo: scanner.position) }
@@ -116,9 +166,18 @@ public struct XMLReader: ~Copyable {
 
     /// Lets libxml2 read up to `end` of the window.
     private mutating func judge(upTo end: Int) throws(ExportError) {
-        try requireEncoding(judged..<end)
         let window = window
-        var fault = judge.parse(window.span.extracting(judged..<end))
+        var fault: XMLPushParser.Fault?
+        if let encoder {
+            // A byte order mark has done its work, and libxml2 would take it for text.
+            let hasMark = !hasBegunJudging && window.starts(with: [0xEF, 0xBB, 0xBF])
+            var bytes: [UInt8] = []
+            try encoder.encode(Array(window[(hasMark ? 3 : judged)..<end]), into: &bytes)
+            fault = judge.parse(bytes.span)
+        } else {
+            fault = judge.parse(window.span.extracting(judged..<end))
+        }
+        hasBegunJudging = true
         judged = end
         if fault == nil, isLast, end == window.count { fault = judge.finish() }
         guard let fault else { return }
@@ -146,17 +205,6 @@ public struct XMLReader: ~Copyable {
         ExportError(
             .disagreement, "our reader and libxml2 disagree on what begins near here; nothing was written",
             line: scanner.line, hint: "this is a fault of DataLease; please report it with the shape of the file")
-    }
-
-    /// Refuses bytes beyond ASCII in a document that declares an encoding of which only ASCII is read.
-    private func requireEncoding(_ range: Range<Int>) throws(ExportError) {
-        guard scanner.encoding == .ascii else { return }
-        let bytes = window.span
-        for index in range where bytes[index] >= 0x80 {
-            throw ExportError(
-                .encoding, "a byte beyond ASCII, in a document that is not declared as UTF-8",
-                line: scanner.lineNumber(bytes, at: index), hint: "have the export made in UTF-8")
-        }
     }
 
     /// Takes the batch that ends at `end` of the window.
@@ -198,6 +246,7 @@ extension XMLPushParser.Fault {
         case 68: "a name is missing, or holds a character that names cannot have"
         case 76, 77: "an end tag that does not fit the open element"
         case 80: "-- within a comment"
+        case -1, 6003: "a byte that means nothing in the encoding of the document"
         case 81: "bytes that are not UTF-8"
         case 32, 96, 108: "an XML declaration that cannot be read"
         default: "libxml2 refuses it with error \(number)"

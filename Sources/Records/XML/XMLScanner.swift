@@ -76,7 +76,6 @@ struct XMLScanner {
     var hasNamespaces = false
     var hasSeenRoot = false
     var hasBegun = false
-    var encoding = XMLEncoding.utf8
 
     /// The depth of the open record, and where it begins; 0 where none is open.
     var recordDepth = 0

@@ -358,36 +358,6 @@ struct XMLReaderTests {
         }
     }
 
-    @Test("a byte order mark stays, and encodings other than UTF-8 are refused")
-    func encodings() throws {
-        let mark = "\u{FEFF}<?xml version=\"1.0\" encoding='utf-8'?><A/>"
-        #expect(try batches(Array(mark.utf8), .keepingEverything).flatMap(\.bytes) == Array(mark.utf8))
-        for name in ["UTF-16", "ISO-8859-2", "ebcdic", "", "x"] {
-            #expect(refusal("<?xml version='1.0' encoding='\(name)'?><A/>")?.code == .encoding)
-        }
-        let utf16: [[UInt8]] = [
-            [0xFF, 0xFE, 0x3C, 0x00], [0xFE, 0xFF, 0x00, 0x3C], [0x3C, 0x00, 0x41, 0x00], [0x00, 0x3C, 0x00, 0x41],
-        ]
-        for bytes in utf16 { #expect(refusal(bytes)?.code == .encoding) }
-    }
-
-    @Test(
-        "a document that declares a one-byte encoding is read while it is ASCII, and refused at the first byte beyond",
-        arguments: ["US-ASCII", "ISO-8859-1", "iso-8859-1", "Windows-1252"])
-    func oneByteEncodings(name: String) throws {
-        let start = "<?xml version='1.0' encoding='\(name)'?>\n<A>\n"
-        let plain = Array("\(start)e</A>".utf8)
-        var reader = try XMLReader(.keepingEverything)
-        #expect(try batches(plain, &reader).flatMap(\.bytes) == plain)
-        let encoding = reader.encoding
-        #expect(encoding == .ascii)
-        for bytes in [[0xE9], [0xC3, 0xA9]] as [[UInt8]] {
-            let error = try #require(refusal(Array(start.utf8) + bytes + Array("</A>".utf8)))
-            #expect(error.code == .encoding)
-            #expect(error.line == 3)
-        }
-    }
-
     @Test("an encoding named inside another value of the declaration does not count")
     func encodingInValue() throws {
         #expect(refusal("<?xml version='1.0' standalone='yes'?><A encoding='UTF-16'/>") == nil)
