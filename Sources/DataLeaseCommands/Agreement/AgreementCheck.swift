@@ -37,13 +37,18 @@ struct AgreementCheck: AsyncParsableCommand {
                 if !conditions.contains(condition) { conditions.append(condition) }
                 promise += " [\((conditions.firstIndex(of: condition) ?? 0) + 1)]"
             }
-            return [row.dataset, row.field, row.operation, row.semanticType ?? "-", promise]
+            let origin = row.origin == .profile ? "profile" : "agreement"
+            return [row.dataset, row.field, row.operation, origin, row.semanticType ?? "-", promise]
         }
-        Console.table(["DATASET", "FIELD", "OPERATOR", "JOINED AS", "PROMISE"], rows)
+        Console.table(["DATASET", "FIELD", "OPERATOR", "FROM", "JOINED AS", "PROMISE"], rows)
         for (index, condition) in conditions.enumerated() { Console.result("[\(index + 1)] \(condition)") }
         Console.result("")
         Console.result("\(checked.document.agreement.id) version \(checked.document.agreement.version) is valid")
         Console.result("sha256 \(checked.document.digest)")
+        for draft in checked.report.drafts {
+            Console.result("draft    dataset \(draft.dataset): before anybody signs, fix its rules with this line")
+            Console.result("         \(draft.line)")
+        }
         guard checked.isAgainstTrustList else {
             Console.result("not held against a trust list: there is no home at \(dataLease.home.path)")
             return

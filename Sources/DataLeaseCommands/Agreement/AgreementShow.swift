@@ -43,7 +43,7 @@ struct AgreementShow: ParsableCommand {
             lines.append(
                 (
                     "dataset",
-                    "\(dataset.name) (\(dataset.format.name)): \(dataset.fields.count) rules, at most \(dataset.maxRows) rows"
+                    "\(dataset.name) (\(dataset.profile?.name ?? dataset.format?.name ?? "-")): \(dataset.fields.count) rules, at most \(dataset.maxRows) rows"
                 ))
         }
         for trigger in agreement.disposal.triggers {

@@ -107,7 +107,8 @@ extension DataLease {
                     hint: "run datalease ledger verify")
             }
             return AgreementListed(
-                document: try AgreementDocument.read(bytes, name: "\(reference.id) version \(reference.version)"),
+                document: try AgreementDocument.read(
+                    bytes, name: "\(reference.id) version \(reference.version)", profiles: .unresolved),
                 bundles: bundles.count { $0.agreement.digest == reference.digest })
         }
     }

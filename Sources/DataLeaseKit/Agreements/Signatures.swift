@@ -10,9 +10,14 @@ extension DataLease {
         "\(agreement).\(slot.rawValue).sig"
     }
 
-    /// Reads the agreement at `path`.
+    /// Reads the agreement at `path` with the profiles that it names: those in the folder `profiles` beside it, and those
+    /// of this release.
     static func readAgreement(_ path: String) throws -> AgreementDocument {
-        try AgreementDocument.read(try Folder.read(path, limit: 1 << 20), name: path)
+        let folder = "\(Folder.parent(of: path))/profiles"
+        let files = Folder.names(in: folder).filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
+        let profiles = try files.map { (name: $0, bytes: try Folder.read($0, limit: 1 << 20)) }
+        return try AgreementDocument.read(
+            try Folder.read(path, limit: 1 << 20), name: path, profiles: .standard.adding(profiles))
     }
 
     /// Checks every signature that lies beside an agreement over its exact bytes, with ssh-keygen. Whether a key counts

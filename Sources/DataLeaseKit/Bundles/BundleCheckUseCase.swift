@@ -68,7 +68,8 @@ extension DataLease {
 
     private func referenceAgreement(_ path: String?, digest: Digest) throws -> AgreementDocument? {
         if let path {
-            let document = try Self.readAgreement(path)
+            let document = try AgreementDocument.read(
+                try Folder.read(path, limit: 1 << 20), name: path, profiles: .unresolved)
             guard document.digest == digest else {
                 throw KitError(
                     .check, "\(path) is not the agreement that the bundle was prepared under",
@@ -77,7 +78,7 @@ extension DataLease {
             return document
         }
         guard home.exists, let bytes = try openRegistry().agreementBytes(digest) else { return nil }
-        return try AgreementDocument.read(bytes, name: "the registry's agreement")
+        return try AgreementDocument.read(bytes, name: "the registry's agreement", profiles: .unresolved)
     }
 
     private func checkStatement(

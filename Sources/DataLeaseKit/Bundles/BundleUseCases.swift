@@ -135,7 +135,8 @@ extension DataLease {
     /// The recipient's legal name in the agreement of a bundle that is no rehearsal.
     func company(of bundle: BundleRecord, in registry: Registry) throws -> String {
         guard let bytes = try registry.agreementBytes(bundle.agreement.digest) else { return "(unknown)" }
-        return try AgreementDocument.read(bytes, name: bundle.agreement.id).agreement.recipient.legalName
+        return try AgreementDocument.read(bytes, name: bundle.agreement.id, profiles: .unresolved).agreement
+            .recipient.legalName
     }
 
     /// Who acted, by name where it is known.

@@ -88,7 +88,9 @@ extension DataLease {
                     hint: "prepare under version \(reference.version)")
             }
             guard let bytes = try registry.agreementBytes(reference.digest) else { continue }
-            let known = try AgreementDocument.read(bytes, name: reference.id).agreement.recipient
+            let known = try AgreementDocument.read(
+                bytes, name: reference.id, profiles: .unresolved
+            ).agreement.recipient
             guard known.legalName == agreement.recipient.legalName,
                 known.companyNumber == agreement.recipient.companyNumber
             else {

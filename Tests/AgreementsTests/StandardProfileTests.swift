@@ -1,0 +1,34 @@
+import Foundation
+import Primitives
+import TestSupport
+import Testing
+
+@testable import Agreements
+
+@Suite("The profiles of this release")
+struct StandardProfileTests {
+    private static let folder = Checkout.root.appendingPathComponent("agreements/profiles")
+
+    @Test("the program holds the files of agreements/profiles, byte for byte")
+    func sameBytes() throws {
+        var files: [String: Data] = [:]
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: Self.folder.path)) ?? []
+        where name.hasSuffix(".yaml") {
+            files[String(name.dropLast(5))] = try Data(contentsOf: Self.folder.appendingPathComponent(name))
+        }
+        #expect(StandardProfiles.all.map(\.name) == files.keys.sorted(), "run scripts/profiles.py")
+        for file in StandardProfiles.all {
+            #expect(files[file.name] == Data(file.text.utf8), "\(file.name): run scripts/profiles.py")
+        }
+    }
+
+    @Test("each can be read, and is called like its file", arguments: StandardProfiles.all.map(\.name))
+    func readable(name: String) throws {
+        let file = try #require(StandardProfiles.all.first { $0.name == name })
+        do throws(AgreementError) {
+            #expect(try Profile.read(Array(file.text.utf8), name: "\(name).yaml").name == name)
+        } catch {
+            Issue.record("\(name).yaml: \(error.findings.map { "\($0) (\($0.fix ?? ""))" }.joined(separator: "\n"))")
+        }
+    }
+}
