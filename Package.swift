@@ -25,6 +25,8 @@ let package = Package(
     products: [
         .executable(name: "datalease", targets: ["datalease"]),
         .library(name: "DataLeaseKit", targets: ["DataLeaseKit"]),
+        // For the package Fuzz, which runs them under libFuzzer; no other program has a use for it.
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     ],
     // Exact, because Package.resolved stays out of git: what was tested is what is built.
     dependencies: [
@@ -65,8 +67,10 @@ let package = Package(
         .executableTarget(name: "datalease", dependencies: ["DataLeaseCommands"], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        // What libFuzzer runs, in a module of its own so that the tests can run it too.
+        .target(name: "FuzzTargets", dependencies: ["Records"], path: "Fuzz/Targets", swiftSettings: strict),
         tests(of: "Primitives"),
-        tests(of: "Records", ["Primitives"]),
+        tests(of: "Records", ["Primitives", "FuzzTargets"]),
         tests(of: "Pseudonyms", ["Records", "Primitives"]),
         tests(of: "Detection", ["Records"]),
         tests(of: "Bundles", ["Primitives"]),

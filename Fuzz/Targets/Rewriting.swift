@@ -1,0 +1,37 @@
+import Records
+
+/// Writing batches back, as a run of the program does.
+enum Rewriting {
+    /// A batch with every value of a cell replaced by `change` of what it reads as.
+    static func write(
+        _ batch: Batch, _ codec: CellCodec, _ change: ([UInt8]) -> [UInt8]
+    ) throws(ExportError) -> [UInt8] {
+        var replacements = Replacements(cellCount: batch.cells.cells.count)
+        let index = CellsByRule(batch.cells)
+        var column = ValueColumn()
+        for rule in 0...(batch.cells.cells.map(\.rule).max() ?? 0) {
+            let cells = codec.gather(rule, of: batch, by: index, into: &column)
+            var new = ValueColumn()
+            for position in 0..<column.count { new.appendValue(change(Array(column[position]))) }
+            replacements.replace(cells, by: new)
+        }
+        var out: [UInt8] = []
+        try codec.splice(batch, replacements, into: &out)
+        return out
+    }
+
+    /// Checks what holds for the table of any batch: cells lie inside it, in order and apart from each other, each in
+    /// its extent, and as many records are known as the batch counts.
+    static func checkTable(of batch: Batch) throws(FuzzFinding) {
+        var end: UInt32 = 0
+        for cell in batch.cells.cells {
+            try expect(cell.value.lowerBound >= end, "two values overlap or are out of order")
+            try expect(cell.extent.lowerBound <= cell.value.lowerBound, "a value begins before its extent")
+            try expect(cell.extent.upperBound >= cell.value.upperBound, "a value ends behind its extent")
+            try expect(Int(cell.extent.upperBound) <= batch.bytes.count, "an extent ends behind its batch")
+            try expect(
+                cell.record == .max || Int(cell.record) < batch.recordCount, "a cell of a record that is not there")
+            end = cell.value.upperBound
+        }
+    }
+}
