@@ -16,7 +16,7 @@ final class CSVReading: ExportReading {
     /// The fields of the profile that the export has no column for.
     private var absent: [String] = []
 
-    var codec: CellCodec { guess.dialect.codec(in: text.encoding) }
+    var codec: CellCodec { guess.dialect.codec(text.encoding) }
 
     var remarks: [String] {
         var remarks = encodingRemarks
@@ -32,15 +32,33 @@ final class CSVReading: ExportReading {
         let (encoding, remarks) = try Exports.encoding(of: bytes, declared: layout.encoding)
         let text = ExportText(bytes, encoding)
         let head = try text.head(CSVSniffer.sampleSize)
-        guess = try CSVSniffer.sniff(
-            head.bytes, isWhole: head.isWhole, declared: CSVSniffer.Declaration(layout, names: rules.columnNames))
+        guess = try Self.guess(head, layout, rules)
         splitter = try CSVSplitter(
-            dialect: guess.dialect, mode: .strict(rules.malformed), recordLimit: rules.plan.limits.record,
-            fieldLimit: rules.plan.limits.field)
+            dialect: guess.dialect, mode: .policy(rules.malformed),
+            recordLimit: rules.plan.limits.record ?? Exports.standardLimit,
+            fieldLimit: rules.plan.limits.field ?? Exports.standardLimit)
         encodingRemarks = remarks
         self.text = text
         self.rules = rules
         self.needsRecords = needsRecords
+    }
+
+    /// What is declared, and for the rest what the begin of the text looks like. Where no header row is declared, it is
+    /// the one that holds the names of the rules: better than a guess.
+    private static func guess(
+        _ head: (bytes: [UInt8], isWhole: Bool), _ layout: Dataset.CSVLayout, _ rules: ExportRules
+    ) throws -> CSVSniffer.Guess {
+        var declared = CSVSniffer.Declaration(
+            // No escape is assumed: it would change what ends a field.
+            delimiter: layout.delimiter, quote: layout.quote, escape: .some(layout.escape),
+            headerRow: layout.headerRow, headerRows: layout.headerRows, footerRows: layout.footerLines)
+        let guess = try CSVSniffer.sniff(head.bytes, isWhole: head.isWhole, declared: declared)
+        guard layout.headerRow == nil,
+            let row = CSVSniffer.headerRow(head.bytes, dialect: guess.dialect, names: rules.requiredColumns),
+            row != guess.dialect.headerRow
+        else { return guess }
+        declared.headerRow = row
+        return try CSVSniffer.sniff(head.bytes, isWhole: head.isWhole, declared: declared)
     }
 
     func next() throws -> Batch? {
@@ -85,7 +103,7 @@ final class CSVReading: ExportReading {
             preamble: rules.margin("#preamble"), footer: rules.margin("#footer"), extra: rules.margin("#extra"))
         if !columns.isEmpty { absent = rules.absentFields(columns) }
         return try CSVTokenizer(
-            dialect: guess.dialect, mode: .strict(rules.malformed), columns: columns,
+            dialect: guess.dialect, mode: .policy(rules.malformed), columns: columns,
             columnRules: columns.isEmpty ? [] : try rules.columnRules(columns), margins: margins,
             needsRecords: needsRecords)
     }

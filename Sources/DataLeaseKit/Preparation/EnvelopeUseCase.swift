@@ -94,7 +94,7 @@ private final class EnvelopeRun {
         let dialect = try CSVSniffer.sniff(start, isWhole: isWhole)
         decoder = TextDecoder(encoding, isStrict: false)
         var splitter = try CSVSplitter(dialect: dialect.dialect, mode: .lenient)
-        let codec = dialect.dialect.codec(in: encoding)
+        let codec = dialect.dialect.codec(encoding)
         func takeAll() throws {
             while var batch = try splitter.next() {
                 // Every field becomes a cell and is written from it, so that the splice is tried and not passed by.

@@ -30,6 +30,9 @@ enum BatchTokenizer: Sendable {
 
 /// Opens exports by the format that their dataset declares.
 enum Exports {
+    /// The most bytes of a record, and of a field, where the agreement says nothing else.
+    static let standardLimit = 16 << 20
+
     /// A reader of `bytes`. `rules` decide what happens to each field; `needsRecords` where records are chosen.
     static func reading(_ bytes: ExportBytes, _ rules: ExportRules, needsRecords: Bool) throws -> any ExportReading {
         // Records that are set aside are left out like those that a sample does not choose.

@@ -59,8 +59,12 @@ struct ExportRules: Sendable {
         return otherwise != nil && SecretName.matches(name) ? rules[Int(secret)] : nil
     }
 
-    /// The names of all columns that a rule names.
-    var columnNames: Set<String> { Set(plan.rules.filter { !$0.isMargin }.map(\.field)) }
+    /// The names of the columns that must be there; where a profile knows none, of all that a rule names.
+    var requiredColumns: Set<String> {
+        let named = plan.rules.filter { !$0.isMargin }
+        let required = named.filter { !$0.isOptional }
+        return Set((required.isEmpty ? named : required).map(\.field))
+    }
 
     /// The fields of the profile that are no column of `header`.
     func absentFields(_ header: [String]) -> [String] {

@@ -1,35 +1,46 @@
 internal import Agreements
+internal import Primitives
 internal import Records
 
 /// A fixed-width export.
 final class FixedWidthReading: ExportReading {
     private let text: ExportText
+    private let fixed: Dataset.FixedLayout
+    private let rules: ExportRules
+    private let needsRecords: Bool
     private let encodingRemarks: [String]
     private var splitter: FixedWidthSplitter
     private var isEnded = false
-    let tokenizer: BatchTokenizer?
+    private var totals = 0
+    private(set) var tokenizer: BatchTokenizer?
     let codec: CellCodec
 
     var remarks: [String] { encodingRemarks }
 
-    init(
-        _ bytes: ExportBytes, _ fixed: Dataset.FixedLayout, _ rules: ExportRules, needsRecords: Bool
-    ) throws {
+    init(_ bytes: ExportBytes, _ fixed: Dataset.FixedLayout, _ rules: ExportRules, needsRecords: Bool) throws {
         let (encoding, remarks) = try Exports.encoding(of: bytes, declared: fixed.encoding)
         text = ExportText(bytes, encoding)
         encodingRemarks = remarks
         codec = CellCodec(encoding: encoding)
         splitter = try FixedWidthSplitter(
-            layout: fixed.layout, mode: .strict(rules.malformed), recordLimit: rules.plan.limits.record)
-        tokenizer = .fixedWidth(
-            try FixedWidthTokenizer(
-                layout: fixed.layout, mode: .strict(rules.malformed), fieldRules: rules.fieldRules(of: fixed),
-                needsRecords: needsRecords))
+            layout: fixed.layout, mode: .strict, recordLimit: rules.plan.limits.record ?? Exports.standardLimit)
+        self.fixed = fixed
+        self.rules = rules
+        self.needsRecords = needsRecords
     }
 
     func next() throws -> Batch? {
         while true {
-            if let batch = try splitter.next() { return batch }
+            if let batch = try splitter.next() {
+                if tokenizer == nil, let framing = splitter.framing {
+                    tokenizer = .fixedWidth(
+                        try FixedWidthTokenizer(
+                            layout: fixed.layout, framing: framing, mode: .strict,
+                            fieldRules: try rules.fieldRules(of: fixed), malformed: rules.malformed,
+                            needsRecords: needsRecords))
+                }
+                return batch
+            }
             guard !isEnded else { return nil }
             if let piece = try text.next() {
                 splitter.push(piece)

@@ -39,7 +39,7 @@ final class XMLExportReading: ExportReading {
         reading.commentRule = rules.plan.rule(for: "#comment")?.index
         reading.instructionRule = rules.plan.rule(for: "#pi")?.index
         reading.shown = Set(rules.rules.filter { $0.operator == .keep }.map(\.index))
-        reading.limit = rules.plan.limits.record
+        reading.limit = rules.plan.limits.record ?? Exports.standardLimit
         reader = try XMLReader(reading)
         self.bytes = bytes
         self.rules = rules
