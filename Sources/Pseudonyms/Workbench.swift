@@ -49,15 +49,20 @@ struct Workbench: ~Copyable {
 
     /// Appends the canonical form of a text to the message: letters folded to lower case, all else as it is.
     mutating func appendFolded(_ range: Range<Int>) {
+        appendFolded(draft.bytes, range)
+    }
+
+    /// Appends the canonical form of a text that is not in the draft.
+    mutating func appendFolded(_ bytes: [UInt8], _ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound {
-            let byte = draft.bytes[index]
+            let byte = bytes[index]
             guard byte >= 0x80 else {
                 message.append(byte.lowercased)
                 index += 1
                 continue
             }
-            guard let (scalar, length) = UTF8Sequence.scalar(in: draft.bytes, at: index, end: range.upperBound) else {
+            guard let (scalar, length) = UTF8Sequence.scalar(in: bytes, at: index, end: range.upperBound) else {
                 message.append(byte)
                 index += 1
                 continue
@@ -65,7 +70,7 @@ struct Workbench: ~Copyable {
             if let letter = Letter.of(scalar), letter.kind != .digit {
                 UTF8Sequence.append(letter.folded, to: &message)
             } else {
-                message.append(contentsOf: draft.bytes[index..<index + length])
+                message.append(contentsOf: bytes[index..<index + length])
             }
             index += length
         }

@@ -12,13 +12,13 @@ extension Workbench {
         if substituteIBAN(range) { return }
         guard let digits = AccountDigits(draft.bytes, range, positions: &positions) else { return accountText(range) }
         switch digits.form(part) {
-        case .pair(let sortCount):
+        case .pair(let sortCode, let number):
             begin(.accountPair)
-            appendPadded(draft.bytes, positions[..<sortCount], width: 6)
-            appendPadded(draft.bytes, positions[sortCount...], width: 8)
+            appendPadded(draft.bytes, positions[sortCode], width: 6)
+            appendPadded(draft.bytes, positions[number], width: 8)
             drawPair()
-            place(numerals[..<6], at: 0..<sortCount)
-            place(numerals[6...], at: sortCount..<positions.count)
+            place(numerals[..<6], at: sortCode)
+            place(numerals[6...], at: number)
         case .sortCode:
             begin(.accountPair)
             appendPadded(draft.bytes, positions[...], width: 6)
@@ -122,8 +122,8 @@ extension Workbench {
 private struct AccountDigits {
     /// What the digits are.
     enum Form {
-        /// A sort code of so many digits, and an account number.
-        case pair(sortCount: Int)
+        /// A sort code and an account number, counted in digits.
+        case pair(sortCode: Range<Int>, number: Range<Int>)
         /// A sort code alone.
         case sortCode
         /// An account number alone.
@@ -132,6 +132,7 @@ private struct AccountDigits {
 
     private let count: Int
     private var groups = 0
+    private var firstGroup = 0
     private var lastGroup = 0
 
     /// Reads `range` and collects the positions of its digits; `nil` where anything else stands in it.
@@ -147,6 +148,7 @@ private struct AccountDigits {
                     lastGroup = 0
                 }
                 lastGroup += 1
+                if groups == 1 { firstGroup = lastGroup }
                 isInGroup = true
             case 0x20, 0x09, UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "'"),
                 UInt8(ascii: "\""), UInt8(ascii: "="):
@@ -164,10 +166,12 @@ private struct AccountDigits {
     /// What the digits are in a field of this part; `nil` where they are no account.
     func form(_ part: Operator.AccountPart) -> Form? {
         if groups > 1, (6...8).contains(lastGroup), (4...6).contains(count - lastGroup) {
-            return .pair(sortCount: count - lastGroup)
+            return pair(count - lastGroup)
         }
+        // The number comes first where 8 digits stand by themselves in front.
+        if count == 14, firstGroup == 8 { return .pair(sortCode: 8..<14, number: 0..<8) }
         // Up to two zeros of a sort code may be lost in front of an account number.
-        if count == 14 || (groups == 1 && (12...13).contains(count)) { return .pair(sortCount: count - 8) }
+        if count == 14 || (groups == 1 && (12...13).contains(count)) { return pair(count - 8) }
         switch part {
         case .sortCode: return count <= 6 ? .sortCode : nil
         case .number: return count <= 8 ? .number : nil
@@ -176,4 +180,6 @@ private struct AccountDigits {
             return (7...8).contains(count) ? .number : nil
         }
     }
+
+    private func pair(_ sortCount: Int) -> Form { .pair(sortCode: 0..<sortCount, number: sortCount..<count) }
 }

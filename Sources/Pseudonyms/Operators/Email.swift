@@ -87,7 +87,7 @@ extension Workbench {
 
     private mutating func address(_ original: [UInt8], _ local: Range<Int>, _ domain: Range<Int>) {
         begin(.mailDomain)
-        for index in domain { message.append(original[index].lowercased) }
+        appendFolded(original, domain)
         let code = hash.code(for: message)
 
         var start = draft.bytes.count
