@@ -92,23 +92,28 @@ struct BacsStandard18Tests {
         }
     }
 
-    /// What `field` holds in each record that has it, in order.
-    private static func values(_ name: String, in bytes: [UInt8]) throws -> [String] {
-        try single.read(bytes).flatMap { batch in
-            batch.cells.cells.filter { $0.rule == rule(name) }.map { cell in
-                text(batch.bytes[Int(cell.value.lowerBound)..<Int(cell.value.upperBound)])
+    /// What each field holds in each record that has it, in order.
+    private static func values(in bytes: [UInt8]) throws -> [String: [String]] {
+        let names = layout.fieldNames
+        var found: [String: [String]] = [:]
+        for batch in try single.read(bytes) {
+            for cell in batch.cells.cells {
+                let value = batch.bytes[Int(cell.value.lowerBound)..<Int(cell.value.upperBound)]
+                found[names[Int(cell.rule) / 100][Int(cell.rule) % 100], default: []].append(text(value))
             }
         }
+        return found
     }
 
     /// Whether the sums and counts of the trailer and the contras are those of the payments.
     private static func expectBalance(_ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let values = try values(in: bytes)
         var debits = 0
         var credits = 0
         var counts = (debits: 0, credits: 0)
         for kind in ["data", "contra"] {
-            let codes = try values("\(kind).transaction-code", in: bytes)
-            let amounts = try values("\(kind).amount", in: bytes).map { try #require(Int($0)) }
+            let codes = try #require(values["\(kind).transaction-code"])
+            let amounts = try #require(values["\(kind).amount"]).map { try #require(Int($0)) }
             for (code, amount) in zip(codes, amounts) {
                 switch code {
                 case "01", "17", "18", "19":
@@ -121,12 +126,12 @@ struct BacsStandard18Tests {
                 }
             }
         }
-        func trailer(_ name: String) throws -> [Int] { try values("utl1.\(name)", in: bytes).compactMap { Int($0) } }
+        func trailer(_ name: String) -> [Int] { values["utl1.\(name)", default: []].compactMap { Int($0) } }
         #expect(debits == credits, sourceLocation: sourceLocation)
-        #expect(try trailer("debit-total") == [debits], sourceLocation: sourceLocation)
-        #expect(try trailer("credit-total") == [credits], sourceLocation: sourceLocation)
-        #expect(try trailer("debit-count") == [counts.debits], sourceLocation: sourceLocation)
-        #expect(try trailer("credit-count") == [counts.credits], sourceLocation: sourceLocation)
+        #expect(trailer("debit-total") == [debits], sourceLocation: sourceLocation)
+        #expect(trailer("credit-total") == [credits], sourceLocation: sourceLocation)
+        #expect(trailer("debit-count") == [counts.debits], sourceLocation: sourceLocation)
+        #expect(trailer("credit-count") == [counts.credits], sourceLocation: sourceLocation)
     }
 
     /// Values change, and nothing else does.
@@ -141,21 +146,19 @@ struct BacsStandard18Tests {
         #expect(try kinds(out) == kinds(bytes), sourceLocation: sourceLocation)
         let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .&/-\r\n\u{1A}".utf8)
         #expect(out.allSatisfy { allowed.contains($0) }, sourceLocation: sourceLocation)
-        for (kind, record) in layout.records.enumerated() {
-            for (field, name) in zip(record.fields.indices, layout.fieldNames[kind]) {
-                let isPersonal = personal.contains(RuleIndex(kind * 100 + field))
-                let before = try values(name, in: bytes)
-                let after = try values(name, in: out)
-                #expect(after == (isPersonal ? before.map { text(shifted(Array($0.utf8))) } : before))
-            }
+        let before = try values(in: bytes)
+        let after = try values(in: out)
+        for (name, values) in before {
+            let isPersonal = personal.contains(rule(name))
+            #expect(after[name] == (isPersonal ? values.map { text(shifted(Array($0.utf8))) } : values), "\(name)")
         }
         // The own account is one account still, in payments and contras.
         for half in ["sort-code", "account"] {
-            let own = try values("data.originating-\(half)", in: out)
-            let contras =
-                try values("contra.originating-\(half)", in: out) + values("contra.destination-\(half)", in: out)
-            #expect(Set(own + contras).count == 1, sourceLocation: sourceLocation)
-            #expect(try Set(own) != Set(values("data.originating-\(half)", in: bytes)), sourceLocation: sourceLocation)
+            let own = try ["data.originating-", "contra.originating-", "contra.destination-"].flatMap {
+                try #require(after[$0 + half])
+            }
+            #expect(Set(own).count == 1, sourceLocation: sourceLocation)
+            #expect(own.first != before["data.originating-" + half]?.first, sourceLocation: sourceLocation)
         }
     }
 
@@ -194,14 +197,14 @@ struct BacsStandard18Tests {
                 == ["vol1", "hdr1", "hdr2", "uhl1"] + Array(repeating: "data", count: 5)
                 + ["contra", "eof1", "eof2", "utl1"])
         for mode in [CSVMode.strict, .lenient] {
-            for cut in stride(from: 1, through: bytes.count, by: mode == .strict ? 13 : 1) {
+            for cut in stride(from: 1, through: bytes.count, by: mode == .strict ? 29 : 3) {
                 var fixture = FixedWidthFixture(
                     layout: Self.layout, mode: mode, pieces: [cut, Int.max], batchSize: 300)
                 let batches = try fixture.split(bytes).batches
                 #expect(batches.joinedBytes == bytes)
                 #expect(batches.reduce(0) { $0 + $1.recordCount } == 5)
                 fixture.pieces = [cut]
-                if cut % 100 == 1 { #expect(try fixture.write(fixture.read(bytes)) == bytes) }
+                if cut % 100 < 3 { #expect(try fixture.write(fixture.read(bytes)) == bytes) }
             }
         }
         try Self.expectBalance(bytes)
@@ -211,7 +214,7 @@ struct BacsStandard18Tests {
     @Test("made-up submissions of any size, line end and length keep lengths, characters and balance")
     func submissions() throws {
         var random = SeededGenerator(seed: 18)
-        for round in 0..<6 {
+        for round in 0..<12 {
             let pence = (0..<Int.random(in: 1...12, using: &random)).map { _ in
                 Int.random(in: 0...99999, using: &random)
             }

@@ -149,7 +149,7 @@ struct FixedWidthSplitterTests {
             [10], [13], [13, 10], [10], [0x1A], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xED], [0], [0xEF, 0xBB, 0xBF],
         ]
         var kinds: [String?: Int] = [:]
-        for round in 0..<6000 {
+        for round in 0..<3000 {
             var fixture = FixedWidthFixture(mode: .lenient, pieces: [1 + round % 7], batchSize: 1 + round % 11)
             fixture.layout.allowsShortLines = round.isMultiple(of: 3)
             if round.isMultiple(of: 5) { fixture.layout = FixedWidthFixture.single }
@@ -188,7 +188,7 @@ struct FixedWidthSplitterTests {
             for record in expected { kinds[record.kind, default: 0] += 1 }
             if case .blocks = framing { kinds["blocks", default: 0] += 1 }
         }
-        for kind in ["head", "item", "total", "note", "person", "blocks", nil] { #expect(kinds[kind, default: 0] > 50) }
+        for kind in ["head", "item", "total", "note", "person", "blocks", nil] { #expect(kinds[kind, default: 0] > 25) }
     }
 
     /// The records that cells belong to, as the slow reader finds them.
