@@ -20,7 +20,10 @@ public struct DataLeaseProgram: AsyncParsableCommand {
                 name: "Setting up:", subcommands: [InitCommand.self, TrustCommand.self, AgreementCommand.self]),
             CommandGroup(
                 name: "Lending:",
-                subcommands: [PreviewCommand.self, PrepareCommand.self, EnvelopeCommand.self, BundleCommand.self]),
+                subcommands: [
+                    InspectCommand.self, PreviewCommand.self, PrepareCommand.self, EnvelopeCommand.self,
+                    BundleCommand.self,
+                ]),
             CommandGroup(
                 name: "Disposal:",
                 subcommands: [DisposalCommand.self, VerifyCommand.self, StatusCommand.self, LedgerCommand.self]),

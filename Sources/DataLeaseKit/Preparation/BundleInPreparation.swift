@@ -1,5 +1,6 @@
 internal import Agreements
 internal import Bundles
+internal import Detection
 internal import Disposal
 internal import Primitives
 internal import Pseudonyms
@@ -28,7 +29,8 @@ struct TemporaryFiles {
 struct BundleContents {
     struct Dataset {
         let name: String
-        let path: String
+        /// The path of the file; `nil` where it came through a pipe, and there is none to look for.
+        let path: String?
         let entry: String
         let digest: Digest
         let size: Int
@@ -53,10 +55,12 @@ struct BundleInPreparation {
     let temporary: TemporaryFiles
     private let preparer: SSHPublicKey
     private let plans: [DatasetPlan]
+    /// What the entry of each dataset is called.
+    private let entries: [String: String]
 
     init(
         number: Int, document: AgreementDocument, preparer: SSHPublicKey, request: PreparationRequest,
-        preparedAt: Instant, folder: String
+        assignments: [ExportAssignment], preparedAt: Instant, folder: String
     ) throws {
         let agreement = document.agreement
         limit = try agreement.limitTerms().limit(preparedOn: preparedAt.londonDate)
@@ -71,12 +75,27 @@ struct BundleInPreparation {
         self.folder = folder
         temporary = TemporaryFiles(number: number)
         plans = Plan.compile(agreement)
+        entries = Self.entries(of: assignments, plans)
+    }
+
+    /// Names entries as their inputs are, less what may be about a person.
+    private static func entries(of assignments: [ExportAssignment], _ plans: [DatasetPlan]) -> [String: String] {
+        var entries: [String: String] = [:]
+        for assignment in assignments {
+            guard let plan = plans.first(where: { $0.name == assignment.dataset }) else { continue }
+            entries[plan.name] = EntryNames.bundleName(
+                of: assignment.input.name, dataset: plan.name, formatExtension: plan.format.fileExtension,
+                knownWords: plan.profile.map { [$0.name] } ?? [], taken: Set(entries.values))
+        }
+        return entries
     }
 
     func plan(_ dataset: String) -> DatasetPlan? { plans.first { $0.name == dataset } }
 
     /// The entry of the bundle that holds a dataset.
-    func entry(_ plan: DatasetPlan) -> String { "\(BundleEntry.dataFolder)\(plan.name).\(plan.format.name)" }
+    func entry(_ plan: DatasetPlan) -> String {
+        BundleEntry.dataFolder + (entries[plan.name] ?? "\(plan.name).\(plan.format.fileExtension)")
+    }
 
     func path(of name: String) -> String { "\(folder)/\(name)" }
 
@@ -159,6 +178,17 @@ struct BundleInPreparation {
             datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.setAside) },
             limitReason: "\(limit.trigger)",
             certificateBy: limit.certificateBy)
+    }
+}
+
+extension Dataset.Format {
+    /// What a file of this format is called where its name does not say.
+    var fileExtension: String {
+        switch self {
+        case .csv: "csv"
+        case .xml: "xml"
+        case .fixed: "txt"
+        }
     }
 }
 

@@ -11,10 +11,11 @@ struct ExportAssignment: Equatable {
     var path: String { input.path }
 
     /// Finds out which dataset each of `exports` is for: see `assignments(_:datasets:files:)`.
-    static func assignments(
-        _ exports: [String], to agreement: Agreement, files: (_ dataset: String) -> [String] = { _ in [] }
-    ) throws -> [ExportAssignment] {
-        try assignments(exports, datasets: agreement.datasets.map(\.name), files: files)
+    static func assignments(_ exports: [String], of agreement: Agreement) throws -> [ExportAssignment] {
+        try assignments(exports, datasets: agreement.datasets.map(\.name)) { name in
+            let dataset = agreement.datasets.first { $0.name == name }
+            return dataset?.profile?.resolved?.recognition.files ?? []
+        }
     }
 
     /// Finds out which dataset each of `exports` is for, and which entry of an archive it is.

@@ -18,7 +18,7 @@ extension DataLease {
         let preparer = signer.key
         let actor = EventActor.key(preparer.fingerprint)
         try await passGate(document, preparer: preparer, request, in: registry, by: actor)
-        let assignments = try ExportAssignment.assignments(request.exports, to: document.agreement)
+        let assignments = try ExportAssignment.assignments(request.exports, of: document.agreement)
         // A ledger key that cannot sign is found out now, and not when the bundle is there.
         try writeCheckpoint(of: registry)
         let now = surroundings.now()
@@ -32,8 +32,8 @@ extension DataLease {
         let (bundle, contents): (BundleInPreparation, BundleContents)
         do {
             bundle = try BundleInPreparation(
-                number: preparation.number, document: document, preparer: preparer, request: request, preparedAt: now,
-                folder: folder)
+                number: preparation.number, document: document, preparer: preparer, request: request,
+                assignments: assignments, preparedAt: now, folder: folder)
             try bundle.refuseTakenNames()
             let key =
                 request.isRehearsal
@@ -120,11 +120,11 @@ extension DataLease {
             let rules = ExportRules(plan)
             let bytes: ExportBytes
             do {
-                bytes = try ExportBytes(assignment.path)
+                bytes = try ExportBytes(assignment.input)
             } catch {
                 throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
             }
-            warnAboutKeptFields(assignment.path, plan)
+            warnAboutKeptFields(assignment.input, plan)
             let pipeline = Pipeline(
                 rules: rules, selection: RowSelection(include: request.include, sample: plan.sample),
                 threads: request.threads, library: request.library)
@@ -143,7 +143,7 @@ extension DataLease {
             for remark in tally.remarks { surroundings.notice("\(plan.name): \(remark)") }
             contents.datasets.append(
                 BundleContents.Dataset(
-                    name: plan.name, path: assignment.path, entry: bundle.entry(plan), digest: bytes.digest,
+                    name: plan.name, path: bytes.isFile ? assignment.path : nil, entry: bundle.entry(plan), digest: bytes.digest,
                     size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared, setAside: tally.setAside))
         }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
@@ -196,9 +196,10 @@ extension DataLease {
         copies.append(
             OwnCopy(role: .bundle, digest: written.sha256, size: written.size, path: bundle.path(of: final)))
         for dataset in contents.datasets {
-            copies.append(
-                OwnCopy(
-                    role: .input, digest: dataset.digest, size: dataset.size, path: Folder.absolute(dataset.path)))
+            guard let path = dataset.path.map(Folder.absolute) else { continue }
+            // An archive may hold the exports of several datasets, and is one copy.
+            guard !copies.contains(where: { $0.path == path }) else { continue }
+            copies.append(OwnCopy(role: .input, digest: dataset.digest, size: dataset.size, path: path))
         }
         return ReadyPreparation(
             bundle: bundle.event(contents, written), actor: .key(signer.key.fingerprint), time: bundle.preparedAt,

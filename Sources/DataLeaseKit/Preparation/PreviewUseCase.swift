@@ -39,7 +39,7 @@ extension DataLease {
         let plans = Plan.compile(document.agreement)
         let key = try throwawayKey()
         var previews: [DatasetPreview] = []
-        for assignment in try ExportAssignment.assignments(exports, to: document.agreement) {
+        for assignment in try ExportAssignment.assignments(exports, of: document.agreement) {
             guard let plan = plans.first(where: { $0.name == assignment.dataset }) else { continue }
             let rules = ExportRules(plan, showingEverything: true)
             do {
@@ -56,7 +56,7 @@ extension DataLease {
     private func preview(
         _ assignment: ExportAssignment, _ rules: ExportRules, _ steps: [RuleStep], count: Int, showingKept: Bool
     ) throws -> DatasetPreview {
-        let reading = try Exports.reading(try ExportBytes(assignment.path, mayBePipe: true), rules, needsRecords: false)
+        let reading = try Exports.reading(try ExportBytes(assignment.input, mayBePipe: true), rules, needsRecords: false)
         var values: [[String?]] = Array(repeating: [], count: rules.rules.count)
         var shown = 0
         var survey = KeptFieldSurvey(rules)
@@ -156,13 +156,13 @@ struct KeptFieldSurvey {
 }
 
 extension DataLease {
-    /// Warns where kept fields look personal in the first records of the export at `path`.
+    /// Warns where kept fields look personal in the first records of an export.
     ///
     /// Reads the begin of the file once more, with cells for kept values too. What cannot be read twice is not surveyed;
     /// what is wrong with it is found when it is read for the bundle.
-    func warnAboutKeptFields(_ path: String, _ plan: DatasetPlan) {
+    func warnAboutKeptFields(_ input: ExportInput, _ plan: DatasetPlan) {
         let rules = ExportRules(plan, showingEverything: true)
-        guard Folder.isRegularFile(path), let bytes = try? ExportBytes(path),
+        guard Folder.isRegularFile(input.path), let bytes = try? ExportBytes(input),
             let reading = try? Exports.reading(bytes, rules, needsRecords: false)
         else { return }
         var survey = KeptFieldSurvey(rules)
