@@ -71,11 +71,16 @@ extension CellCodec {
     /// Whether a new value holds a byte that means something in some field.
     @inline(__always)
     private func needsCare(_ range: Range<Int>, of source: Span<UInt8>) -> Bool {
+        // Without branches, so that many bytes are looked at at once: nearly every value has none.
+        let quote = quote ?? delimiter
+        let escape = escape ?? delimiter
+        var found = false
         for index in range {
             let byte = source[index]
-            if isSeparator(byte) || byte == quote || byte == escape || byte == UInt8(ascii: "\"") { return true }
+            let ends = (byte == delimiter) || (byte == LineEnds.lineFeed) || (byte == LineEnds.carriageReturn)
+            found = found || ends || (byte == quote) || (byte == escape) || (byte == UInt8(ascii: "\""))
         }
-        return false
+        return found
     }
 
     /// Whether an original holds an escape, which may stand before any character.

@@ -55,10 +55,13 @@ struct DelimitedText {
 
     /// The text of the formula that `range` is, trimmed; `nil` where it is none.
     func formulaText(_ range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int>? {
-        guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "=") else { return nil }
-        let opening = unit(bytes, at: range.lowerBound + 1, before: range.upperBound)
-        guard opening.code == Self.formulaQuote else { return nil }
-        let begin = range.lowerBound + 1 + opening.length
+        var begin = range.lowerBound
+        for code in [UInt32(UInt8(ascii: "=")), Self.formulaQuote] {
+            guard begin < range.upperBound else { return nil }
+            let unit = unit(bytes, at: begin, before: range.upperBound)
+            guard unit.code == code else { return nil }
+            begin += unit.length
+        }
         var index = begin
         while index < range.upperBound {
             let unit = unit(bytes, at: index, before: range.upperBound)

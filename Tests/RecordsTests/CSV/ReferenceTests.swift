@@ -1,0 +1,122 @@
+import Records
+import Testing
+
+@Suite("the fast parser and the slow one")
+struct ReferenceTests {
+    /// Texts without margins, so that all of it is records.
+    private static func texts(_ count: Int, seed: UInt64) -> [(dialect: CSVDialect, bytes: [UInt8])] {
+        var exports = BrokenExports(seed: seed)
+        return (0..<count).map { round in
+            let dialect = exports.dialect(hasMargins: false)
+            let bytes = round.isMultiple(of: 2) ? exports.soup(dialect, length: 30) : exports.export(dialect)
+            return (dialect, bytes)
+        }
+        // These are furniture here and text there.
+        .filter { !$0.1.starts(with: [0xEF]) && !String(decoding: $0.1, as: UTF8.self).lowercased().contains("sep=") }
+    }
+
+    @Test("agree on records, fields, how they are written and what they hold, for thousands of dialects and texts")
+    func reference() throws {
+        var exports = BrokenExports(seed: 1)
+        for (dialect, bytes) in Self.texts(6000, seed: 2) {
+            let expected = ReferenceCSV.records(bytes, dialect)
+            let fixture = CSVFixture(
+                dialect: dialect, mode: .lenient, pieces: exports.pieces(), batchSize: exports.number(1...40))
+            let batches = try fixture.read(bytes)
+            #expect(batches.joinedBytes == bytes)
+            #expect(batches.reduce(0) { $0 + $1.recordCount } == expected.count)
+            var found = expected.map { _ in ReferenceCSV.Record(fields: []) }
+            for batch in batches {
+                for (index, range) in batch.cells.records.enumerated() {
+                    let place = batch.firstRecord + index
+                    found[place].raw = Array(batch.bytes[Int(range.lowerBound)..<Int(range.upperBound)])
+                    found[place].line = expected[place].line
+                }
+                for cell in batch.cells.cells {
+                    let place = batch.firstRecord + Int(cell.record)
+                    let field = fixture.value(cell, batch.bytes)
+                    #expect((field.kind == .quoted) == (cell.form == .quoted))
+                    found[place].fields.append(field)
+                    var seen = ValueColumn()
+                    dialect.codec.decode(cell, in: batch.bytes, into: &seen)
+                    #expect(Array(seen[0]) == ReferenceCSV.visible(field))
+                }
+            }
+            // A field at the end of the text is malformed there and nowhere else, and so is its value.
+            #expect(found.map(\.raw) == expected.map(\.raw))
+            #expect(found.map(\.fields) == expected.map(\.fields))
+        }
+    }
+
+    @Test("agree on what is malformed, and each policy does with it what it says")
+    func policies() throws {
+        var counts = (refused: 0, setAside: 0, all: 0)
+        for (dialect, bytes) in Self.texts(4000, seed: 3) {
+            let records = ReferenceCSV.records(bytes, dialect)
+            // The first record stands for a header: malformed, it is refused under every policy.
+            guard let first = records.first else { continue }
+            let columns = first.fields.count
+            let isBad = records.map { !$0.isWellFormed || $0.fields.count != columns }
+            var fixture = CSVFixture(dialect: dialect, batchSize: 1 + bytes.count % 60, margins: .init())
+            #expect(((try? fixture.read(bytes)) != nil) == !isBad.contains(true))
+            counts.refused += isBad.contains(true) ? 1 : 0
+
+            for policy in [MalformedPolicy.setAside, .shape(9)] {
+                fixture.mode = .policy(policy)
+                guard first.isWellFormed else {
+                    #expect(throws: ExportError.self) { try fixture.read(bytes) }
+                    continue
+                }
+                let batches = try fixture.read(bytes)
+                var setAside: [Int] = []
+                var rules = records.map { _ in [RuleIndex]() }
+                for batch in batches {
+                    for record in batch.cells.setAside {
+                        setAside.append(batch.firstRecord + Int(record.record))
+                        #expect(record.line == records[setAside.last ?? 0].line)
+                    }
+                    for cell in batch.cells.cells { rules[batch.firstRecord + Int(cell.record)].append(cell.rule) }
+                }
+                let out = try fixture.write(batches)
+                counts.all += isBad.count
+                if policy == .setAside {
+                    #expect(setAside == isBad.indices.filter { isBad[$0] })
+                    counts.setAside += setAside.count
+                    #expect(zip(rules, isBad).allSatisfy { $1 ? $0.isEmpty : $0 == columnsRules(columns) })
+                    // Not their bytes: a CR before a record that is gone and the LF of a blank line behind it meet.
+                    let left = zip(records, isBad).filter { !$1 }.map(\.0.fields)
+                    #expect(ReferenceCSV.records(out, dialect).map(\.fields) == left)
+                } else {
+                    #expect(setAside.isEmpty)
+                    for (index, record) in records.enumerated() {
+                        let expected = isBad[index] ? record.fields.map { _ in 9 } : columnsRules(columns)
+                        #expect(rules[index] == expected)
+                    }
+                    #expect(out == bytes)
+                }
+            }
+        }
+        #expect(counts.refused > 1000)
+        #expect(counts.setAside > 1000)
+    }
+
+    private func columnsRules(_ columns: Int) -> [RuleIndex] { (0..<columns).map { RuleIndex($0) } }
+
+    @Test("and Python's csv module agree on records, fields and values")
+    func python() throws {
+        // Python takes no space as delimiter where it is told of spaces, and no line feed; all others it knows.
+        let texts = Self.texts(5000, seed: 4)
+        let answers = try PythonCSV.records(texts)
+        try #require(answers.count == texts.count)
+        var compared = 0
+        for (text, answer) in zip(texts, answers) {
+            let records = ReferenceCSV.records(text.bytes, text.dialect)
+            #expect(records.map(\.fields.count) == answer.map(\.count))
+            for (field, other) in zip(records.flatMap(\.fields), answer.joined()) where field.isWellFormed {
+                #expect(field.value == other.value)
+                compared += 1
+            }
+        }
+        #expect(compared > 20_000)
+    }
+}
