@@ -76,7 +76,7 @@ public struct FixedWidthSplitter: Sendable {
     ///
     /// Its `firstLine` is a line of the export, or, where records stand without line ends, a record counted from 1.
     ///
-    /// - Throws: In strict mode, `.longRecord` with its line, and `.noRecord`. Lenient mode never throws.
+    /// - Throws: Under every policy, `.longRecord` with its line, and `.noRecord`. Lenient mode never throws.
     public mutating func next() throws(ExportError) -> Batch? {
         while true {
             switch phase {
@@ -146,7 +146,7 @@ public struct FixedWidthSplitter: Sendable {
             guard let end else {
                 guard isEnded else { return nil }
                 if recordStart < bytes.count { endRecord(at: bytes.count, in: bytes.span) }
-                if mode == .strict, !hasRecord { throw .noFixedRecord(lines: line + lineCount - 1) }
+                if mode.isStrict, !hasRecord { throw .noFixedRecord(lines: line + lineCount - 1) }
                 phase = .done
                 return bytes.count
             }
@@ -173,7 +173,7 @@ public struct FixedWidthSplitter: Sendable {
         while index < bound, !FixedWidthFraming.isLineEnd(bytes[index]) { index &+= 1 }
         guard index < bytes.count else { return nil }
         guard FixedWidthFraming.isLineEnd(bytes[index]) else {
-            guard mode == .lenient else {
+            guard !mode.isStrict else {
                 throw .longFixedRecord(line: line + lineCount, limit: recordLimit)
             }
             return limit
@@ -193,7 +193,7 @@ public struct FixedWidthSplitter: Sendable {
             index += FixedWidthRuler.lengthOfCharacter(bytes, at: index, before: bytes.count)
             characters += 1
         }
-        if mode == .strict, index - recordStart > recordLimit {
+        if mode.isStrict, index - recordStart > recordLimit {
             throw .longFixedRecord(line: line + lineCount, limit: recordLimit)
         }
         return index

@@ -15,7 +15,6 @@ extension CellCodec {
             try refuseUnlessHeld(range, of: source)
             return try encodeDelimited(range, of: source, over: cell, core: core, in: bytes, into: &out)
         case .fixed:
-            try refuseUnlessHeld(range, of: source)
             return try appendFixed(range, of: source, core: core, whole: whole, in: bytes, into: &out)
         case .text, .cdata, .attributeInDoubleQuotes, .attributeInSingleQuotes, .comment, .instruction, .line:
             break
