@@ -20,18 +20,21 @@ extension ExportError {
     static func unknownRecord(length: Int, expected: [Int], line: Int) -> ExportError {
         ExportError(
             .unknownRecord,
-            "\(length) characters with the marks of no kind of record; records have \(expected) characters", line: line,
+            "\(characters(length)) with the marks of no kind of record; records have \(expected) characters",
+            line: line,
             hint: "declare this kind of record in the layout, or malformed: set-aside or shape")
     }
 
     static func recordLength(_ length: Int, expected: [Int], record: String, line: Int, isShort: Bool) -> ExportError {
         ExportError(
-            .recordLength, "\(length) characters where such a record has \(expected)", line: line,
+            .recordLength, "\(characters(length)) where such a record has \(expected)", line: line,
             path: "record \(printable(record))",
             hint: isShort
                 ? "mend the export; if an editor took spaces from its line ends, declare shortLines: true"
                 : "mend the export; an encoding other than declared, or a character too many, looks like this")
     }
+
+    private static func characters(_ count: Int) -> Text { count == 1 ? "1 character" : "\(count) characters" }
 
     static func lineEndInBlock(line: Int) -> ExportError {
         ExportError(

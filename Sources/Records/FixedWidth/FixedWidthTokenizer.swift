@@ -11,7 +11,6 @@ public struct FixedWidthTokenizer: Sendable {
     private let layout: FixedWidthLayout
     private let framing: FixedWidthFraming
     private let mode: CSVMode
-    private let malformed: MalformedPolicy
     private let needsRecords: Bool
     private let kinds: FixedWidthKinds
     /// The fields that have a rule, kind by kind, and where each kind's begin and end among them.
@@ -23,25 +22,26 @@ public struct FixedWidthTokenizer: Sendable {
     /// - Parameters:
     ///   - layout: Which records there are: the splitter's.
     ///   - framing: How they follow each other: what the splitter found.
-    ///   - mode: What becomes of an export that is not well formed: the splitter's.
+    ///   - mode: What becomes of a record that is of no kind of the layout: the splitter's. In lenient mode it stays as it
+    ///     is, without a cell.
     ///   - fieldRules: For each kind of record of the layout and each of its fields, the rule, or `noCell`.
-    ///   - malformed: What becomes of a record that is of no kind of the layout. In lenient mode, `refuse` lets it stay as
-    ///     it is, without a cell.
-    ///   - needsRecords: Whether the table is to say where each row stands. Where records are set aside, it always does.
+    ///   - needsRecords: Whether the table is to say where each row stands. It does so too where malformed records
+    ///     are set aside.
     /// - Throws: `.layout` where the layout is not usable.
-    /// - Precondition: `fieldRules` has as many entries as the layout has kinds of records and fields, and no field
-    ///   that has a cell is to be dropped: every field behind it would move. A cell that is dropped is left blank.
+    /// - Precondition: `fieldRules` has as many entries as the layout has kinds of records and fields; the rule of
+    ///   malformed records asks for cells; and no field that has a cell is to be dropped: every field behind it would
+    ///   move. A cell that is dropped is left blank.
     public init(
         layout: FixedWidthLayout, framing: FixedWidthFraming, mode: CSVMode, fieldRules: [[RuleIndex]],
-        malformed: MalformedPolicy = .refuse, needsRecords: Bool = false
+        needsRecords: Bool = false
     ) throws(ExportError) {
         kinds = try FixedWidthKinds(layout, framing)
         precondition(fieldRules.map(\.count) == layout.records.map(\.fields.count))
         self.layout = layout
         self.framing = framing
         self.mode = mode
-        self.malformed = malformed
-        self.needsRecords = needsRecords || malformed == .setAside
+        self.needsRecords = needsRecords || mode == .policy(.setAside)
+        if case .policy(.shape(let rule)) = mode { precondition(rule >= 0) }
         for (record, rules) in zip(layout.records, fieldRules) {
             let first = fields.count
             for (field, rule) in zip(record.fields, rules) where rule >= 0 {
@@ -59,8 +59,8 @@ public struct FixedWidthTokenizer: Sendable {
     ///
     /// A record that is of no kind is a row. Under `shape` all of it is one cell.
     ///
-    /// - Throws: In strict mode under `refuse`, `.unknownRecord` and `.recordLength`, with line and what was expected.
-    ///   Lenient mode never throws.
+    /// - Throws: Under the policy `refuse`, `.unknownRecord` and `.recordLength`, with line and what was expected. Lenient
+    ///   mode never throws.
     public func tokenise(_ batch: inout Batch) throws(ExportError) {
         batch.cells = CellTable()
         guard batch.kind == .records else { return }
@@ -82,14 +82,13 @@ public struct FixedWidthTokenizer: Sendable {
             case .kind(let kind):
                 appendCells(of: kind, walk, record: record, scope: scope, to: &table.cells)
             case .none:
-                switch malformed {
-                case .refuse:
-                    if mode == .strict {
-                        throw walk.kinds.refusal(walk.content, in: bytes, line: batch.firstLine + walk.ordinal)
-                    }
-                case .setAside:
+                switch mode {
+                case .lenient: break
+                case .policy(.refuse):
+                    throw walk.kinds.refusal(walk.content, in: bytes, line: batch.firstLine + walk.ordinal)
+                case .policy(.setAside):
                     table.setAside.append(.init(record: record, line: batch.firstLine + walk.ordinal))
-                case .shape(let rule):
+                case .policy(.shape(let rule)):
                     let value = Self.range(walk.content)
                     table.cells.append(
                         .init(rule: rule, form: .fixed, record: record, scope: scope, value: value, extent: value))

@@ -9,7 +9,6 @@ struct FixedWidthFixture {
     var pieces = [Int.max]
     var batchSize = 1
     var recordLimit = 16 << 20
-    var malformed = MalformedPolicy.refuse
     /// `nil` gives each field a rule of its own: its kind of record times 100, plus its place.
     var fieldRules: [[RuleIndex]]?
 
@@ -63,7 +62,7 @@ struct FixedWidthFixture {
                 record.fields.indices.map { RuleIndex(kind * 100 + $0) }
             }
         return try FixedWidthTokenizer(
-            layout: layout, framing: framing, mode: mode, fieldRules: rules, malformed: malformed, needsRecords: true)
+            layout: layout, framing: framing, mode: mode, fieldRules: rules, needsRecords: true)
     }
 
     func read(_ bytes: [UInt8]) throws -> [Batch] {

@@ -52,7 +52,7 @@ struct FixedWidthTokenizerTests {
         // What has a mark is not taken for a record without one, though it has its length.
         #expect(fixture.refusal("xy\nH1\n") == "line 2, record head: 2 characters where such a record has 4")
         // One character, three bytes.
-        #expect(fixture.refusal("\u{20AC}\n") == "line 1, record note: 1 characters where such a record has 2")
+        #expect(fixture.refusal("\u{20AC}\n") == "line 1, record note: 1 character where such a record has 2")
         var marked = fixture
         marked.layout.records.removeLast()
         #expect(
@@ -88,7 +88,7 @@ struct FixedWidthTokenizerTests {
 
     @Test("records of no kind are set aside with their lines, and always known by their place")
     func setAside() throws {
-        var fixture = FixedWidthFixture(batchSize: 100, malformed: .setAside)
+        var fixture = FixedWidthFixture(mode: .policy(.setAside), batchSize: 100)
         let export = "Habc\nD1=34Ann\nbroken\n\nxy\nD\nT02\n"
         let batch = try #require(fixture.read(export).first)
         #expect(batch.cells.setAside == [.init(record: 1, line: 3), .init(record: 3, line: 6)])
@@ -97,11 +97,12 @@ struct FixedWidthTokenizerTests {
             batch.cells.records.map { text(batch.bytes[Int($0.lowerBound)..<Int($0.upperBound)]) }
                 == ["D1=34Ann\n", "broken\n", "xy\n", "D\n"])
         #expect(batch.cells.cells.filter { $0.record == 1 || $0.record == 3 }.isEmpty)
+        #expect(try text(fixture.write([batch])) == "Habc\nD1=34Ann\n\nxy\nT02\n")
         // Where nobody asked for records too, and over batches.
         fixture.batchSize = 1
         let rules = fixture.layout.records.map { $0.fields.map { _ in FixedWidthTokenizer.noCell } }
         let tokenizer = try FixedWidthTokenizer(
-            layout: fixture.layout, framing: .lines, mode: .strict, fieldRules: rules, malformed: .setAside)
+            layout: fixture.layout, framing: .lines, mode: .policy(.setAside), fieldRules: rules)
         var lines: [Int] = []
         for var batch in try fixture.split(Array(export.utf8)).batches {
             try tokenizer.tokenise(&batch)
@@ -113,7 +114,7 @@ struct FixedWidthTokenizerTests {
 
     @Test("under shape all of a record of no kind is one value")
     func shape() throws {
-        let fixture = FixedWidthFixture(batchSize: 100, malformed: .shape(99))
+        let fixture = FixedWidthFixture(mode: .policy(.shape(99)), batchSize: 100)
         #expect(try fixture.cells("xy\n brOken 1 \r\nxy") == ["300:xy", "99: brOken 1 ", "300:xy"])
         let batches = try fixture.read("xy\n brOken 1 \r\nxy")
         #expect(batches.first?.cells.cells[1].record == 1)
