@@ -1,7 +1,7 @@
 internal import Agreements
 internal import Detection
 internal import Primitives
-public import Records
+internal import Records
 
 /// What `inspect` found out about an export. It holds no value of it.
 public struct InspectedExport: Sendable {
@@ -138,10 +138,10 @@ private struct Inspection {
                 headerRow: layout.headerRow, headerRows: layout.headerRows, footerRows: layout.footerLines)
             let dialect = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
             if recognition.header.isEmpty {
-                guard layout.isWithoutHeader, recognition.columns != nil || !recognition.shapes.isEmpty,
+                guard layout.isWithoutHeader, recognition.columns != nil,
                     let sample = Delimited(text, dialect, isWhole: isWhole), recognition.fits(sample)
                 else { continue }
-                fitting.append((profile, 0, recognition.shapes.count))
+                fitting.append((profile, 0, 0))
                 if columns.isEmpty { columns = sample.header }
             } else {
                 let names = Set(recognition.header)
@@ -155,8 +155,10 @@ private struct Inspection {
                 columns = sample.header
             }
         }
-        // A profile that asks for more says more; a header says more than a number of columns.
-        fitting.sort { ($0.row > 0 ? 1 : 0, $0.columns, $1.profile.name) > ($1.row > 0 ? 1 : 0, $1.columns, $0.profile.name) }
+        // Where a header tells, a number of columns says nothing.
+        if fitting.contains(where: { $0.row > 0 }) { fitting.removeAll { $0.row == 0 } }
+        // A profile that asks for more says more.
+        fitting.sort { ($0.columns, $1.profile.name) > ($1.columns, $0.profile.name) }
         let guessed = Delimited(text, sniffed.dialect, isWhole: isWhole)
         if fitting.isEmpty { columns = guessed?.header ?? [] }
         // The names of columns that no profile knows may be values: a first row that is no header.
@@ -224,10 +226,7 @@ extension Profile.Recognition {
     fileprivate func fits(_ sample: Delimited) -> Bool {
         guard !sample.rows.isEmpty else { return false }
         let fitting = sample.rows.count { row in
-            guard columns.map({ row.count >= $0 }) ?? true else { return false }
-            return shapes.allSatisfy { shape in
-                shape.column <= row.count && shape.fits(row[shape.column - 1])
-            }
+            columns.map { row.count >= $0 } ?? true
         }
         return fitting * 10 >= sample.rows.count * 9
     }

@@ -23,7 +23,8 @@ final class FixedWidthReading: ExportReading {
         encodingRemarks = remarks
         codec = CellCodec(encoding: encoding)
         splitter = try FixedWidthSplitter(
-            layout: fixed.layout, mode: .strict, recordLimit: rules.plan.limits.record ?? Exports.standardLimit)
+            layout: fixed.layout, mode: .policy(rules.malformed),
+            recordLimit: rules.plan.limits.record ?? Exports.standardLimit)
         self.fixed = fixed
         self.rules = rules
         self.needsRecords = needsRecords
@@ -35,9 +36,8 @@ final class FixedWidthReading: ExportReading {
                 if tokenizer == nil, let framing = splitter.framing {
                     tokenizer = .fixedWidth(
                         try FixedWidthTokenizer(
-                            layout: fixed.layout, framing: framing, mode: .strict,
-                            fieldRules: try rules.fieldRules(of: fixed), malformed: rules.malformed,
-                            needsRecords: needsRecords))
+                            layout: fixed.layout, framing: framing, mode: .policy(rules.malformed),
+                            fieldRules: try rules.fieldRules(of: fixed), needsRecords: needsRecords))
                 }
                 return batch
             }

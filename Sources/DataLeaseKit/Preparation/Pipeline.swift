@@ -78,6 +78,9 @@ struct Pipeline {
             }
         }
         tally.remarks = reading.remarks + selection.remarks(rowsRead: tally.rowsRead, rowsShared: tally.rowsShared)
+        if case .fixed(let fixed) = rules.plan.format, fixed.layout.hasTotals, tally.rowsShared < tally.rowsRead {
+            tally.remarks.append("rows were left out, and the totals in the file are those of all of them")
+        }
         guard tally.rowsRead > 0 else {
             throw KitError(
                 .export, "dataset \(rules.plan.name): the export holds no records",

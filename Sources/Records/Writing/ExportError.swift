@@ -104,8 +104,9 @@ public struct ExportError: Refusal, Equatable {
         return place.isEmpty ? problem : "\(place.joined(separator: ", ")): \(problem)"
     }
 
-    /// A name of the export in a form that cannot steer a terminal or fill a screen.
-    static func printable(_ name: String) -> String {
+    /// A name of the export in a form that cannot steer a terminal or fill a screen: at most 80 characters of it, and
+    /// U+FFFD for what is no character to print.
+    public static func printable(_ name: String) -> String {
         let longest = 80
         var result = ""
         for scalar in name.unicodeScalars.prefix(longest) {

@@ -1,5 +1,6 @@
 import Agreements
 import Foundation
+import Primitives
 import TestSupport
 import Testing
 
