@@ -106,7 +106,8 @@ struct Workbench: ~Copyable {
 
     /// Keyed shape: every character of the given classes becomes another of its class, script, case and length, drawn from
     /// `stream`. A byte that is no UTF-8 may be a letter of another encoding: it counts as beyond ASCII, and becomes
-    /// another that is no UTF-8. Everything else stays.
+    /// another that is no UTF-8; half of a pair of UTF-16, which is three such bytes, becomes another such half. Everything
+    /// else stays.
     mutating func substitute(
         _ range: Range<Int>, _ characters: Characters = .all, from stream: inout NumeralStream
     ) {
@@ -133,6 +134,14 @@ struct Workbench: ~Copyable {
                         let other = letter.substitute(for: scalar.value, from: &stream, hash)
                         UTF8Sequence.write(other, length: length, to: &draft.bytes, at: index)
                     }
+                } else if UTF8Sequence.isSurrogate(draft.bytes, index, end: range.upperBound) {
+                    // High ones stay high, so that no two become a pair: A0 to AF, or B0 to BF, and any last byte.
+                    let half = draft.bytes[index + 1] & 0xF0
+                    let other = stream.next(below: 1024, hash)
+                    draft.bytes[index + 1] = half | UInt8(truncatingIfNeeded: other >> 6)
+                    draft.bytes[index + 2] = 0x80 | UInt8(truncatingIfNeeded: other & 0x3F)
+                    index += 3
+                    continue
                 } else {
                     draft.bytes[index] =
                         Workbench.strayBytes[stream.next(below: Workbench.strayBytes.count, hash)]

@@ -77,7 +77,7 @@ struct ShapeTests {
     @Test(
         "enclosed letters, numerals and fractions are substituted",
         arguments: [
-            "①Ⓙⓞⓗⓝ", "Ⅹ", "²", "⒥⒪⒣⒩", "🄹🄾🄷🄽", "🅙🅞🅗🅝", "🇯🇴🇭🇳", "½ ¾ ³", "ⅻ", "㈱", "㉑", "🈂", "𐅂", "⑴⒈", "〡〢", "🆎",
+            "①Ⓙⓞⓗⓝ", "Ⅹ", "⒥⒪⒣⒩", "🄹🄾🄷🄽", "🅙🅞🅗🅝", "🇯🇴🇭🇳", "½ ¾", "ⅻ", "㈱", "㉑", "🈂", "𐅂", "⑴⒈", "〡〢", "🆎",
         ])
     func enclosed(text: String) throws {
         let output = try pseudonym(.shape, text)

@@ -41,6 +41,11 @@ struct Letter {
     private static let cached: [Letter?] = (0..<0x530).map { Unicode.Scalar($0).flatMap(classify) }
 
     private static func classify(_ scalar: Unicode.Scalar) -> Letter? {
+        if let controls = controls(of: scalar.value) {
+            return Letter(kind: controls == capitalControls ? .loneUpper : .loneLower, folded: scalar.value)
+        }
+        // The micro sign is a letter by its category alone, and no other stands where it does.
+        if scalar == "\u{B5}" { return nil }
         // The final sigma is a sigma to a name in capitals.
         if scalar == "\u{3C2}" { return Letter(kind: .loneLower, folded: 0x3C3) }
         if Letter.alphabet(of: scalar.value) != nil { return Letter(kind: .enclosed, folded: scalar.value) }
@@ -72,6 +77,17 @@ struct Letter {
             return nil
         }
     }
+
+    /// The controls at whose bytes Windows-1252 has Š Œ Ž, and š œ ž: a text of it that is declared as ISO 8859-1, as many
+    /// are, has letters there. `nil` for every other scalar.
+    private static func controls(of scalar: UInt32) -> [UInt32]? {
+        guard 0x80...0x9F ~= scalar else { return nil }
+        if capitalControls.contains(scalar) { return capitalControls }
+        return smallControls.contains(scalar) ? smallControls : nil
+    }
+
+    private static let capitalControls: [UInt32] = [0x8A, 0x8C, 0x8E]
+    private static let smallControls: [UInt32] = [0x9A, 0x9C, 0x9E]
 
     /// The first letters of the alphabets from A to Z in brackets, circles and squares, and of the letters of flags.
     private static let enclosedAlphabets: [UInt32] = [
@@ -143,16 +159,14 @@ private struct Script {
 
     static func of(_ folded: UInt32) -> Script? {
         switch folded {
-        case 0xC0...0xFE: latin1
-        case 0xFF...0x24F: latinExtended
+        case 0xC0...0x24F: latinExtended
         case 0x370...0x3FF: greek
         case 0x400...0x52F: cyrillic
         default: nil
         }
     }
 
-    // U+00FF is left out: its upper case is no letter of ISO 8859-1.
-    private static let latin1 = Script(0xE0...0xFE)
+    // For the Latin letters that no single-byte encoding has: the others are in a `LetterPool`.
     private static let latinExtended = Script(0x100...0x17F)
     private static let greek = Script(0x3B1...0x3C9)
     private static let cyrillic = Script(0x430...0x44F)
@@ -169,17 +183,30 @@ extension Letter {
         case .enclosed:
             if let first = Letter.alphabet(of: scalar) { return first + UInt32(stream.next(below: 26, hash)) }
         case .numeral:
+            // Superscripts have two forms that every encoding with one of them has.
+            if scalar == 0xB2 || scalar == 0xB3 || scalar == 0xB9 { return 0xB2 + UInt32(stream.next(below: 2, hash)) }
             // A half, and zeros in circles.
             return scalar < 0x800 ? 0xBD : scalar < 0x10000 ? 0x24EA : 0x1F10C
         case .caseless:
             if let block = Block.of(scalar) {
                 return block.scalars.lowerBound + UInt32(stream.next(below: block.scalars.count, hash))
             }
+            if let pool = LetterPool.letters(for: folded, isUpper: false), !pool.isEmpty {
+                return pool[stream.next(below: pool.count, hash)]
+            }
         case .lower, .loneLower:
+            if let controls = Letter.controls(of: scalar) { return controls[stream.next(below: controls.count, hash)] }
+            if let pool = LetterPool.letters(for: folded, isUpper: false), !pool.isEmpty {
+                return pool[stream.next(below: pool.count, hash)]
+            }
             if let script = Script.of(folded) {
                 return script.lower[stream.next(below: script.lower.count, hash)]
             }
         case .upper, .loneUpper:
+            if let controls = Letter.controls(of: scalar) { return controls[stream.next(below: controls.count, hash)] }
+            if let pool = LetterPool.letters(for: folded, isUpper: true), !pool.isEmpty {
+                return pool[stream.next(below: pool.count, hash)]
+            }
             if let script = Script.of(folded) {
                 return script.upper[stream.next(below: script.upper.count, hash)]
             }
@@ -208,7 +235,7 @@ extension Letter {
         Unicode.Scalar(scalar).flatMap(of)?.kind == kind
     }
 
-    private static func upper(of lower: UInt32) -> UInt32 {
+    static func upper(of lower: UInt32) -> UInt32 {
         Unicode.Scalar(lower)?.properties.uppercaseMapping.unicodeScalars.first?.value ?? lower
     }
 }

@@ -24,6 +24,11 @@ enum UTF8Sequence {
         return (scalar, length)
     }
 
+    /// Whether the three bytes of a surrogate stand at `start`, as WTF-8 writes it.
+    static func isSurrogate(_ bytes: [UInt8], _ start: Int, end: Int) -> Bool {
+        start + 3 <= end && bytes[start] == 0xED && 0xA0...0xBF ~= bytes[start + 1] && bytes[start + 2] & 0xC0 == 0x80
+    }
+
     /// Whether the byte at `index` is one of the two of a no-break space, C2 A0. Alone they are no UTF-8.
     static func isOfNoBreakSpace(_ bytes: [UInt8], _ index: Int, in range: Range<Int>) -> Bool {
         switch bytes[index] {

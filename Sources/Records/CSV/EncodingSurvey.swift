@@ -24,8 +24,8 @@ public struct EncodingSurvey: Sendable {
                 continue
             }
             let length = Self.length(lead)
-            if length > 1, index + length > bytes.count { return }
-            if length > 1, Self.isWellFormed(bytes, index, length) {
+            if length > 1, index + length > bytes.count, Self.isContinued(bytes, index) { return }
+            if length > 1, index + length <= bytes.count, Self.isWellFormed(bytes, index, length) {
                 characters += 1
                 index += length
             } else {
@@ -33,6 +33,12 @@ public struct EncodingSurvey: Sendable {
                 index += 1
             }
         }
+    }
+
+    /// Whether the bytes behind `index`, up to the end, may all belong to its character.
+    private static func isContinued(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        for index in index + 1..<bytes.count where bytes[index] & 0xC0 != 0x80 { return false }
+        return true
     }
 
     private static func length(_ lead: UInt8) -> Int {

@@ -278,4 +278,15 @@ struct XMLEncodingTests {
             }
         }
     }
+
+    @Test("XML is known as such in every encoding, and text is not", arguments: encodings)
+    func kind(encoding: TextEncoding) throws {
+        for (text, kind) in [
+            ("<A/>", InputKind.Format.xml), (" \r\n<?xml version='1.0'?><A/>", .xml), ("Id,<b>\n", .csv),
+        ] {
+            #expect(InputKind.sniff(try encoded(text, encoding)) == .plain(kind))
+            guard Self.wide.contains(encoding) || encoding == .utf8 else { continue }
+            #expect(InputKind.sniff(try encoded("\u{FEFF}" + text, encoding)) == .plain(kind))
+        }
+    }
 }
