@@ -31,7 +31,7 @@ def literal(text: str, name: str) -> str:
 
 
 def main() -> None:
-    files = sorted((ROOT / "agreements/profiles").glob("*.yaml"))
+    files = sorted((ROOT / "agreements/profiles").glob("*.yaml"), key=lambda file: file.stem)
     names = [file.stem for file in files]
     lines = [HEAD]
     lines += [f"        File(name: \"{name}\", text: text{index})," for index, name in enumerate(names)]

@@ -11,6 +11,7 @@ struct Situation {
     var signatures: [SignatureFact] = []
     var preparer: KeyFingerprint?
     var rehearsal = false
+    var profiles = ProfileLibrary.standard
 
     init() throws {
         trust = [
@@ -51,7 +52,8 @@ struct Situation {
         var list = try TrustList(officer: officer.key, person: officer.person, from: officer.from)
         for entry in trust.dropFirst() { try list.add(entry) }
         return Gate.refusals(
-            try read(text), on: try #require(CivilDate(iso: date)), trust: list, signatures: signatures,
+            try AgreementDocument.read(Array(text.utf8), name: "dsa.yaml", profiles: profiles),
+            on: try #require(CivilDate(iso: date)), trust: list, signatures: signatures,
             preparer: preparer, rehearsal: rehearsal)
     }
 
@@ -68,6 +70,39 @@ struct GateTests {
 
     private func replaced(_ old: String, _ new: String) throws -> [String] {
         try changed { $0.text = try example(replacing: old, by: new) }
+    }
+
+    @Test("what both parties sign fixes every rule: a profile must be pinned, but for a rehearsal")
+    func profiles() throws {
+        var situation = try Situation()
+        situation.profiles = try exampleLibrary()
+        situation.text = try agreement(dataset: "profile: {name: crm-people, sha256: \(exampleProfileDigest)}")
+        #expect(try situation.texts() == [])
+        situation.text = try agreement(dataset: "profile: crm-people")
+        let refusals = try situation.refusals()
+        #expect(
+            refusals.map(\.description) == [
+                "datasets[1].profile (clause minimum): dataset people: the profile crm-people is not pinned"
+            ])
+        #expect(
+            refusals.first?.fix
+                == "write profile: {name: crm-people, sha256: \(exampleProfileDigest)}, then sign")
+        situation.rehearsal = true
+        #expect(try situation.texts() == [])
+    }
+
+    @Test("nothing is prepared by rules that were not looked up, no rehearsal either")
+    func unresolvedProfiles() throws {
+        var situation = try Situation()
+        situation.profiles = .unresolved
+        situation.text = try agreement(dataset: "profile: {name: crm-people, sha256: \(exampleProfileDigest)}")
+        for rehearsal in [false, true] {
+            situation.rehearsal = rehearsal
+            #expect(
+                try situation.texts() == [
+                    "datasets[1].profile (clause minimum): dataset people: the profile crm-people was not looked up"
+                ])
+        }
     }
 
     @Test("an executed agreement in force is let through")

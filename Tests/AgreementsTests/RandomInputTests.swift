@@ -1,4 +1,5 @@
 import Primitives
+import Pseudonyms
 import TestSupport
 import Testing
 
@@ -66,6 +67,32 @@ struct RandomInputTests {
             }
         }
         #expect(read > 0, "a changed comment or sentence is still an agreement")
+    }
+
+    @Test("a damaged profile is read or refused, and whatever is read drops its secrets")
+    func damagedProfiles() {
+        var generator = SeededGenerator(seed: 4)
+        for text in [exampleProfile, exampleXMLProfile] {
+            let original = Array(text.utf8)
+            for _ in 0..<300 {
+                var bytes = original
+                let place = Int.random(in: 0..<bytes.count, using: &generator)
+                let end = min(bytes.count, place + Int.random(in: 1...9, using: &generator))
+                switch Int.random(in: 0..<3, using: &generator) {
+                case 0: bytes[place] = UInt8.random(in: 0x20...0x7E, using: &generator)
+                case 1: bytes.removeSubrange(place..<end)
+                default: bytes.swapAt(place, Int.random(in: 0..<bytes.count, using: &generator))
+                }
+                do throws(AgreementError) {
+                    let profile = try Profile.read(bytes, name: "x")
+                    for rule in profile.fields where rule.isSecret || rule.field == "AuthPassword" {
+                        #expect(rule.operator == .drop || rule.operator == .blank)
+                    }
+                } catch {
+                    #expect(!error.findings.isEmpty)
+                }
+            }
+        }
     }
 
     @Test("every part of a whole agreement is refused or is an agreement of its own")

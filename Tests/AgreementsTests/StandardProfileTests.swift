@@ -31,4 +31,26 @@ struct StandardProfileTests {
             Issue.record("\(name).yaml: \(error.findings.map { "\($0) (\($0.fix ?? ""))" }.joined(separator: "\n"))")
         }
     }
+
+    @Test("what the README shows of formats and profiles can be read")
+    func examples() throws {
+        let readme = try String(
+            contentsOf: Checkout.root.appendingPathComponent("agreements/README.md"), encoding: .utf8)
+        var read = 0
+        for block in readme.components(separatedBy: "```yaml\n").dropFirst() {
+            let text = block.components(separatedBy: "```")[0]
+            if text.hasPrefix("apiVersion") {
+                _ = try Profile.read(Array(text.utf8), name: "README.md")
+            } else if text.hasPrefix("csv:") {
+                _ = try dataset("format: csv\n\(text)fields: {A: {do: keep}}")
+            } else if text.hasPrefix("format: fixed-width") {
+                let other = "  line.sort-code: {do: account, part: sort-code, with: line.account}"
+                _ = try dataset(text + other)
+            } else {
+                continue
+            }
+            read += 1
+        }
+        #expect(read == 3)
+    }
 }

@@ -34,8 +34,7 @@ public enum SecretName {
     }
 
     private static let whole: Set<String> = [
-        "pin", "pincode", "pinnumber", "pinno", "pinhash", "pw", "pword", "psk", "otp", "totp", "cvv", "cvv2", "cvc",
-        "cvc2",
+        "pin", "pincode", "pinnumber", "pinno", "pinhash", "pw", "pword", "psk", "otp", "totp", "cvv", "cvc",
     ]
     /// Letters that stand in no other word.
     private static let parts = [
@@ -63,8 +62,12 @@ public enum SecretName {
         "host", "participant", "moderator", "call", "door", "db", "http", "ftp", "new", "old", "current", "my",
     ]
 
+    /// A word without the ending of its plural or the number behind it: `pins`, `pin2`.
     private static func singular(_ word: String) -> String {
-        word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
+        var word = Substring(word)
+        while word.count > 1, word.last?.isNumber == true { word.removeLast() }
+        if word.hasSuffix("s"), !word.hasSuffix("ss") { word.removeLast() }
+        return String(word)
     }
 
     /// The words of a name in lower case: divided at whatever is neither letter nor digit, and with `atCapitals` before

@@ -61,10 +61,11 @@ extension AgreementReader {
         return reader.mapping("fields", .required) { reader -> [FieldRule]? in
             guard let read = own.rules(&reader) else { return nil }
             guard isKnown else { return read.rules }
+            let before = findings.all.count
             let merged = profile.map { ProfileMerging(findings: findings, profile: $0).merge(read, reader) }
             let rules = merged ?? read.rules
             own.checkCompanions(of: rules, read, reader)
-            own.checkPaths(of: rules, reader)
+            if findings.all.count == before { own.checkPaths(of: rules, reader) }
             return rules
         }
     }

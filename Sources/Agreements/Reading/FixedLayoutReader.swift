@@ -33,8 +33,11 @@ struct FixedLayoutReader {
     private func records(_ reader: inout MappingReader, isRequired: Bool) -> [FixedWidthLayout.Record]? {
         var names: Set<String> = []
         var unmarked: String?
-        return reader.list("records", isRequired ? .required : .optional, atLeastOne: true) { node, path in
-            findings.mapping(node, at: path) { reader in
+        var earlier: [FixedWidthLayout.Record] = []
+        let before = findings.all.count
+        let records = reader.list("records", isRequired ? .required : .optional, atLeastOne: true) {
+            node, path -> FixedWidthLayout.Record? in
+            findings.mapping(node, at: path) { reader -> FixedWidthLayout.Record? in
                 let name = reader.value("name", .required, Self.partName)
                 if let name, !names.insert(name).inserted {
                     reader.refuse("name", "the record \(quoted(name)) stands twice", fix: "give each its own name")
@@ -47,10 +50,20 @@ struct FixedLayoutReader {
                         fix: "give that one marks, or put it last")
                 }
                 let record = self.record(name, &reader)
-                if let record, record.marks.isEmpty { unmarked = record.name }
+                guard let record else { return nil }
+                if record.marks.isEmpty { unmarked = record.name }
+                for other in earlier where !record.marks.isEmpty && Set(other.marks) == Set(record.marks) {
+                    guard !Set(other.lengths).isDisjoint(with: record.lengths) else { continue }
+                    reader.refuse(
+                        "marks", "the record \(quoted(other.name)) has the same, and one of its lengths",
+                        fix: "say what tells the two apart")
+                }
+                earlier.append(record)
                 return record
             }
         }
+        // By a layout that lacks records, rules would be found wrong that are not.
+        return findings.all.count == before ? records : nil
     }
 
     private func record(_ name: String?, _ reader: inout MappingReader) -> FixedWidthLayout.Record? {
@@ -60,10 +73,15 @@ struct FixedLayoutReader {
             Scalar.integer($0, in: 1...Self.longest)
         }
         let marks = marks(&reader, shortest: lengths?.min() ?? width)
-        let isRow = reader.value("row", .optional, Scalar.truth) ?? true
+        let holdsTotals = reader.value("totals", .optional, Scalar.truth) ?? false
+        let isRow = reader.value("row", .optional, Scalar.truth) ?? !holdsTotals
+        if isRow, holdsTotals {
+            reader.refuse("row", "a record of totals is no row", fix: "remove row, or totals")
+        }
         guard let name, let fields, let width, let marks else { return nil }
         guard let longest = lengths?.max() else {
-            return FixedWidthLayout.Record(name: name, marks: marks, lengths: [width], isRow: isRow, fields: fields)
+            return FixedWidthLayout.Record(
+                name: name, marks: marks, lengths: [width], isRow: isRow, holdsTotals: holdsTotals, fields: fields)
         }
         guard longest == width else {
             reader.refuse(
@@ -77,7 +95,8 @@ struct FixedLayoutReader {
             return nil
         }
         return FixedWidthLayout.Record(
-            name: name, marks: marks, lengths: (lengths ?? []).sorted(), isRow: isRow, fields: fields)
+            name: name, marks: marks, lengths: (lengths ?? []).sorted(), isRow: isRow, holdsTotals: holdsTotals,
+            fields: fields)
     }
 
     /// The fields in the order of their positions: every character belongs to one, so that nothing leaves without a rule.

@@ -11,11 +11,12 @@ struct FormatReader {
     ) -> Dataset.Format? {
         let own: Dataset.Format.Name? = reader.value(
             "format", isRequired && inherited == nil ? .required : .optional, formatName)
-        let name = own ?? (reader.has("format") ? nil : inherited.flatMap { Dataset.Format.Name(rawValue: $0.name) })
+        var name = own ?? (reader.has("format") ? nil : inherited.flatMap { Dataset.Format.Name(rawValue: $0.name) })
         if let own, let inherited, own.rawValue != inherited.name {
             reader.refuse(
                 "format", "the profile is for \(inherited.name) exports",
                 fix: "remove format, or name another profile")
+            name = nil
         }
         if let name {
             for other in ["csv", "xml", "fixed"] where other != name.section && reader.has(other) {

@@ -33,8 +33,8 @@ struct ProfileMerging {
     }
 
     /// Whether a rule of the profile stays beside the agreement's: not where the agreement's path takes in all of its
-    /// values. Where it takes in some of them, and the profile's path would govern these, nobody could see from the
-    /// agreement what happens to them.
+    /// values. Where it takes in some of them and the profile's path would govern these, as the more specific does, nobody
+    /// could see from the agreement what happens to them.
     private func keeps(
         _ rule: FieldRule, under paths: [(FieldRule, XMLPath)], _ own: FieldRuleReader.Rules, _ reader: MappingReader
     ) -> Bool {
@@ -42,15 +42,14 @@ struct ProfileMerging {
         var keeps = true
         for (override, wide) in paths where wide.canMeet(path) {
             if rule.isSecret { refuseKeeping(override, own, reader) }
-            let isWithin = path.isWithin(wide)
-            let governs = wide.namedSteps > path.namedSteps || (wide.namedSteps == path.namedSteps && !isWithin)
-            if isWithin, !governs {
+            let (here, there) = (wide.namedSteps, path.namedSteps)
+            if path.isWithin(wide) {
                 keeps = false
-            } else if !governs {
+            } else if here < there || (here == there && !wide.isWithin(path)) {
                 reader.refuse(
                     own.key(of: override.field),
                     "can name values of the profile's \(quoted(rule.field)), which would take them",
-                    fix: "give \(rule.field) a rule of its own here too")
+                    fix: "name more of its elements, or give \(rule.field) a rule of its own here too")
             }
         }
         return keeps
