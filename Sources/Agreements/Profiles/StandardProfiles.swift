@@ -11,8 +11,8 @@ enum StandardProfiles {
 
     /// All of them, by name.
     static let all: [File] = [
-        File(name: "accesspay-header", text: text0),
-        File(name: "accesspay", text: text1),
+        File(name: "accesspay", text: text0),
+        File(name: "accesspay-header", text: text1),
         File(name: "asterisk-cdr", text: text2),
         File(name: "bacs-arudd", text: text3),
         File(name: "bacs-ddica", text: text4),
@@ -32,8 +32,8 @@ enum StandardProfiles {
         File(name: "sage-contacts", text: text18),
         File(name: "salesforce-account", text: text19),
         File(name: "salesforce-contact", text: text20),
-        File(name: "sddirect-header", text: text21),
-        File(name: "sddirect", text: text22),
+        File(name: "sddirect", text: text21),
+        File(name: "sddirect-header", text: text22),
         File(name: "smartdebit-collection-report", text: text23),
         File(name: "smartdebit-data-dump", text: text24),
         File(name: "suitecrm-contacts", text: text25),
@@ -42,6 +42,38 @@ enum StandardProfiles {
     ]
 
     private static let text0: String = #"""
+# Templates join fields in quotes without doubling a quote in them. A record so broken is set aside, not guessed at.
+apiVersion: datalease/v1
+kind: Profile
+name: accesspay
+title: "AccessPay, payment file without header"
+source: >-
+  Columns by position, from a public template: eight, and up to three of the sender's own. Fields are named by their
+  number.
+format: csv
+csv: {delimiter: ",", quote: '"', header: {row: 0}}
+recognise:
+  columns: 8
+key: "8"
+fields:
+  "1": {do: keep, because: a day of the bank}
+  "2": {do: keep, because: one of a list}
+  "3": {do: keep, because: the code of the transaction}
+  "4": {do: shape, type: name, category: name, because: payer's name}
+  "5": {do: account, part: sort-code, with: "6", category: account, because: payer's sort code}
+  "6": {do: account, part: number, with: "5", category: account, because: payer's account number}
+  "7": {do: keep, because: sums must stay right}
+  "8": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
+  "9": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
+  "10": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
+  "11": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
+  "#extra": {do: blank, because: cells beyond these can be anything}
+otherwise: refuse
+malformed: set-aside
+
+"""#
+
+    private static let text1: String = #"""
 # Templates join fields in quotes without doubling a quote in them. A record so broken is set aside, not guessed at.
 apiVersion: datalease/v1
 kind: Profile
@@ -75,38 +107,6 @@ fields:
     category: reference
     because: an id of the sender for a customer or a contract
   "#extra": {do: blank, because: cells beyond the header can be anything}
-otherwise: refuse
-malformed: set-aside
-
-"""#
-
-    private static let text1: String = #"""
-# Templates join fields in quotes without doubling a quote in them. A record so broken is set aside, not guessed at.
-apiVersion: datalease/v1
-kind: Profile
-name: accesspay
-title: "AccessPay, payment file without header"
-source: >-
-  Columns by position, from a public template: eight, and up to three of the sender's own. Fields are named by their
-  number.
-format: csv
-csv: {delimiter: ",", quote: '"', header: {row: 0}}
-recognise:
-  columns: 8
-key: "8"
-fields:
-  "1": {do: keep, because: a day of the bank}
-  "2": {do: keep, because: one of a list}
-  "3": {do: keep, because: the code of the transaction}
-  "4": {do: shape, type: name, category: name, because: payer's name}
-  "5": {do: account, part: sort-code, with: "6", category: account, because: payer's sort code}
-  "6": {do: account, part: number, with: "5", category: account, because: payer's account number}
-  "7": {do: keep, because: sums must stay right}
-  "8": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  "9": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
-  "10": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
-  "11": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
-  "#extra": {do: blank, because: cells beyond these can be anything}
 otherwise: refuse
 malformed: set-aside
 
@@ -2488,6 +2488,36 @@ otherwise: refuse
     private static let text21: String = #"""
 apiVersion: datalease/v1
 kind: Profile
+name: sddirect
+title: "Access PaySuite DDCMS, SDDirect file without header"
+source: >-
+  Columns by position, from the documentation of a public generator: six, and up to five more that may be absent.
+  Fields are named by their number.
+format: csv
+csv: {header: {row: 0}}
+recognise:
+  columns: 6
+key: "4"
+fields:
+  "1": {do: shape, type: name, category: name, because: payer's name}
+  "2": {do: account, part: sort-code, with: "3", category: account, because: payer's sort code}
+  "3": {do: account, part: number, with: "2", category: account, because: payer's account number}
+  "4": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
+  "5": {do: keep, because: sums must stay right}
+  "6": {do: keep, because: the code of the transaction}
+  "7": {do: keep, because: a hash of the wage report; names nobody}
+  "8": {do: keep, because: a day of the bank}
+  "9": {do: account, part: sort-code, with: "10", category: account, because: our own account; the same in every file}
+  "10": {do: account, part: number, with: "9", category: account, because: our own account; the same in every file}
+  "11": {do: keep, because: our own name}
+  "#extra": {do: blank, because: cells beyond these can be anything}
+otherwise: refuse
+
+"""#
+
+    private static let text22: String = #"""
+apiVersion: datalease/v1
+kind: Profile
 name: sddirect-header
 title: "Access PaySuite DDCMS, SDDirect file with header"
 source: >-
@@ -2534,36 +2564,6 @@ fields:
     category: account
     because: our own account; the same in every file
   Originating Account Name: {do: keep, because: our own name}
-  "#extra": {do: blank, because: cells beyond these can be anything}
-otherwise: refuse
-
-"""#
-
-    private static let text22: String = #"""
-apiVersion: datalease/v1
-kind: Profile
-name: sddirect
-title: "Access PaySuite DDCMS, SDDirect file without header"
-source: >-
-  Columns by position, from the documentation of a public generator: six, and up to five more that may be absent.
-  Fields are named by their number.
-format: csv
-csv: {header: {row: 0}}
-recognise:
-  columns: 6
-key: "4"
-fields:
-  "1": {do: shape, type: name, category: name, because: payer's name}
-  "2": {do: account, part: sort-code, with: "3", category: account, because: payer's sort code}
-  "3": {do: account, part: number, with: "2", category: account, because: payer's account number}
-  "4": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  "5": {do: keep, because: sums must stay right}
-  "6": {do: keep, because: the code of the transaction}
-  "7": {do: keep, because: a hash of the wage report; names nobody}
-  "8": {do: keep, because: a day of the bank}
-  "9": {do: account, part: sort-code, with: "10", category: account, because: our own account; the same in every file}
-  "10": {do: account, part: number, with: "9", category: account, because: our own account; the same in every file}
-  "11": {do: keep, because: our own name}
   "#extra": {do: blank, because: cells beyond these can be anything}
 otherwise: refuse
 
