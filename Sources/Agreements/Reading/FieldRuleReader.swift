@@ -152,10 +152,10 @@ struct FieldRuleReader {
                     ? "a secret can only be dropped or blanked"
                     : "a field of this name holds a secret, which can only be dropped or blanked",
                 fix: isFixed ? "write do: blank" : "write do: drop, or do: blank where the field must stay")
-        } else if RuleName.endsInWildcard(field, in: format), name == .keep || name == .mask {
+        } else if RuleName.endsInWildcard(field, in: format), !name.fitsUnseenNames {
             reader.refuse(
                 "do", "a path that ends in * takes in names that nobody has seen, of secrets too",
-                fix: "name what is to be kept; whatever else can be shaped, blanked or dropped")
+                fix: "name what is meant; a path that ends in * takes shape, token, constant, blank or drop")
         }
     }
 

@@ -102,6 +102,14 @@ enum OperatorName: String, CaseIterable {
         }
     }
 
+    /// Whether nothing of a value is left that says anything, whatever it was.
+    var fitsUnseenNames: Bool {
+        switch self {
+        case .blank, .drop, .constant, .shape, .token: true
+        case .keep, .mask, .digits, .phone, .email, .postcode, .account, .identifier, .date, .bucket: false
+        }
+    }
+
     /// Whether it needs no field: a margin is free text.
     var fitsMargins: Bool {
         switch self {
