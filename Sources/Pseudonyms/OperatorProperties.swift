@@ -117,8 +117,8 @@ public struct OperatorProperties: Sendable, Equatable {
             "9 and 7 digits, or ZZ for the letters in front; lost zeros become digits; among 3,700 (ZZ: 1,100) two "
                 + "collide as likely as not"
         case .utr:
-            "its check digit is always wrong, for no range is known to be unissued; among 10^5 two collide with a "
-                + "probability of 40 %"
+            "its check digit is always wrong, for no range is known to be unissued; among 10^5 two collide as likely as "
+                + "not"
         }
     }
 }

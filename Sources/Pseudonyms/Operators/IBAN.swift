@@ -109,20 +109,25 @@ extension Workbench {
     private static let draws = 1024
 
     private mutating func substituteForeignIBAN(_ range: Range<Int>, passes: Bool, from stream: inout NumeralStream) {
+        for index in 4..<8 {
+            let position = positions[index]
+            let byte = draft.bytes[position]
+            draft.bytes[position] =
+                byte.isDigit ? UInt8(ascii: "0") : byte.isUppercase ? UInt8(ascii: "X") : UInt8(ascii: "x")
+        }
+        writeDigits(0)
         for _ in 0..<Workbench.draws {
-            substitute(positions[4]..<range.upperBound, from: &stream)
-            for index in 4..<8 {
-                let position = positions[index]
-                if draft.bytes[position].isDigit {
-                    draft.bytes[position] = UInt8(ascii: "0")
-                } else {
-                    draft.bytes[position] = draft.bytes[position].isUppercase ? UInt8(ascii: "X") : UInt8(ascii: "x")
-                }
+            substitute(positions[8]..<range.upperBound, from: &stream)
+            let check: Int
+            switch remainder97() {
+            case 1: check = 0
+            case 0: check = 1
+            case 96: check = 99
+            default: continue
             }
-            for check in [0, 1, 99] {
-                writeDigits(check)
-                if (remainder97() == 1) == passes { return }
-            }
+            // One that fails has the digits of the one that passes, and another of the three.
+            writeDigits(passes ? check : check == 0 ? 1 : 0)
+            return
         }
     }
 }
