@@ -1,3 +1,4 @@
+internal import Primitives
 internal import Records
 
 /// The text of an export in UTF-8, whatever encoding its bytes are in.
@@ -15,7 +16,13 @@ final class ExportText {
     init(_ bytes: ExportBytes, _ encoding: TextEncoding) {
         self.bytes = bytes
         self.encoding = encoding
-        decoder = encoding == .utf8 ? nil : TextDecoder(encoding, isStrict: true)
+        decoder = encoding == .utf8 ? nil : TextDecoder(encoding, isStrict: !Self.hasHalfCharacters(encoding))
+    }
+
+    /// Whether half a character can be kept and written back: a system that cuts texts in UTF-16 leaves such halves, and
+    /// they may be the fault.
+    private static func hasHalfCharacters(_ encoding: TextEncoding) -> Bool {
+        if case .utf16 = encoding { true } else { false }
     }
 
     /// The begin of the text, for a look: it is read again by `next`.
@@ -38,8 +45,12 @@ final class ExportText {
             if let piece = try bytes.next() {
                 try decoder?.decode(piece, into: &text)
             } else {
-                _ = try decoder?.finish()
                 isAtEnd = true
+                guard try decoder?.finish().isEmpty != false else {
+                    throw KitError(
+                        .export, "the export ends within a character of \(encoding.name)",
+                        hint: "copy the file again from where it came, and compare sizes")
+                }
             }
         }
         return text.isEmpty ? nil : text
