@@ -21,14 +21,18 @@ extension CellCodec {
             out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
             return
         }
-        if isValue(range, of: source, core: core, cell, in: bytes) {
+        if isValue(range, of: source, core: core, text(of: cell, in: bytes), in: bytes) {
             out.append(contentsOf: bytes, core.lowerBound..<whole.upperBound)
             return
         }
         try appendSpelled(range, of: source, over: cell, core: core, in: bytes, into: &out)
+        let written = begin + (core.lowerBound - whole.lowerBound)..<out.count
         out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
+        // Read again: one field, of the original's kind or mended, that holds the new value.
         let kind = kind(of: out.span, begin..<out.count, cell.form)
         guard let kind, kind == .bare || kind == self.kind(of: bytes, whole, cell.form) else { throw Self.needsQuotes }
+        let text = text(isQuoted: cell.form == .quoted, isMalformed: kind == .broken || kind == .unclosed)
+        guard isValue(range, of: source, core: written, text, in: out.span) else { throw Self.needsQuotes }
     }
 
     private func appendSpelled(
@@ -104,9 +108,8 @@ extension CellCodec {
 
     /// Whether a new value is, byte for byte, what `core` decodes to.
     private func isValue(
-        _ range: Range<Int>, of source: Span<UInt8>, core: Range<Int>, _ cell: CellTable.Cell, in bytes: Span<UInt8>
+        _ range: Range<Int>, of source: Span<UInt8>, core: Range<Int>, _ text: DelimitedText, in bytes: Span<UInt8>
     ) -> Bool {
-        let text = text(of: cell, in: bytes)
         var index = core.lowerBound
         var new = range.lowerBound
         while index < core.upperBound {

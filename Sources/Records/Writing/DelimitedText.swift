@@ -79,12 +79,16 @@ struct DelimitedText {
 }
 
 extension CellCodec {
-    func text(isQuoted: Bool) -> DelimitedText { DelimitedText(quote: quote, escape: escape, isQuoted: isQuoted) }
+    /// How a value is spelled: as it is read, where it is malformed.
+    func text(isQuoted: Bool, isMalformed: Bool = false) -> DelimitedText {
+        isMalformed
+            ? DelimitedText(quote: nil, escape: nil, isQuoted: false)
+            : DelimitedText(quote: quote, escape: escape, isQuoted: isQuoted)
+    }
 
-    /// How the value of `cell` is spelled: as it is read, where it is malformed.
+    /// How the value of `cell` is spelled.
     func text(of cell: CellTable.Cell, in bytes: Span<UInt8>) -> DelimitedText {
-        isMalformed(cell, in: bytes)
-            ? DelimitedText(quote: nil, escape: nil, isQuoted: false) : text(isQuoted: cell.form == .quoted)
+        text(isQuoted: cell.form == .quoted, isMalformed: isMalformed(cell, in: bytes))
     }
 
     /// Whether a field without quotes begins with one all the same: it is malformed, and read as it is written.

@@ -52,4 +52,97 @@ struct CSVSnifferTests {
         let guess = try CSVSniffer.sniff(Array("a;b;c\n1;2;3\n4;5".utf8), isWhole: false)
         #expect(guess.confidence == 1)
     }
+
+    @Test(
+        "rarer delimiters, quotes and escapes are found where they fit",
+        arguments: [
+            ("a~b~c\n1~2~3\n", CSVDialect(delimiter: UInt8(ascii: "~"))),
+            ("user:x:0\nann:x:1\nbob:x:2\n", CSVDialect(delimiter: UInt8(ascii: ":"))),
+            ("Id,Name\n1,'Smith, A'\n2,Jones\n", CSVDialect(quote: UInt8(ascii: "'"))),
+            ("'Id','Name'\n'1','O''Brien'\n", CSVDialect(quote: UInt8(ascii: "'"))),
+            ("Id,Name\n1,Smith\\, A\n2,Jones\n", CSVDialect(escape: UInt8(ascii: "\\"))),
+            ("Id,Note\n1,\"said \\\"no\\\"\"\n2,x\n", CSVDialect(escape: UInt8(ascii: "\\"))),
+            // None of these is evidence.
+            ("Id,Name\n1,O'Brien\n2,'t Hooft\n3,'90s\n", CSVDialect()),
+            ("Id,Name\n1,'x'\n2,\"y\"\n3,z\n", CSVDialect()),
+            ("Id,Path\n1,C:\\\n2,\"C:\\x\"\n", CSVDialect()),
+        ])
+    func rarer(_ text: String, _ dialect: CSVDialect) throws {
+        #expect(try guess(text).dialect == dialect)
+    }
+
+    @Test("times and addresses are not divided at their colons")
+    func colons() throws {
+        #expect(try guess("Time\n10:00:00\n11:00:00\n12:00:00\n").dialect.delimiter == UInt8(ascii: ","))
+        #expect(try guess("Time;Url\n10:00;http://a.example\n").dialect.delimiter == UInt8(ascii: ";"))
+    }
+
+    @Test(
+        "a header below blank lines or titles is found, and the reason says where",
+        arguments: [
+            ("\n\n\nCode,No,Cost\nA,1,2\nB,3,4\n", 4),
+            ("Contacts report\nMade by A. Example, yesterday\n\nId,First,Last,Town\n1,a,b,c\n2,d,e,f\n", 4),
+            ("Usage of May\r\n\r\n\"Id\",\"No\",\"Cost\"\r\n1,2,3\r\n4,5,6\r\n", 3),
+            ("\u{FEFF}sep=;\n\nId;No\n1;2\n", 2),
+            // Every record ends with a delimiter.
+            ("Id,First,Last,Town\n1,a,b,c,\n2,d,e,f,\n", 1),
+            ("Id,Name\n1,a\n2,b\n", 1),
+        ])
+    func headerBelow(_ text: String, _ row: Int) throws {
+        let guess = try guess(text)
+        #expect(guess.dialect.headerRow == row)
+        if row > 1 {
+            #expect(guess.confidence < 1)
+            #expect(guess.reason.hasSuffix("the header is line \(row)"))
+        }
+    }
+
+    @Test("a header that reads like a record is doubted")
+    func doubtfulHeaders() throws {
+        for text in ["1,Ann\n2,Bob\n3,Carl\n", "Id,,Name\n1,2,3\n4,5,6\n", "Id,Id\n1,2\n"] {
+            let guess = try guess(text)
+            #expect(guess.confidence <= 0.5)
+            #expect(guess.reason.hasSuffix("line 1 may be no header"))
+        }
+    }
+
+    @Test("a reason never holds a value")
+    func noValues() throws {
+        var exports = BrokenExports(seed: 31)
+        for _ in 0..<300 {
+            let dialect = exports.dialect(hasMargins: true)
+            let reason = try CSVSniffer.sniff(exports.export(dialect), isWhole: true).reason
+            #expect(!["Ann", "Brien", "7946", "Zo", "Example"].contains { reason.contains($0) })
+        }
+    }
+
+    @Test("a sep= line that names no delimiter is of no use")
+    func uselessSeparators() throws {
+        #expect(try guess("sep=\"\na;b\n1;2\n").dialect.delimiter == UInt8(ascii: ";"))
+        #expect(try CSVSniffer.sniff(Array("sep=".utf8) + [0xA7, 10, 97], isWhole: true).dialect.isUsable)
+    }
+
+    @Test("where the names of columns are known, the header is where most of them stand")
+    func headerRow() {
+        func row(_ text: String, _ names: Set<String>) -> Int? {
+            CSVSniffer.headerRow(Array(text.utf8), dialect: CSVDialect(), names: names)
+        }
+        let report = "\u{FEFF}sep=,\nReport, Id\n\n Id ,\"First, name\",Town\nId,b,c\n"
+        #expect(row(report, ["Id", "First, name", "Town"]) == 3)
+        #expect(row(report, ["Id"]) == 1)
+        #expect(row(report, ["Id", "Town", "Phone", "Mail"]) == 3)
+        #expect(row(report, ["Id", "Town", "Phone", "Mail", "Note"]) == nil)
+        #expect(row(report, []) == nil)
+        #expect(row("", ["Id"]) == nil)
+        let deep = String(repeating: "x\n", count: 63) + "Id\n"
+        #expect(row(deep, ["Id"]) == 64)
+        #expect(row("x\n" + deep, ["Id"]) == nil)
+    }
+
+    @Test("an unclosed quote in a sample of a mebibyte costs no more than reading it for each candidate")
+    func unclosed() throws {
+        let sample = Array("a,b\n\"".utf8) + Array(repeating: UInt8(ascii: "x"), count: 1 << 16)
+        #expect(try CSVSniffer.sniff(sample, isWhole: false).dialect == CSVDialect())
+        #expect(CSVSniffer.headerRow(sample, dialect: CSVDialect(), names: ["a"]) == 1)
+    }
 }

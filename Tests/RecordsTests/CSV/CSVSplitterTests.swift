@@ -151,6 +151,85 @@ struct CSVSplitterTests {
         #expect(refusal("a\n123456789012", CSVFixture(recordLimit: 12)) == nil)
     }
 
+    @Test("a field over the limit is refused with its line and column, in a header and behind it")
+    func longField() {
+        let fixture = CSVFixture(fieldLimit: 6)
+        let error = refusal("Id,Name\n1,x\n2,\"Smit\"\n3,\"Smith\"\n", fixture)
+        #expect(error?.code == .longField)
+        #expect(error?.what == "line 4, column Name: the field that begins here is longer than 6 bytes")
+        #expect(refusal("Id,Name\n1,x\n2,1234567", fixture)?.line == 3)
+        #expect(refusal("Id,Longname\n", fixture)?.code == .longField)
+        #expect(refusal("Id,Longname", fixture)?.code == .longField)
+        #expect(refusal("Id,Name\n1,123456\n", fixture) == nil)
+    }
+
+    @Test("limits are refusals under every policy, and lenient mode has none", arguments: [false, true])
+    func limits(_ isField: Bool) throws {
+        let export = "Id,Name\n1,x\n2,\"Smith and Smith\"\n"
+        var fixture = CSVFixture(recordLimit: isField ? 100 : 12, fieldLimit: isField ? 12 : 100)
+        for policy in [MalformedPolicy.setAside, .shape(5)] {
+            fixture.mode = .policy(policy)
+            #expect(refusal(export, fixture)?.code == (isField ? .longField : .longRecord))
+        }
+        fixture.mode = .lenient
+        #expect(try fixture.read(export).joinedBytes == Array(export.utf8))
+    }
+
+    @Test("a header of several records has its names in the first, and dropped columns go from all of them")
+    func headerOfSeveral() throws {
+        let export = "Sheet\r\nId,Name,\"Pa\r\nid\"\r\n\r\n,text,\"GBP,\"\r\n1,Ann,2\r\n"
+        for pieces in [[1], [3], [Int.max]] {
+            let fixture = CSVFixture(dialect: CSVDialect(headerRow: 2, headerRows: 2), pieces: pieces)
+            let (batches, header) = try fixture.split(Array(export.utf8))
+            #expect(header == ["Id", "Name", "Pa\r\nid"])
+            #expect(batches.map(\.kind) == [.preamble, .header, .records])
+            #expect(batches.map(\.firstLine) == [1, 2, 6])
+            let out = try fixture.write(fixture.read(export)) { cell, value in cell.rule == 1 ? nil : value }
+            #expect(text(out) == "Sheet\r\nId,\"Pa\r\nid\"\r\n\r\n,\"GBP,\"\r\n1,2\r\n")
+        }
+    }
+
+    @Test("a header that lacks a record, or has one as wide as no other, is refused under every policy")
+    func brokenHeaders() {
+        for mode in [CSVMode.strict, .policy(.setAside), .policy(.shape(5))] {
+            let fixture = CSVFixture(dialect: CSVDialect(headerRows: 3), mode: mode)
+            let error = refusal("a,b\nc,d\n", fixture)
+            #expect(error?.what == "the header is to have 3 records, and the export ends after 2")
+            #expect(refusal("a,b\nc,d\ne", fixture)?.code == .raggedRecord)
+            #expect(refusal("a,b\nc,d,e\nf,g\n", fixture)?.line == 2)
+            #expect(refusal("a,b\nc,\"d\"x\nf,g\n", fixture)?.what == "line 2, column b: text behind a closing quote")
+            #expect(refusal("a,a\nc,d\ne,f\n", fixture)?.code == .repeatedColumn)
+            #expect(refusal("a,\"b\"x\nc,d\ne,f\n", fixture)?.code == .textBehindQuote)
+            #expect(refusal("a,b\nc,d\ne,f", fixture) == nil)
+            // A first record that has to stand for a header.
+            let headless = CSVFixture(dialect: CSVDialect(headerRow: 0), mode: mode)
+            #expect(refusal("1,\"a\"b\n2,c\n", headless)?.what == "line 1, column 2: text behind a closing quote")
+        }
+    }
+
+    @Test("a sep= line may be in quotes")
+    func quotedSeparator() throws {
+        for export in ["\"sep=;\"\r\na;b\r\n", "\u{FEFF}\"SEP=;\"\na;b\n"] {
+            let fixture = CSVFixture(dialect: CSVDialect(delimiter: UInt8(ascii: ";")), pieces: [1])
+            let (batches, header) = try fixture.split(Array(export.utf8))
+            #expect(batches.map(\.kind) == [.preamble, .header])
+            #expect(header == ["a", "b"])
+        }
+        #expect(try CSVFixture().split(Array("\"sep=;,\"\n1\n".utf8)).header == ["sep=;,"])
+    }
+
+    @Test("an escaped line end ends no record, and an escape at the end of the export is refused")
+    func escapes() throws {
+        let dialect = CSVDialect(escape: UInt8(ascii: "\\"))
+        for pieces in [[1], [2], [Int.max]] {
+            let fixture = CSVFixture(dialect: dialect, pieces: pieces)
+            let records = try fixture.records(Array("a,b\n1\\\n2,\"x\\\"\n\"\nc\\,d,e\n".utf8))
+            #expect(records.map { $0.map(text) } == [["1\n2", "x\"\n"], ["c,d", "e"]])
+        }
+        let error = refusal("a,b\n1,2\\", CSVFixture(dialect: dialect))
+        #expect(error?.what == "line 2, column b: the export ends with an escape that has nothing behind it")
+    }
+
     @Test("empty exports, empty headers and repeated columns are refused")
     func headers() {
         #expect(refusal("")?.what == "the export is empty")
@@ -174,7 +253,8 @@ struct CSVSplitterTests {
     func dialects() {
         for dialect in [
             CSVDialect(delimiter: 34), CSVDialect(delimiter: 10), CSVDialect(quote: 32), CSVDialect(headerRow: -1),
-            CSVDialect(delimiter: 0xE2),
+            CSVDialect(delimiter: 0xE2), CSVDialect(escape: 44), CSVDialect(escape: 34), CSVDialect(escape: 32),
+            CSVDialect(escape: 0x80), CSVDialect(headerRows: 0),
         ] {
             #expect(throws: ExportError.self) { _ = try CSVFixture(dialect: dialect).split([]) }
         }

@@ -59,6 +59,45 @@ struct CSVTokenizerTests {
         #expect(refusal("a,\n1,\"2\" \n") == "line 2, column #2 (no name): text behind a closing quote")
     }
 
+    private static let broken = "a,b\n1,2\n3\n\n4,\"5\"x\n6,\"7\n8\"\n9,10,11\n12,\"13\n"
+
+    @Test("records that are set aside have no cells, are counted with their lines, and are written nowhere")
+    func setAside() throws {
+        let fixture = CSVFixture(mode: .policy(.setAside), batchSize: 1000, margins: .init())
+        let batch = try #require(fixture.read(Self.broken).of(.records).first)
+        #expect(
+            batch.cells.setAside == [
+                .init(record: 1, line: 3), .init(record: 2, line: 5), .init(record: 4, line: 8),
+                .init(record: 5, line: 9),
+            ])
+        #expect(batch.cells.records.count == 6)
+        #expect(batch.cells.cells.map(\.record) == [0, 0, 3, 3])
+        #expect(try text(fixture.write([batch])) == "1,2\n\n6,\"7\n8\"\n")
+    }
+
+    @Test("fields beyond the header are cells of their rule where there is one, and nothing is malformed")
+    func extra() throws {
+        let fixture = CSVFixture(mode: .policy(.setAside), batchSize: 1000, margins: .init(extra: 7))
+        let batch = try #require(fixture.read(Self.broken).of(.records).first)
+        #expect(batch.cells.setAside.map(\.line) == [3, 5, 9])
+        #expect(batch.cells.cells.filter { $0.rule == 7 }.map(\.record) == [4])
+    }
+
+    @Test("records that are shaped have every field under one rule, in no column, and stay whole")
+    func shaped() throws {
+        var fixture = CSVFixture(mode: .policy(.shape(9)), batchSize: 1000, margins: .init())
+        // Columns that are kept have no cells of their own.
+        fixture.columnRules = [CSVTokenizer.noCell, 1]
+        let batch = try #require(fixture.read(Self.broken).of(.records).first)
+        #expect(batch.cells.setAside.isEmpty)
+        #expect(batch.cells.cells.map(\.rule) == [1, 9, 9, 9, 1, 9, 9, 9, 9, 9])
+        #expect(batch.cells.cells.map(\.record) == [0, 1, 2, 2, 3, 4, 4, 4, 5, 5])
+        let out = try fixture.write([batch]) { cell, value in
+            cell.rule == 1 ? nil : value.map { (0x30...0x39).contains($0) ? UInt8(ascii: "7") : $0 }
+        }
+        #expect(text(out) == "1\n7\n\n7,\"7\"x\n6\n7,77,77\n77,\"77\n")
+    }
+
     @Test("lines of preamble and footer are cells where a rule is given, and refused where not")
     func margins() throws {
         let export = "\u{FEFF}Report of today\r\n \t\r\nId\r\n1\r\nTotal 1"

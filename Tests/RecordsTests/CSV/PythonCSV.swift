@@ -32,16 +32,13 @@ enum PythonCSV {
 
     struct Field: Equatable, Decodable {
         var characters: Int
-        var value: [UInt8]
+        /// In hexadecimal.
+        var value: String
 
         init(from decoder: any Decoder) throws {
             var container = try decoder.unkeyedContainer()
             characters = try container.decode(Int.self)
-            let digits = Array(try container.decode(String.self).utf8)
-            value = stride(from: 0, to: digits.count, by: 2).map { index in
-                func number(_ digit: UInt8) -> UInt8 { digit > 57 ? digit - 87 : digit - 48 }
-                return number(digits[index]) << 4 | number(digits[index + 1])
-            }
+            value = try container.decode(String.self)
         }
     }
 

@@ -68,7 +68,9 @@ struct ReferenceCSV {
     private var field = Field()
     private var record = Record()
     private var found: [Record] = []
-    private var all: [UInt8] = []
+    /// How many lines have ended, and whether the last byte was a CR.
+    private var lines = 0
+    private var isBehindReturn = false
 
     private init(dialect: CSVDialect) { self.dialect = dialect }
 
@@ -81,7 +83,7 @@ struct ReferenceCSV {
     }
 
     private mutating func take(_ byte: UInt8) {
-        all.append(byte)
+        countLines([byte])
         record.raw.append(byte)
         switch state {
         case .beginOfRecord, .beginOfField:
@@ -150,17 +152,21 @@ struct ReferenceCSV {
     }
 
     private mutating func endRecord(_ lineEnd: [UInt8]) {
-        if state == .beginOfRecord {
-            all += lineEnd
-            record = Record(line: lines + 1)
-            return
+        countLines(lineEnd)
+        if state != .beginOfRecord {
+            endField()
+            record.raw += lineEnd
+            found.append(record)
+            state = .beginOfRecord
         }
-        endField()
-        record.raw += lineEnd
-        found.append(record)
-        all += lineEnd
         record = Record(line: lines + 1)
-        state = .beginOfRecord
+    }
+
+    private mutating func countLines(_ bytes: [UInt8]) {
+        for byte in bytes {
+            if byte == 13 || (byte == 10 && !isBehindReturn) { lines += 1 }
+            isBehindReturn = byte == 13
+        }
     }
 
     private mutating func endText() {
@@ -173,23 +179,13 @@ struct ReferenceCSV {
         endRecord([])
     }
 
-    /// How many lines have ended.
-    private var lines: Int {
-        var count = 0
-        for (index, byte) in all.enumerated() {
-            if byte == 13 || (byte == 10 && (index == 0 || all[index - 1] != 13)) { count += 1 }
-        }
-        return count
-    }
-
     // MARK: What an operator sees
 
     /// What of a field's value an operator sees: no white space around it, and of a formula of one text that text.
-    static func visible(_ field: Field) -> [UInt8] {
+    static func visible(_ field: Field, isFormula: Bool = true) -> [UInt8] {
         let value = trimmed(field.value)
-        guard field.isWellFormed || field.kind == .escapeAtEnd, value.starts(with: Array("=\"".utf8)) else {
-            return value
-        }
+        let isRead = field.isWellFormed || field.kind == .escapeAtEnd
+        guard isFormula, isRead, value.starts(with: Array("=\"".utf8)) else { return value }
         let behind = value.dropFirst(2)
         guard behind.last == 34, !behind.dropLast().contains(34) else { return value }
         return trimmed(Array(behind.dropLast()))

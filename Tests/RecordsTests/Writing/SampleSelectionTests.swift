@@ -28,6 +28,26 @@ struct SampleSelectionTests {
         #expect(try chosen(selection, batchSize: batchSize) == "27")
     }
 
+    @Test("a record that is set aside is never chosen, and has its number all the same", arguments: [1, 20, 1000])
+    func setAside(_ batchSize: Int) throws {
+        let broken = export.replacing("K2,\"n\"", with: "K2,\"n\"x").replacing("K4,", with: "K4")
+        let fixture = CSVFixture(mode: .policy(.setAside), batchSize: batchSize)
+        func chosen(_ selection: SampleSelection) throws -> String {
+            var batches = try fixture.read(broken).of(.records)
+            var taken = 0
+            for index in batches.indices { taken += selection.apply(to: &batches[index]) }
+            let lines = try text(fixture.write(batches)).split(separator: "\n")
+            #expect(lines.count == taken)
+            return lines.map { $0.prefix(2).suffix(1) }.joined()
+        }
+        #expect(try chosen(SampleSelection(.all)) == "01356789")
+        #expect(try chosen(SampleSelection(.first(4))) == "013")
+        #expect(try chosen(SampleSelection(.every(2))) == "068")
+        #expect(try chosen(SampleSelection(.every(1))) == "01356789")
+        let ids = ["K3", "K2", "K4\"n\""].map { Array($0.utf8) }
+        #expect(try chosen(SampleSelection(including: ids, inCellsOf: 0, codec: CellCodec())) == "3")
+    }
+
     @Test("a key is compared decoded and without white space, and a record may hold it in any of its cells")
     func keysOfXML() {
         var batch = Batch(
