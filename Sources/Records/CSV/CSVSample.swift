@@ -123,7 +123,8 @@ struct CSVSample {
     private func isDoubtful(from offset: Int, _ dialect: CSVDialect) -> Bool {
         let names = CSVHeader.fields(at: offset, in: bytes, dialect)
         let isNumber = names.contains { name in
-            name.utf8.contains { (0x30...0x39).contains($0) } && !name.unicodeScalars.contains { $0.properties.isAlphabetic }
+            name.utf8.contains { (0x30...0x39).contains($0) }
+                && !name.unicodeScalars.contains { $0.properties.isAlphabetic }
         }
         return isNumber || names.contains("") || Set(names).count < names.count
     }

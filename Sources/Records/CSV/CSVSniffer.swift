@@ -4,7 +4,9 @@ public struct CSVSniffer: Sendable {
     public struct Guess: Sendable, Equatable {
         /// The dialect.
         public var dialect: CSVDialect
-        /// From 0, a shot in the dark, to 1, declared or beyond doubt.
+        /// From 0, a shot in the dark, to 1, declared or beyond doubt: the share of records that have as many fields as
+        /// the header; less where there are fewer than eight, where another delimiter does nearly as well, and where
+        /// header, quote or escape are not the usual ones.
         public var confidence: Double
         /// The reason in one line, for people. It holds no value of the export.
         public var reason: String
@@ -191,8 +193,8 @@ public struct CSVSniffer: Sendable {
             if let known {
                 reason = known
             } else {
-                // One line proves little, and two delimiters that fit equally well prove nothing.
-                confidence = best.records < 2 ? best.share / 2 : best.share
+                // A few lines prove little, and two delimiters that fit equally well prove nothing.
+                confidence = best.share * (best.records < 8 ? 1 - 1 / Double(1 << best.records) : 1)
                 if let second, second.score > best.score * 0.8 { confidence /= 2 }
                 reason =
                     "\(name(of: dialect.delimiter)) divides \(best.even) of the first \(best.records) records into"

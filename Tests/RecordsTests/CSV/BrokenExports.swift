@@ -39,7 +39,9 @@ struct BrokenExports {
 
     /// What soup is made of: what matters in a dialect, letters, white space, stray bytes.
     static func pieces(_ dialect: CSVDialect) -> [[UInt8]] {
-        var pieces = ["a", "Bc", "7", "é", " ", "\t", "\n", "\r\n", "\r", "\u{0}", "=", "\"", "'"].map { Array($0.utf8) }
+        var pieces = ["a", "Bc", "7", "é", " ", "\t", "\n", "\r\n", "\r", "\u{0}", "=", "\"", "'"].map {
+            Array($0.utf8)
+        }
         pieces += [[dialect.delimiter], [dialect.delimiter], [0xE9], [0xC3], [0xFF], Array("=\"01\"".utf8)]
         if let quote = dialect.quote { pieces += [[quote], [quote], [quote], [quote, quote]] }
         if let escape = dialect.escape { pieces += [[escape], [escape, escape], [escape, 0x6E]] }

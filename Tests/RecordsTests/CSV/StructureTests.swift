@@ -101,9 +101,10 @@ struct StructureTests {
                 ReferenceCSV.records(bytes, dialect).map { $0.fields.map(\.kind) }
             }
             #expect(shapes[0] == shapes[1])
-            #expect(ReferenceCSV.records(out, dialect).dropFirst().allSatisfy { record in
-                record.fields.allSatisfy { !$0.raw.contains(0x61) && !$0.raw.contains(0x42) }
-            })
+            #expect(
+                ReferenceCSV.records(out, dialect).dropFirst().allSatisfy { record in
+                    record.fields.allSatisfy { !$0.raw.contains(0x61) && !$0.raw.contains(0x42) }
+                })
         }
         #expect(malformed > 2000)
     }

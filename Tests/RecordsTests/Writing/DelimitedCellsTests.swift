@@ -34,7 +34,8 @@ struct DelimitedCellsTests {
     @Test(
         "an escape is no part of a value, and the character behind it is, whatever it is",
         arguments: [
-            (#"a\,b"#, "a,b"), (#""a\"b""#, #"a"b"#), (#""a""b\\""#, #"a"b\"#), ("a\\\nb", "a\nb"), (#"\"x\""#, #""x""#),
+            (#"a\,b"#, "a,b"), (#""a\"b""#, #"a"b"#), (#""a""b\\""#, #"a"b\"#), ("a\\\nb", "a\nb"),
+            (#"\"x\""#, #""x""#),
             (#"a\nb"#, "anb"), (#"a\é"#, "aé"), (#" \ x\  "#, "x"), (#""\ x\\ ""#, #"x\"#), (#"\\"#, #"\"#),
             (#""a"\b"#, #""a"\b"#),
         ])
@@ -91,7 +92,9 @@ struct DelimitedCellsTests {
 
     @Test(
         "what only resembles a formula of one text is an ordinary value",
-        arguments: ["=0123", #"="0123"#, "='0123'", #"="01"&"23""#, #"="01""23""#, #"=="0123""#, #"= "0123""#, "=", #"=""#])
+        arguments: [
+            "=0123", #"="0123"#, "='0123'", #"="01"&"23""#, #"="01""23""#, #"=="0123""#, #"= "0123""#, "=", #"=""#,
+        ])
     func noFormulas(_ field: String) throws {
         #expect(try seen(field, Self.plain) == field)
         #expect(try written(field, field, Self.plain) == field)
@@ -133,7 +136,8 @@ struct DelimitedCellsTests {
             #expect(after.map(\.fields.count) == records.map(\.fields.count))
             for (one, other) in zip(records, after) where one.fields.count > 1 {
                 #expect(one.fields[1].kind == other.fields[1].kind || other.fields[1].kind == .bare)
-                let isFormula = ReferenceCSV.visible(one.fields[1]) != ReferenceCSV.visible(one.fields[1], isFormula: false)
+                let isFormula =
+                    ReferenceCSV.visible(one.fields[1]) != ReferenceCSV.visible(one.fields[1], isFormula: false)
                 #expect(ReferenceCSV.visible(other.fields[1], isFormula: isFormula) == Array(new))
             }
             counts.written += 1
