@@ -12,6 +12,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case sniffers
     /// The inflater of gzip files.
     case gzipInflater = "gzip-inflater"
+    /// The reader of zip archives: directory and entries.
+    case zipArchive = "zip-archive"
+    /// Decoder and encoder of every encoding.
+    case encodings
 
     /// Reads `input` as this target does.
     ///
@@ -24,6 +28,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .xmlPath: try XMLPathTarget.check(input)
         case .sniffers: try SniffersTarget.check(input)
         case .gzipInflater: try GzipInflaterTarget.check(input)
+        case .zipArchive: try ZipArchiveTarget.check(input)
+        case .encodings: try EncodingsTarget.check(input)
         }
     }
 }

@@ -51,17 +51,4 @@ enum GzipInflaterTarget {
         return header + [1] + littleEndian(length) + littleEndian(~length) + text
             + littleEndian(Checksum.crc32(text)) + littleEndian(UInt32(text.count))
     }
-
-    private static func littleEndian(_ number: some FixedWidthInteger) -> [UInt8] {
-        (0..<number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
-    }
-}
-
-/// The check sum of gzip and zip, bit by bit: short inputs alone are summed.
-enum Checksum {
-    static func crc32(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(~0) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in (sum >> 1) ^ (sum & 1 == 0 ? 0 : 0xEDB8_8320) }
-        }
-    }
 }
