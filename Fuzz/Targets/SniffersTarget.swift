@@ -11,9 +11,10 @@ enum SniffersTarget {
             quote: input.option([nil, .some(nil), UInt8(ascii: "'")]), headerRow: input.option([nil, 0, 1, 7]))
         let text = input.text
         _ = InputKind.sniff(text)
-        var survey = EncodingSurvey()
-        survey.add(text)
-        try expect(survey.characters * 2 + survey.strayBytes <= text.count, "more characters than bytes")
+        if let guess = try? TextEncoding.sniff(start: text, isWhole: isWhole) {
+            try expect((0...1).contains(guess.confidence), "a confidence outside 0 to 1")
+            try checkLossless(text, guess.encoding)
+        }
 
         guard let guess = try? CSVSniffer.sniff(text, isWhole: isWhole, declared: declared) else { return }
         try expect(guess.dialect.isUsable, "a guess that cannot be used")
@@ -31,5 +32,20 @@ enum SniffersTarget {
         } catch {
             throw FuzzFinding("lenient mode refuses an export in the dialect that was guessed")
         }
+    }
+
+    /// Whatever is guessed, the bytes come back.
+    private static func checkLossless(_ text: [UInt8], _ encoding: TextEncoding) throws(FuzzFinding) {
+        var (decoded, encoded): ([UInt8], [UInt8]) = ([], [])
+        do {
+            var decoder = TextDecoder(encoding, isStrict: false)
+            try decoder.decode(text, into: &decoded)
+            let rest = try decoder.finish()
+            try TextEncoder(encoding).encode(decoded, into: &encoded)
+            encoded += rest
+        } catch {
+            throw FuzzFinding("an encoding that was guessed cannot be read or written")
+        }
+        try expect(encoded == text, "an encoding that was guessed loses bytes")
     }
 }

@@ -77,6 +77,9 @@ struct FidelityTests {
             case .uppercaseLetter, .titlecaseLetter: units.append(.upper(bytes: length))
             case .lowercaseLetter: units.append(.lower(bytes: length))
             case .otherLetter, .modifierLetter: units.append(.letter(bytes: length))
+            // Controls where Windows-1252 has letters: a text of it that is declared as ISO 8859-1 means those.
+            case .control where [0x8A, 0x8C, 0x8E].contains(scalar.value): units.append(.upper(bytes: length))
+            case .control where [0x9A, 0x9C, 0x9E].contains(scalar.value): units.append(.lower(bytes: length))
             case .decimalNumber, .letterNumber, .otherNumber: units.append(.number(bytes: length))
             default:
                 let isSign = Self.signs.contains { $0.contains(scalar.value) }

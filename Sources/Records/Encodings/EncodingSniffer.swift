@@ -28,7 +28,7 @@ extension TextEncoding {
     public static func sniff(start: [UInt8], isWhole: Bool) throws(ExportError) -> Guess {
         if let guess = byMark(start) { return guess }
         if let guess = try byNULs(start) { return guess }
-        var survey = EncodingSurvey()
+        var survey = UTF8Survey()
         survey.add(start)
         if survey.strayBytes == 0 {
             guard survey.characters > 0 else { return Guess(.utf8, isWhole ? 1 : 0.9, "all of its begin is ASCII") }

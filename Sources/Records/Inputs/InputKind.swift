@@ -28,24 +28,13 @@ public enum InputKind: Sendable, Equatable {
         // A local file header, the end of an empty archive, and the mark of a spanned one.
         let archiveMarks: [[UInt8]] = [[0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x50, 0x4B, 7, 8]]
         if archiveMarks.contains(where: { firstBytes.starts(with: $0) }) { return .zip }
-        let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+        // Those of four bytes first: one begins like one of two.
+        let marks: [[UInt8]] = [
+            [0, 0, 0xFE, 0xFF], [0xFF, 0xFE, 0, 0], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF],
+        ]
         let mark = marks.first { firstBytes.starts(with: $0) } ?? []
         // NUL is the other half of a `<` or a space in UTF-16 and UTF-32.
         let first = firstBytes.dropFirst(mark.count).first { !CellCodec.isSpace($0) && $0 != 0 }
-        let isMark32 = first == 0xFE && firstBytes.starts(with: [0x00, 0x00, 0xFE, 0xFF])
-        if isMark32 {
-            return .plain(firstBytes.dropFirst(4).first { $0 != 0 } == UInt8(ascii: "<") ? .xml : .csv)
-        }
         return .plain(first == UInt8(ascii: "<") ? .xml : .csv)
-    }
-
-    /// Refuses an input of a kind that is not read.
-    ///
-    /// - Throws: `.container` for a zip archive.
-    public func refuseUnlessReadable() throws(ExportError) {
-        guard self == .zip else { return }
-        throw ExportError(
-            .container, "the input is a zip archive, and archives are not read yet",
-            hint: "unpack it and name the exports in it")
     }
 }

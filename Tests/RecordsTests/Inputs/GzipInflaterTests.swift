@@ -159,16 +159,4 @@ struct InputKindTests {
         #expect(InputKind.sniff(Array("PK,Name\n".utf8)) == .plain(.csv))
         #expect(InputKind.sniff([]) == .plain(.csv))
     }
-
-    @Test("a zip archive is refused with what to do")
-    func zip() throws {
-        do {
-            try InputKind.zip.refuseUnlessReadable()
-            Issue.record("taken")
-        } catch {
-            #expect(error.code == .container)
-            #expect(error.hint == "unpack it and name the exports in it")
-        }
-        try InputKind.gzip.refuseUnlessReadable()
-    }
 }

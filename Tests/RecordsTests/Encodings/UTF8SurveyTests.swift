@@ -1,8 +1,9 @@
-import Records
 import TestSupport
 import Testing
 
-struct EncodingSurveyTests {
+@testable import Records
+
+struct UTF8SurveyTests {
     @Test("what it counts as well formed is what Swift's decoder leaves unrepaired, for random bytes")
     func againstTheStandardLibrary() {
         var random = SeededGenerator(seed: 7)
@@ -14,7 +15,7 @@ struct EncodingSurveyTests {
                 (0..<Int.random(in: 0..<12, using: &random)).map { _ in
                     alphabet.randomElement(using: &random) ?? 0
                 } + [0x41, 0x41, 0x41, 0x41]
-            var survey = EncodingSurvey()
+            var survey = UTF8Survey()
             survey.add(bytes)
             let isValid = String(validating: bytes, as: UTF8.self) != nil
             #expect((survey.strayBytes == 0) == isValid, "\(bytes)")
@@ -28,7 +29,7 @@ struct EncodingSurveyTests {
             (Array("plain".utf8), false),
             (Array("é".utf8) + [0xE9], false), ([0xE9], true), ([], false),
         ] {
-            var survey = EncodingSurvey()
+            var survey = UTF8Survey()
             survey.add(bytes + Array(",rest of it".utf8))
             #expect(survey.looksLikeSingleByte == expected, "\(bytes)")
         }

@@ -1,20 +1,17 @@
 /// How much of a text is UTF-8 (RFC 3629), counted over pieces of any size.
 ///
 /// A text in Windows-1252 or ISO-8859-1 has bytes above 0x7F that are not UTF-8, and hardly any that are.
-public struct EncodingSurvey: Sendable {
+struct UTF8Survey {
     /// The characters of more than one byte that are well formed.
-    public private(set) var characters = 0
+    private(set) var characters = 0
     /// The bytes above 0x7F that belong to no such character.
-    public private(set) var strayBytes = 0
-
-    /// A survey of nothing yet.
-    public init() {}
+    private(set) var strayBytes = 0
 
     /// Whether the text looks like one in a single-byte encoding.
-    public var looksLikeSingleByte: Bool { strayBytes > characters }
+    var looksLikeSingleByte: Bool { strayBytes > characters }
 
     /// Counts `text`, from its begin to its end; a character that its end cuts off is not counted.
-    public mutating func add(_ text: [UInt8]) {
+    mutating func add(_ text: [UInt8]) {
         let bytes = text.span
         var index = 0
         while index < bytes.count {
