@@ -2,9 +2,9 @@
 ///
 /// A field in quotes stays in quotes; one without never gains them, nor a character that would need them. Where the new
 /// value has the character of the original at the same place, counted in characters, the original's spelling is written:
-/// a doubled quote stays doubled, an escaped character escaped. A quote or escape that is new in a quoted field is
-/// escaped where the dialect has an escape, else doubled. Whatever is not plain is read again by the scanner that reads
-/// exports, and must be one field of the original's kind.
+/// a doubled quote stays doubled. An escape stays in its place, before another character too. A quote or escape that is
+/// new in a quoted field is escaped where the dialect has an escape, else doubled. Whatever is not plain is read again
+/// by the scanner that reads exports, and must be one field of the original's kind that holds the new value.
 extension CellCodec {
     /// Appends what stands in place of the whole value of `cell`: what is around its `core`, and between it the bytes
     /// `range` of `source`.
@@ -21,7 +21,7 @@ extension CellCodec {
             out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
             return
         }
-        if isValue(range, of: source, core: core, text(of: cell, in: bytes), in: bytes) {
+        if isValue(range, of: source, core: core, before: whole.upperBound, text(of: cell, in: bytes), in: bytes) {
             out.append(contentsOf: bytes, core.lowerBound..<whole.upperBound)
             return
         }
@@ -32,7 +32,9 @@ extension CellCodec {
         let kind = kind(of: out.span, begin..<out.count, cell.form)
         guard let kind, kind == .bare || kind == self.kind(of: bytes, whole, cell.form) else { throw Self.needsQuotes }
         let text = text(isQuoted: cell.form == .quoted, isMalformed: kind == .broken || kind == .unclosed)
-        guard isValue(range, of: source, core: written, text, in: out.span) else { throw Self.needsQuotes }
+        guard isValue(range, of: source, core: written, before: out.count, text, in: out.span) else {
+            throw Self.needsQuotes
+        }
     }
 
     private func appendSpelled(
@@ -50,7 +52,9 @@ extension CellCodec {
             }
             let byte = source[pair.new.lowerBound]
             if isFormula, byte == UInt8(ascii: "\"") { throw Self.endsFormula }
-            if cell.form == .quoted {
+            if pair.isEscaped, let escape {
+                out.append(escape)
+            } else if cell.form == .quoted {
                 if byte == quote || byte == escape { out.append(escape ?? byte) }
             } else if byte == quote ? !mayHoldQuote : isSeparator(byte) || byte == escape {
                 throw Self.needsQuotes
@@ -106,14 +110,15 @@ extension CellCodec {
         return false
     }
 
-    /// Whether a new value is, byte for byte, what `core` decodes to.
+    /// Whether a new value is, byte for byte, what `core` of a value that reaches to `end` decodes to.
     private func isValue(
-        _ range: Range<Int>, of source: Span<UInt8>, core: Range<Int>, _ text: DelimitedText, in bytes: Span<UInt8>
+        _ range: Range<Int>, of source: Span<UInt8>, core: Range<Int>, before end: Int, _ text: DelimitedText,
+        in bytes: Span<UInt8>
     ) -> Bool {
         var index = core.lowerBound
         var new = range.lowerBound
         while index < core.upperBound {
-            let unit = text.unit(bytes, at: index, before: core.upperBound)
+            let unit = text.unit(bytes, at: index, before: end)
             let spelling = text.prefixLength(of: unit, bytes, at: index)
             for position in index + spelling..<index + unit.length {
                 guard new < range.upperBound, source[new] == bytes[position] else { return false }
@@ -121,7 +126,8 @@ extension CellCodec {
             }
             index += unit.length
         }
-        return new == range.upperBound
+        // An escape must not reach beyond the core, for the white space behind it.
+        return new == range.upperBound && index == core.upperBound
     }
 
     /// How the scanner reads the bytes `range` as a field of an export, with quotes around them where the form has
@@ -152,6 +158,8 @@ private struct UnitPairs {
         var new: Range<Int>
         /// Whether they are one character.
         var isSame: Bool
+        /// Whether the original's is escaped.
+        var isEscaped: Bool
     }
 
     private let text: DelimitedText
@@ -171,11 +179,13 @@ private struct UnitPairs {
         let newPlace = new.lowerBound..<new.lowerBound + newUnit.length
         new = newPlace.upperBound..<new.upperBound
         guard !old.isEmpty else {
-            return Pair(old: old, new: newPlace, isSame: false)
+            return Pair(old: old, new: newPlace, isSame: false, isEscaped: false)
         }
         let oldUnit = text.unit(bytes, at: old.lowerBound, before: old.upperBound)
         let oldPlace = old.lowerBound..<old.lowerBound + oldUnit.length
         old = oldPlace.upperBound..<old.upperBound
-        return Pair(old: oldPlace, new: newPlace, isSame: oldUnit.code == newUnit.code)
+        let isEscaped = oldUnit.length > 1 && bytes[oldPlace.lowerBound] == text.escape
+        return Pair(
+            old: oldPlace, new: newPlace, isSame: oldUnit.code == newUnit.code, isEscaped: isEscaped)
     }
 }
