@@ -67,6 +67,7 @@ enum EncodingsTarget {
         var decoder = TextDecoder(encoding, isStrict: isStrict)
         var text: [UInt8] = []
         for piece in pieces { try decoder.decode(piece, into: &text) }
-        return (text, try decoder.finish())
+        let rest = try decoder.finish(into: &text)
+        return (text, rest)
     }
 }

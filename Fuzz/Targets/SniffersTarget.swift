@@ -40,7 +40,7 @@ enum SniffersTarget {
         do {
             var decoder = TextDecoder(encoding, isStrict: false)
             try decoder.decode(text, into: &decoded)
-            let rest = try decoder.finish()
+            let rest = try decoder.finish(into: &decoded)
             try TextEncoder(encoding).encode(decoded, into: &encoded)
             encoded += rest
         } catch {

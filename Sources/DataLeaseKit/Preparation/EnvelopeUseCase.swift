@@ -114,7 +114,9 @@ private final class EnvelopeRun {
             splitter.push(text)
             try takeAll()
         }
-        let rest = try decoder.finish()
+        var end: [UInt8] = []
+        let rest = try decoder.finish(into: &end)
+        splitter.push(end)
         splitter.finish()
         try takeAll()
         if !rest.isEmpty { try write(rest) }

@@ -46,7 +46,7 @@ final class ExportText {
                 try decoder?.decode(piece, into: &text)
             } else {
                 isAtEnd = true
-                guard try decoder?.finish().isEmpty != false else {
+                guard try decoder?.finish(into: &text).isEmpty != false else {
                     throw KitError(
                         .export, "the export ends within a character of \(encoding.name)",
                         hint: "copy the file again from where it came, and compare sizes")

@@ -67,8 +67,8 @@ public struct CSVDialect: Sendable, Equatable {
 public enum CSVMode: Sendable, Equatable {
     /// Nothing leaves under a rule that was not meant for it: a malformed record is treated as the policy says. What
     /// leaves no way to tell what a record is, is refused under every policy: a header that is missing, malformed or
-    /// names a column twice; a first record that has to stand for a header and is malformed; a record or field over its
-    /// limit, because what follows the cut could read as records.
+    /// names a column twice; but under `shape`, a first record that has to stand for a header and is malformed; a record
+    /// or field over its limit, because what follows the cut could read as records.
     case policy(MalformedPolicy)
     /// It is taken as it comes, and nothing is refused: only its bytes matter.
     case lenient
@@ -78,6 +78,14 @@ public enum CSVMode: Sendable, Equatable {
 
     /// Whether anything at all is refused.
     var isStrict: Bool { self != .lenient }
+    /// Whether a first record that has to stand for a header must be well formed: how many columns it has is what sets
+    /// others aside. Where malformed records are shaped, one more or less leaves nothing as it was.
+    var needsSoundFirstRecord: Bool {
+        switch self {
+        case .policy(.shape), .lenient: false
+        case .policy(.refuse), .policy(.setAside): true
+        }
+    }
     /// Whether a malformed record is.
     var refusesMalformed: Bool { self == .strict }
 }

@@ -293,7 +293,7 @@ public struct CSVSplitter: Sendable {
         if end - fieldStart > fieldLimit {
             throw .longField(line: currentLine(at: fieldStart), column: columnName, limit: fieldLimit)
         }
-        if header == nil, !scanner.field.isWellFormed, mode.isStrict, phase == .records {
+        if header == nil, !scanner.field.isWellFormed, mode.needsSoundFirstRecord, phase == .records {
             throw .malformed(scanner.field, line: currentLine(at: fieldStart), column: columnName)
         }
     }

@@ -62,14 +62,22 @@ public struct TextDecoder: Sendable {
 
     /// Says that the text has no more pieces.
     ///
-    /// - Returns: The bytes of a character that the end of the text cuts off, a high surrogate without the low one
-    ///   among them: they belong behind what an encoder makes of the text.
-    /// - Throws: `.encoding` with the line, where there are any and the decoder is strict.
-    public mutating func finish() throws(ExportError) -> [UInt8] {
-        guard isStrict, !held.isEmpty else { return held }
-        throw ExportError(
-            .encoding, "the text ends within a character", line: line,
-            hint: "was it copied whole, and is its encoding the declared one?")
+    /// - Parameter text: Receives what is left of it: where the decoder is not strict, half a character of UTF-16.
+    /// - Returns: The bytes of a code unit that the end of the text cuts off: they belong behind what an encoder makes of
+    ///   the text.
+    /// - Throws: `.encoding` with the line, where the text ends within a character and the decoder is strict.
+    public mutating func finish(into text: inout [UInt8]) throws(ExportError) -> [UInt8] {
+        guard !held.isEmpty else { return [] }
+        guard !isStrict else {
+            throw ExportError(
+                .encoding, "the text ends within a character", line: line,
+                hint: "was it copied whole, and is its encoding the declared one?")
+        }
+        guard case .utf16(let order) = encoding, held.count >= 2 else { return held }
+        // Whole units are held only where a low surrogate may follow a high one.
+        let (first, second) = order == .littleEndian ? (held[1], held[0]) : (held[0], held[1])
+        GeneralisedUTF8.append(UInt32(first) << 8 | UInt32(second), to: &text)
+        return Array(held[2...])
     }
 
     /// Decodes all characters from `start` on that are whole.

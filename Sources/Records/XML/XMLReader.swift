@@ -78,7 +78,8 @@ public struct XMLReader: ~Copyable {
         isLast = true
         do throws(ExportError) {
             if !isEncodingKnown { try begin() }
-            _ = try decoder?.finish()
+            // A strict decoder has nothing left to give.
+            _ = try decoder?.finish(into: &window)
         } catch {
             undecodable = undecodable ?? error
         }

@@ -22,7 +22,8 @@ struct TextDecoderTests {
             try decoder.decode(Array(bytes[start..<end]), into: &text)
             start = end
         }
-        return (text, try decoder.finish())
+        let rest = try decoder.finish(into: &text)
+        return (text, rest)
     }
 
     private func encoded(_ text: [UInt8], _ encoding: TextEncoding) throws -> [UInt8] {
