@@ -14,7 +14,7 @@ vectors=${DATALEASE_VECTORS:-../../shared/vectors}
 # Published vectors that are not longer than the inputs made, each behind options of zeros, which every target has for its plainest reading.
 add_vectors() {
     find "$1" -type f -name "$2" -size -5k 2>/dev/null | while read -r file; do
-        { printf 00000000 | head -c "$3"; cat "$file"; } >"$corpus/$(basename "$file")"
+        { printf 0000000000 | head -c "$3"; cat "$file"; } >"$corpus/$(basename "$file")"
     done
 }
 
@@ -24,7 +24,8 @@ for target in $targets; do
     corpus=.build/corpus/$target
     mkdir -p "$corpus"
     case $target in
-    csv-tokenizer) add_vectors "$vectors/csv" '*.csv' 8 ;;
+    csv-tokenizer) add_vectors "$vectors/csv" '*.csv' 10 ;;
+    fixed-width) add_vectors "$vectors/direct-debit" "std18*.txt" 6 ;;
     sniffers) add_vectors "$vectors/csv" '*.csv' 4 && add_vectors "$vectors/iso20022" '*.xml' 4 ;;
     xml-scanner)
         add_vectors "$vectors/iso20022" '*.xml' 4

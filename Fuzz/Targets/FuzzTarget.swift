@@ -4,6 +4,8 @@
 public enum FuzzTarget: String, CaseIterable, Sendable {
     /// The reader of delimited text: splitter, tokenizer, codec and splice.
     case csvTokenizer = "csv-tokenizer"
+    /// The reader of fixed-width records, Bacs Standard 18 among them.
+    case fixedWidth = "fixed-width"
     /// The reader of XML.
     case xmlScanner = "xml-scanner"
     /// Paths and path sets of XML rules.
@@ -24,6 +26,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     public func check(_ input: [UInt8]) throws(FuzzFinding) {
         switch self {
         case .csvTokenizer: try CSVTokenizerTarget.check(input)
+        case .fixedWidth: try FixedWidthTarget.check(input)
         case .xmlScanner: try XMLScannerTarget.check(input)
         case .xmlPath: try XMLPathTarget.check(input)
         case .sniffers: try SniffersTarget.check(input)

@@ -20,9 +20,41 @@ enum Rewriting {
         return out
     }
 
+    /// The bytes of a batch without the records that are set aside.
+    static func withoutSetAside(_ batch: Batch) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var position = 0
+        for record in batch.cells.setAside.map({ batch.cells.records[Int($0.record)] }) {
+            bytes += batch.bytes[position..<Int(record.lowerBound)]
+            position = Int(record.upperBound)
+        }
+        return bytes + batch.bytes[position...]
+    }
+
+    /// What of a cell a change of its value must not change: all but the value.
+    struct Place: Equatable {
+        var rule: RuleIndex
+        var form: CellForm
+        /// The length of the value that it reads as; escapes may come and go.
+        var length: Int
+
+        /// The places of all cells in order.
+        static func all(of batches: [Batch], _ codec: CellCodec) -> [Place] {
+            var value = ValueColumn()
+            return batches.flatMap { batch in
+                batch.cells.cells.map { cell in
+                    value.removeAll()
+                    codec.decode(cell, in: batch.bytes, into: &value)
+                    return Place(rule: cell.rule, form: cell.form, length: value.bytes.count)
+                }
+            }
+        }
+    }
+
     /// Checks what holds for the table of any batch: cells lie inside it, in order and apart from each other, each in
-    /// its extent, and as many records are known as the batch counts.
+    /// its extent, and none is of a record that is set aside.
     static func checkTable(of batch: Batch) throws(FuzzFinding) {
+        let setAside = Set(batch.cells.setAside.map(\.record))
         var end: UInt32 = 0
         for cell in batch.cells.cells {
             try expect(cell.value.lowerBound >= end, "two values overlap or are out of order")
@@ -31,6 +63,7 @@ enum Rewriting {
             try expect(Int(cell.extent.upperBound) <= batch.bytes.count, "an extent ends behind its batch")
             try expect(
                 cell.record == .max || Int(cell.record) < batch.recordCount, "a cell of a record that is not there")
+            try expect(!setAside.contains(cell.record), "a cell of a record that is set aside")
             end = cell.value.upperBound
         }
     }

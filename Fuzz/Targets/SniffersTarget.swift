@@ -11,6 +11,7 @@ enum SniffersTarget {
             quote: input.option([nil, .some(nil), UInt8(ascii: "'")]), headerRow: input.option([nil, 0, 1, 7]))
         let text = input.text
         _ = InputKind.sniff(text)
+        _ = XMLGlance(text)
         if let guess = try? TextEncoding.sniff(start: text, isWhole: isWhole) {
             try expect((0...1).contains(guess.confidence), "a confidence outside 0 to 1")
             try checkLossless(text, guess.encoding)
@@ -20,6 +21,7 @@ enum SniffersTarget {
         try expect(guess.dialect.isUsable, "a guess that cannot be used")
         try expect((0...1).contains(guess.confidence), "a confidence outside 0 to 1")
         try expect(declared.delimiter.map { $0 == guess.dialect.delimiter } ?? true, "a declaration is overruled")
+        _ = CSVSniffer.headerRow(text, dialect: guess.dialect, names: ["Id", "Name"])
         do {
             var splitter = try CSVSplitter(dialect: guess.dialect, mode: .lenient)
             splitter.push(text)

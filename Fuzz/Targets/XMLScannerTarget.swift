@@ -1,6 +1,6 @@
 import Records
 
-/// XML. Options: the rules, the size of pieces, the size of batches, the limit.
+/// XML in any encoding. Options: the rules, the size of pieces, the size of batches, the limit.
 enum XMLScannerTarget {
     static func check(_ bytes: [UInt8]) throws(FuzzFinding) {
         var input = FuzzInput(bytes)
@@ -8,18 +8,20 @@ enum XMLScannerTarget {
         let pieceSize = input.option([1, 2, 3, 7, 64, 4096])
         reading.batchSize = input.option([1, 40, 1 << 20])
         reading.limit = input.option([1 << 20, 64])
-        let text = input.text
+        let document = input.text
 
-        let whole = Result { () throws(ExportError) in try read(reading, [text]) }
-        let inPieces = Result { () throws(ExportError) in try read(reading, text.pieces(of: pieceSize)) }
+        let whole = Result { () throws(ExportError) in try Document(reading, [document]) }
+        let inPieces = Result { () throws(ExportError) in try Document(reading, document.pieces(of: pieceSize)) }
         switch (whole, inPieces) {
         case (.failure(let one), .failure(let other)):
             try expect(one.code != .disagreement && other.code != .disagreement, "the two parsers disagree")
         case (.success(let one), .success(let other)):
-            try expect(one.flatMap(\.bytes) == text, "the batches are not the export")
-            try expect(other.flatMap(\.bytes) == text, "the batches are not the export where it comes in pieces")
-            try expect(values(of: one) == values(of: other), "other pieces make other cells")
-            try checkWriting(one, reading, text)
+            try expect(try one.encoded(one.batches.flatMap(\.bytes)) == document, "the batches are not the export")
+            try expect(
+                one.encoding == other.encoding && one.batches.flatMap(\.bytes) == other.batches.flatMap(\.bytes),
+                "the batches are not the export where it comes in pieces")
+            try expect(one.values == other.values, "other pieces make other cells")
+            if reading.dropped.isEmpty { try checkWriting(one, reading, document) }
         default: throw FuzzFinding("an export is refused or not, depending on the pieces it comes in")
         }
     }
@@ -43,42 +45,58 @@ enum XMLScannerTarget {
         }
     }()
 
-    private static func read(_ reading: XMLReading, _ pieces: [[UInt8]]) throws(ExportError) -> [Batch] {
-        var reader = try XMLReader(reading)
+    /// A document that was read to its end.
+    private struct Document {
         var batches: [Batch] = []
-        for piece in pieces {
-            reader.push(piece)
-            while let batch = try reader.next() { batches.append(batch) }
-        }
-        reader.finish()
-        while let batch = try reader.next() { batches.append(batch) }
-        return batches
-    }
+        var encoding: TextEncoding
 
-    private struct Value: Equatable {
-        var rule: RuleIndex
-        var form: CellForm
-        var bytes: ArraySlice<UInt8>
-    }
-
-    /// All cells in order. A cell may lie in another batch where the text came in other pieces.
-    private static func values(of batches: [Batch]) -> [Value] {
-        batches.flatMap { batch in
-            batch.cells.cells.map { cell in
-                Value(
-                    rule: cell.rule, form: cell.form,
-                    bytes: batch.bytes[Int(cell.value.lowerBound)..<Int(cell.value.upperBound)])
+        init(_ reading: XMLReading, _ pieces: [[UInt8]]) throws(ExportError) {
+            var reader = try XMLReader(reading)
+            for piece in pieces {
+                reader.push(piece)
+                while let batch = try reader.next() { batches.append(batch) }
             }
+            reader.finish()
+            while let batch = try reader.next() { batches.append(batch) }
+            encoding = reader.encoding
+        }
+
+        struct Value: Equatable {
+            var rule: RuleIndex
+            var form: CellForm
+            var bytes: ArraySlice<UInt8>
+        }
+
+        /// All cells in order. A cell may lie in another batch where the text came in other pieces.
+        var values: [Value] {
+            batches.flatMap { batch in
+                batch.cells.cells.map { cell in
+                    Value(
+                        rule: cell.rule, form: cell.form,
+                        bytes: batch.bytes[Int(cell.value.lowerBound)..<Int(cell.value.upperBound)])
+                }
+            }
+        }
+
+        /// A text of the document in the document's encoding.
+        func encoded(_ text: [UInt8]) throws(FuzzFinding) -> [UInt8] {
+            var bytes: [UInt8] = []
+            do {
+                try TextEncoder(encoding).encode(text, into: &bytes)
+            } catch {
+                throw FuzzFinding("what was decoded cannot be encoded")
+            }
+            return bytes
         }
     }
 
     private static func checkWriting(
-        _ batches: [Batch], _ reading: XMLReading, _ text: [UInt8]
+        _ document: Document, _ reading: XMLReading, _ bytes: [UInt8]
     ) throws(FuzzFinding) {
-        let codec = CellCodec()
+        let codec = CellCodec(encoding: document.encoding)
         var copy: [UInt8] = []
         var shaped: [UInt8] = []
-        for batch in batches where reading.dropped.isEmpty {
+        for batch in document.batches {
             try Rewriting.checkTable(of: batch)
             do {
                 copy += try Rewriting.write(batch, codec) { $0 }
@@ -87,17 +105,17 @@ enum XMLScannerTarget {
                 throw FuzzFinding("a value cannot be written where it stood, or where its shape did: \(error.what)")
             }
         }
-        guard reading.dropped.isEmpty else { return }
-        try expect(copy == text, "values written anew are not what they were")
-        let again: [Batch]
+        try expect(try document.encoded(copy) == bytes, "values written anew are not what they were")
+        let again: Document
         do {
-            again = try read(reading, [shaped])
-        } catch {
+            again = try Document(reading, [try document.encoded(shaped)])
+        } catch let error as ExportError {
             throw FuzzFinding("a document of changed values is refused: \(error.what)")
+        } catch {
+            throw FuzzFinding("what was decoded cannot be encoded")
         }
-        let (old, new) = (values(of: batches), values(of: again))
         try expect(
-            old.map(\.rule) == new.map(\.rule) && old.map(\.form) == new.map(\.form),
+            Rewriting.Place.all(of: again.batches, codec) == Rewriting.Place.all(of: document.batches, codec),
             "a change of values changed the structure")
     }
 }
