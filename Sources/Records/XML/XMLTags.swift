@@ -130,13 +130,24 @@ extension XMLScanner {
         return index + 1
     }
 
-    /// Whether an attribute of this name is `xmlns` or begins with `xmlns:`.
+    /// Whether an attribute of this name declares a namespace: it is `xmlns`, or `xmlns:` and a prefix. With something
+    /// behind the colon that begins no name, as in `xmlns:0`, libxml2 takes it for an attribute like any other.
     private static func isNamespace(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> Bool {
         let prefixEnd = name.localStart == name.start ? name.end : name.localStart - 1
-        guard prefixEnd - name.start == 5 else { return false }
-        return bytes[name.start] == UInt8(ascii: "x") && bytes[name.start + 1] == UInt8(ascii: "m")
-            && bytes[name.start + 2] == UInt8(ascii: "l") && bytes[name.start + 3] == UInt8(ascii: "n")
-            && bytes[name.start + 4] == UInt8(ascii: "s")
+        guard prefixEnd - name.start == 5, equals(bytes, name.start..<prefixEnd, "xmlns") else { return false }
+        return prefixEnd == name.end || beginsName(bytes, name.localStart..<name.end)
+    }
+
+    /// Whether `range` begins with a character that a name without a colon may begin with (Namespaces in XML 1.0,
+    /// production 4), of those that names may have.
+    private static func beginsName(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard !range.isEmpty else { return false }
+        let unit = CharacterUnit.read(bytes, at: range.lowerBound, before: range.upperBound, references: false)
+        switch unit.code {
+        case 0x41...0x5A, 0x61...0x7A, 0x5F: return true
+        case 0..<0x80, 0xB7, 0x300...0x36F, 0x203F...0x2040: return false
+        default: return true
+        }
     }
 
     /// Whether the innermost open element has this name.

@@ -70,6 +70,8 @@ struct XMLAgreementOfParsersTests {
         "<A xmlns:xml='http://www.w3.org/XML/1998/namespace' xml:lang='en' xml:space='odd'/>", "<p:A q:b='1'/>",
         "<A xmlns:p=''><p:B/></A>", "<A xmlns:xmlns='urn:x'/>", "<A xmlns='http://www.w3.org/2000/xmlns/'/>",
         "<A xmlns:p='http://www.w3.org/XML/1998/namespace' p:lang='en'/>", "<A xmlns:p='not a uri%'/>",
+        "<A xmlns:0='x'/>", "<A xmlns:-p='x'/>", "<A xmlns:='x'/>", "<A xmlns:·='x' xmlns:é='y' é:b='z'/>",
+        "<A xmlns:p:q='x'/>", "<A xmlns::p='x'/>",
         "<a:b:c d:e:f='1'/>",
         "<:A/>", "<A:/>", "<A :b='1'/>", "<_.-·/>", "<élan 名='x'>\u{1F600}</élan>", "<A>\u{FEFF}\u{85}\u{2028}</A>",
         "\u{FEFF}<A/>", "<?xml version='1.0'?><A/>\n\n", "<?xml version='1.1'?><A/>", "<A>]]&gt;]] ></A>",
