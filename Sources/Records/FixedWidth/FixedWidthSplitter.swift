@@ -151,7 +151,9 @@ public struct FixedWidthSplitter: Sendable {
                 return bytes.count
             }
             endRecord(at: end, in: bytes.span)
-            if end - start >= batchSize { return end }
+            // Behind a cut a batch ends, so that the tokenizer, which knows no limit, finds the same records.
+            let isCut = framing == .lines && !FixedWidthFraming.isLineEnd(bytes[end - 1])
+            if isCut || end - start >= batchSize { return end }
         }
     }
 
