@@ -13,7 +13,8 @@ enum CSVTokenizerTarget {
         let mode = input.option([CSVMode.lenient, .strict, .policy(.setAside), .policy(.shape(11))])
         let pieceSize = input.option([1, 2, 3, 7, 64, 4096])
         let batchSize = input.option([1, 24, 1 << 20])
-        let limit = input.option([16 << 20, 40, 5])
+        // What a footer may hold is known at the ends of pieces alone, so a small limit would depend on them.
+        let limit = dialect.footerRows == 0 ? input.option([16 << 20, 40, 5]) : 16 << 20
         let reading = Reading(dialect: dialect, mode: mode, batchSize: batchSize, limit: limit)
         let text = input.text
 

@@ -225,7 +225,8 @@ public struct CSVSplitter: Sendable {
             let lines = currentLine(at: buffer.count) - 1
             if limit == start { throw .noHeader(row: dialect.headerRow, lines: lines) }
             if scanner.isInQuotes { throw .unclosedQuote(line: currentLine(at: recordStart), column: nil) }
-            if isOpen { try endField(at: limit) }
+            // A CR at the very end has ended its field already.
+            if isOpen, !scanner.awaitsLineFeed { try endField(at: limit) }
             let count = headerRecords + (isOpen ? 1 : 0)
             if count < dialect.headerRows { throw .shortHeader(records: count, of: dialect.headerRows) }
         }
