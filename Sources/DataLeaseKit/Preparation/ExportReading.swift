@@ -48,7 +48,8 @@ enum Exports {
     static func encoding(
         of bytes: ExportBytes, declared: TextEncoding?
     ) throws -> (encoding: TextEncoding, remarks: [String]) {
-        if let declared { return (declared, []) }
+        // The order of bytes is the mark's to say, where there is one.
+        if let declared { return (declared.ordered(by: try bytes.head(4).bytes), []) }
         let head = try bytes.head(CSVSniffer.sampleSize)
         let guess = try TextEncoding.sniff(start: head.bytes, isWhole: head.isWhole)
         guard guess.confidence < 1 else { return (guess.encoding, []) }
