@@ -63,17 +63,20 @@ struct PrepareCommand: AsyncParsableCommand {
                 ("shared with", "\(result.recipients.joined(separator: ", ")) (\(result.recipientCompany))"),
                 ("gone by", "\(result.name.limit) (\(result.limitReason)); certificate by \(result.certificateBy)"),
             ] + result.datasets.map { ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows") }
-                + result.datasets.filter { $0.setAside.count > 0 }.map { ("set aside", "\($0.name): \(Self.text($0.setAside))") } + [
-                ("sha256", result.sha256.hex),
-                ("size", "\(result.size) bytes"),
-            ] + result.files.enumerated().map { ($0.offset == 0 ? "files" : "", "\(result.folder)/\($0.element)") } + [
-                (
-                    "next",
-                    rehearsal
-                        ? "look inside: datalease bundle check FILE --identity KEY; a rehearsal is never sent"
-                        : "send all four files, then: datalease bundle release B\(result.name.number) --via portal"
-                )
-            ]
+                + result.datasets.filter { $0.setAside.count > 0 }.map {
+                    ("set aside", "\($0.name): \(Self.text($0.setAside))")
+                } + [
+                    ("sha256", result.sha256.hex),
+                    ("size", "\(result.size) bytes"),
+                ] + result.files.enumerated().map { ($0.offset == 0 ? "files" : "", "\(result.folder)/\($0.element)") }
+                + [
+                    (
+                        "next",
+                        rehearsal
+                            ? "look inside: datalease bundle check FILE --identity KEY; a rehearsal is never sent"
+                            : "send all four files, then: datalease bundle release B\(result.name.number) --via portal"
+                    )
+                ]
                 + (rehearsal
                     ? []
                     : [

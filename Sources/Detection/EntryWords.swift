@@ -37,7 +37,7 @@ enum EntryWords {
         voicemail volumes w week weekly weeks with wk work workspace year yearly years ytd zip
 
         addacs aosn arucs arudd ascii auddis audreg awacs bacs bureau camt chaps dd ddca ddic ddica ddms fps ftp
-        iso json latin mt origin originator pacs pain paym sepa sftp std tab tsv txt unicode unix windows xml
+        iso json latin logon mt multi origin originator pacs pain paym sepa sftp single std swiss tab tsv txt unicode unix windows xml
 
         access accesspay accesspaysuite acquia asterisk avaya bigquery bottomline broadworks bt callroute cisco
         civicrm clearbooks cliq cognito dynamics eazipay excel experian fastpay freeagent freepbx freeswitch

@@ -30,6 +30,8 @@ public struct Profile: Sendable, Hashable {
         public let header: [String]
         /// The number of columns of a delimited file without a header, at least.
         public let columns: Int?
+        /// What columns of a delimited file without a header look like.
+        public let shapes: [ColumnShape]
         /// The local name of an XML document's root is one of these.
         public let root: [String]
         /// The namespace of the root begins with one of these.
@@ -39,8 +41,48 @@ public struct Profile: Sendable, Hashable {
         /// Names that the file has, upper and lower case not counted, in a zip most of all.
         public let files: [String]
 
+        /// What the values of a column look like.
+        public struct ColumnShape: Sendable, Hashable {
+            /// The number of the column, from 1.
+            public let column: Int
+            /// A value is like one of these. In a pattern `9` stands for a digit, `*` for any characters or none, and
+            /// everything else for itself.
+            public let patterns: [String]
+
+            /// Whether `value` is like one of the patterns. An empty one is like all of them.
+            public func fits(_ value: [UInt8]) -> Bool {
+                value.isEmpty || patterns.contains { Self.fits(value[...], Array($0.utf8)[...]) }
+            }
+
+            private static func fits(_ value: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
+                // Walks both at once; a `*` takes one byte more each time what is behind it does not fit.
+                var (index, place) = (value.startIndex, pattern.startIndex)
+                var star: (index: Int, place: Int)?
+                while index < value.endIndex {
+                    if place < pattern.endIndex, pattern[place] == UInt8(ascii: "*") {
+                        star = (index, place)
+                        place += 1
+                    } else if place < pattern.endIndex, isLike(value[index], pattern[place]) {
+                        (index, place) = (index + 1, place + 1)
+                    } else if let last = star {
+                        star = (last.index + 1, last.place)
+                        (index, place) = (last.index + 1, last.place + 1)
+                    } else {
+                        return false
+                    }
+                }
+                return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
+            }
+
+            private static func isLike(_ byte: UInt8, _ pattern: UInt8) -> Bool {
+                guard pattern == UInt8(ascii: "9") else { return byte == pattern }
+                return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+        }
+
         /// Nothing to go by but the format.
-        static let none = Recognition(header: [], columns: nil, root: [], namespace: [], contains: [], files: [])
+        static let none = Recognition(
+            header: [], columns: nil, shapes: [], root: [], namespace: [], contains: [], files: [])
     }
 
     /// What an agreement writes to fix every rule of this profile.

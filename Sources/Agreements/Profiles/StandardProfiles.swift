@@ -56,6 +56,10 @@ format: csv
 csv: {delimiter: ",", quote: '"', header: {row: 0}}
 recognise:
   columns: 8
+  shapes:
+    "1": ["99/99/9999"]
+    "3": ["01", "17", "18", "19", "99", "0N", "0C", "0S"]
+    "5": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
 key: "8"
 fields:
   "1": {do: keep, because: a day of the bank}
@@ -129,6 +133,9 @@ format: csv
 csv: {delimiter: ",", quote: '"', header: {row: 0}}
 recognise:
   columns: 16
+  shapes:
+    "10": ["9999-99-99 99:99:99"]
+    "15": [ANSWERED, NO ANSWER, BUSY, FAILED, CONGESTION]
   files: [Master.csv]
 fields:
   "1": {do: digits, type: customer, category: reference, because: names a customer in our other files}
@@ -1239,6 +1246,10 @@ format: csv
 csv: {header: {row: 0}}
 recognise:
   columns: 15
+  shapes:
+    "1": ["01", "17", "18", "19", "99", "0N", "0C", "0S"]
+    "2": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
+    "4": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
 key: "12"
 fields:
   "1": {do: keep, because: the code of the transaction}
@@ -2136,6 +2147,11 @@ format: csv
 csv: {delimiter: ",", header: {row: 0}}
 recognise:
   columns: 10
+  shapes:
+    "1": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
+    "4": ["*.99", "*.9", "9*"]
+    "5": ["01", "17", "18", "19", "99", "0N", "0C", "0S"]
+    "10": ["99/99/9999"]
 key: "9"
 fields:
   "1": {do: account, part: sort-code, with: "2", category: account, because: payer's sort code}
@@ -2614,6 +2630,10 @@ format: csv
 csv: {header: {row: 0}}
 recognise:
   columns: 6
+  shapes:
+    "2": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
+    "5": ["*.99", "*.9", "9*"]
+    "6": ["01", "17", "18", "19", "99", "0N", "0C", "0S"]
 key: "4"
 fields:
   "1": {do: shape, type: name, category: name, because: payer's name}

@@ -60,11 +60,12 @@ struct ProfileReader {
         top.mapping("recognise") { reader in
             let header = reader.values("header", .optional, atLeastOne: true) { Scalar.text($0) }
             let columns = reader.integer("columns", in: 1...100_000)
+            let shapes = reader.mapping("shapes") { self.shapes(&$0) }
             let root = reader.values("root", .optional, atLeastOne: true) { Scalar.text($0) }
             let namespace = reader.values("namespace", .optional, atLeastOne: true) { Scalar.text($0) }
             let contains = reader.values("contains", .optional, atLeastOne: true) { Scalar.text($0) }
             let files = reader.values("files", .optional, atLeastOne: true) { Scalar.text($0) }
-            for key in ["header", "columns"] where reader.has(key) {
+            for key in ["header", "columns", "shapes"] where reader.has(key) {
                 guard case .csv(let layout)? = format else {
                     if format != nil { reader.refuse(key, "belongs to csv exports", fix: "remove it") }
                     continue
@@ -82,8 +83,22 @@ struct ProfileReader {
                 if format != nil { reader.refuse(key, "belongs to xml exports", fix: "remove it") }
             }
             return Profile.Recognition(
-                header: header ?? [], columns: columns, root: root ?? [], namespace: namespace ?? [],
+                header: header ?? [], columns: columns, shapes: shapes ?? [], root: root ?? [],
+                namespace: namespace ?? [],
                 contains: contains ?? [], files: files ?? [])
+        }
+    }
+
+    private func shapes(_ reader: inout MappingReader) -> [Profile.Recognition.ColumnShape]? {
+        reader.keys.compactMap { name in
+            let patterns = reader.values(name, .required, atLeastOne: true) { Scalar.text($0) }
+            switch Scalar.integer(name, in: 1...100_000) {
+            case .value(let column):
+                return patterns.map { Profile.Recognition.ColumnShape(column: column, patterns: $0) }
+            case .problem:
+                reader.refuse(name, "is no column number", fix: "name columns by number, from 1")
+                return nil
+            }
         }
     }
 }

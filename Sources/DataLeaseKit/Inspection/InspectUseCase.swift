@@ -138,10 +138,10 @@ private struct Inspection {
                 headerRow: layout.headerRow, headerRows: layout.headerRows, footerRows: layout.footerLines)
             let dialect = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
             if recognition.header.isEmpty {
-                guard layout.isWithoutHeader, recognition.columns != nil,
+                guard layout.isWithoutHeader, recognition.columns != nil || !recognition.shapes.isEmpty,
                     let sample = Delimited(text, dialect, isWhole: isWhole), recognition.fits(sample)
                 else { continue }
-                fitting.append((profile, 0, 0))
+                fitting.append((profile, 0, recognition.shapes.count))
                 if columns.isEmpty { columns = sample.header }
             } else {
                 let names = Set(recognition.header)
@@ -226,7 +226,8 @@ extension Profile.Recognition {
     fileprivate func fits(_ sample: Delimited) -> Bool {
         guard !sample.rows.isEmpty else { return false }
         let fitting = sample.rows.count { row in
-            columns.map { row.count >= $0 } ?? true
+            guard columns.map({ row.count >= $0 }) ?? true else { return false }
+            return shapes.allSatisfy { $0.column <= row.count && $0.fits(row[$0.column - 1]) }
         }
         return fitting * 10 >= sample.rows.count * 9
     }

@@ -97,31 +97,17 @@ struct BatchWorker: Sendable {
         return (batch, replacements, rows)
     }
 
-    /// For each of `cells`, the value of the companion that belongs to it; empty where there is none. Where a scope
-    /// holds several, the first counts.
+    /// For each of `cells`, the value of the companion that belongs to it; empty where there is none.
     private func companions(
         of step: RuleStep, _ cells: [Int], _ batch: Batch, _ index: CellsByRule
     ) -> ValueColumn? {
         guard let companion = step.companion else { return nil }
-        func place(_ cell: CellTable.Cell) -> Int? {
-            let place = step.companionIsInScope ? cell.scope : cell.record
-            return place == .max ? nil : Int(place)
-        }
         var values = ValueColumn()
         let partners = codec.gather(companion, of: batch, by: index, into: &values)
-        var first: [Int: Int] = [:]
-        first.reserveCapacity(partners.count)
-        for (position, cell) in partners.enumerated() {
-            guard let place = place(batch.cells.cells[cell]) else { continue }
-            if first[place] == nil { first[place] = position }
-        }
+        let pairing = Pairing(batch.cells.cells, cells, partners, byScope: step.companionIsInScope)
         var column = ValueColumn()
-        for cell in cells {
-            if let place = place(batch.cells.cells[cell]), let position = first[place] {
-                column.appendValue(values[position])
-            } else {
-                column.endValue()
-            }
+        for position in pairing.partners {
+            if let position { column.appendValue(values[position]) } else { column.endValue() }
         }
         return column
     }

@@ -12,6 +12,8 @@ final class CSVReading: ExportReading {
     private let encodingRemarks: [String]
     private var splitter: CSVSplitter
     private var isEnded = false
+    /// None that this reader knows of.
+    let holdsTotals = false
     private(set) var tokenizer: BatchTokenizer?
     /// The fields of the profile that the export has no column for.
     private var absent: [String] = []

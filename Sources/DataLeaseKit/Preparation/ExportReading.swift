@@ -13,6 +13,8 @@ protocol ExportReading: AnyObject {
     var tokenizer: BatchTokenizer? { get }
     /// Lines for people about how the export was read; they hold no value of it.
     var remarks: [String] { get }
+    /// Whether what was read so far holds sums over its rows.
+    var holdsTotals: Bool { get }
 }
 
 /// Finds the cells of a batch: a pure function, so that workers can do it.

@@ -135,6 +135,16 @@ struct ExportRules: Sendable {
                 .export, "dataset \(plan.name): the export has no \(Self.list(missing, "column"))",
                 hint: "the agreement names what is not there; is it the right export?")
         }
+        let alone = plan.rules.first { rule in
+            columns.contains(rule.field) && rule.companion.map { !columns.contains($0.field) } ?? false
+        }
+        if let alone, let companion = alone.companion {
+            throw KitError(
+                .export,
+                "dataset \(plan.name): the export has no \(Self.list([companion.field], "column"))"
+                    + ", and the rule of \(Self.list([alone.field], "column")) needs it",
+                hint: "give \(alone.field) another rule in the agreement, such as blank")
+        }
         return header.map { name in
             guard let index = column(name)?.index ?? otherwise, needsCells(rules[Int(index)]) else {
                 return CSVTokenizer.noCell

@@ -11,7 +11,7 @@ final class FixedWidthReading: ExportReading {
     private let encodingRemarks: [String]
     private var splitter: FixedWidthSplitter
     private var isEnded = false
-    private var totals = 0
+    private(set) var holdsTotals = false
     private(set) var tokenizer: BatchTokenizer?
     let codec: CellCodec
 
@@ -38,6 +38,9 @@ final class FixedWidthReading: ExportReading {
                         try FixedWidthTokenizer(
                             layout: fixed.layout, framing: framing, mode: .policy(rules.malformed),
                             fieldRules: try rules.fieldRules(of: fixed), needsRecords: needsRecords))
+                }
+                if !holdsTotals, case .fixedWidth(let tokenizer)? = tokenizer {
+                    holdsTotals = tokenizer.firstTotal(in: batch) != nil
                 }
                 return batch
             }

@@ -78,7 +78,7 @@ struct Pipeline {
             }
         }
         tally.remarks = reading.remarks + selection.remarks(rowsRead: tally.rowsRead, rowsShared: tally.rowsShared)
-        if case .fixed(let fixed) = rules.plan.format, fixed.layout.hasTotals, tally.rowsShared < tally.rowsRead {
+        if reading.holdsTotals, tally.rowsShared < tally.rowsRead {
             tally.remarks.append("rows were left out, and the totals in the file are those of all of them")
         }
         guard tally.rowsRead > 0 else {
@@ -92,7 +92,8 @@ struct Pipeline {
     private func work(_ batch: Batch, _ worker: BatchWorker, place: Int) throws -> Worked {
         let output = try worker.transform(batch)
         var deflater = try Deflater(library)
-        return Worked(place: place, block: try deflater.block(output.bytes), rows: output.rows, setAside: output.setAside)
+        return Worked(
+            place: place, block: try deflater.block(output.bytes), rows: output.rows, setAside: output.setAside)
     }
 }
 

@@ -143,7 +143,8 @@ extension DataLease {
             for remark in tally.remarks { surroundings.notice("\(plan.name): \(remark)") }
             contents.datasets.append(
                 BundleContents.Dataset(
-                    name: plan.name, path: bytes.isFile ? assignment.path : nil, entry: bundle.entry(plan), digest: bytes.digest,
+                    name: plan.name, path: bytes.isFile ? assignment.path : nil, entry: bundle.entry(plan),
+                    digest: bytes.digest,
                     size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared, setAside: tally.setAside))
         }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {

@@ -56,7 +56,8 @@ extension DataLease {
     private func preview(
         _ assignment: ExportAssignment, _ rules: ExportRules, _ steps: [RuleStep], count: Int, showingKept: Bool
     ) throws -> DatasetPreview {
-        let reading = try Exports.reading(try ExportBytes(assignment.input, mayBePipe: true), rules, needsRecords: false)
+        let reading = try Exports.reading(
+            try ExportBytes(assignment.input, mayBePipe: true), rules, needsRecords: false)
         var values: [[String?]] = Array(repeating: [], count: rules.rules.count)
         var shown = 0
         var survey = KeptFieldSurvey(rules)

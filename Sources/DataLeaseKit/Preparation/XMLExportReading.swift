@@ -8,6 +8,8 @@ final class XMLExportReading: ExportReading {
     private let rules: ExportRules
     private var reader: XMLReader
     private var isEnded = false
+    /// None that this reader knows of.
+    let holdsTotals = false
 
     /// Known once the first batch is out: the encoding is declared in the document.
     var codec: CellCodec { CellCodec(encoding: reader.encoding) }

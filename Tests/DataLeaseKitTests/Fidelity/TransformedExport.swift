@@ -50,13 +50,13 @@ struct TransformedExport {
                 maxRows: 1000000
 
             """ + dataset.map { "    \($0)\n" }.joined() + """
-            disposal:
-              mode: destroy
-              triggers: [{from: prepared, within: P30D}]
-              certificateWithin: P7D
-              evidence: [certificate]
+                disposal:
+                  mode: destroy
+                  triggers: [{from: prepared, within: P30D}]
+                  certificateWithin: P7D
+                  evidence: [certificate]
 
-            """
+                """
         let document = try AgreementDocument.read(Array(text.utf8), name: "test", profiles: profiles)
         return try #require(Plan.compile(document.agreement).first)
     }
