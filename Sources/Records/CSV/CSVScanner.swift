@@ -180,15 +180,8 @@ struct CSVScanner {
     /// The first delimiter, line end or escape from `index` on, or `end`.
     @inline(__always)
     private func endOfBare(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+        if hasEscape { return endOfBareBeforeEscape(bytes, index, end) }
         var index = index
-        if hasEscape {
-            while index < end {
-                let byte = bytes[index]
-                if byte == delimiter || Self.isLineEnd(byte) || UInt16(byte) == escape { break }
-                index &+= 1
-            }
-            return index
-        }
         while index < end {
             let byte = bytes[index]
             if byte == delimiter || Self.isLineEnd(byte) { break }
@@ -200,12 +193,27 @@ struct CSVScanner {
     /// The first quote or escape from `index` on, or `end`.
     @inline(__always)
     private func endOfQuoted(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+        if hasEscape { return endOfQuotedBeforeEscape(bytes, index, end) }
         var index = index
-        if hasEscape {
-            while index < end, UInt16(bytes[index]) != quote, UInt16(bytes[index]) != escape { index &+= 1 }
-            return index
-        }
         while index < end, UInt16(bytes[index]) != quote { index &+= 1 }
+        return index
+    }
+
+    @inline(never)
+    private func endOfBareBeforeEscape(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+        var index = index
+        while index < end {
+            let byte = bytes[index]
+            if byte == delimiter || Self.isLineEnd(byte) || UInt16(byte) == escape { break }
+            index &+= 1
+        }
+        return index
+    }
+
+    @inline(never)
+    private func endOfQuotedBeforeEscape(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+        var index = index
+        while index < end, UInt16(bytes[index]) != quote, UInt16(bytes[index]) != escape { index &+= 1 }
         return index
     }
 

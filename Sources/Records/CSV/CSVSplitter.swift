@@ -181,13 +181,9 @@ public struct CSVSplitter: Sendable {
         while true {
             let bound = min(limit, recordBound)
             switch scanner.next(bytes.span, &index, before: bound) {
-            case .field:
-                try endField(at: index - 1)
-                fieldStart = index
-            case .lastField:
-                try endField(at: index)
+            case .field, .lastField: continue
             case .record:
-                endHeaderRecord()
+                try endHeaderRecord()
                 if headerRecords == dialect.headerRows { return index }
             case .blankLine:
                 if headerRecords == 0 {
@@ -195,13 +191,12 @@ public struct CSVSplitter: Sendable {
                     return index
                 }
                 recordStart = index
-                fieldStart = index
             case .more:
                 if bound < limit {
                     if scanner.awaitsLineFeed { continue }
                     try refuseLongRecord()
                     scanner.reset()
-                    endHeaderRecord()
+                    try endHeaderRecord()
                     return index
                 }
                 guard isEnded else { return nil }
@@ -211,7 +206,8 @@ public struct CSVSplitter: Sendable {
         }
     }
 
-    private mutating func endHeaderRecord() {
+    private mutating func endHeaderRecord() throws(ExportError) {
+        try checkFields()
         if headerRecords == 0 { nameLength = index - start }
         headerRecords += 1
         recordStart = index
@@ -225,14 +221,12 @@ public struct CSVSplitter: Sendable {
             let lines = currentLine(at: buffer.count) - 1
             if limit == start { throw .noHeader(row: dialect.headerRow, lines: lines) }
             if scanner.isInQuotes { throw .unclosedQuote(line: currentLine(at: recordStart), column: nil) }
-            // A CR at the very end has ended its field already.
-            if isOpen, !scanner.awaitsLineFeed { try endField(at: limit) }
             let count = headerRecords + (isOpen ? 1 : 0)
             if count < dialect.headerRows { throw .shortHeader(records: count, of: dialect.headerRows) }
         }
         scanner.reset()
         index = limit
-        if isOpen { endHeaderRecord() }
+        if isOpen { try endHeaderRecord() }
     }
 
     // MARK: Records
@@ -249,14 +243,11 @@ public struct CSVSplitter: Sendable {
             let bound = min(limit, recordBound)
             switch scanner.next(bytes.span, &index, before: bound) {
             case .field:
-                try endField(at: index - 1)
                 fieldCount += 1
                 fieldStart = index
-            case .lastField:
-                try endField(at: index)
-                fieldCount += 1
+            case .lastField: fieldCount += 1
             case .record:
-                endRecord()
+                try endRecord()
                 if index - start >= batchSize { return index }
             case .blankLine:
                 recordStart = index
@@ -268,7 +259,7 @@ public struct CSVSplitter: Sendable {
                     try refuseLongRecord()
                     fieldCount += 1
                     scanner.reset()
-                    endRecord()
+                    try endRecord()
                     return index
                 }
                 guard isEnded else { return nil }
@@ -279,7 +270,8 @@ public struct CSVSplitter: Sendable {
         }
     }
 
-    private mutating func endRecord() {
+    private mutating func endRecord() throws(ExportError) {
+        try checkFields()
         // Without a header, the first record says how many columns there are.
         if header == nil { header = (0..<fieldCount).map { String($0 + 1) } }
         fieldCount = 0
@@ -288,34 +280,56 @@ public struct CSVSplitter: Sendable {
         fieldStart = index
     }
 
-    /// Refuses a field over the limit, and in a first record that stands for a header, one that is malformed.
+    /// Refuses a record, up to the scanner, that has a field over the limit; and a malformed one that has to stand for a
+    /// header. Reads it again, so that records that are short enough cost nothing.
     @inline(__always)
-    private func endField(at end: Int) throws(ExportError) {
-        if end - fieldStart > fieldLimit {
-            throw .longField(line: currentLine(at: fieldStart), column: columnName, limit: fieldLimit)
-        }
-        if header == nil, !scanner.field.isWellFormed, mode.needsSoundFirstRecord, phase == .records {
-            throw .malformed(scanner.field, line: currentLine(at: fieldStart), column: columnName)
+    private func checkFields() throws(ExportError) {
+        let standsForHeader = header == nil && phase == .records && mode.needsSoundFirstRecord
+        if standsForHeader || index - recordStart > fieldLimit {
+            try checkFields(mayBeMalformed: !standsForHeader)
         }
     }
 
-    /// The name of the column that the field under the scanner stands in.
-    private var columnName: String? {
-        guard let header else { return phase == .records ? String(fieldCount + 1) : nil }
-        return fieldCount < header.count ? header[fieldCount] : String(fieldCount + 1)
+    private func checkFields(mayBeMalformed: Bool) throws(ExportError) {
+        var scanner = CSVScanner(dialect)
+        var position = recordStart
+        var begin = recordStart
+        var column = 0
+        while true {
+            var event = scanner.next(buffer.span, &position, before: index)
+            if case .more = event { event = scanner.finish() }
+            let end: Int
+            switch event {
+            case .field: end = position - 1
+            case .lastField: end = position
+            case .record, .blankLine, .more: return
+            }
+            if end - begin > fieldLimit {
+                throw .longField(line: currentLine(at: begin), column: name(of: column), limit: fieldLimit)
+            }
+            if !mayBeMalformed, !scanner.field.isWellFormed {
+                throw .malformed(scanner.field, line: currentLine(at: begin), column: name(of: column))
+            }
+            column += 1
+            begin = position
+        }
+    }
+
+    private func name(of column: Int) -> String? {
+        guard let header else { return phase == .records ? String(column + 1) : nil }
+        return column < header.count ? header[column] : String(column + 1)
     }
 
     private mutating func endLastRecord() throws(ExportError) {
         if mode.refusesMalformed, scanner.isInQuotes {
-            throw .unclosedQuote(line: currentLine(at: fieldStart), column: columnName)
+            throw .unclosedQuote(line: currentLine(at: fieldStart), column: name(of: fieldCount))
         }
         var event = scanner.finish()
         if case .lastField = event {
-            try endField(at: limit)
             fieldCount += 1
             event = scanner.finish()
         }
-        if case .record = event { endRecord() }
+        if case .record = event { try endRecord() }
         if mode.isStrict, header == nil, recordsBefore == 0, recordCount == 0 {
             throw .noRecord(lines: currentLine(at: buffer.count) - 1)
         }

@@ -86,13 +86,12 @@ public struct CSVTokenizer: Sendable {
         precondition(bytes.count <= Int(UInt32.max))
         let span = bytes.span
         let isHeader = batch.kind == .header
-        let isStrict = mode.isStrict
         var table = CellTable()
         let cellsPerRecord = columnRules.count { $0 >= 0 }
         table.cells.reserveCapacity(batch.recordCount * cellsPerRecord)
         if needsRecords { table.records.reserveCapacity(batch.recordCount) }
         var scanner = CSVScanner(dialect)
-        var malformed: MalformedField?
+        var isMalformed = false
         var lines = LineCount(line: batch.firstLine)
         var index = 0
         var fieldBegin = 0
@@ -112,9 +111,7 @@ public struct CSVTokenizer: Sendable {
             case .field, .lastField:
                 let isLast = if case .lastField = event { true } else { false }
                 let field = fieldBegin..<(isLast ? index : index - 1)
-                if isStrict, !scanner.field.isWellFormed, malformed == nil {
-                    malformed = MalformedField(field: scanner.field, begin: field.lowerBound, column: column)
-                }
+                if !scanner.field.isWellFormed { isMalformed = true }
                 let rule = column < columnRules.count ? columnRules[column] : (margins.extra ?? Self.noCell)
                 if rule >= 0 {
                     table.cells.append(
@@ -127,19 +124,11 @@ public struct CSVTokenizer: Sendable {
                     table.records.append(
                         UInt32(truncatingIfNeeded: recordBegin)..<UInt32(truncatingIfNeeded: index))
                 }
-                if isStrict, malformed != nil || !fits(column, isHeader: isHeader, record) {
-                    let line = lines.line(of: recordBegin, in: span)
-                    if isHeader || mode.refusesMalformed {
-                        if let malformed { throw error(malformed, in: batch) }
-                        throw .raggedRecord(fields: column, columns: columns.count, line: line)
-                    }
-                    table.cells.removeSubrange(firstCell...)
-                    if case .policy(.shape(let rule)) = mode {
-                        appendAll(recordBegin..<index, of: span, record, rule, to: &table)
-                    } else {
-                        table.setAside.append(CellTable.SetAside(record: record, line: line))
-                    }
-                    malformed = nil
+                if isMalformed || !fits(column, isHeader: isHeader, record) {
+                    isMalformed = false
+                    try treat(
+                        Malformed(range: recordBegin..<index, fields: column, record: record, firstCell: firstCell),
+                        in: batch, &lines, &table)
                 }
                 record += 1
                 column = 0
@@ -173,11 +162,13 @@ public struct CSVTokenizer: Sendable {
 
     // MARK: Malformed records
 
-    /// What first made a record malformed.
-    private struct MalformedField {
-        var field: CSVScanner.Field
-        var begin: Int
-        var column: Int
+    /// A record that is malformed: where it stands, how many fields it has, which record of its batch it is, and where
+    /// its cells begin in the table.
+    private struct Malformed {
+        var range: Range<Int>
+        var fields: Int
+        var record: UInt32
+        var firstCell: Int
     }
 
     /// Counts lines on the way through a batch, each byte once however many records are malformed.
@@ -203,31 +194,62 @@ public struct CSVTokenizer: Sendable {
         return fields > columns.count && margins.extra != nil && !(isHeader && record > 0)
     }
 
-    /// Makes each field of the record `range` a cell of `rule`, in no column.
-    private func appendAll(
-        _ range: Range<Int>, of bytes: Span<UInt8>, _ record: UInt32, _ rule: RuleIndex, to table: inout CellTable
-    ) {
-        var scanner = CSVScanner(dialect)
-        var index = range.lowerBound
-        var begin = index
-        while true {
-            var event = scanner.next(bytes, &index, before: range.upperBound)
-            if case .more = event { event = scanner.finish() }
-            switch event {
-            case .field:
-                table.cells.append(Self.cell(rule, record, scope: record, scanner.field, begin..<index - 1))
-                begin = index
-            case .lastField:
-                table.cells.append(Self.cell(rule, record, scope: record, scanner.field, begin..<index))
-            case .record, .blankLine, .more:
-                return
+    /// Refuses a malformed record, sets it aside or makes all its fields cells of one rule, as the mode says.
+    @inline(never)
+    private func treat(
+        _ malformed: Malformed, in batch: Batch, _ lines: inout LineCount, _ table: inout CellTable
+    ) throws(ExportError) {
+        let bytes = batch.bytes.span
+        guard case .policy(let policy) = mode else { return }
+        // No policy is for headers: without one, no record of the export can be read.
+        switch batch.kind == .header ? .refuse : policy {
+        case .refuse:
+            throw error(malformed, in: batch)
+        case .setAside:
+            table.cells.removeSubrange(malformed.firstCell...)
+            let line = lines.line(of: malformed.range.lowerBound, in: bytes)
+            table.setAside.append(CellTable.SetAside(record: malformed.record, line: line))
+        case .shape(let rule):
+            table.cells.removeSubrange(malformed.firstCell...)
+            forEachField(of: malformed.range, in: bytes) { field, range in
+                table.cells.append(
+                    Self.cell(rule, malformed.record, scope: malformed.record, field, range))
             }
         }
     }
 
-    private func error(_ malformed: MalformedField, in batch: Batch) -> ExportError {
-        let name = malformed.column < columns.count ? columns[malformed.column] : String(malformed.column + 1)
-        return .malformed(malformed.field, line: line(of: malformed.begin, in: batch), column: name)
+    /// What is wrong with a record: its first malformed field, or how many it has.
+    private func error(_ malformed: Malformed, in batch: Batch) -> ExportError {
+        var found: ExportError?
+        var column = 0
+        forEachField(of: malformed.range, in: batch.bytes.span) { field, range in
+            if found == nil, !field.isWellFormed {
+                let name = column < columns.count ? columns[column] : String(column + 1)
+                found = .malformed(field, line: line(of: range.lowerBound, in: batch), column: name)
+            }
+            column += 1
+        }
+        if let found { return found }
+        return .raggedRecord(
+            fields: malformed.fields, columns: columns.count, line: line(of: malformed.range.lowerBound, in: batch))
+    }
+
+    private func forEachField(
+        of record: Range<Int>, in bytes: Span<UInt8>, _ body: (CSVScanner.Field, Range<Int>) -> Void
+    ) {
+        var scanner = CSVScanner(dialect)
+        var index = record.lowerBound
+        var begin = index
+        while true {
+            var event = scanner.next(bytes, &index, before: record.upperBound)
+            if case .more = event { event = scanner.finish() }
+            switch event {
+            case .field: body(scanner.field, begin..<index - 1)
+            case .lastField: body(scanner.field, begin..<index)
+            case .record, .blankLine, .more: return
+            }
+            begin = index
+        }
     }
 
     private func line(of position: Int, in batch: Batch) -> Int {

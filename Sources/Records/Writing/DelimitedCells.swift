@@ -21,6 +21,12 @@ extension CellCodec {
             out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
             return
         }
+        if cell.form == .quoted, escape == nil, !isFormula(cell, in: bytes) {
+            // A quote has one spelling here, and nothing else any.
+            appendDoubling(range, of: source, into: &out)
+            out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
+            return
+        }
         if isValue(range, of: source, core: core, before: whole.upperBound, text(of: cell, in: bytes), in: bytes) {
             out.append(contentsOf: bytes, core.lowerBound..<whole.upperBound)
             return
@@ -63,6 +69,16 @@ extension CellCodec {
         }
     }
 
+    private func appendDoubling(_ range: Range<Int>, of source: Span<UInt8>, into out: inout [UInt8]) {
+        var copied = range.lowerBound
+        for index in range where source[index] == quote {
+            // Up to and with the quote; the next piece begins with the quote once more.
+            out.append(contentsOf: source, copied..<index + 1)
+            copied = index
+        }
+        out.append(contentsOf: source, copied..<range.upperBound)
+    }
+
     private static let needsQuotes = ExportError(
         .unwritable, "the new value holds a delimiter, quote, escape or line break, and the field has no quotes",
         hint: "choose a constant without them, or blank the field")
@@ -79,16 +95,17 @@ extension CellCodec {
     /// Whether a new value holds a byte that means something in some field.
     @inline(__always)
     private func needsCare(_ range: Range<Int>, of source: Span<UInt8>) -> Bool {
-        // Without branches, so that many bytes are looked at at once: nearly every value has none.
         let quote = quote ?? delimiter
         let escape = escape ?? delimiter
-        var found = false
         for index in range {
             let byte = source[index]
-            let ends = (byte == delimiter) || (byte == LineEnds.lineFeed) || (byte == LineEnds.carriageReturn)
-            found = found || ends || (byte == quote) || (byte == escape) || (byte == UInt8(ascii: "\""))
+            if byte == delimiter || byte == quote || byte == escape || byte == UInt8(ascii: "\"")
+                || byte == LineEnds.lineFeed || byte == LineEnds.carriageReturn
+            {
+                return true
+            }
         }
-        return found
+        return false
     }
 
     /// Whether an original holds an escape, which may stand before any character.

@@ -120,6 +120,11 @@ extension CellCodec {
     func isFormula(_ cell: CellTable.Cell, in bytes: Span<UInt8>) -> Bool {
         guard !isMalformed(cell, in: bytes) else { return false }
         let text = text(isQuoted: cell.form == .quoted)
+        if escape == nil {
+            var index = Int(cell.value.lowerBound)
+            while index < cell.value.upperBound, Self.isSpace(bytes[index]) { index += 1 }
+            guard index < cell.value.upperBound, bytes[index] == UInt8(ascii: "=") else { return false }
+        }
         let whole = Int(cell.value.lowerBound)..<Int(cell.value.upperBound)
         return text.formulaText(text.trimmed(whole, in: bytes), in: bytes) != nil
     }
