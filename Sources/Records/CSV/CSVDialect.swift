@@ -67,8 +67,8 @@ public struct CSVDialect: Sendable, Equatable {
 public enum CSVMode: Sendable, Equatable {
     /// Nothing leaves under a rule that was not meant for it: a malformed record is treated as the policy says. What
     /// leaves no way to tell what a record is, is refused under every policy: a header that is missing, malformed or
-    /// names a column twice; but under `shape`, a first record that has to stand for a header and is malformed; a record
-    /// or field over its limit, because what follows the cut could read as records.
+    /// names a column twice; a record or field over its limit, because what follows the cut could read as records; and,
+    /// unless it is shaped, a malformed first record that has to stand for a header.
     case policy(MalformedPolicy)
     /// It is taken as it comes, and nothing is refused: only its bytes matter.
     case lenient

@@ -201,9 +201,11 @@ struct CSVSplitterTests {
             #expect(refusal("a,a\nc,d\ne,f\n", fixture)?.code == .repeatedColumn)
             #expect(refusal("a,\"b\"x\nc,d\ne,f\n", fixture)?.code == .textBehindQuote)
             #expect(refusal("a,b\nc,d\ne,f", fixture) == nil)
-            // A first record that has to stand for a header.
+            // A first record that has to stand for a header; where it is shaped, it leaves no value as it was.
             let headless = CSVFixture(dialect: CSVDialect(headerRow: 0), mode: mode)
-            #expect(refusal("1,\"a\"b\n2,c\n", headless)?.what == "line 1, column 2: text behind a closing quote")
+            let isShaped = mode == .policy(.shape(5))
+            let expected = isShaped ? nil : "line 1, column 2: text behind a closing quote"
+            #expect(refusal("1,\"a\"b\n2,c\n", headless)?.what == expected)
         }
     }
 
