@@ -173,13 +173,13 @@ _datalease() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|trust|agreement|preview|prepare|envelope|bundle|disposal|verify|status|ledger|exit-codes|help)
+    init|trust|agreement|inspect|preview|prepare|envelope|bundle|disposal|verify|status|ledger|exit-codes|help)
         # Offer subcommand argument completions
         "_datalease_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init trust agreement preview prepare envelope bundle disposal verify status ledger exit-codes help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init trust agreement inspect preview prepare envelope bundle disposal verify status ledger exit-codes help' -- "${cur}"))
         ;;
     esac
 }
@@ -430,6 +430,22 @@ _datalease_agreement_list() {
     esac
 }
 
+_datalease_inspect() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __datalease_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _datalease_preview() {
     repeating_flags=()
     non_repeating_flags=(--show-kept --version -h --help)
@@ -509,13 +525,17 @@ _datalease_envelope() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=()
-    non_repeating_options=(--out)
+    non_repeating_options=(--out --format)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--out')
         __datalease_add_completions -f
+        return
+        ;;
+    '--format')
+        __datalease_add_completions -W 'csv'$'\n''xml'
         return
         ;;
     esac

@@ -46,12 +46,14 @@ function __datalease_parse_tokens -S
             case 'list'
                 __datalease_parse_subcommand 0 'home=' 'json' 'version' 'h/help'
             end
+        case 'inspect'
+            __datalease_parse_subcommand -r 1 'json' 'version' 'h/help'
         case 'preview'
             __datalease_parse_subcommand -r 2 'home=' 'rows=' 'show-kept' 'version' 'h/help'
         case 'prepare'
             __datalease_parse_subcommand -r 2 'home=' 'out=' 'as=' 'rehearsal' 'include=+' 'threads=' 'deflate=' 'version' 'h/help'
         case 'envelope'
-            __datalease_parse_subcommand 1 'out=' 'version' 'h/help'
+            __datalease_parse_subcommand 1 'out=' 'format=' 'version' 'h/help'
         case 'bundle'
             __datalease_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -146,6 +148,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'init' -d 'Make a home folder and name the officer.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'trust' -d 'Whose keys count, in which role, from when to when.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'agreement' -d 'Check, sign and show agreements.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'inspect' -d 'Say what an export is, and which profile fits it.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'preview' -d 'Show what the first records would become.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'prepare' -d 'Prepare a bundle: the main job.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'envelope' -d 'Read an export and write it back, all values kept.'
@@ -209,6 +212,10 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement list" json' -l 'json' -d 'One JSON object a line.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement list" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease inspect" -ge 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" json' -l 'json' -d 'One JSON object an export, each on a line.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease preview" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease preview" -eq 1' -F
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease preview" -ge 2' -F
@@ -229,6 +236,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease envelope" -eq 1' -F
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease envelope" out' -l 'out' -d 'Where to write what comes back (default: nowhere).' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease envelope" format' -l 'format' -d 'Read it as csv or xml (default: what its begin looks like).' -rfka 'csv xml'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease envelope" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease envelope" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle" version' -l 'version' -d 'Show the version.'
