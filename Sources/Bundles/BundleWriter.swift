@@ -6,8 +6,10 @@ public enum BundleEntry {
     public static let notice = "NOTICE.txt"
     /// The agreement, its exact bytes.
     public static let agreement = "agreement.yaml"
-    /// The folder of the data; every other entry stands at the top.
+    /// The folder of the data.
     public static let dataFolder = "data/"
+    /// The folder of the profiles that the agreement names, their exact bytes; every other entry stands at the top.
+    public static let profileFolder = "profiles/"
     /// What was done to each field.
     public static let dictionary = "dictionary.csv"
     /// The form in which the recipient certifies disposal.
@@ -16,6 +18,11 @@ public enum BundleEntry {
     public static let manifest = "manifest.json"
 
     static let required = [notice, agreement, dictionary, certificate]
+
+    /// Whether a bundle may have an entry of this path.
+    static func isKnown(_ path: String) -> Bool {
+        required.contains(path) || path.hasPrefix(dataFolder) || path.hasPrefix(profileFolder)
+    }
 }
 
 /// A bundle that has been written.
@@ -59,9 +66,10 @@ public struct BundleWriter: ~Copyable {
         zip = ZipWriter(time: manifest.preparedAt)
     }
 
-    /// Starts an entry: one of `BundleEntry`, or a path below `data/`. Throws an `.entry` error for any other.
+    /// Starts an entry: one of `BundleEntry`, or a path below `data/` or `profiles/`. Throws an `.entry` error for any
+    /// other.
     public mutating func begin(_ path: String, into output: inout [UInt8]) throws(BundleError) {
-        guard BundleEntry.required.contains(path) || path.hasPrefix(BundleEntry.dataFolder) else {
+        guard BundleEntry.isKnown(path) else {
             throw BundleError(.entry, "an entry that no bundle has", hint: "data stands below data/")
         }
         try zip.begin(path, into: &zipBytes)
@@ -129,7 +137,7 @@ extension Manifest {
         }
         for (index, entry) in entries.enumerated() {
             let isData = entry.path.hasPrefix(BundleEntry.dataFolder)
-            guard isData || BundleEntry.required.contains(entry.path) else {
+            guard BundleEntry.isKnown(entry.path) else {
                 return "entry \(index + 1) stands outside \(BundleEntry.dataFolder)"
             }
             // Every file of data has a number of rows, and nothing else has.

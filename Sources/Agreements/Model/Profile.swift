@@ -21,7 +21,9 @@ public struct Profile: Sendable, Hashable {
     public let otherwise: UnnamedFieldRule?
     /// What happens to a record that is too broken to know its fields, where the profile says so.
     public let malformed: MalformedRule?
-    /// The SHA-256 of the file's bytes: what an agreement pins.
+    /// The file's bytes.
+    public let bytes: [UInt8]
+    /// The SHA-256 of `bytes`: what an agreement pins.
     public let digest: Digest
 
     /// How an export is recognised. What is empty or `nil` says nothing.
@@ -93,7 +95,7 @@ public struct Profile: Sendable, Hashable {
         let source = try YAMLSource(bytes, name: name)
         let findings = Findings()
         let root = try YAMLNode.read(source, name: name, findings: findings)
-        let profile = ProfileReader(findings: findings, digest: .sha256(bytes)).profile(root)
+        let profile = ProfileReader(findings: findings, bytes: bytes).profile(root)
         guard findings.isEmpty, let profile else {
             let found = findings.isEmpty ? [AgreementFinding(what: "this is no profile")] : findings.all
             throw AgreementError(document: name, sorting: found)

@@ -40,12 +40,19 @@ extension AgreementReader {
                 fix: NearestWord.to(writtenKey, among: rules.map(\.field)).map { "did you mean \($0)?" }
                     ?? "name a field that has a rule")
         }
+        let policy = malformed ?? profile?.malformed ?? .refuse
+        if policy == .shape, rules?.contains(where: { $0.isSecret || RuleName.isSecret($0.field, in: format) }) == true {
+            reader.refuse(
+                reader.has("malformed") ? "malformed" : "profile",
+                "shapes records of unknown fields, and a secret among them would leave in another form",
+                fix: "write malformed: set-aside")
+        }
         guard let name, format != nil || namesProfile, let maxRows, let rules, !namesProfile || applied != nil else {
             return nil
         }
         return Dataset(
             name: name, profile: applied, format: format, key: key, maxRows: maxRows, sample: sample ?? .all,
-            limits: limits ?? .standard, malformed: malformed ?? profile?.malformed ?? .refuse, fields: rules,
+            limits: limits ?? .standard, malformed: policy, fields: rules,
             otherwise: otherwise ?? profile?.otherwise ?? .refuse)
     }
 

@@ -3,8 +3,8 @@ internal import Primitives
 /// Reads the YAML of a profile into its model. Problems become findings; the reader goes on.
 struct ProfileReader {
     let findings: Findings
-    /// The digest of the file.
-    let digest: Digest
+    /// The bytes of the file.
+    let bytes: [UInt8]
 
     /// The profile; `nil` only where there are findings.
     func profile(_ root: YAMLNode) -> Profile? {
@@ -32,7 +32,7 @@ struct ProfileReader {
         guard let name, let title, let source, let format, let rules else { return nil }
         return Profile(
             name: name, title: title, source: source, format: format, recognition: recognition ?? .none, key: key,
-            fields: rules, otherwise: otherwise, malformed: malformed, digest: digest)
+            fields: rules, otherwise: otherwise, malformed: malformed, bytes: bytes, digest: .sha256(bytes))
     }
 
     private func refuseOtherFormats(_ top: inout MappingReader) {

@@ -97,6 +97,16 @@ struct BundleInPreparation {
         BundleEntry.dataFolder + (entries[plan.name] ?? "\(plan.name).\(plan.format.fileExtension)")
     }
 
+    /// The entries of the profiles that the agreement names, each edition once.
+    var profiles: [(entry: String, bytes: [UInt8])] {
+        var (digests, names): (Set<Digest>, Set<String>) = ([], [])
+        return plans.compactMap(\.profile).filter { digests.insert($0.digest).inserted }.map { profile in
+            let isFirst = names.insert(profile.name).inserted
+            let edition = isFirst ? "" : ".\(profile.digest.hex.prefix(16))"
+            return ("\(BundleEntry.profileFolder)\(profile.name)\(edition).yaml", profile.bytes)
+        }
+    }
+
     func path(of name: String) -> String { "\(folder)/\(name)" }
 
     /// Refuses where a file has one of the bundle's names already, before anything is read.

@@ -115,6 +115,7 @@ extension DataLease {
         let description = bundle.description(of: assignments)
         try file.add(BundleEntry.notice, Notice.text(description))
         try file.add(BundleEntry.agreement, bundle.document.bytes)
+        for profile in bundle.profiles { try file.add(profile.entry, profile.bytes) }
         for assignment in assignments {
             guard let plan = bundle.plan(assignment.dataset) else { continue }
             let rules = ExportRules(plan)
