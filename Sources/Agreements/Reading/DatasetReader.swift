@@ -41,7 +41,8 @@ extension AgreementReader {
                     ?? "name a field that has a rule")
         }
         let policy = malformed ?? profile?.malformed ?? .refuse
-        if policy == .shape, rules?.contains(where: { $0.isSecret || RuleName.isSecret($0.field, in: format) }) == true {
+        if policy == .shape, rules?.contains(where: { $0.isSecret || RuleName.isSecret($0.field, in: format) }) == true
+        {
             reader.refuse(
                 reader.has("malformed") ? "malformed" : "profile",
                 "shapes records of unknown fields, and a secret among them would leave in another form",

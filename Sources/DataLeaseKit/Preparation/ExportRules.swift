@@ -13,7 +13,7 @@ struct ExportRules: Sendable {
     /// What becomes of records that are too broken to know their fields.
     let malformed: MalformedPolicy
     /// The index of the rule for unnamed columns whose name says that they hold a secret.
-    private let secret: RuleIndex
+    let secret: RuleIndex
     /// Rules whose values somebody looks at although they are kept: the key field, and companions of other rules.
     private let consulted: Set<RuleIndex>
     /// Whether every value gets a cell, also those that are kept.

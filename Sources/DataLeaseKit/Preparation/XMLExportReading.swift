@@ -41,6 +41,9 @@ final class XMLExportReading: ExportReading {
         reading.commentRule = rules.plan.rule(for: "#comment")?.index
         reading.instructionRule = rules.plan.rule(for: "#pi")?.index
         reading.shown = Set(rules.rules.filter { $0.operator == .keep }.map(\.index))
+        reading.secrets = XMLReading.Secrets(
+            rule: rules.secret, wildcards: Set(rules.plan.rules.filter(\.endsInWildcard).map(\.index)),
+            isSecret: SecretName.matches)
         reading.limit = rules.plan.limits.record ?? Exports.standardLimit
         reader = try XMLReader(reading)
         self.bytes = bytes

@@ -15,11 +15,32 @@ public struct XMLReading: Sendable {
     public var instructionRule: RuleIndex?
     /// The rule for whatever no other rule names; without one, it is refused.
     public var otherwise: RuleIndex?
+    /// What becomes of values that nobody names, in elements and attributes whose names say that they hold a secret.
+    public var secrets: Secrets?
     /// The size, in bytes, from which on a batch ends at the next place where it may.
     public var batchSize = 1 << 20
     /// The size, in bytes, that one record, dropped element, tag, comment, processing instruction or run of text may
     /// have. libxml2 refuses attribute values and comments over 10,000,000 bytes of its own accord. At most 1 GiB.
     public var limit = 16 << 20
+
+    /// How secrets are known, and what becomes of them.
+    public struct Secrets: Sendable {
+        /// The rule of a secret: before `otherwise`, and before rules whose paths end in `*`.
+        public var rule: RuleIndex
+        /// The rules whose paths end in `*`, and so name what nobody has seen.
+        public var wildcards: Set<RuleIndex>
+        /// Whether a local name says that what it names is a secret. What stands in such an element is one too.
+        public var isSecret: @Sendable (_ localName: String) -> Bool
+
+        /// Secrets, known by their names.
+        public init(
+            rule: RuleIndex, wildcards: Set<RuleIndex>, isSecret: @escaping @Sendable (_ localName: String) -> Bool
+        ) {
+            self.rule = rule
+            self.wildcards = wildcards
+            self.isSecret = isSecret
+        }
+    }
 
     /// A reading by the rules of `paths`, which refuses whatever they do not name.
     public init(
@@ -52,13 +73,17 @@ struct XMLRules {
     let otherwise: RuleIndex
     private let treatments: [Treatment]
     private(set) var counts: [Int]
+    private let secrets: XMLReading.Secrets?
+    /// What was found out about names; no export makes it large.
+    private var knownSecrets: [String: Bool] = [:]
+    private static let mostKnown = 1024
 
     init(_ reading: XMLReading) {
         comment = reading.commentRule ?? reading.otherwise ?? -1
         instruction = reading.instructionRule ?? reading.otherwise ?? -1
         otherwise = reading.otherwise ?? -1
         let last =
-            ([reading.paths.lastRule, comment, instruction, otherwise] + reading.kept + reading.shown + reading.dropped)
+            ([reading.paths.lastRule, comment, instruction, otherwise, reading.secrets?.rule ?? -1] + reading.kept + reading.shown + reading.dropped)
             .max()
         var treatments = Array(repeating: Treatment.cell, count: Int(last ?? -1) + 1)
         for rule in reading.shown where rule >= 0 { treatments[Int(rule)] = .shown }
@@ -66,6 +91,27 @@ struct XMLRules {
         for rule in reading.dropped where rule >= 0 { treatments[Int(rule)] = .dropped }
         self.treatments = treatments
         counts = Array(repeating: 0, count: treatments.count)
+        // Where what nobody names is refused, no secret is among it.
+        let hasUnnamed = otherwise >= 0 || reading.secrets?.wildcards.isEmpty == false
+        secrets = hasUnnamed ? reading.secrets : nil
+    }
+
+    /// Whether names have to be looked at for secrets.
+    var looksForSecrets: Bool { secrets != nil }
+
+    /// The rule of a value in a place that is secret: `rule`, where it names the value itself.
+    func secretRule(insteadOf rule: RuleIndex) -> RuleIndex {
+        guard let secrets, rule < 0 || secrets.wildcards.contains(rule) else { return rule }
+        return secrets.rule
+    }
+
+    /// Whether a local name says that what it names is a secret.
+    mutating func isSecret(_ name: String) -> Bool {
+        guard let secrets else { return false }
+        if let known = knownSecrets[name] { return known }
+        let isSecret = secrets.isSecret(name)
+        if knownSecrets.count < Self.mostKnown { knownSecrets[name] = isSecret }
+        return isSecret
     }
 
     /// What `rule`, which is not -1, does.

@@ -25,6 +25,8 @@ struct XMLScanner {
         var name = 0
         /// The rule of its text, or -1.
         var rule: RuleIndex = -1
+        /// Whether its name, or that of an element around it, says that it holds a secret.
+        var isSecret = false
         /// What its values have in common, and the batch in which that number was given out.
         var scope: UInt32 = 0
         var scopeBatch = -1
@@ -225,6 +227,10 @@ extension XMLScanner {
     mutating func value(_ bytes: Span<UInt8>, _ range: Range<Int>, _ form: CellForm) throws(ExportError) {
         guard dropDepth == 0 else { return }
         var rule = elements[depth].rule
+        if elements[depth].isSecret, rule < 0 {
+            rule = rules.secretRule(insteadOf: rule)
+            if rule >= 0 { rules.count(rule) }
+        }
         if rule < 0 {
             rule = rules.otherwise
             guard rule >= 0 else { throw unnamedText(bytes, at: range.lowerBound) }

@@ -183,7 +183,12 @@ extension XMLScanner {
         guard dropDepth == 0 else { return }
 
         states.enter(depth, bytes, name)
-        let rule = states.textRule(depth)
+        var rule = states.textRule(depth)
+        if rules.looksForSecrets {
+            elements[depth].isSecret = elements[depth - 1].isSecret || isSecret(bytes, name)
+            // Its own text is a secret's; what its children hold is looked at there.
+            if elements[depth].isSecret, rule >= 0 { rule = rules.secretRule(insteadOf: rule) }
+        }
         elements[depth].rule = rule
         if recordDepth == 0, states.isRecord(depth) {
             recordDepth = depth
@@ -211,6 +216,9 @@ extension XMLScanner {
     /// Records the value of an attribute of the element that has just been opened.
     private mutating func govern(_ bytes: Span<UInt8>, _ attribute: Attribute) throws(ExportError) {
         var rule = states.attributeRule(depth, bytes, attribute.name)
+        if rules.looksForSecrets, elements[depth].isSecret || isSecret(bytes, attribute.name) {
+            rule = rules.secretRule(insteadOf: rule)
+        }
         if rule < 0 { rule = rules.otherwise }
         guard rule >= 0 else { throw unnamedAttribute(bytes, attribute.name) }
         rules.count(rule)
@@ -218,6 +226,12 @@ extension XMLScanner {
         append(
             rule, attribute.form, scope(of: depth), attribute.value,
             extent: attribute.start..<attribute.value.upperBound + 1)
+    }
+
+    private mutating func isSecret(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> Bool {
+        var local: [UInt8] = []
+        local.append(contentsOf: bytes, name.localStart..<name.end)
+        return rules.isSecret(String(decoding: local, as: UTF8.self))
     }
 
     /// Refuses a declaration of a namespace that is no URI: rules govern no declarations, so one that could be a value
