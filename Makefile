@@ -4,9 +4,12 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
-SWIFT_SOURCES = Package.swift Sources Tests
+SWIFT_SOURCES = Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Fuzz/Targets
+# For how long each fuzz target runs, in seconds, and how many broken files the property test makes.
+FUZZ_SECONDS ?= 600
+FUZZ_FILES ?= 100000
 
-.PHONY: help setup build release test lint format demo bench reference clean install
+.PHONY: help setup build release test lint format demo bench fuzz reference clean install
 
 help:
 	@echo "make demo      build, and show the main job on samples/ as a transcript"
@@ -15,6 +18,7 @@ help:
 	@echo "make release   dist/datalease: one stripped program with the Swift runtime linked in"
 	@echo "make install   put the release, its manual and its completions under PREFIX ($(PREFIX))"
 	@echo "make bench     measure against gzip and others (some minutes)"
+	@echo "make fuzz      libFuzzer on every reader, FUZZ_SECONDS ($(FUZZ_SECONDS)) each, and FUZZ_FILES broken files ($(FUZZ_FILES))"
 	@echo "make lint | format | reference | clean | setup"
 
 setup:
@@ -48,6 +52,11 @@ bench: setup
 	$(SWIFT) build -c release --product datalease
 	Benchmarks/run.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
 
+# The seeds and a fixed series of changes to them run in `make test`, without libFuzzer; docs/fuzzing.md says why.
+fuzz: setup
+	FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh
+	DATALEASE_FIDELITY_FILES=$(FUZZ_FILES) $(SWIFT) test --filter FidelityProperty
+
 # The manual and the completions are generated from the commands themselves; a test holds them together.
 reference: build
 	python3 scripts/reference.py "$$($(SWIFT) build --show-bin-path)/datalease" docs
@@ -60,4 +69,4 @@ install: release
 	install -D -m 644 docs/completions/datalease.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/datalease.fish"
 
 clean:
-	rm -rf .build dist
+	rm -rf .build dist Fuzz/.build

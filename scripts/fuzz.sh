@@ -11,7 +11,8 @@ program=.build/release/fuzz
 targets=${*:-$(cd Seeds && echo *)}
 vectors=${DATALEASE_VECTORS:-../../shared/vectors}
 
-# Published vectors that are not longer than the inputs made, each behind options of zeros, which every target has for its plainest reading.
+# Published vectors no longer than the inputs that are made, each behind options of zeros, which every target has for
+# its plainest reading.
 add_vectors() {
     find "$1" -type f -name "$2" -size -5k 2>/dev/null | while read -r file; do
         { printf 0000000000 | head -c "$3"; cat "$file"; } >"$corpus/$(basename "$file")"
@@ -38,9 +39,9 @@ for target in $targets; do
     # A hang is an input of 10 seconds; 1 GiB is far more than inputs of 4 KiB can need. Swift's own backtraces would
     # come before libFuzzer's account of the input.
     if FUZZ_TARGET=$target SWIFT_BACKTRACE=enable=no "$program" -max_total_time="$seconds" -timeout=10 \
-        -rss_limit_mb=1024 -max_len=4096 \
-        -print_final_stats=1 -artifact_prefix="crashes/$target-" $([ -e "$dictionary" ] && echo "-dict=$dictionary") \
-        "$corpus" "Seeds/$target" >"$log" 2>&1; then
+        -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 -artifact_prefix="crashes/$target-" \
+        $([ -e "$dictionary" ] && echo "-dict=$dictionary") "$corpus" "Seeds/$target" \
+        >"$log" 2>&1; then
         sed -n 's/^stat::number_of_executed_units: */fuzz: inputs: /p' "$log"
         grep -E 'cov: ' "$log" | tail -1
     else
