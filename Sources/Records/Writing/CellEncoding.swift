@@ -58,7 +58,8 @@ extension CellCodec {
     // MARK: XML
 
     /// Appends a new value with references. Where it has the same character as the original in the same place, the
-    /// original's spelling is written; elsewhere only what must be escaped is.
+    /// original's spelling is written; where it has another letter or digit than one that is written as a number, so is
+    /// the new one; elsewhere only what must be escaped is.
     private func appendEscaped(
         _ range: Range<Int>, of source: Span<UInt8>, over core: Range<Int>, in bytes: Span<UInt8>, form: CellForm,
         into out: inout [UInt8]
@@ -73,17 +74,24 @@ extension CellCodec {
         while newIndex < range.upperBound {
             let unit = CharacterUnit.read(source, at: newIndex, before: range.upperBound, references: false)
             guard unit.isXMLCharacter else { throw Self.notXML }
-            var written = newIndex..<newIndex + unit.length
+            let written = newIndex..<newIndex + unit.length
             newIndex = written.upperBound
             if oldIndex < core.upperBound {
                 let oldUnit = CharacterUnit.read(bytes, at: oldIndex, before: core.upperBound, references: true)
-                written = oldIndex..<oldIndex + oldUnit.length
-                oldIndex = written.upperBound
-                if oldUnit.code == unit.code, !(unit.code == 0x3E && form == .text && Self.endsInBrackets(out)) {
-                    out.append(contentsOf: bytes, written)
+                let old = oldIndex..<oldIndex + oldUnit.length
+                oldIndex = old.upperBound
+                // A raw `>` is the one spelling that depends on what is before it.
+                let isRaw = oldUnit.length == 1
+                if oldUnit.code == unit.code,
+                    !(isRaw && unit.code == 0x3E && form == .text && Self.endsInBrackets(out))
+                {
+                    out.append(contentsOf: bytes, old)
                     continue
                 }
-                written = newIndex - unit.length..<newIndex
+                if oldUnit.isNoSign, unit.isNoSign, let number = Self.number(unit.code, like: bytes, old) {
+                    out.append(contentsOf: number)
+                    continue
+                }
             }
             if let escape = Self.escape(of: unit.code, in: form, behindBrackets: Self.endsInBrackets(out)) {
                 // The pointer of a literal is valid for the run of the program, and is read within its length.
@@ -94,6 +102,19 @@ extension CellCodec {
                 out.append(contentsOf: source, written)
             }
         }
+    }
+
+    /// A reference to a character by its number, in the notation and with at least the digits of the original at `old`;
+    /// `nil` where that is no such reference.
+    private static func number(_ code: UInt32, like bytes: Span<UInt8>, _ old: Range<Int>) -> [UInt8]? {
+        guard old.count > 2, bytes[old.lowerBound + 1] == UInt8(ascii: "#") else { return nil }
+        let isHexadecimal = bytes[old.lowerBound + 2] == UInt8(ascii: "x")
+        let digits = old.lowerBound + (isHexadecimal ? 3 : 2)..<old.upperBound - 1
+        var isUppercase = false
+        for index in digits where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(bytes[index]) { isUppercase = true }
+        let number = Array(String(code, radix: isHexadecimal ? 16 : 10, uppercase: isUppercase).utf8)
+        let zeros = repeatElement(UInt8(ascii: "0"), count: max(0, digits.count - number.count))
+        return Array(isHexadecimal ? "&#x".utf8 : "&#".utf8) + zeros + number + [UInt8(ascii: ";")]
     }
 
     /// The reference that a character must be written as, or `nil` where it may stand for itself.

@@ -17,6 +17,14 @@ struct CharacterUnit: Equatable {
     /// Whether it is white space of ASCII: tab, LF, VT, FF, CR, space.
     var isSpace: Bool { code == 0x20 || (0x09...0x0D).contains(code) }
 
+    /// Whether it is a letter or digit of ASCII, or beyond it.
+    var isNoSign: Bool {
+        switch code {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: code >= 0x80
+        }
+    }
+
     /// Whether XML 1.0 (section 2.2, production 2) has the character.
     var isXMLCharacter: Bool {
         switch code {
