@@ -1,22 +1,19 @@
 """Compares pairs of delimited files, before and after transformation, with Python's csv module.
 
-Reads records from standard input: a JSON line {"delimiter", "escape", "encoding", "before": hex, "after": hex}. Prints a
-line for each pair whose structure differs: number of records, fields a record, characters a field, where a strict reading
-fails.
+Reads records from standard input: a JSON line {"delimiter", "quote", "escape", "encoding", "before": hex, "after": hex}.
+Prints a line for each pair whose structure differs: number of records, fields a record, characters a field, where a
+strict reading fails; or where any character differs that is neither letter nor digit.
 """
 import csv, io, json, sys
+from characters import difference, text
 
 csv.field_size_limit(1 << 30)
 
 
-def text(data, encoding):
-    # Bytes and code units that are no character count as one each.
-    return data.decode(encoding, "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape")
-
-
 def shape(text, pair, strict):
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=pair["delimiter"], escapechar=pair["escape"] or None, strict=strict)
+        io.StringIO(text, newline=""), delimiter=pair["delimiter"], quotechar=pair["quote"] or None,
+        quoting=csv.QUOTE_MINIMAL if pair["quote"] else csv.QUOTE_NONE, escapechar=pair["escape"] or None, strict=strict)
     rows = []
     try:
         for row in reader:
@@ -29,12 +26,10 @@ def shape(text, pair, strict):
 for number, line in enumerate(sys.stdin):
     pair = json.loads(line)
     before, after = (text(bytes.fromhex(pair[key]), pair["encoding"]) for key in ("before", "after"))
+    found = difference(before, after)
     for strict in (False, True):
         one, two = shape(before, pair, strict), shape(after, pair, strict)
-        if one != two:
-            print(number, "strict" if strict else "", one, two)
-            break
-    else:
-        others = [c for c in before if not c.isalnum()], [c for c in after if not c.isalnum()]
-        if len(before) != len(after):
-            print(number, "length", len(before), len(after))
+        if not found and one != two:
+            found = f"{'strict ' if strict else ''}{one} and {two}"
+    if found:
+        print(number, found)
