@@ -10,6 +10,11 @@ extension Dataset {
         /// Records with fields at fixed positions.
         case fixed(FixedLayout)
 
+        /// What the prefixes of paths are bound to; none but in XML.
+        var namespaces: [String: String] {
+            if case .xml(let layout) = self { layout.namespaces } else { [:] }
+        }
+
         /// The format's name in an agreement.
         public var name: String {
             switch self {
@@ -94,6 +99,13 @@ extension Dataset {
     public struct XMLLayout: Sendable, Hashable {
         /// The path of the element that is one record.
         public let record: String
+        /// The namespaces that the prefixes of paths are bound to.
+        public let namespaces: [String: String]
+
+        init(record: String, namespaces: [String: String] = [:]) {
+            self.record = record
+            self.namespaces = namespaces
+        }
     }
 
     /// What is declared of a file of fixed-width records.

@@ -70,7 +70,10 @@ extension AgreementReader {
             guard let read = own.rules(&reader) else { return nil }
             guard isKnown else { return read.rules }
             let before = findings.all.count
-            let merged = profile.map { ProfileMerging(findings: findings, profile: $0).merge(read, reader) }
+            let merged = profile.map { profile in
+                ProfileMerging(findings: findings, profile: profile, namespaces: format?.namespaces ?? [:])
+                    .merge(read, reader)
+            }
             let rules = merged ?? read.rules
             own.checkCompanions(of: rules, read, reader)
             if findings.all.count == before { own.checkPaths(of: rules, reader) }

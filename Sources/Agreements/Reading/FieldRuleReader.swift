@@ -72,7 +72,8 @@ struct FieldRuleReader {
     /// Checks that no two paths of an XML export contradict each other.
     func checkPaths(of rules: [FieldRule], _ reader: MappingReader) {
         guard case .xml? = format, rules.count <= Self.mostPaths else { return }
-        let paths = rules.compactMap { try? XMLPath(parsing: $0.field) }
+        let namespaces = format?.namespaces ?? [:]
+        let paths = rules.compactMap { try? XMLPath(parsing: $0.field, namespaces: namespaces) }
         do throws(ExportError) {
             _ = try XMLPathSet(paths)
         } catch {

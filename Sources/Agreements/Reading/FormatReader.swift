@@ -57,14 +57,41 @@ struct FormatReader {
     private func xml(
         _ reader: inout MappingReader, over base: Dataset.Format?, presence: Presence
     ) -> Dataset.XMLLayout? {
-        if case .xml(let layout)? = base, !reader.has("xml") {
+        let inherited: Dataset.XMLLayout? = if case .xml(let layout)? = base { layout } else { nil }
+        guard inherited == nil || reader.has("xml") else {
             _ = reader.node("xml")
-            return layout
+            return inherited
         }
         return reader.mapping("xml", presence) { reader in
-            reader.value("record", .required) { XMLPathText.reading($0, attributes: false) }
-                .map { Dataset.XMLLayout(record: $0) }
+            let record = reader.value("record", inherited == nil ? .required : .optional) {
+                XMLPathText.reading($0, attributes: false)
+            }
+            var namespaces = inherited?.namespaces ?? [:]
+            for (prefix, namespace) in reader.mapping("namespaces", .optional, self.namespaces) ?? [:] {
+                if let other = namespaces.updateValue(namespace, forKey: prefix), other != namespace {
+                    reader.refuse(
+                        "namespaces", "binds \(quoted(prefix)), which the profile binds to \(quoted(other))",
+                        fix: "use another prefix")
+                }
+            }
+            return (record ?? inherited?.record).map { Dataset.XMLLayout(record: $0, namespaces: namespaces) }
         }
+    }
+
+    private func namespaces(_ reader: inout MappingReader) -> [String: String]? {
+        var namespaces: [String: String] = [:]
+        for prefix in reader.keys {
+            let namespace = reader.value(prefix, .required) { text -> Reading<String> in
+                text.unicodeScalars.contains { $0.value <= 0x20 || "{}<>\"".unicodeScalars.contains($0) }
+                    ? .problem("\(quoted(text)) is no namespace", fix: "write its URI") : .value(text)
+            }
+            guard XMLPathText.isName(prefix[...]), !prefix.contains(":"), !prefix.lowercased().hasPrefix("xml") else {
+                reader.refuse(prefix, "\(quoted(prefix)) cannot be bound", fix: "write a prefix such as pain")
+                continue
+            }
+            if let namespace { namespaces[prefix] = namespace }
+        }
+        return namespaces
     }
 
     private func fixed(

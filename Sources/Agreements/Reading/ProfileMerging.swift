@@ -7,6 +7,8 @@ internal import Records
 struct ProfileMerging {
     let findings: Findings
     let profile: Profile
+    /// What the prefixes of paths are bound to.
+    let namespaces: [String: String]
 
     /// The rules of the profile, each replaced by the agreement's for the same field, and behind them the agreement's
     /// others. `reader` stands at the agreement's `fields`.
@@ -14,7 +16,7 @@ struct ProfileMerging {
         let written = Dictionary(own.rules.map { ($0.field, $0) }) { first, _ in first }
         var used: Set<String> = []
         var merged: [FieldRule] = []
-        let paths = own.rules.compactMap { rule in Self.path(rule).map { (rule, $0) } }
+        let paths = own.rules.compactMap { rule in path(rule).map { (rule, $0) } }
         for rule in profile.fields {
             if let override = written[rule.field] {
                 used.insert(rule.field)
@@ -27,9 +29,9 @@ struct ProfileMerging {
         return merged + own.rules.filter { !used.contains($0.field) }
     }
 
-    private static func path(_ rule: FieldRule) -> XMLPath? {
+    private func path(_ rule: FieldRule) -> XMLPath? {
         guard rule.field.hasPrefix("/") else { return nil }
-        return try? XMLPath(parsing: rule.field)
+        return try? XMLPath(parsing: rule.field, namespaces: namespaces)
     }
 
     /// Whether a rule of the profile stays beside the agreement's: not where the agreement's path takes in all of its
@@ -38,7 +40,7 @@ struct ProfileMerging {
     private func keeps(
         _ rule: FieldRule, under paths: [(FieldRule, XMLPath)], _ own: FieldRuleReader.Rules, _ reader: MappingReader
     ) -> Bool {
-        guard case .xml = profile.format, let path = Self.path(rule) else { return true }
+        guard case .xml = profile.format, let path = path(rule) else { return true }
         var keeps = true
         for (override, wide) in paths where wide.canMeet(path) {
             if rule.isSecret { refuseKeeping(override, own, reader) }

@@ -39,7 +39,7 @@ enum XMLPathText {
     }
 
     /// A name with at most one prefix. Which letters XML 1.0 allows is the XML reader's business.
-    private static func isName(_ text: Substring) -> Bool {
+    static func isName(_ text: Substring) -> Bool {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         return (1...2).contains(parts.count)
             && parts.allSatisfy { part in

@@ -32,9 +32,9 @@ final class XMLExportReading: ExportReading {
     init(_ bytes: ExportBytes, _ layout: Dataset.XMLLayout, _ rules: ExportRules) throws {
         var paths: [(rule: RuleIndex, path: XMLPath)] = []
         for rule in rules.plan.rules where !rule.isMargin {
-            paths.append((rule.index, try XMLPath(parsing: rule.field)))
+            paths.append((rule.index, try XMLPath(parsing: rule.field, namespaces: layout.namespaces)))
         }
-        let set = try XMLPathSet(rules: paths, records: try XMLPath(parsing: layout.record))
+        let set = try XMLPathSet(rules: paths, records: try XMLPath(parsing: layout.record, namespaces: layout.namespaces))
         var reading = XMLReading(
             paths: set, kept: Set(rules.rules.filter { !rules.needsCells($0) }.map(\.index)),
             dropped: Set(rules.rules.filter { $0.operator == .drop }.map(\.index)), otherwise: rules.otherwise)

@@ -7,7 +7,9 @@ import Primitives
 /// A path is read from the document's root. `/` leads to a child and `//` to a descendant at any depth; a step is the
 /// name of an element, or `*` for any. The last step may be `@name` or `@*`, an attribute; otherwise the path names the
 /// own text of an element (character data and CDATA sections, not that of its children). A name without a prefix is a
-/// local name and fits an element or attribute with any prefix or none; `prefix:name` fits what is written just so.
+/// local name and fits an element or attribute with any prefix or none. `prefix:name` with a prefix that is bound to a
+/// namespace fits that name in that namespace, whatever prefix the document has for it; with a prefix that is not bound
+/// it fits what is written just so.
 /// Comments and processing instructions are margins and have no path.
 public struct XMLPath: Sendable, Equatable, CustomStringConvertible {
     /// What a step asks of a name.
@@ -15,6 +17,8 @@ public struct XMLPath: Sendable, Equatable, CustomStringConvertible {
         case any
         case local([UInt8])
         case qualified([UInt8])
+        /// A name in a namespace (Namespaces in XML 1.0), as `{namespace}name`.
+        case expanded([UInt8])
     }
 
     /// One step.
@@ -39,9 +43,10 @@ public struct XMLPath: Sendable, Equatable, CustomStringConvertible {
 
     /// Reads a path.
     ///
+    /// - Parameter namespaces: The namespaces that prefixes are bound to.
     /// - Throws: `ExportError` of code `xmlPath`, which names the position of the fault, in characters from 1.
-    public init(parsing text: String) throws(ExportError) {
-        var parser = Parser(text: text)
+    public init(parsing text: String, namespaces: [String: String] = [:]) throws(ExportError) {
+        var parser = Parser(text: text, namespaces: namespaces)
         (elements, attribute) = try parser.path()
         description = text
     }
@@ -61,11 +66,13 @@ extension XMLPath {
     /// Reads the text of a path.
     private struct Parser {
         let text: String
+        let namespaces: [String: String]
         let scalars: [Unicode.Scalar]
         var index = 0
 
-        init(text: String) {
+        init(text: String, namespaces: [String: String]) {
             self.text = text
+            self.namespaces = namespaces
             scalars = Array(text.unicodeScalars)
         }
 
@@ -93,6 +100,9 @@ extension XMLPath {
             if take("*") { return .any }
             var name = try self.name()
             guard take(":") else { return .local(Array(name.utf8)) }
+            if let namespace = namespaces[name] {
+                return .expanded(Array("{\(namespace)}\(try self.name())".utf8))
+            }
             name += ":"
             name += try self.name()
             let bytes = Array(name.utf8)

@@ -72,26 +72,31 @@ extension XMLPath {
 }
 
 extension XMLPath.Test {
-    /// The name that is asked for, as it is written.
+    /// The name that is asked for, as it is written, or expanded.
     var name: [UInt8]? {
         switch self {
         case .any: nil
-        case .local(let name), .qualified(let name): name
+        case .local(let name), .qualified(let name), .expanded(let name): name
         }
     }
 
-    /// Whether an element or attribute of the name, as it is written, fits.
+    /// Whether an element or attribute of the name, as it is written or expanded, fits.
     func fits(_ name: [UInt8]) -> Bool {
         switch self {
         case .any: true
         case .local(let local): Self.local(of: name).elementsEqual(local)
-        case .qualified(let qualified): name == qualified
+        case .qualified(let own), .expanded(let own): name == own
         }
     }
 
     /// Whether some name fits both.
     func canMeet(_ other: Self) -> Bool {
         guard let mine = name, let theirs = other.name else { return true }
+        switch (self, other) {
+        // What namespace a prefix has is the document's to say.
+        case (.qualified, .expanded), (.expanded, .qualified): return Self.local(of: mine) == Self.local(of: theirs)
+        default: break
+        }
         return fits(theirs) || other.fits(mine)
     }
 
@@ -99,13 +104,19 @@ extension XMLPath.Test {
     func isWithin(_ other: Self) -> Bool {
         switch (self, other) {
         case (_, .any): true
-        case (.any, _), (.local, .qualified): false
-        case (.local(let one), .local(let two)), (.qualified(let one), .qualified(let two)): one == two
-        case (.qualified(let name), .local(let local)): Self.local(of: name).elementsEqual(local)
+        case (.any, _), (.local, .qualified), (.local, .expanded), (.qualified, .expanded), (.expanded, .qualified):
+            false
+        case (.local(let one), .local(let two)), (.qualified(let one), .qualified(let two)),
+            (.expanded(let one), .expanded(let two)):
+            one == two
+        case (.qualified(let name), .local(let local)), (.expanded(let name), .local(let local)):
+            Self.local(of: name).elementsEqual(local)
         }
     }
 
-    private static func local(of name: [UInt8]) -> ArraySlice<UInt8> {
-        name[((name.firstIndex(of: UInt8(ascii: ":")) ?? -1) + 1)...]
+    static func local(of name: [UInt8]) -> ArraySlice<UInt8> {
+        // No URI holds a brace.
+        if name.first == UInt8(ascii: "{") { return name[((name.lastIndex(of: UInt8(ascii: "}")) ?? -1) + 1)...] }
+        return name[((name.firstIndex(of: UInt8(ascii: ":")) ?? -1) + 1)...]
     }
 }

@@ -26,7 +26,10 @@ public struct XMLPathSet: Sendable {
     let attributesByLocal: [UInt64]
     let attributesByQualified: [UInt64]
     let locals: XMLNameTable
+    /// Names as they are written, and expanded ones.
     let qualifieds: XMLNameTable
+    /// The namespaces of expanded names; empty where there are none, and nobody has to know what prefixes stand for.
+    let namespaces: [[UInt8]]
     /// For each bit at which a path is complete, its rule.
     let rules: [RuleIndex]
     /// The greatest index of a rule, or -1.
@@ -73,6 +76,7 @@ public struct XMLPathSet: Sendable {
         attributesByQualified = compiler.attributesByQualified
         locals = compiler.locals
         qualifieds = compiler.qualifieds
+        namespaces = compiler.namespaces
         self.rules = compiler.rules
         lastRule = rules.map(\.rule).max() ?? -1
         hasRecords = records != nil
@@ -131,6 +135,7 @@ extension XMLPathSet {
         var attributesByQualified: [UInt64] = []
         var locals = XMLNameTable()
         var qualifieds = XMLNameTable()
+        var namespaces: [[UInt8]] = []
         var rules: [RuleIndex]
 
         init(paths: [XMLPath]) {
@@ -155,6 +160,10 @@ extension XMLPathSet {
                     case .any: break
                     case .local(let name): locals.insert(name)
                     case .qualified(let name): qualifieds.insert(name)
+                    case .expanded(let name):
+                        qualifieds.insert(name)
+                        let namespace = Array(name.prefix(name.count - XMLPath.Test.local(of: name).count))
+                        if !namespaces.contains(namespace) { namespaces.append(namespace) }
                     }
                 }
             }
@@ -193,7 +202,8 @@ extension XMLPathSet {
             switch test {
             case .any: for row in 0...locals.count { set(bit, in: &byLocal, row: row) }
             case .local(let name): set(bit, in: &byLocal, row: locals.number(of: name))
-            case .qualified(let name): set(bit, in: &byQualified, row: qualifieds.number(of: name))
+            case .qualified(let name), .expanded(let name):
+                set(bit, in: &byQualified, row: qualifieds.number(of: name))
             }
         }
     }
@@ -211,16 +221,21 @@ struct XMLPathStates {
     }
 
     /// Enters an element of the name at `name` as the child at `depth` of the open element above it.
-    mutating func enter(_ depth: Int, _ bytes: Span<UInt8>, _ name: XMLNameRange) {
+    ///
+    /// - Parameter namespace: The number of its namespace among those of the set, or `nil`.
+    mutating func enter(_ depth: Int, _ bytes: Span<UInt8>, _ name: XMLNameRange, in namespace: Int?) {
         let words = set.words
         let local = set.locals.number(of: bytes, name.localStart..<name.end) * words
         let qualified = qualifiedNumber(bytes, name) * words
+        let expanded = expandedNumber(bytes, name, in: namespace) * words
         let above = (depth - 1) * words
         let here = depth * words
         var carry: UInt64 = 0
         for word in 0..<words {
             let state = states[above + word]
-            let admitted = set.elementsByLocal[local + word] | set.elementsByQualified[qualified + word]
+            let admitted =
+                set.elementsByLocal[local + word] | set.elementsByQualified[qualified + word]
+                | set.elementsByQualified[expanded + word]
             states[here + word] = ((state << 1 | carry) & admitted) | (state & set.waiting[word])
             carry = state >> 63
         }
@@ -243,16 +258,28 @@ struct XMLPathStates {
     }
 
     /// The rule of an attribute of the name at `name` of the element at `depth`, or -1.
-    func attributeRule(_ depth: Int, _ bytes: Span<UInt8>, _ name: XMLNameRange) -> RuleIndex {
+    func attributeRule(
+        _ depth: Int, _ bytes: Span<UInt8>, _ name: XMLNameRange, in namespace: Int?
+    ) -> RuleIndex {
         let words = set.words
         let local = set.locals.number(of: bytes, name.localStart..<name.end) * words
         let qualified = qualifiedNumber(bytes, name) * words
+        let expanded = expandedNumber(bytes, name, in: namespace) * words
         for word in 0..<words {
-            let admitted = set.attributesByLocal[local + word] | set.attributesByQualified[qualified + word]
+            let admitted =
+                set.attributesByLocal[local + word] | set.attributesByQualified[qualified + word]
+                | set.attributesByQualified[expanded + word]
             let fitting = states[depth * words + word] & set.attributeEnds[word] & admitted
             if fitting != 0 { return set.rules[word * 64 + fitting.trailingZeroBitCount] }
         }
         return -1
+    }
+
+    private func expandedNumber(_ bytes: Span<UInt8>, _ name: XMLNameRange, in namespace: Int?) -> Int {
+        guard let namespace else { return 0 }
+        var expanded = set.namespaces[namespace]
+        expanded.append(contentsOf: bytes, name.localStart..<name.end)
+        return set.qualifieds.number(of: expanded)
     }
 
     private func qualifiedNumber(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> Int {

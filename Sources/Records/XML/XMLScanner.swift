@@ -75,6 +75,7 @@ struct XMLScanner {
     var openNames: [UInt8] = []
     var openNamesEnd = 0
     var attributes: [Attribute] = []
+    var bindings = XMLBindings()
     var hasNamespaces = false
     var hasSeenRoot = false
     var hasBegun = false

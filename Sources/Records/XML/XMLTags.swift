@@ -182,7 +182,8 @@ extension XMLScanner {
         pushName(bytes, name)
         guard dropDepth == 0 else { return }
 
-        states.enter(depth, bytes, name)
+        bind(bytes)
+        states.enter(depth, bytes, name, in: namespace(bytes, name, hasDefault: true))
         var rule = states.textRule(depth)
         if rules.looksForSecrets {
             elements[depth].isSecret = elements[depth - 1].isSecret || isSecret(bytes, name)
@@ -215,7 +216,8 @@ extension XMLScanner {
 
     /// Records the value of an attribute of the element that has just been opened.
     private mutating func govern(_ bytes: Span<UInt8>, _ attribute: Attribute) throws(ExportError) {
-        var rule = states.attributeRule(depth, bytes, attribute.name)
+        var rule = states.attributeRule(
+            depth, bytes, attribute.name, in: namespace(bytes, attribute.name, hasDefault: false))
         if rules.looksForSecrets, elements[depth].isSecret || isSecret(bytes, attribute.name) {
             rule = rules.secretRule(insteadOf: rule)
         }
@@ -226,6 +228,38 @@ extension XMLScanner {
         append(
             rule, attribute.form, scope(of: depth), attribute.value,
             extent: attribute.start..<attribute.value.upperBound + 1)
+    }
+
+    // MARK: Namespaces
+
+    /// Binds the prefixes that the attributes at hand declare.
+    private mutating func bind(_ bytes: Span<UInt8>) {
+        guard !states.set.namespaces.isEmpty else { return }
+        bindings.leave(to: depth - 1)
+        guard hasNamespaces else { return }
+        for attribute in attributes where attribute.isNamespace {
+            var prefix: [UInt8] = []
+            if attribute.name.localStart > attribute.name.start {
+                prefix.append(contentsOf: bytes, attribute.name.localStart..<attribute.name.end)
+            }
+            var value = ValueColumn()
+            CellCodec().decode(
+                CellTable.Cell(
+                    rule: 0, form: attribute.form, record: 0, scope: 0,
+                    value: UInt32(attribute.value.lowerBound)..<UInt32(attribute.value.upperBound), extent: 0..<0),
+                in: bytes, into: &value)
+            let expanded = [UInt8(ascii: "{")] + value[0] + [UInt8(ascii: "}")]
+            bindings.bind(prefix, to: states.set.namespaces.firstIndex(of: expanded), at: depth)
+        }
+    }
+
+    /// The namespace of a name, where paths name it. A name without a prefix is in the default namespace, but for an
+    /// attribute's, which is in none.
+    private func namespace(_ bytes: Span<UInt8>, _ name: XMLNameRange, hasDefault: Bool) -> Int? {
+        guard !states.set.namespaces.isEmpty, hasDefault || name.localStart > name.start else { return nil }
+        var prefix: [UInt8] = []
+        if name.localStart > name.start { prefix.append(contentsOf: bytes, name.start..<name.localStart - 1) }
+        return bindings.namespace(of: prefix)
     }
 
     private mutating func isSecret(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> Bool {
