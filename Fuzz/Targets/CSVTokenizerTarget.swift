@@ -96,6 +96,9 @@ enum CSVTokenizerTarget {
         }
         // Lenient mode reads what is to be kept; where it cuts a long record, a change could move the cut.
         guard reading.mode != .lenient else { return }
+        // Where a record between a CR and a blank line's LF is left out, the two are one line end, and a footer is a
+        // number of lines.
+        guard reading.dialect.footerRows == 0 || batches.allSatisfy(\.cells.setAside.isEmpty) else { return }
         let again: [Batch]
         do {
             let split = try reading.split([shaped])
