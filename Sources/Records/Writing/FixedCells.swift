@@ -54,7 +54,7 @@ extension CellCodec {
     }
 
     /// Refuses a character that would end the record, steer what reads it, or cannot be written; where the value before
-    /// had the same in the same place it was read, and so it can be.
+    /// had the same in the same place, or an oddity for another of its kind, it was read, and so it can be.
     private func refuseStrangeCharacters(
         _ range: Range<Int>, of source: Span<UInt8>, over core: Range<Int>, in bytes: Span<UInt8>
     ) throws(ExportError) {
@@ -69,7 +69,7 @@ extension CellCodec {
                 oldIndex += read.length
                 old = read
             }
-            if unit == old { continue }
+            if let old, unit == old || unit.isOddity && old.isOddity { continue }
             let isControl =
                 unit.code < 0x20 || (0x7F...0x9F).contains(unit.code) || (0x2028...0x2029).contains(unit.code)
             guard !isControl, !unit.isInvalid else {
@@ -88,6 +88,14 @@ extension CellCodec {
     private static func isDigits(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
         for index in range where !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) { return false }
         return true
+    }
+}
+
+extension CharacterUnit {
+    /// Whether it is a byte that is part of no character, or one of the controls at whose bytes Windows-1252 has letters:
+    /// a text of it may be declared as ISO 8859-1. A shaped one becomes another.
+    fileprivate var isOddity: Bool {
+        isInvalid || [0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E].contains(code)
     }
 }
 

@@ -96,6 +96,14 @@ struct FixedCellsTests {
         }
     }
 
+    @Test("a byte that is no character may become another, and a letter of Windows-1252 that was read as a control too")
+    func shapedOddities() throws {
+        #expect(try written([65, 0xFF, 66], [67, 0xC0, 68]) == "|C\u{FFFD}D|\n")
+        #expect(try written("S\u{8A}\u{9E}", "X\u{8C}\u{9A}", .iso8859(1)) == "|X\u{8C}\u{9A}|\n")
+        #expect(refusal([65, 0xFF, 66], [0xC0, 65, 68]) != nil)
+        #expect(refusal(Array("S\u{8A}".utf8), Array("X\u{85}".utf8), .iso8859(1)) != nil)
+    }
+
     @Test("a character that the export's encoding does not have is refused, unless it was read there")
     func encodings() throws {
         #expect(refusal(Array("SMITH".utf8), Array("\u{E9}".utf8), .ascii)?.code == .unwritable)
