@@ -29,10 +29,10 @@ struct ProfileTests {
 
     @Test("an XML profile is known by its root and what follows")
     func xml() throws {
-        let text = exampleXMLProfile.replacing("recognise: {", with: "recognise: {namespace: [\"urn:iso:\"], ")
+        let text = exampleXMLProfile.replacing("recognise: {", with: "recognise: {files: [Pain.xml], ")
         let profile = try Profile.read(Array(text.utf8), name: "crm.yaml")
         #expect(profile.recognition.root == ["Document"])
-        #expect(profile.recognition.namespace == ["urn:iso:"])
+        #expect(profile.recognition.files == ["Pain.xml"])
         #expect(profile.recognition.contains == ["Tx"])
         #expect(profile.otherwise == .refuse)
         #expect(profile.malformed == nil)

@@ -36,8 +36,6 @@ public struct Profile: Sendable, Hashable {
         public let shapes: [ColumnShape]
         /// The local name of an XML document's root is one of these.
         public let root: [String]
-        /// The namespace of the root begins with one of these.
-        public let namespace: [String]
         /// One of these local names follows within the first 64 KiB.
         public let contains: [String]
         /// Names that the file has, upper and lower case not counted, in a zip most of all.
@@ -84,7 +82,7 @@ public struct Profile: Sendable, Hashable {
 
         /// Nothing to go by but the format.
         static let none = Recognition(
-            header: [], columns: nil, shapes: [], root: [], namespace: [], contains: [], files: [])
+            header: [], columns: nil, shapes: [], root: [], contains: [], files: [])
     }
 
     /// What an agreement writes to fix every rule of this profile.

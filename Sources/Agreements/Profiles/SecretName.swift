@@ -9,7 +9,11 @@ public enum SecretName {
     /// `auth_password` and `AUTH PASSWORD` are one. `Pinned`, `Shipping` and `Secretary` are none.
     public static func matches(_ name: String) -> Bool {
         // With and without a division at capitals: `PINs` is one word, and `VMPinCode` three.
-        [words(name, atCapitals: true), words(name, atCapitals: false)].contains { isSecret($0.map(singular)) }
+        let name = halfWidth(name)
+        return [words(name, atCapitals: true), words(name, atCapitals: false)].contains { words in
+            // `P.I.N.` is spelt by its letters.
+            isSecret(words.map(singular)) || words.allSatisfy { $0.count == 1 } && isSecret([words.joined()])
+        }
     }
 
     private static func isSecret(_ words: [String]) -> Bool {
@@ -28,27 +32,44 @@ public enum SecretName {
         for (last, firsts) in pairs where word.hasSuffix(last) {
             if firsts.contains(String(word.dropLast(last.count))) { return true }
         }
-        if word.hasSuffix("pin"), accounts.contains(String(word.dropLast(3))) { return true }
+        if word.hasSuffix("pin"), !innocent.contains(word) { return true }
         if word.hasSuffix("pass"), accounts.contains(String(word.dropLast(4))) { return true }
         return word.hasSuffix("token") && openers.contains(String(word.dropLast(5)))
     }
 
     private static let whole: Set<String> = [
-        "pin", "pincode", "pinnumber", "pinno", "pinhash", "pw", "pword", "psk", "otp", "totp", "cvv", "cvc",
+        "pin", "pincode", "pinnumber", "pinno", "pinhash", "pw", "pword", "psk", "otp", "totp", "cvv", "cvc", "cv",
+        "csc",
+        "puk", "pswd", "psswd", "jwt", "bearer", "cookie", "authid", "otpseed", "secanswer", "privkey",
+        "wificode", "memorable",
+    ]
+    /// Words that end as a PIN does.
+    private static let innocent: Set<String> = [
+        "spin", "chopin", "crispin", "lupin", "turpin", "topspin", "backspin", "tailspin", "repin", "unpin", "underpin",
+        "terrapin", "hairpin", "kingpin", "linchpin", "tenpin", "pushpin",
     ]
     /// Letters that stand in no other word.
     private static let parts = [
         "password", "passwd", "passphrase", "passcode", "passkey", "passwort", "kennwort", "pwd", "credential",
+        "passwrd",
+        "pasword", "passnumber", "accesscode", "doorcode",
     ]
     /// Second words, and the first words that make a secret of them.
     private static let pairs: [String: Set<String>] = [
         "key": [
             "api", "private", "access", "auth", "secret", "encryption", "decryption", "signing", "shared", "ssh",
-            "master", "session", "pass", "provisioning",
+            "master", "session", "pass", "provisioning", "wifi", "fi", "wpa", "aes", "license", "licence", "webhook",
+            "priv",
         ],
-        "code": ["pin", "security", "auth", "authorisation", "authorization", "verification", "pass"],
-        "phrase": ["pass"], "word": ["pass", "memorable"], "answer": ["security", "secret"],
-        "information": ["memorable"],
+        "code": [
+            "pin", "security", "auth", "authorisation", "authorization", "verification", "pass", "access", "door",
+            "unlock",
+            "login", "secure", "recovery", "backup", "puk", "voicemail", "mailbox", "gate", "alarm", "entry",
+        ],
+        "number": ["verification", "pass"], "phrase": ["pass"], "word": ["pass", "memorable"],
+        "answer": ["security", "secret", "sec"], "information": ["memorable"], "auth": ["sip"],
+        "id": ["auth", "session"],
+        "seed": ["mfa", "otp"], "value": ["token"],
     ]
     /// What a token beside one of these words opens.
     private static let openers: Set<String> = [
@@ -61,6 +82,18 @@ public enum SecretName {
         "card", "account", "web", "conference", "conf", "agent", "extension", "ext", "phone", "access", "security",
         "host", "participant", "moderator", "call", "door", "db", "http", "ftp", "new", "old", "current", "my",
     ]
+
+    /// A name with the letters that East Asian fonts have beside those of ASCII turned into these, and the Turkish capital
+    /// I with a dot.
+    private static func halfWidth(_ name: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            let value = scalar.value
+            let plain = (0xFF01...0xFF5E).contains(value) ? value - 0xFEE0 : value == 0x130 ? 0x49 : value
+            result.append(Unicode.Scalar(plain) ?? scalar)
+        }
+        return String(result)
+    }
 
     /// A word without the ending of its plural or the number behind it: `pins`, `pin2`.
     private static func singular(_ word: String) -> String {

@@ -26,7 +26,7 @@ extension AgreementReader {
         let writtenKey = reader.text("key")
         let maxRows = reader.integer("maxRows", .required, in: 1...1_000_000_000)
         let sample = sample(&reader)
-        let limits = limits(&reader)
+        let limits = limits(&reader, of: format)
         let malformed = MalformedRule.read(&reader, of: format)
         let rules = rules(&reader, of: format, profile, isKnown: !namesProfile || profile != nil)
         let otherwise = reader.choice("otherwise", of: UnnamedFieldRule.self)
@@ -95,10 +95,17 @@ extension AgreementReader {
         }
     }
 
-    private func limits(_ reader: inout MappingReader) -> Dataset.Limits? {
+    private func limits(_ reader: inout MappingReader, of format: Dataset.Format?) -> Dataset.Limits? {
         reader.mapping("limits") { reader in
             let record = reader.integer("record", in: 1...1 << 30)
             let field = reader.integer("field", in: 1...1 << 30)
+            switch format {
+            case .csv?, nil: break
+            case .xml?, .fixed?:
+                if reader.has("field") {
+                    reader.refuse("field", "belongs to csv: elsewhere the record's limit holds", fix: "remove it")
+                }
+            }
             if let record, let field, record < field {
                 reader.refuse("field", "is more than a record may have", fix: "write at most \(record)")
             }

@@ -134,6 +134,11 @@ struct FieldRuleReader {
     /// Refuses an operator that the field cannot have, whatever its options.
     private func checkFit(_ name: OperatorName, _ field: String, isSecret: Bool, _ reader: MappingReader) {
         if field.hasPrefix("#") {
+            if field == "#extra", name == .keep || name == .mask {
+                reader.refuse(
+                    "do", "what is beyond the header belongs to no column, and may be any other column's value",
+                    fix: "use blank, drop, constant or shape")
+            }
             guard !name.fitsMargins else { return }
             reader.refuse(
                 "do", "\(name.rawValue) needs a field; a margin is free text",

@@ -62,7 +62,6 @@ struct ProfileReader {
             let columns = reader.integer("columns", in: 1...100_000)
             let shapes = reader.mapping("shapes") { self.shapes(&$0) }
             let root = reader.values("root", .optional, atLeastOne: true) { Scalar.text($0) }
-            let namespace = reader.values("namespace", .optional, atLeastOne: true) { Scalar.text($0) }
             let contains = reader.values("contains", .optional, atLeastOne: true) { Scalar.text($0) }
             let files = reader.values("files", .optional, atLeastOne: true) { Scalar.text($0) }
             for key in ["header", "columns", "shapes"] where reader.has(key) {
@@ -78,13 +77,12 @@ struct ProfileReader {
                         fix: key == "header" ? "write columns: with their number" : "write header: [...]")
                 }
             }
-            for key in ["root", "namespace", "contains"] where reader.has(key) {
+            for key in ["root", "contains"] where reader.has(key) {
                 if case .xml? = format { continue }
                 if format != nil { reader.refuse(key, "belongs to xml exports", fix: "remove it") }
             }
             return Profile.Recognition(
                 header: header ?? [], columns: columns, shapes: shapes ?? [], root: root ?? [],
-                namespace: namespace ?? [],
                 contains: contains ?? [], files: files ?? [])
         }
     }

@@ -51,7 +51,8 @@ enum RuleName {
     static func isSecret(_ field: String, in format: Dataset.Format?) -> Bool {
         switch format {
         case .csv?, nil: SecretName.matches(field)
-        case .xml?: SecretName.matches(XMLPathText.lastName(of: field))
+        // What stands within a secret is one too.
+        case .xml?: XMLPathText.names(of: field).contains(where: SecretName.matches)
         case .fixed(let fixed)?: SecretName.matches(fixed.place(of: field)?.field.name ?? field)
         }
     }

@@ -31,6 +31,14 @@ enum XMLPathText {
         }
     }
 
+    /// The names of all steps of a path, without `@` and without prefixes.
+    static func names(of path: String) -> [String] {
+        path.split(separator: "/").map { step in
+            let name = step.hasPrefix("@") ? step.dropFirst() : step
+            return String(name.split(separator: ":").last ?? name)
+        }
+    }
+
     /// The name that a path ends in, without `@` and without prefix: `payer-name`, or `*`.
     static func lastName(of path: String) -> String {
         let step = path.split(separator: "/").last ?? ""

@@ -89,9 +89,7 @@ private struct Inspection {
         let glance = XMLGlance(text)
         let fitting = profiles.filter { profile in
             guard case .xml = profile.format else { return false }
-            let recognition = profile.recognition
-            guard !recognition.root.isEmpty, recognition.root.contains(glance.root) else { return false }
-            return recognition.contains.isEmpty || recognition.contains.contains { glance.names.contains($0) }
+            return !profile.recognition.root.isEmpty && profile.recognition.fits(glance)
         }
         return InspectedExport(
             name: name,
@@ -139,7 +137,7 @@ private struct Inspection {
             let dialect = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
             if recognition.header.isEmpty {
                 guard layout.isWithoutHeader, recognition.columns != nil || !recognition.shapes.isEmpty,
-                    let sample = Delimited(text, dialect, isWhole: isWhole), recognition.fits(sample)
+                    let sample = DelimitedSample(text, dialect, isWhole: isWhole), recognition.fits(sample)
                 else { continue }
                 fitting.append((profile, 0, recognition.shapes.count))
                 if columns.isEmpty { columns = sample.header }
@@ -148,7 +146,8 @@ private struct Inspection {
                 guard let row = CSVSniffer.headerRow(text, dialect: dialect, names: names) else { continue }
                 declared.headerRow = row
                 let exact = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
-                guard let sample = Delimited(text, exact, isWhole: isWhole), names.isSubset(of: sample.header) else {
+                guard let sample = DelimitedSample(text, exact, isWhole: isWhole), names.isSubset(of: sample.header)
+                else {
                     continue
                 }
                 fitting.append((profile, row, names.count))
@@ -159,7 +158,7 @@ private struct Inspection {
         if fitting.contains(where: { $0.row > 0 }) { fitting.removeAll { $0.row == 0 } }
         // A profile that asks for more says more.
         fitting.sort { ($0.columns, $1.profile.name) > ($1.columns, $0.profile.name) }
-        let guessed = Delimited(text, sniffed.dialect, isWhole: isWhole)
+        let guessed = DelimitedSample(text, sniffed.dialect, isWhole: isWhole)
         if fitting.isEmpty { columns = guessed?.header ?? [] }
         // The names of columns that no profile knows may be values: a first row that is no header.
         let isKnown = fitting.first.map { $0.row > 0 } ?? false
@@ -175,60 +174,5 @@ private struct Inspection {
                 ("dialect", shown(sniffed.reason, sniffed.confidence)),
             ], records: guessed?.isWhole == true ? guessed?.records : nil, profiles: fitting.map(\.profile.name),
             fields: fields)
-    }
-}
-
-/// The begin of a delimited export, read by a dialect.
-private struct Delimited {
-    let header: [String]
-    let records: Int
-    let isWhole: Bool
-    /// The first records' fields, decoded.
-    let rows: [[[UInt8]]]
-
-    init?(_ text: [UInt8], _ dialect: CSVDialect, isWhole: Bool) {
-        guard var splitter = try? CSVSplitter(dialect: dialect, mode: .lenient) else { return nil }
-        splitter.push(text)
-        splitter.finish()
-        var (records, rows) = (0, [[[UInt8]]]())
-        while let batch = try? splitter.next() {
-            records += batch.recordCount
-            guard batch.kind == .records, rows.isEmpty, let header = splitter.header else { continue }
-            rows = Self.rows(of: batch, dialect, columns: header)
-        }
-        guard let header = splitter.header else { return nil }
-        self.header = header
-        self.records = records
-        self.isWhole = isWhole
-        self.rows = rows
-    }
-
-    private static func rows(of batch: Batch, _ dialect: CSVDialect, columns: [String]) -> [[[UInt8]]] {
-        var batch = batch
-        let tokenizer = try? CSVTokenizer(
-            dialect: dialect, mode: .lenient, columns: columns,
-            columnRules: Array(repeating: 0, count: columns.count), margins: .init(extra: 0))
-        guard (try? tokenizer?.tokenise(&batch)) != nil else { return [] }
-        var rows: [[[UInt8]]] = []
-        for cell in batch.cells.cells {
-            guard cell.record < 100 else { break }
-            var value = ValueColumn()
-            dialect.codec.decode(cell, in: batch.bytes, into: &value)
-            while rows.count <= Int(cell.record) { rows.append([]) }
-            rows[Int(cell.record)].append(Array(value[0]))
-        }
-        return rows
-    }
-}
-
-extension Profile.Recognition {
-    /// Whether the records of an export without a header are of this many columns and shapes, nearly all of them.
-    fileprivate func fits(_ sample: Delimited) -> Bool {
-        guard !sample.rows.isEmpty else { return false }
-        let fitting = sample.rows.count { row in
-            guard columns.map({ row.count >= $0 }) ?? true else { return false }
-            return shapes.allSatisfy { $0.column <= row.count && $0.fits(row[$0.column - 1]) }
-        }
-        return fitting * 10 >= sample.rows.count * 9
     }
 }

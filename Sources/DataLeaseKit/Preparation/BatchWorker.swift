@@ -86,15 +86,26 @@ struct BatchWorker: Sendable {
                 for cell in index.cells(of: step.rule) { replacements.drop(cell) }
                 continue
             }
-            // The names of columns are no values: a header loses the columns that are dropped, and nothing else.
-            guard batch.kind != .header else { continue }
-            let cells = codec.gather(step.rule, of: batch, by: index, into: &values)
+            var cells = codec.gather(step.rule, of: batch, by: index, into: &values)
+            if batch.kind == .header { withoutNames(&cells, &values, in: batch) }
             guard !cells.isEmpty else { continue }
             var output = ValueColumn()
             try pseudonymiser.apply(values, companions: companions(of: step, cells, batch, index), into: &output)
             replacements.replace(cells, by: output)
         }
         return (batch, replacements, rows)
+    }
+
+    /// The names of columns are no values: the first record of a header loses the columns that are dropped, and nothing
+    /// else. What stands below may be a record that was taken for a part of the header.
+    private func withoutNames(_ cells: inout [Int], _ values: inout ValueColumn, in batch: Batch) {
+        var kept = ValueColumn()
+        var below: [Int] = []
+        for (position, cell) in cells.enumerated() where batch.cells.cells[cell].scope > 0 {
+            below.append(cell)
+            kept.appendValue(values[position])
+        }
+        (cells, values) = (below, kept)
     }
 
     /// For each of `cells`, the value of the companion that belongs to it; empty where there is none.

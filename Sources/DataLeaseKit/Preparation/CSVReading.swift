@@ -26,7 +26,10 @@ final class CSVReading: ExportReading {
         if guess.confidence < 1 {
             remarks.append("\(guess.reason) (confidence \(Exports.percent(guess.confidence)))")
         }
-        if !absent.isEmpty { remarks.append("not in the export: \(absent.joined(separator: ", "))") }
+        if !absent.isEmpty {
+            let fields = absent.count > 8 ? "\(absent.count) fields" : absent.joined(separator: ", ")
+            remarks.append("not in the export, and of the profile: \(fields)")
+        }
         return remarks
     }
 
@@ -35,6 +38,7 @@ final class CSVReading: ExportReading {
         let text = ExportText(bytes, encoding)
         let head = try text.head(CSVSniffer.sampleSize)
         guess = try Self.guess(head, layout, rules)
+        if layout.isWithoutHeader { try Self.refuseOtherExport(head, guess.dialect, rules.plan) }
         splitter = try CSVSplitter(
             dialect: guess.dialect, mode: .policy(rules.malformed),
             recordLimit: rules.plan.limits.record ?? Exports.standardLimit,
@@ -43,6 +47,28 @@ final class CSVReading: ExportReading {
         self.text = text
         self.rules = rules
         self.needsRecords = needsRecords
+    }
+
+    /// Refuses an export without a header that does not look like its profile's, or whose first record is a header that
+    /// names a secret: fields go by their numbers, and in another export each is another's.
+    private static func refuseOtherExport(
+        _ head: (bytes: [UInt8], isWhole: Bool), _ dialect: CSVDialect, _ plan: DatasetPlan
+    ) throws {
+        guard let sample = DelimitedSample(head.bytes, dialect, isWhole: head.isWhole) else { return }
+        if let profile = plan.profile, !profile.recognition.fits(sample) {
+            throw KitError(
+                .export, "dataset \(plan.name): the export does not look like what profile \(profile.name) is for",
+                hint: "datalease inspect says which profile fits; a profile of your own may stand beside the agreement")
+        }
+        for (index, cell) in (sample.rows.first ?? []).enumerated()
+        where SecretName.matches(String(decoding: cell, as: UTF8.self)) {
+            let operation = plan.rule(for: String(index + 1))?.operator ?? plan.otherwise
+            guard operation != .drop, operation != .blank else { continue }
+            throw KitError(
+                .export,
+                "dataset \(plan.name): the first record looks like a header, and column \(index + 1) is called a secret",
+                hint: "declare the header: csv: {header: {row: 1}}; a secret can only be dropped or blanked")
+        }
     }
 
     /// What is declared, and for the rest what the begin of the text looks like. Where no header row is declared, it is
@@ -67,12 +93,13 @@ final class CSVReading: ExportReading {
         while true {
             if var batch = try splitter.next() {
                 // The header comes before the records and tells the columns; lines above it need no columns.
-                if batch.kind == .footer { try refuseKeptRecord(batch) }
+                if batch.kind == .footer || batch.kind == .preamble { try refuseKeptRecord(batch) }
                 if batch.kind == .preamble {
                     try tokenizer(columns: []).tokenise(&batch)
                 } else if tokenizer == nil {
                     tokenizer = .csv(try tokenizer(columns: splitter.header ?? []))
                 }
+                if batch.kind == .header, guess.dialect.headerRows > 1 { try refuseSecrets(inHeader: batch) }
                 return batch
             }
             guard !isEnded else { return nil }
@@ -85,28 +112,56 @@ final class CSVReading: ExportReading {
         }
     }
 
-    /// Refuses a footer that is kept and holds what reads as a record: an export without its footer ends with one.
-    private func refuseKeptRecord(_ footer: Batch) throws {
-        guard rules.margin("#footer") == CSVTokenizer.noCell, let tokenizer else { return }
-        for (offset, line) in footer.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            var record = Batch(kind: .records, bytes: Array(line), firstRecord: 0, recordCount: 1, firstLine: 1)
-            guard line.contains(guess.dialect.delimiter), (try? tokenizer.tokenise(&record)) != nil,
-                record.cells.setAside.isEmpty
-            else { continue }
+    /// Refuses lines above the header or below the records that are kept and could be records: a header row that was
+    /// guessed may lie too low, and an export without its footer ends with a record.
+    private func refuseKeptRecord(_ margin: Batch) throws {
+        let name = margin.kind == .footer ? "#footer" : "#preamble"
+        guard let rule = rules.margin(name), rule == CSVTokenizer.noCell || rules.rules[Int(rule)].operator == .keep
+        else { return }
+        var line = margin.firstLine
+        var isFirst = margin.kind == .preamble
+        for text in margin.bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            // A `sep=` line holds the delimiter, and nothing else.
+            let isFurniture = isFirst && CSVSniffer.isSeparatorLine(Array(text))
+            isFirst = false
+            if !isFurniture, text.contains(where: { $0 == guess.dialect.delimiter || $0 == guess.dialect.quote }) {
+                throw KitError(
+                    .export,
+                    "dataset \(rules.plan.name): a line of the \(name.dropFirst()) could be a record, from line \(line) on",
+                    hint: "\(name): {do: keep} would let it leave as it is; blank or shape it")
+            }
+            line += 1
+        }
+    }
+
+    /// Refuses a column that is called a secret in a further record of the header, and not treated as one.
+    private func refuseSecrets(inHeader header: Batch) throws {
+        var header = header
+        try CSVTokenizer(
+            dialect: guess.dialect, mode: .lenient, columns: splitter.header ?? [],
+            columnRules: (splitter.header ?? []).indices.map { RuleIndex($0) }
+        ).tokenise(&header)
+        let columns = try rules.columnRules(splitter.header ?? [])
+        for cell in header.cells.cells where cell.scope > 0 {
+            var name = ValueColumn()
+            guess.dialect.codec.decode(cell, in: header.bytes, into: &name)
+            let rule = columns[Int(cell.rule)]
+            let goes = rule >= 0 && [.drop, .blank].contains(rules.rules[Int(rule)].operator)
+            guard !goes, SecretName.matches(String(decoding: name[0], as: UTF8.self)) else { continue }
             throw KitError(
-                .export,
-                "dataset \(rules.plan.name): line \(footer.firstLine + offset) is in the footer and reads as a record",
-                hint: "is the footer there? #footer: {do: keep} lets what stands in its place leave as it is; blank it")
+                .export, "dataset \(rules.plan.name): column \(Int(cell.rule) + 1) is called a secret below its name",
+                hint: "a secret can only be dropped or blanked")
         }
     }
 
     private func tokenizer(columns: [String]) throws -> CSVTokenizer {
         let margins = CSVTokenizer.Margins(
-            preamble: rules.margin("#preamble"), footer: rules.margin("#footer"), extra: rules.margin("#extra"))
+            preamble: rules.margin("#preamble"), footer: rules.margin("#footer"), extra: rules.margin("#extra"),
+            surplus: rules.surplus)
         if !columns.isEmpty { absent = rules.absentFields(columns) }
         return try CSVTokenizer(
             dialect: guess.dialect, mode: .policy(rules.malformed), columns: columns,
             columnRules: columns.isEmpty ? [] : try rules.columnRules(columns), margins: margins,
-            needsRecords: needsRecords)
+            needsRecords: needsRecords, keepsValues: rules.keepsValues)
     }
 }

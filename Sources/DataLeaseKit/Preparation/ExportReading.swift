@@ -50,12 +50,34 @@ enum Exports {
     static func encoding(
         of bytes: ExportBytes, declared: TextEncoding?
     ) throws -> (encoding: TextEncoding, remarks: [String]) {
-        // The order of bytes is the mark's to say, where there is one.
-        if let declared { return (declared.ordered(by: try bytes.head(4).bytes), []) }
         let head = try bytes.head(CSVSniffer.sampleSize)
+        if let declared {
+            // The order of bytes is the mark's to say, where there is one.
+            return (declared.ordered(by: head.bytes), try remarks(on: declared, head.bytes, isWhole: head.isWhole))
+        }
         let guess = try TextEncoding.sniff(start: head.bytes, isWhole: head.isWhole)
         guard guess.confidence < 1 else { return (guess.encoding, []) }
         return (guess.encoding, ["\(guess.reason) (confidence \(percent(guess.confidence)))"])
+    }
+
+    /// Refuses a code page that was declared for what is UTF-8, and says where the text does not look like its page:
+    /// operators leave what is no letter, and a letter of one encoding is a sign in another.
+    static func remarks(on declared: TextEncoding, _ head: [UInt8], isWhole: Bool) throws -> [String] {
+        switch declared {
+        case .iso8859, .windows: break
+        case .ascii, .utf8, .utf16, .utf32: return []
+        }
+        guard head.contains(where: { $0 >= 0x80 }) else { return [] }
+        let guess = try? TextEncoding.sniff(start: head, isWhole: isWhole)
+        if let guess, guess.encoding == .utf8, guess.confidence == 1 {
+            throw KitError(
+                .export, "the export is declared as \(declared.name), and its bytes beyond ASCII are all UTF-8",
+                hint: "declare encoding: utf-8; in XML, have the declaration mended")
+        }
+        guard guess == nil, [.windows(1252), .iso8859(1), .iso8859(15)].contains(declared) else { return [] }
+        return [
+            "declared as \(declared.name), and its bytes beyond ASCII do not look like it: is it another code page?"
+        ]
     }
 
     static func percent(_ confidence: Double) -> String { "\(Int((confidence * 100).rounded())) %" }

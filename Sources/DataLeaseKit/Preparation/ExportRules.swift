@@ -45,6 +45,25 @@ struct ExportRules: Sendable {
         showsEverything || rule.operator != .keep || consulted.contains(rule.index)
     }
 
+    /// What becomes of a record with more in it than the header has columns. Only who wrote a rule for such cells into the
+    /// agreement itself says that they are the last ones, and that nothing has moved; else the malformed records' policy
+    /// holds, or all of the record is treated as what no rule names.
+    var surplus: MalformedPolicy? {
+        if let rule = plan.rule(for: "#extra"), rule.origin == .agreement { return nil }
+        if malformed == .refuse, let otherwise { return .shape(otherwise) }
+        return malformed
+    }
+
+    /// Whether some value leaves as it is, or in part.
+    var keepsValues: Bool {
+        rules.contains { rule in
+            switch rule.operator {
+            case .keep, .mask, .bucket, .postcode, .date, .digits: true
+            default: false
+            }
+        }
+    }
+
     /// What a tokenizer is told of a margin: its rule's index, `noCell` where it may pass, `nil` where it is refused.
     func margin(_ name: String) -> RuleIndex? {
         guard let index = plan.rule(for: name)?.index ?? otherwise else { return nil }

@@ -149,6 +149,13 @@ extension DataLease {
                     size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared, setAside: tally.setAside))
         }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
+            let setAside = contents.datasets.reduce(0) { $0 + $1.setAside.count }
+            guard request.include.isEmpty == false || setAside == 0 else {
+                let line = contents.datasets.compactMap { $0.setAside.lines.first }.first ?? 1
+                throw KitError(
+                    .export, "no record is left: \(setAside) are malformed, the first at line \(line)",
+                    hint: "does datalease inspect read it as you expect? see csv: {delimiter, quote, escape}")
+            }
             throw KitError(
                 .export, "no record was chosen: none has an id of --include",
                 hint: "ids are compared letter by letter with the values of the dataset's key: field")

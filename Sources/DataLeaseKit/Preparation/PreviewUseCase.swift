@@ -76,6 +76,9 @@ extension DataLease {
                 let earlier = values[Int(cell.rule)][place]
                 values[Int(cell.rule)][place] = earlier.map { "\($0) | \(text)" } ?? text
             }
+            for record in answer.batch.cells.setAside where record.record < UInt32(taken) {
+                for rule in values.indices { values[rule][shown + Int(record.record)] = "(set aside)" }
+            }
             shown += taken
         }
         guard shown > 0 else {
@@ -83,7 +86,11 @@ extension DataLease {
         }
         return DatasetPreview(
             dataset: rules.plan.name,
-            rows: rules.rules.map { rule in
+            // Rules for what is not there by name are shown where they applied.
+            rows: rules.rules.filter { rule in
+                Int(rule.index) < rules.plan.rules.count
+                    || values[Int(rule.index)].contains { $0 != nil && $0 != "(set aside)" }
+            }.map { rule in
                 DatasetPreview.Row(
                     field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
                     values: values[Int(rule.index)])

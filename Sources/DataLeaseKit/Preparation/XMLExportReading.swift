@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Primitives
 internal import Pseudonyms
 internal import Records
 
@@ -30,11 +31,13 @@ final class XMLExportReading: ExportReading {
     }
 
     init(_ bytes: ExportBytes, _ layout: Dataset.XMLLayout, _ rules: ExportRules) throws {
+        try Self.refuseOtherExport(bytes, rules.plan)
         var paths: [(rule: RuleIndex, path: XMLPath)] = []
         for rule in rules.plan.rules where !rule.isMargin {
             paths.append((rule.index, try XMLPath(parsing: rule.field, namespaces: layout.namespaces)))
         }
-        let set = try XMLPathSet(rules: paths, records: try XMLPath(parsing: layout.record, namespaces: layout.namespaces))
+        let set = try XMLPathSet(
+            rules: paths, records: try XMLPath(parsing: layout.record, namespaces: layout.namespaces))
         var reading = XMLReading(
             paths: set, kept: Set(rules.rules.filter { !rules.needsCells($0) }.map(\.index)),
             dropped: Set(rules.rules.filter { $0.operator == .drop }.map(\.index)), otherwise: rules.otherwise)
@@ -48,6 +51,20 @@ final class XMLExportReading: ExportReading {
         reader = try XMLReader(reading)
         self.bytes = bytes
         self.rules = rules
+    }
+
+    /// Refuses a document that does not look like its profile's, and one whose declared code page its bytes contradict.
+    private static func refuseOtherExport(_ bytes: ExportBytes, _ plan: DatasetPlan) throws {
+        let head = try bytes.head(XMLGlance.sampleSize)
+        guard let encoding = try? TextEncoding.ofXML(start: head.bytes, isWhole: head.isWhole) else { return }
+        _ = try Exports.remarks(on: encoding, head.bytes, isWhole: head.isWhole)
+        var text: [UInt8] = []
+        var decoder = TextDecoder(encoding, isStrict: false)
+        try decoder.decode(head.bytes, into: &text)
+        guard let profile = plan.profile, !profile.recognition.fits(XMLGlance(text)) else { return }
+        throw KitError(
+            .export, "dataset \(plan.name): the export does not look like what profile \(profile.name) is for",
+            hint: "datalease inspect says which profile fits; a profile of your own may stand beside the agreement")
     }
 
     func next() throws -> Batch? {

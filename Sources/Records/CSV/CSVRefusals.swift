@@ -59,20 +59,38 @@ extension ExportError {
         return ExportError(
             .raggedRecord, "\(fields) \(noun) where the header has \(columns)", line: line,
             hint: fields > columns
-                ? "give margin #extra a rule, or mend the export; an unquoted delimiter in a field looks like this"
-                : "mend the export; an unquoted line break in a field looks like this")
+                ? """
+                an unquoted delimiter in a field looks like this; malformed: set-aside or shape in the agreement goes on
+                """
+                : """
+                an unquoted line break in a field, or a footer, looks like this; malformed: set-aside or shape in the \
+                agreement goes on, and csv: {footer: N} declares a footer
+                """)
+    }
+
+    static func oddQuotes(line: Int) -> ExportError {
+        ExportError(
+            .textBehindQuote,
+            """
+            text behind a closing quote, and an odd number of quotes: the field may go on in the lines behind, and they \
+            would leave as records
+            """, line: line,
+            hint: "no policy is for this while some field is kept; mend this record, or let no field stay as it is")
     }
 
     static func textBehindQuote(line: Int, column: String?) -> ExportError {
         ExportError(
             .textBehindQuote, "text behind a closing quote", line: line, column: column,
-            hint: "a quote inside a quoted field must be doubled; mend the export")
+            hint: """
+                malformed: set-aside or shape in the agreement goes on; where a backslash escapes quotes, declare it as \
+                csv: {escape: "\\"}
+                """)
     }
 
     static func unclosedQuote(line: Int, column: String?) -> ExportError {
         ExportError(
             .unclosedQuote, "the quote that opens here is not closed before the end", line: line, column: column,
-            hint: "mend the export; it may have been cut short")
+            hint: "was the export cut short? malformed: set-aside or shape in the agreement goes on")
     }
 
     static func cutEscape(line: Int, column: String?) -> ExportError {

@@ -10,14 +10,22 @@ public struct CSVTokenizer: Sendable {
         public var preamble: RuleIndex?
         /// For lines below the records.
         public var footer: RuleIndex?
-        /// For fields beyond the header.
+        /// For fields beyond the header. They may always be there where they hold nothing but white space, as behind
+        /// delimiters at the end of a line.
         public var extra: RuleIndex?
+        /// What becomes of a record whose fields beyond the header hold something: one delimiter too many moves every
+        /// field behind it, so such a record is malformed; `nil` takes it as it is, with `extra` for what is beyond.
+        public var surplus: MalformedPolicy?
 
         /// Rules of margins; `CSVTokenizer.noCell` lets them pass.
-        public init(preamble: RuleIndex? = nil, footer: RuleIndex? = nil, extra: RuleIndex? = nil) {
+        public init(
+            preamble: RuleIndex? = nil, footer: RuleIndex? = nil, extra: RuleIndex? = nil,
+            surplus: MalformedPolicy? = nil
+        ) {
             self.preamble = preamble
             self.footer = footer
             self.extra = extra
+            self.surplus = surplus
         }
     }
 
@@ -27,6 +35,7 @@ public struct CSVTokenizer: Sendable {
     private let columnRules: [RuleIndex]
     private let margins: Margins
     private let needsRecords: Bool
+    private let keepsValues: Bool
 
     /// A tokenizer.
     ///
@@ -38,11 +47,13 @@ public struct CSVTokenizer: Sendable {
     ///   - margins: The rules of what is no field of a column.
     ///   - needsRecords: Whether the table is to say where each record stands. It does so too where malformed records
     ///     are set aside.
+    ///   - keepsValues: Whether some rule lets values leave as they are. Then a malformed record whose quotes do not come in
+    ///     pairs is refused under every policy.
     /// - Throws: `.dialect` where the dialect is not usable.
     /// - Precondition: `columns.count == columnRules.count`; the rule of malformed records asks for cells.
     public init(
         dialect: CSVDialect, mode: CSVMode, columns: [String], columnRules: [RuleIndex], margins: Margins = Margins(),
-        needsRecords: Bool = false
+        needsRecords: Bool = false, keepsValues: Bool = true
     ) throws(ExportError) {
         guard dialect.isUsable else { throw .unusableDialect }
         precondition(columns.count == columnRules.count)
@@ -51,7 +62,8 @@ public struct CSVTokenizer: Sendable {
         self.columns = columns
         self.columnRules = columnRules
         self.margins = margins
-        self.needsRecords = needsRecords || mode == .policy(.setAside)
+        self.keepsValues = keepsValues
+        self.needsRecords = needsRecords || mode == .policy(.setAside) || margins.surplus == .setAside
         if case .policy(.shape(let rule)) = mode { precondition(rule >= 0) }
     }
 
@@ -99,6 +111,7 @@ public struct CSVTokenizer: Sendable {
         var record: UInt32 = 0
         var recordBegin = 0
         var firstCell = 0
+        var hasSurplus = false
         var isEnded = false
 
         while true {
@@ -112,6 +125,7 @@ public struct CSVTokenizer: Sendable {
                 let isLast = if case .lastField = event { true } else { false }
                 let field = fieldBegin..<(isLast ? index : index - 1)
                 if !scanner.field.isWellFormed { isMalformed = true }
+                if column >= columns.count, !Self.isBlank(span, field) { hasSurplus = true }
                 let rule = column < columnRules.count ? columnRules[column] : (margins.extra ?? Self.noCell)
                 if rule >= 0 {
                     table.cells.append(
@@ -124,11 +138,17 @@ public struct CSVTokenizer: Sendable {
                     table.records.append(
                         UInt32(truncatingIfNeeded: recordBegin)..<UInt32(truncatingIfNeeded: index))
                 }
-                if isMalformed || !fits(column, isHeader: isHeader, record) {
+                if isMalformed || !fits(column, isHeader: isHeader, record) || hasSurplus {
+                    let found = Malformed(
+                        range: recordBegin..<index, fields: column, record: record, firstCell: firstCell,
+                        isBroken: isMalformed)
+                    if isMalformed || !fits(column, isHeader: isHeader, record) {
+                        try treat(found, by: policy, in: batch, &lines, &table)
+                    } else if let surplus = margins.surplus {
+                        try treat(found, by: surplus, in: batch, &lines, &table)
+                    }
                     isMalformed = false
-                    try treat(
-                        Malformed(range: recordBegin..<index, fields: column, record: record, firstCell: firstCell),
-                        in: batch, &lines, &table)
+                    hasSurplus = false
                 }
                 record += 1
                 column = 0
@@ -169,6 +189,8 @@ public struct CSVTokenizer: Sendable {
         var fields: Int
         var record: UInt32
         var firstCell: Int
+        /// Whether a field of it is malformed, and not only their number.
+        var isBroken: Bool
     }
 
     /// Counts lines on the way through a batch, each byte once however many records are malformed.
@@ -194,13 +216,32 @@ public struct CSVTokenizer: Sendable {
         return fields > columns.count && margins.extra != nil && !(isHeader && record > 0)
     }
 
-    /// Refuses a malformed record, sets it aside or makes all its fields cells of one rule, as the mode says.
+    /// The policy of the mode; `nil` where everything is taken as it comes.
+    private var policy: MalformedPolicy? {
+        if case .policy(let policy) = mode { policy } else { nil }
+    }
+
+    @inline(__always)
+    private static func isBlank(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Bool {
+        for index in field where !CellCodec.isSpace(bytes[index]) && bytes[index] != UInt8(ascii: "\"") { return false }
+        return true
+    }
+
+    /// Refuses a malformed record, sets it aside or makes all its fields cells of one rule, as `policy` says.
     @inline(never)
     private func treat(
-        _ malformed: Malformed, in batch: Batch, _ lines: inout LineCount, _ table: inout CellTable
+        _ malformed: Malformed, by policy: MalformedPolicy?, in batch: Batch, _ lines: inout LineCount,
+        _ table: inout CellTable
     ) throws(ExportError) {
         let bytes = batch.bytes.span
-        guard case .policy(let policy) = mode else { return }
+        guard let policy, mode != .lenient else { return }
+        // Where quotes do not come in pairs, a field may go on in the lines behind: they would read as records.
+        if policy != .refuse, keepsValues, malformed.isBroken, let quote = dialect.quote,
+            LineEnds.isEnd(bytes[malformed.range.upperBound - 1]),
+            !malformed.range.count(where: { bytes[$0] == quote }).isMultiple(of: 2)
+        {
+            throw .oddQuotes(line: line(of: malformed.range.lowerBound, in: batch))
+        }
         // No policy is for headers: without one, no record of the export can be read.
         switch batch.kind == .header ? .refuse : policy {
         case .refuse:

@@ -91,10 +91,21 @@ struct FixedWidthKinds: Sendable {
             if kind.marks.isEmpty, isMarked { break }
             guard hasMarks(kind.marks, marks, texts, range, in: bytes) else { continue }
             if kind.lengths.contains(ruler.count) { return .kind(index) }
-            if layout.allowsShortLines, ruler.count < kind.longest { return .kind(index) }
+            if layout.allowsShortLines, ruler.count < kind.longest, Self.lostSpaces(range, in: bytes) {
+                return .kind(index)
+            }
             isMarked = true
         }
         return .none
+    }
+
+    /// Whether a short line may have lost the spaces at its end, and nothing else. Where it holds more than ASCII it may
+    /// have been padded by the number of its bytes, and then none of its fields stands where the layout says; where it
+    /// ends in a space, nobody took spaces away.
+    private static func lostSpaces(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+        guard bytes[range.upperBound - 1] != UInt8(ascii: " ") else { return false }
+        for index in range where bytes[index] >= 0x80 { return false }
+        return true
     }
 
     @inline(__always)

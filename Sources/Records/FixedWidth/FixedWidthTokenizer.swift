@@ -84,6 +84,9 @@ public struct FixedWidthTokenizer: Sendable {
             case .none:
                 switch mode {
                 case .lenient: break
+                // Without line ends, one record of another length moves all behind it.
+                case .policy where framing != .lines:
+                    throw walk.kinds.refusal(walk.content, in: bytes, line: batch.firstLine + walk.ordinal)
                 case .policy(.refuse):
                     throw walk.kinds.refusal(walk.content, in: bytes, line: batch.firstLine + walk.ordinal)
                 case .policy(.setAside):

@@ -3,6 +3,9 @@ enum LineEnds {
     static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
 
+    /// Whether a byte is part of a line end.
+    static func isEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
+
     /// How many lines end in `range` of `bytes`. A CR LF whose LF lies behind the range counts.
     static func count(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
         var count = 0

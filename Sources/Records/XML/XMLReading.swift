@@ -75,15 +75,17 @@ struct XMLRules {
     private(set) var counts: [Int]
     private let secrets: XMLReading.Secrets?
     /// What was found out about names; no export makes it large.
-    private var knownSecrets: [String: Bool] = [:]
-    private static let mostKnown = 1024
+    private var knownNames = XMLNameTable()
+    private var knownSecrets: [Bool] = []
+    private static let mostKnown = 256
 
     init(_ reading: XMLReading) {
         comment = reading.commentRule ?? reading.otherwise ?? -1
         instruction = reading.instructionRule ?? reading.otherwise ?? -1
         otherwise = reading.otherwise ?? -1
         let last =
-            ([reading.paths.lastRule, comment, instruction, otherwise, reading.secrets?.rule ?? -1] + reading.kept + reading.shown + reading.dropped)
+            ([reading.paths.lastRule, comment, instruction, otherwise, reading.secrets?.rule ?? -1] + reading.kept
+            + reading.shown + reading.dropped)
             .max()
         var treatments = Array(repeating: Treatment.cell, count: Int(last ?? -1) + 1)
         for rule in reading.shown where rule >= 0 { treatments[Int(rule)] = .shown }
@@ -91,26 +93,31 @@ struct XMLRules {
         for rule in reading.dropped where rule >= 0 { treatments[Int(rule)] = .dropped }
         self.treatments = treatments
         counts = Array(repeating: 0, count: treatments.count)
-        // Where what nobody names is refused, no secret is among it.
-        let hasUnnamed = otherwise >= 0 || reading.secrets?.wildcards.isEmpty == false
-        secrets = hasUnnamed ? reading.secrets : nil
+        secrets = reading.secrets
     }
 
     /// Whether names have to be looked at for secrets.
     var looksForSecrets: Bool { secrets != nil }
 
-    /// The rule of a value in a place that is secret: `rule`, where it names the value itself.
-    func secretRule(insteadOf rule: RuleIndex) -> RuleIndex {
-        guard let secrets, rule < 0 || secrets.wildcards.contains(rule) else { return rule }
-        return secrets.rule
+    /// The rule of a value in a place that is secret. What stands within a secret is one, whatever rule names it; a rule
+    /// that names the secret itself says how it goes. Where what nobody names is refused, it stays refused.
+    func secretRule(insteadOf rule: RuleIndex, isWithin: Bool) -> RuleIndex {
+        guard let secrets, rule >= 0 || otherwise >= 0 else { return rule }
+        return isWithin || rule < 0 || secrets.wildcards.contains(rule) ? secrets.rule : rule
     }
 
-    /// Whether a local name says that what it names is a secret.
-    mutating func isSecret(_ name: String) -> Bool {
+    /// Whether the local name at `range` says that what it names is a secret.
+    mutating func isSecret(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard let secrets else { return false }
-        if let known = knownSecrets[name] { return known }
-        let isSecret = secrets.isSecret(name)
-        if knownSecrets.count < Self.mostKnown { knownSecrets[name] = isSecret }
+        let number = knownNames.number(of: bytes, range)
+        if number > 0 { return knownSecrets[number - 1] }
+        var name: [UInt8] = []
+        name.append(contentsOf: bytes, range)
+        let isSecret = secrets.isSecret(String(decoding: name, as: UTF8.self))
+        if knownSecrets.count < Self.mostKnown {
+            knownNames.insert(name)
+            knownSecrets.append(isSecret)
+        }
         return isSecret
     }
 

@@ -229,7 +229,7 @@ extension XMLScanner {
         guard dropDepth == 0 else { return }
         var rule = elements[depth].rule
         if elements[depth].isSecret, rule < 0 {
-            rule = rules.secretRule(insteadOf: rule)
+            rule = rules.secretRule(insteadOf: rule, isWithin: true)
             if rule >= 0 { rules.count(rule) }
         }
         if rule < 0 {

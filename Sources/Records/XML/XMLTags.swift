@@ -186,9 +186,10 @@ extension XMLScanner {
         states.enter(depth, bytes, name, in: namespace(bytes, name, hasDefault: true))
         var rule = states.textRule(depth)
         if rules.looksForSecrets {
-            elements[depth].isSecret = elements[depth - 1].isSecret || isSecret(bytes, name)
-            // Its own text is a secret's; what its children hold is looked at there.
-            if elements[depth].isSecret, rule >= 0 { rule = rules.secretRule(insteadOf: rule) }
+            let isWithin = elements[depth - 1].isSecret
+            elements[depth].isSecret = isWithin || rules.isSecret(bytes, name.localStart..<name.end)
+            // What nobody names waits for its text: an element may hold nothing but others.
+            if elements[depth].isSecret, rule >= 0 { rule = rules.secretRule(insteadOf: rule, isWithin: isWithin) }
         }
         elements[depth].rule = rule
         if recordDepth == 0, states.isRecord(depth) {
@@ -218,8 +219,11 @@ extension XMLScanner {
     private mutating func govern(_ bytes: Span<UInt8>, _ attribute: Attribute) throws(ExportError) {
         var rule = states.attributeRule(
             depth, bytes, attribute.name, in: namespace(bytes, attribute.name, hasDefault: false))
-        if rules.looksForSecrets, elements[depth].isSecret || isSecret(bytes, attribute.name) {
-            rule = rules.secretRule(insteadOf: rule)
+        if rules.looksForSecrets,
+            elements[depth].isSecret
+                || rules.isSecret(bytes, attribute.name.localStart..<attribute.name.end)
+        {
+            rule = rules.secretRule(insteadOf: rule, isWithin: elements[depth].isSecret)
         }
         if rule < 0 { rule = rules.otherwise }
         guard rule >= 0 else { throw unnamedAttribute(bytes, attribute.name) }
@@ -260,12 +264,6 @@ extension XMLScanner {
         var prefix: [UInt8] = []
         if name.localStart > name.start { prefix.append(contentsOf: bytes, name.start..<name.localStart - 1) }
         return bindings.namespace(of: prefix)
-    }
-
-    private mutating func isSecret(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> Bool {
-        var local: [UInt8] = []
-        local.append(contentsOf: bytes, name.localStart..<name.end)
-        return rules.isSecret(String(decoding: local, as: UTF8.self))
     }
 
     /// Refuses a declaration of a namespace that is no URI: rules govern no declarations, so one that could be a value
