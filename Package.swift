@@ -79,6 +79,7 @@ let package = Package(
         tests(of: "Disposal", ["Registry", "Agreements", "Primitives"]),
         tests(of: "DataLeaseKit", ["Primitives", "Registry"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["datalease", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["datalease", "TestSupport"], exclude: ["Python"], swiftSettings: strict),
     ]
 )

@@ -163,25 +163,6 @@ struct BadExportTests {
         #expect(try scenario.run(scenario.prepare("contacts.csv.gz")).status == 0)
     }
 
-    @Test("a zip archive and UTF-16 are refused, and the hint says what to do instead")
-    func otherForms() throws {
-        let scenario = try Scenario.executed()
-        try Program.succeed(
-            "python3", ["-c", "import zipfile; zipfile.ZipFile('c.zip', 'w').write('contacts.csv')"],
-            folder: scenario.folder)
-        scenario.expectRefusal(
-            try scenario.run(scenario.prepare("c.zip")), 11,
-            ["dataset contacts: the input is a zip archive", "unpack it"])
-        for encoding in [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian, .utf32] {
-            let bytes = try #require(Scenario.contacts.data(using: encoding))
-            try scenario.write(Array(bytes), to: "wide.csv")
-            scenario.expectRefusal(
-                try scenario.run(scenario.prepare("wide.csv")), 11,
-                ["dataset contacts: the export looks like UTF-16 or UTF-32", "export it again as UTF-8"])
-        }
-        try scenario.expectIntact()
-    }
-
     @Test("what is wrong with an export is also found by preview, which writes nothing")
     func preview() throws {
         let scenario = try Scenario.executed()

@@ -44,7 +44,6 @@ struct EnvelopeTests {
     func published(_ name: String) throws {
         guard let folder = Vectors.folder(name) else { return }
         let files = try files(below: folder, endings: [".csv", ".xml", ".txt"])
-            .filter { !$0.lastPathComponent.contains("utf16") }
         #expect(files.count >= 9)
         try withTemporaryFolder { scratch in for file in files { try expectIdentical(file, scratch) } }
     }
@@ -52,8 +51,8 @@ struct EnvelopeTests {
     @Test("the samples come back byte for byte")
     func samples() throws {
         let folder = Checkout.root.appendingPathComponent("samples")
-        let files = try files(below: folder, endings: [".csv", ".xml"])
-        #expect(files.count >= 4)
+        let files = try files(below: folder, endings: [".csv", ".xml", ".txt"])
+        #expect(files.count >= 38)
         try withTemporaryFolder { scratch in for file in files { try expectIdentical(file, scratch) } }
     }
 
@@ -126,19 +125,58 @@ struct EnvelopeTests {
         }
     }
 
-    @Test("files in UTF-16 are refused with what to do, and no copy is written")
-    func wide() throws {
+    private static let encodings: [(name: String, encoding: String.Encoding, mark: [UInt8])] = [
+        ("UTF-16LE", .utf16LittleEndian, [0xFF, 0xFE]), ("UTF-16BE", .utf16BigEndian, [0xFE, 0xFF]),
+        ("UTF-32LE", .utf32LittleEndian, [0xFF, 0xFE, 0, 0]), ("UTF-32BE", .utf32BigEndian, [0, 0, 0xFE, 0xFF]),
+    ]
+
+    @Test("files in UTF-16 and UTF-32 come back byte for byte, with a byte order mark and without", arguments: 0..<4)
+    func wide(_ index: Int) throws {
+        let (_, encoding, mark) = Self.encodings[index]
         try withTemporaryFolder { scratch in
             let file = scratch.appendingPathComponent("input")
-            for encoding in [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian, .utf32] {
-                try #require("Id,Name\n1,Canary\n".data(using: encoding)).write(to: file)
-                let run = try Program.run(
-                    Program.path, ["envelope", file.path, "--out", scratch.appendingPathComponent("copy").path])
-                #expect(run.status == 11)
-                #expect(run.errors.contains("UTF-16"), "\(run.errors)")
-                #expect(run.errors.contains("datalease: hint: export it again as UTF-8"), "\(run.errors)")
+            for text in [
+                "Id,Name\r\n1,Canary\r\n2,\"é \u{1F600}\r\"\r\n", "<?xml version='1.0'?>\n<a b='c'>é \u{1F600}</a>\n",
+                "Id,Name",
+            ] {
+                let bytes = Array(try #require(text.data(using: encoding)))
+                // XML without a mark must say what it is in.
+                for start in text.hasPrefix("<") ? [mark] : [mark, []] {
+                    try Data(start + bytes).write(to: file)
+                    try expectIdentical(file, scratch)
+                }
             }
-            #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["input"])
+        }
+    }
+
+    @Test("a file in UTF-16 or UTF-32 that is cut within a character comes back byte for byte", arguments: 0..<4)
+    func cutWithinACharacter(_ index: Int) throws {
+        let (_, encoding, mark) = Self.encodings[index]
+        try withTemporaryFolder { scratch in
+            let file = scratch.appendingPathComponent("input")
+            let bytes = mark + Array(try #require("Id,Name\n1,a\u{1F600}".data(using: encoding)))
+            for count in [bytes.count - 1, bytes.count - 2, bytes.count - 3, mark.count + 1] {
+                try Data(bytes.prefix(count)).write(to: file)
+                try expectIdentical(file, scratch)
+            }
+        }
+    }
+
+    @Test("a delimited file that begins with < comes back where its format is named, and is no XML otherwise")
+    func delimitedWithAngle() throws {
+        try withTemporaryFolder { scratch in
+            let (file, copy) = (scratch.appendingPathComponent("input"), scratch.appendingPathComponent("copy"))
+            let text = "<Id>,Name\n1,<a\n2,b>\n"
+            try Data(text.utf8).write(to: file)
+            let named = try Program.run(
+                Program.path, ["envelope", file.path, "--out", copy.path, "--format", "csv"])
+            #expect(named.status == 0, "\(named.errors)")
+            #expect(try Data(contentsOf: copy) == Data(text.utf8))
+            try FileManager.default.removeItem(at: copy)
+            let guessed = try Program.run(Program.path, ["envelope", file.path, "--out", copy.path])
+            #expect(guessed.status == 11, "\(guessed.errors)")
+            #expect(guessed.errors.contains("--format csv"), "\(guessed.errors)")
+            #expect(!FileManager.default.fileExists(atPath: copy.path))
         }
     }
 

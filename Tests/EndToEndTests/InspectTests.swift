@@ -18,21 +18,31 @@ struct InspectTests {
     }
 
     private func inspect(_ paths: [String]) throws -> [Export] {
-        let run = try Program.run(Program.path, ["inspect", "--json"] + paths)
+        try Self.exports(Program.run(Program.path, ["inspect", "--json"] + paths))
+    }
+
+    private static func exports(_ run: Program.Run) throws -> [Export] {
         #expect(run.status == 0, "\(run.errors)")
         return try run.output.split(separator: "\n").map {
             try JSONDecoder().decode(Export.self, from: Data($0.utf8))
         }
     }
 
+    /// What `--json` prints about all samples, made once.
+    private static let samples = Result {
+        try Program.run(Program.path, ["inspect", "--json"] + files.map(Samples.path))
+    }
+    private static let files = Samples.profiles.keys.sorted() + ["salesforce-report.csv", Samples.archive]
+
     @Test("the profile of every sample is named first")
     func samples() throws {
-        let files = Samples.profiles.sorted { $0.key < $1.key }
-        let exports = try inspect(files.map { Samples.path($0.key) })
-        #expect(exports.map(\.export) == files.map(\.key))
-        for (export, file) in zip(exports, files) {
-            #expect(export.profiles.first == file.value, "\(file.key): \(export.profiles)")
+        let exports = try Self.exports(Self.samples.get())
+        for (export, file) in zip(exports, Self.files) where Samples.profiles[file] != nil {
+            #expect(export.export == file)
+            #expect(export.profiles.first == Samples.profiles[file], "\(file): \(export.profiles)")
         }
+        // Two samples fit none or are several.
+        #expect(exports.count == Samples.profiles.count + 5)
     }
 
     @Test("published headers are known by their profiles")
@@ -44,16 +54,15 @@ struct InspectTests {
             "gocardless-payments": "gocardless-payments", "sage-accounting-contacts": "sage-contacts",
             "salesforce-data-export-Contact": "salesforce-contact", "xero-contacts": "xero-contacts",
         ]
-        for (name, profile) in profiles {
-            let export = try inspect([folder.appendingPathComponent("\(name).header.csv").path]).first
-            #expect(export?.profiles.first == profile, "\(name)")
-        }
+        let names = profiles.keys.sorted()
+        let exports = try inspect(names.map { folder.appendingPathComponent("\($0).header.csv").path })
+        #expect(exports.map { $0.profiles.first } == names.map { profiles[$0] })
     }
 
     @Test("the entries of a weekly archive are looked at one by one")
     func archive() throws {
         let exports = try inspect([Samples.path(Samples.archive)])
-        #expect(exports.map(\.export) == ["Account.csv", "Contact.csv", "FeedItem.csv", "User.csv"])
+        #expect(exports.map(\.export) == ["Account.csv", "Contact.csv", "Lead.csv", "Task.csv"])
         let named = exports.filter { !$0.profiles.isEmpty }
         #expect(named.map(\.export) == ["Account.csv", "Contact.csv"])
         #expect(named.map { $0.profiles.first } == ["salesforce-account", "salesforce-contact"])
@@ -61,14 +70,17 @@ struct InspectTests {
 
     @Test("what is printed about the samples holds no value of them")
     func silent() throws {
+        let files = [
+            "paygate.csv", "hubspot-contacts.csv", "bacs-arudd.xml", "standard-18-logon.txt", "salesforce-report.csv",
+        ]
+        let shown = try Program.run(Program.path, ["inspect"] + files.map(Samples.path))
+        let json = try Self.samples.get()
+        #expect(shown.status == 0, "\(shown.errors)")
+        #expect(shown.output.contains("Lifecycle Stage"))
+        #expect(json.output.contains("Lifecycle Stage"))
         try withTemporaryFolder { folder in
-            for file in Samples.profiles.keys + ["salesforce-report.csv", Samples.archive] {
-                for options in [["inspect"], ["inspect", "--json"]] {
-                    let run = try Program.run(Program.path, options + [Samples.path(file)])
-                    #expect(run.status == 0, "\(file): \(run.errors)")
-                    let name = "\(options.count)-\(Samples.stem(file)).txt"
-                    try Data((run.output + run.errors).utf8).write(to: folder.appendingPathComponent(name))
-                }
+            for (name, run) in [("text", shown), ("json", json)] {
+                try Data((run.output + run.errors).utf8).write(to: folder.appendingPathComponent("\(name).txt"))
             }
             let search = try Scenario.python("leaks.py", Checkout.root.path, folder.path)
             #expect(search.status == 0, "\(search.output) \(search.errors)")
@@ -94,8 +106,7 @@ struct InspectTests {
 
     @Test("records are counted as prepare counts them, with a header and without")
     func records() throws {
-        for (file, records) in [("gocardless-payments.csv", 343), ("bt-bill.csv", 30), ("paygate.csv", 40)] {
-            #expect(try inspect([Samples.path(file)]).first?.records == records, "\(file)")
-        }
+        let files = ["gocardless-payments.csv", "bt-bill.csv", "paygate.csv"]
+        #expect(try inspect(files.map(Samples.path)).map(\.records) == [343, 30, 40])
     }
 }

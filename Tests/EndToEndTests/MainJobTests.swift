@@ -231,27 +231,6 @@ struct AfterwardsTests {
         #expect(again.status == 1)
         #expect(again.errors.contains("recorded already"))
     }
-
-    @Test("an export in Windows-1252 is refused, and read where its bytes are declared to be oddities")
-    func singleByteEncoding() throws {
-        let scenario = try Scenario()
-        try scenario.initialise()
-        try scenario.write(try scenario.agreement(), to: "agreement.yaml")
-        let export =
-            Array(Scenario.contacts.utf8).filter { $0 < 0x80 } + Array("5,R".utf8) + [0xF3, 0x69]
-            + Array(",X,,,\n".utf8)
-        try scenario.write(export, to: "contacts.csv")
-        let arguments = [
-            "agreement.yaml", "contacts.csv", "--out", "out", "--as", scenario.path("preparer"), "--rehearsal",
-        ]
-        let refused = try scenario.run(["prepare"] + arguments)
-        #expect(refused.status == 11)
-        #expect(refused.errors.contains("the export is not in UTF-8"))
-        try scenario.write(
-            try scenario.agreement(replacing: [("key: Id\n", "key: Id\n    csv: {encoding: utf-8}\n")]),
-            to: "agreement.yaml")
-        #expect(try scenario.run(["prepare"] + arguments).status == 0)
-    }
 }
 
 /// What is a record and what is not: headers, footers and previews.

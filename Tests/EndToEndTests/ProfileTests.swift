@@ -43,7 +43,9 @@ struct ProfileTests {
         for file in Samples.profiles.keys where !["bacs-withdrawal-report.xml", "pain-002-swiss.xml"].contains(file) {
             #expect(search.output.contains("\(file): "), "\(file)")
         }
-        for kind in ["name", "phone", "mail address", "sort code and account", "reference", "street", "postcode", "secret"] {
+        for kind in [
+            "name", "phone", "mail address", "sort code and account", "reference", "street", "postcode", "secret",
+        ] {
             #expect(search.output.contains(": \(kind): "), "\(kind)")
         }
     }
@@ -62,7 +64,9 @@ struct ProfileTests {
             "persons.py", Checkout.root.path, try Samples.rehearsal.get().data.path)
         #expect(comparison.status == 0, "\(comparison.output) \(comparison.errors)")
         // That nothing differs says something only where much was compared.
-        for (kind, files) in [("account", 22), ("sort code", 18), ("phone", 12), ("mail address", 12), ("reference", 30)] {
+        for (kind, files) in [
+            ("account", 22), ("sort code", 18), ("phone", 12), ("mail address", 12), ("reference", 30),
+        ] {
             let line = comparison.output.split(separator: "\n").first { $0.hasPrefix("seen: \(kind): ") }
             let seen = line?.split(separator: " ").dropLast().last.flatMap { Int($0) } ?? 0
             #expect(seen >= files, "\(kind)")
@@ -91,9 +95,13 @@ struct ProfileTests {
             #expect(
                 try faults("shapes.py", in: "bacs-arudd.xml") { $0.replacing("<Advice>", with: "<Advice x='1'>") }
                     .contains("bacs-arudd.xml: another tree"))
-            let longer = try faults("shapes.py", in: "standard-18-single.txt") { $0.replacing("\r\nEOF1", with: " \r\nEOF1") }
+            let longer = try faults("shapes.py", in: "standard-18-single.txt") {
+                $0.replacing("\r\nEOF1", with: " \r\nEOF1")
+            }
             #expect(longer.contains("another length of a line"))
-            let sums = try faults("shapes.py", in: "standard-18-single.txt") { $0.replacing("8474EXAMPLE", with: "8475EXAMPLE") }
+            let sums = try faults("shapes.py", in: "standard-18-single.txt") {
+                $0.replacing("8474EXAMPLE", with: "8475EXAMPLE")
+            }
             #expect(sums.contains("totals"))
             // The first record's account, which stands in the samples of this file once more at its end.
             let two = try faults("persons.py", in: "standard-18-single.txt") { text in
@@ -122,7 +130,9 @@ struct ProfileTests {
         let header = try #require(String(data: contacts, encoding: .utf16)?.split(whereSeparator: \.isNewline).first)
         #expect(header.hasPrefix("Full Name\t"))
         #expect(!header.contains("Do Not Modify"))
-        for (file, column) in [("suitecrm-contacts.csv", "Portal Password"), ("salesforce-contacts.csv", "Portal_PIN__c")] {
+        for (file, column) in [
+            ("suitecrm-contacts.csv", "Portal Password"), ("salesforce-contacts.csv", "Portal_PIN__c"),
+        ] {
             #expect(!(try rehearsal.text(file).contains(column)), "\(file)")
         }
     }

@@ -36,7 +36,9 @@ extension Scenario {
         return try read("\(opened)/data/\(try #require(names.first))")
     }
 
-    func sharedText(_ folder: String = "rehearsal") throws -> String { String(decoding: try shared(folder), as: UTF8.self) }
+    func sharedText(_ folder: String = "rehearsal") throws -> String {
+        String(decoding: try shared(folder), as: UTF8.self)
+    }
 
     /// Runs one of the Python programs beside the tests.
     static func python(_ name: String, _ arguments: String...) throws -> Program.Run {
