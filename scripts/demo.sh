@@ -92,6 +92,19 @@ show datalease preview agreement.yaml contacts=exports/salesforce-contacts.csv -
 # shellcheck disable=SC2086 # one word an export
 show datalease prepare agreement.yaml $exports --out rehearsal --as preparer --rehearsal
 
+note "Exports that everybody has work by naming a profile: inspect says which, and a dataset is one line."
+show datalease inspect exports/WE_00DEX0000000001EAA_1.ZIP:Contact.csv exports/standard-18-single.txt | grep -v -E '^[^ ]+ +(keep|-|a |an |free)'
+{
+    sed '/^datasets:/q' agreement.yaml | sed 's/^id: .*/id: DRAFT-2/'
+    echo "  - {name: contact, profile: salesforce-contact, maxRows: 1000}"
+    echo "  - {name: account, profile: salesforce-account, maxRows: 1000}"
+    echo "  - {name: submission, profile: bacs-standard-18, maxRows: 1000}"
+    sed -n '/^disposal:/,$p' agreement.yaml
+} >draft.yaml
+show sed -n '/^datasets:/,/^disposal:/p' draft.yaml
+show datalease prepare draft.yaml exports/WE_00DEX0000000001EAA_1.ZIP submission=exports/standard-18-single.txt \
+    --out rehearsal --as preparer --rehearsal 2>/dev/null
+
 step "5. Nobody executes an agreement alone"
 note "An engineer writes a key of their own into a copy, as the vendor's signatory, and signs for both parties."
 cp agreement.yaml forged.yaml
@@ -135,10 +148,10 @@ line=$(first exports/bacs-addacs.xml)
 echo "$line"
 contact "$(reference_of "$line")" exports/salesforce-contacts.csv
 note "in the bundle:"
-line=$(first vendor-desk/sample/data/addacs.xml)
+line=$(first vendor-desk/sample/data/bacs-addacs.xml)
 echo "$line"
-contact "$(reference_of "$line")" vendor-desk/sample/data/contacts.csv
-contact "$(reference_of "$line")" vendor-desk/sample/data/contacts.csv >/dev/null
+contact "$(reference_of "$line")" vendor-desk/sample/data/salesforce-contacts.csv
+contact "$(reference_of "$line")" vendor-desk/sample/data/salesforce-contacts.csv >/dev/null
 
 step "9. The officer's scheduled job: what is out, what is due, what is late"
 show datalease verify

@@ -48,15 +48,15 @@ struct MalformedTests {
     @Test("records set aside are counted with their lines, exit with 3, and go nowhere; the bundle is whole")
     func setAside() throws {
         let scenario = try Scenario.executed()
-        try scenario.write(Self.export, to: "bad.csv")
+        try scenario.write(Self.export, to: "export.csv")
         try scenario.executeAgreement(
             try scenario.agreement(id: "DSA-ASIDE", datasets: dataset("malformed: set-aside")), as: "aside.yaml")
-        let run = try scenario.run(scenario.prepare("bad.csv", under: "aside.yaml"))
+        let run = try scenario.run(scenario.prepare("export.csv", under: "aside.yaml"))
         #expect(run.status == 3, "\(run.errors)")
         #expect(run.output.contains("contacts: 2 of 5 rows"))
         #expect(run.output.contains("contacts: 3 malformed, at lines 3, 4, 6\n"), "\(run.output)")
         let opened = try scenario.open("out", as: "vendor")
-        let shared = try scenario.text(opened + "/data/bad.csv").split(separator: "\n")
+        let shared = try scenario.text(opened + "/data/export.csv").split(separator: "\n")
         #expect(shared.map { $0.prefix(2) } == ["Id", "1,", "4,"])
         for file in try FileManager.default.subpathsOfDirectory(atPath: scenario.path(opened)) {
             guard let text = try? scenario.text("\(opened)/\(file)") else { continue }

@@ -136,4 +136,31 @@ struct ProfileTests {
             #expect(!(try rehearsal.text(file).contains(column)), "\(file)")
         }
     }
+
+    @Test("a report of labels needs no profile: its columns, and the lines behind its records")
+    func report() throws {
+        let scenario = try Scenario.executed()
+        let dataset = """
+              - name: report
+                format: csv
+                csv: {footer: 7}
+                maxRows: 1000
+                fields:
+                  First Name: {do: shape, type: name}
+                  Last Name: {do: shape, type: name}
+                  Mailing Street: {do: shape, type: street}
+                  Mobile: {do: phone}
+                  Email: {do: email}
+                  Description: {do: blank}
+                  "#footer": {do: blank}
+                otherwise: refuse
+            """
+        let run = try scenario.rehearse(dataset, Samples.path("salesforce-report.csv"))
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("report: 20 of 20 rows"), "\(run.output)")
+        #expect(run.errors.contains("Windows-1252"), "\(run.errors)")
+        let opened = try scenario.open()
+        let search = try Scenario.python("leaks.py", Checkout.root.path, scenario.path(opened + "/data"))
+        #expect(search.status == 0, "\(search.output)")
+    }
 }
