@@ -82,15 +82,9 @@ enum CSVTokenizerTarget {
 
     private static func checkWriting(_ batches: [Batch], _ reading: Reading) throws(FuzzFinding) {
         let codec = reading.dialect.codec
-        var shaped: [UInt8] = []
         for batch in batches {
-            let copy: [UInt8]
-            do {
-                copy = try Rewriting.write(batch, codec) { $0 }
-                // Names of columns are written as they are.
-                shaped += batch.kind == .header ? batch.bytes : try Rewriting.write(batch, codec, \.shaped)
-            } catch {
-                throw FuzzFinding("a value cannot be written where it stood, or where its shape did: \(error.what)")
+            guard let copy = try? Rewriting.write(batch, codec, { $0 }) else {
+                throw FuzzFinding("a value cannot be written where it stood")
             }
             try expect(copy == Rewriting.withoutSetAside(batch), "values written anew are not what they were")
         }
@@ -99,6 +93,19 @@ enum CSVTokenizerTarget {
         // Where a record between a CR and a blank line's LF is left out, the two are one line end, and a footer is a
         // number of lines.
         guard reading.dialect.footerRows == 0 || batches.allSatisfy(\.cells.setAside.isEmpty) else { return }
+        var shaped: [UInt8] = []
+        do {
+            // Names of columns are written as they are.
+            for batch in batches {
+                shaped += batch.kind == .header ? batch.bytes : try Rewriting.write(batch, codec, \.shaped)
+            }
+        } catch {
+            // An escape within the bytes of a character leaves two ways to count characters; that is refused.
+            let mayBeRefused =
+                codec.escape != nil && batches.contains { String(validating: $0.bytes, as: UTF8.self) == nil }
+            try expect(mayBeRefused, "the shape of a value cannot be written where it stood: \(error.what)")
+            return
+        }
         let again: [Batch]
         do {
             let split = try reading.split([shaped])
