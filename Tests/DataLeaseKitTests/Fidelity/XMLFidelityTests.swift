@@ -72,6 +72,36 @@ struct XMLFidelityTests {
         }
     }
 
+    @Test("values and records that reach over the ends of pieces and batches keep their tree")
+    func longValues() throws {
+        let plan = try TransformedExport.plan(Margins.shape.dataset)
+        var comparison = Comparison("compare_xml.py")
+        let signs = String(repeating: "- / ", count: 24)
+        for encoding in DocumentEncoding.all where ["utf-8", "utf-16be"].contains(encoding.name) && !encoding.hasMark {
+            func long(_ text: String, _ size: Int) -> String {
+                String(repeating: text + signs, count: size / signs.utf8.count)
+            }
+            var text =
+                "<?xml version='1.0' encoding='\(encoding.declared[0])'?>\r\n<r a='\(long("Zoë&#x142;\n", 150_000))'>"
+            text += "<b>\(long("Ann &amp; ]]&gt; \r\n", 200_000))</b><!--\(long("x", 100_000))--> "
+            text +=
+                "<b><![CDATA[\(long("]] > <b>", 100_000))]]></b>\(String(repeating: "<c d=\"12\">e</c>\t", count: 5_000))"
+            text += "<b>\(long("</b ><b>", 200_000))\(long(">", 300_000))</b></r>"
+            let bytes = encoding.bytes(text)
+            try withTemporaryFolder { folder in
+                let file = folder.path + "/export"
+                try Data(bytes).write(to: URL(fileURLWithPath: file))
+                let envelope = try DataLease.envelope(file, copy: nil, format: .xml)
+                #expect(envelope.firstDifference == nil && envelope.size == bytes.count, "\(encoding.name)")
+                let pair = Pair(
+                    encoding: encoding.name, margins: .shape, sound: true, before: hex(bytes),
+                    after: hex(try TransformedExport(file, plan).bytes))
+                try comparison.add(pair, encoding.name)
+            }
+        }
+        try comparison.finish()
+    }
+
     @Test("broken documents are refused, or come back byte for byte and keep what other parsers see of them")
     func broken() throws {
         let plans = try Dictionary(
