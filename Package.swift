@@ -80,6 +80,7 @@ let package = Package(
         tests(of: "DataLeaseKit", ["Primitives", "Registry"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["datalease", "TestSupport"], exclude: ["Python"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["datalease", "TestSupport"], exclude: ["Python"],
+            swiftSettings: strict),
     ]
 )

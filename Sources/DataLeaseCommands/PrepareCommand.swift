@@ -33,7 +33,11 @@ struct PrepareCommand: AsyncParsableCommand {
     @OptionGroup var options: HomeOptions
     @Argument(help: "The agreement, with its signatures beside it.", completion: .file())
     var agreement: String
-    @Argument(help: "DATASET=FILE, or FILE where the agreement has one dataset.", completion: .file())
+    @Argument(
+        help: """
+            DATASET=FILE, or FILE where the agreement has one dataset. FILE may be a .gz or .zip, FILE.zip:ENTRY, or - for \
+            standard input; FILE.zip alone is searched for all datasets.
+            """, completion: .file())
     var exports: [String]
     @Option(help: ArgumentHelp("The folder for the bundle's files.", valueName: "dir"), completion: .directory)
     var out: String
@@ -82,7 +86,9 @@ struct PrepareCommand: AsyncParsableCommand {
                     : [
                         (
                             "in the end",
-                            "the exports are copies too: datalease disposal purge B\(result.name.number) --inputs"
+                            result.hasInputFiles
+                                ? "the exports are copies too: datalease disposal purge B\(result.name.number) --inputs"
+                                : "datalease disposal purge B\(result.name.number): what came by standard input left no file"
                         )
                     ]))
         // The bundle is there; somebody should look at what is not in it.

@@ -16,7 +16,10 @@ struct PreviewCommand: ParsableCommand {
     @OptionGroup var options: HomeOptions
     @Argument(help: "The agreement.", completion: .file())
     var agreement: String
-    @Argument(help: "DATASET=FILE, or FILE where the agreement has one dataset.", completion: .file())
+    @Argument(
+        help:
+            "DATASET=FILE, or FILE where the agreement has one dataset; .gz, .zip, FILE.zip:ENTRY or - as for prepare.",
+        completion: .file())
     var exports: [String]
     @Option(help: "How many records to show, at most 20.")
     var rows = 3

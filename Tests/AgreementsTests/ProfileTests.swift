@@ -427,7 +427,7 @@ struct SecretNameTests {
             "Keyword",
             "Foreign Key", "Public Key", "Account Key", "Postcode", "Code", "Country Code", "Transaction code",
             "Token count",
-            "tokenised", "Authority", "AuthID", "Accessibility", "key_account", "Answer", "Information", "otpion",
+            "tokenised", "Authority", "Accessibility", "key_account", "Answer", "Information", "otpion",
             "Dispatch",
             "1", "Épinal",
         ])

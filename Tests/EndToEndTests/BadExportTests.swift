@@ -52,7 +52,7 @@ struct BadExportTests {
             says: "line 4, column LastName: the quote that opens here is not closed", "cut short"),
         BadExport(
             "text behind a closing quote", header + "1,a,\"can\"ary,c,d,e\n",
-            says: "line 2, column LastName: text behind a closing quote", "must be doubled"),
+            says: "line 2, column LastName: text behind a closing quote", "set-aside or shape"),
         BadExport(
             "a footer that no rule names", header + "1,a,b,c,d,e\nTotal: 1 canary\n",
             says: "line 3: 1 field where the header has 6"),

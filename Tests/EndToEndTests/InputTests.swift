@@ -135,8 +135,8 @@ struct InputTests {
             archive('two.zip', [('a/people.csv', text), ('b/people.csv', text)])
             """)
         for (file, status, says): (String, Int32, String) in [
-            ("encrypted.zip", 11, "encrypted"), ("damaged.zip", 11, "the content of entry 1 is damaged"),
-            ("cut.zip", 11, "it is cut short"),
+            ("encrypted.zip", 11, "encrypted"), ("damaged.zip", 1, "the content of entry 1 is damaged"),
+            ("cut.zip", 1, "it is cut short"),
             ("nested.zip", 11, "archive"),
             ("empty.zip", 64, "it holds no files"), ("sheet.xlsx", 11, "save the sheet as CSV"),
             ("two.zip", 64, "two.zip:ENTRY"),

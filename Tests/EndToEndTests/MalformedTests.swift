@@ -60,7 +60,10 @@ struct MalformedTests {
         #expect(shared.map { $0.prefix(2) } == ["Id", "1,", "4,"])
         for file in try FileManager.default.subpathsOfDirectory(atPath: scenario.path(opened)) {
             guard let text = try? scenario.text("\(opened)/\(file)") else { continue }
-            for value in Self.values { #expect(!text.contains(value), "\(file)") }
+            // Three letters may stand in a key or digest by chance.
+            for value in Self.values where value.count > 4 || file.hasPrefix("data/") {
+                #expect(!text.contains(value), "\(file)")
+            }
         }
         let bundle = try #require(try scenario.names(in: "out").first { $0.hasSuffix(".zip.age") })
         try scenario.succeed(
@@ -84,15 +87,15 @@ struct MalformedTests {
         #expect(lines[5].wholeMatch(of: /\d,[A-Z][a-z]{4}/) != nil)
     }
 
-    @Test("cells beyond the header take the rule of what nobody names, and never leave as they are")
+    @Test("with cells beyond the header all of a record takes the rule of what nobody names: its fields may have moved")
     func beyondTheHeader() throws {
         let scenario = try Scenario.executed()
         try scenario.write("Id,Name,Phone\n1,Canary,07700 900123\n2,Oakley,07700 900124,extra,é\n", to: "wide.csv")
         scenario.expectRefusal(
             try scenario.rehearse(dataset(), "wide.csv"), 11, ["line 3: 5 fields where the header has 3"])
         for (more, otherwise, pattern) in [
-            ("", "shape", /2,[A-Z][a-z]{5},06\d{3} \d{6},[a-z]{5},[^,\n]/),
-            ("", "blank", /2,[A-Z][a-z]{5},06\d{3} \d{6},,/),
+            ("", "shape", /\d,[A-Z][a-z]{5},\d{5} \d{6},[a-z]{5},[^,\n]/),
+            ("", "blank", /,,,,/),
         ] {
             let run = try scenario.rehearse(dataset(more, otherwise: otherwise), "wide.csv")
             #expect(run.status == 0, "\(run.errors)")

@@ -5,11 +5,10 @@ internal import Records
 struct DelimitedSample {
     let header: [String]
     let records: Int
-    let isWhole: Bool
     /// The first records' fields, decoded.
     let rows: [[[UInt8]]]
 
-    init?(_ text: [UInt8], _ dialect: CSVDialect, isWhole: Bool) {
+    init?(_ text: [UInt8], _ dialect: CSVDialect) {
         guard var splitter = try? CSVSplitter(dialect: dialect, mode: .lenient) else { return nil }
         splitter.push(text)
         splitter.finish()
@@ -22,7 +21,6 @@ struct DelimitedSample {
         guard let header = splitter.header else { return nil }
         self.header = header
         self.records = records
-        self.isWhole = isWhole
         self.rows = rows
     }
 

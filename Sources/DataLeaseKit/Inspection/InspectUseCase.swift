@@ -126,7 +126,7 @@ private struct Inspection {
 
     private func delimited(_ text: [UInt8], _ encoding: (String, String)) throws -> InspectedExport {
         let sniffed = try CSVSniffer.sniff(text, isWhole: isWhole)
-        var fitting: [(profile: Profile, row: Int, columns: Int)] = []
+        var fitting: [(profile: Profile, row: Int, columns: Int, records: Int)] = []
         var columns: [String] = []
         for profile in profiles {
             guard case .csv(let layout) = profile.format else { continue }
@@ -137,20 +137,20 @@ private struct Inspection {
             let dialect = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
             if recognition.header.isEmpty {
                 guard layout.isWithoutHeader, recognition.columns != nil || !recognition.shapes.isEmpty,
-                    let sample = DelimitedSample(text, dialect, isWhole: isWhole), recognition.fits(sample)
+                    let sample = DelimitedSample(text, dialect), recognition.fits(sample)
                 else { continue }
-                fitting.append((profile, 0, recognition.shapes.count))
+                fitting.append((profile, 0, recognition.shapes.count, sample.records))
                 if columns.isEmpty { columns = sample.header }
             } else {
                 let names = Set(recognition.header)
                 guard let row = CSVSniffer.headerRow(text, dialect: dialect, names: names) else { continue }
                 declared.headerRow = row
                 let exact = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
-                guard let sample = DelimitedSample(text, exact, isWhole: isWhole), names.isSubset(of: sample.header)
+                guard let sample = DelimitedSample(text, exact), names.isSubset(of: sample.header)
                 else {
                     continue
                 }
-                fitting.append((profile, row, names.count))
+                fitting.append((profile, row, names.count, sample.records))
                 columns = sample.header
             }
         }
@@ -158,7 +158,7 @@ private struct Inspection {
         if fitting.contains(where: { $0.row > 0 }) { fitting.removeAll { $0.row == 0 } }
         // A profile that asks for more says more.
         fitting.sort { ($0.columns, $1.profile.name) > ($1.columns, $0.profile.name) }
-        let guessed = DelimitedSample(text, sniffed.dialect, isWhole: isWhole)
+        let guessed = DelimitedSample(text, sniffed.dialect)
         if fitting.isEmpty { columns = guessed?.header ?? [] }
         // The names of columns that no profile knows may be values: a first row that is no header.
         let isKnown = fitting.first.map { $0.row > 0 } ?? false
@@ -172,7 +172,8 @@ private struct Inspection {
             facts: [
                 ("format", "csv, \(columns.count) columns"), encoding,
                 ("dialect", shown(sniffed.reason, sniffed.confidence)),
-            ], records: guessed?.isWhole == true ? guessed?.records : nil, profiles: fitting.map(\.profile.name),
+            ], records: isWhole ? fitting.first?.records ?? guessed?.records : nil,
+            profiles: fitting.map(\.profile.name),
             fields: fields)
     }
 }

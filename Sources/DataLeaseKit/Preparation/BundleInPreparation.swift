@@ -186,6 +186,7 @@ struct BundleInPreparation {
             recipients: name.isRehearsal ? ["you alone"] : agreement.access.recipients.map(\.name),
             recipientCompany: name.isRehearsal ? "a rehearsal" : agreement.recipient.legalName,
             datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.setAside) },
+            hasInputFiles: contents.datasets.contains { $0.path != nil },
             limitReason: "\(limit.trigger)",
             certificateBy: limit.certificateBy)
     }

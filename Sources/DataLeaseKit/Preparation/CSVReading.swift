@@ -54,7 +54,7 @@ final class CSVReading: ExportReading {
     private static func refuseOtherExport(
         _ head: (bytes: [UInt8], isWhole: Bool), _ dialect: CSVDialect, _ plan: DatasetPlan
     ) throws {
-        guard let sample = DelimitedSample(head.bytes, dialect, isWhole: head.isWhole) else { return }
+        guard let sample = DelimitedSample(head.bytes, dialect) else { return }
         if let profile = plan.profile, !profile.recognition.fits(sample) {
             throw KitError(
                 .export, "dataset \(plan.name): the export does not look like what profile \(profile.name) is for",
@@ -63,7 +63,10 @@ final class CSVReading: ExportReading {
         for (index, cell) in (sample.rows.first ?? []).enumerated()
         where SecretName.matches(String(decoding: cell, as: UTF8.self)) {
             let operation = plan.rule(for: String(index + 1))?.operator ?? plan.otherwise
-            guard operation != .drop, operation != .blank else { continue }
+            switch operation {
+            case .drop, .blank, .shape, .token, .constant: continue
+            default: break
+            }
             throw KitError(
                 .export,
                 "dataset \(plan.name): the first record looks like a header, and column \(index + 1) is called a secret",

@@ -8,7 +8,7 @@ struct Pairing {
     /// Pairs `cells` with `others`, both as indices into `table` in the order of their bytes.
     ///
     /// Where `byScope`, cells of one scope belong together, the first of each where it holds several. What is left over
-    /// in a record, as in XML where the halves of an account stand under different parents, is paired where each is the
+    /// in a record, or outside of all, as in XML where the halves of an account stand under different parents, is paired where each is the
     /// nearest to the other. Without scopes, the first partner in the record belongs to all of its cells.
     init(_ table: [CellTable.Cell], _ cells: [Int], _ others: [Int], byScope: Bool) {
         var first: [UInt32: Int] = [:]
@@ -24,9 +24,9 @@ struct Pairing {
         }
         guard byScope, partners.contains(where: { $0 == nil }) else { return }
         let scopes = Set(cells.map { table[$0].scope })
-        let left = cells.indices.filter { partners[$0] == nil && table[cells[$0]].record != .max }
+        let left = cells.indices.filter { partners[$0] == nil }
         let free = others.indices.filter {
-            !scopes.contains(table[others[$0]].scope) && table[others[$0]].record != .max
+            !scopes.contains(table[others[$0]].scope)
         }
         pairNearest(left.map { ($0, table[cells[$0]]) }, free.map { ($0, table[others[$0]]) })
     }

@@ -55,6 +55,8 @@ public struct PreparationResult: Sendable {
     public let recipientCompany: String
     /// What it holds: dataset, rows read, rows shared, and the rows among those read that were set aside.
     public let datasets: [(name: String, rowsRead: Int, rowsShared: Int, setAside: SetAsideRecords)]
+    /// Whether some export is a file: a copy that lies about, to be purged in the end.
+    public let hasInputFiles: Bool
     /// Why the limit is when it is, for people.
     public let limitReason: String
     /// The day by which the certificate must be here.

@@ -10,11 +10,10 @@ public struct CSVTokenizer: Sendable {
         public var preamble: RuleIndex?
         /// For lines below the records.
         public var footer: RuleIndex?
-        /// For fields beyond the header. They may always be there where they hold nothing but white space, as behind
-        /// delimiters at the end of a line.
+        /// For fields beyond the header.
         public var extra: RuleIndex?
-        /// What becomes of a record whose fields beyond the header hold something: one delimiter too many moves every
-        /// field behind it, so such a record is malformed; `nil` takes it as it is, with `extra` for what is beyond.
+        /// What becomes of a record with fields beyond the header, also where these are empty: one delimiter too many
+        /// moves every field behind it. `nil` takes it as it is, with `extra` for what is beyond.
         public var surplus: MalformedPolicy?
 
         /// Rules of margins; `CSVTokenizer.noCell` lets them pass.
@@ -111,7 +110,6 @@ public struct CSVTokenizer: Sendable {
         var record: UInt32 = 0
         var recordBegin = 0
         var firstCell = 0
-        var hasSurplus = false
         var isEnded = false
 
         while true {
@@ -125,7 +123,6 @@ public struct CSVTokenizer: Sendable {
                 let isLast = if case .lastField = event { true } else { false }
                 let field = fieldBegin..<(isLast ? index : index - 1)
                 if !scanner.field.isWellFormed { isMalformed = true }
-                if column >= columns.count, !Self.isBlank(span, field) { hasSurplus = true }
                 let rule = column < columnRules.count ? columnRules[column] : (margins.extra ?? Self.noCell)
                 if rule >= 0 {
                     table.cells.append(
@@ -138,7 +135,7 @@ public struct CSVTokenizer: Sendable {
                     table.records.append(
                         UInt32(truncatingIfNeeded: recordBegin)..<UInt32(truncatingIfNeeded: index))
                 }
-                if isMalformed || !fits(column, isHeader: isHeader, record) || hasSurplus {
+                if isMalformed || column != columns.count {
                     let found = Malformed(
                         range: recordBegin..<index, fields: column, record: record, firstCell: firstCell,
                         isBroken: isMalformed)
@@ -148,7 +145,6 @@ public struct CSVTokenizer: Sendable {
                         try treat(found, by: surplus, in: batch, &lines, &table)
                     }
                     isMalformed = false
-                    hasSurplus = false
                 }
                 record += 1
                 column = 0
@@ -219,12 +215,6 @@ public struct CSVTokenizer: Sendable {
     /// The policy of the mode; `nil` where everything is taken as it comes.
     private var policy: MalformedPolicy? {
         if case .policy(let policy) = mode { policy } else { nil }
-    }
-
-    @inline(__always)
-    private static func isBlank(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Bool {
-        for index in field where !CellCodec.isSpace(bytes[index]) && bytes[index] != UInt8(ascii: "\"") { return false }
-        return true
     }
 
     /// Refuses a malformed record, sets it aside or makes all its fields cells of one rule, as `policy` says.

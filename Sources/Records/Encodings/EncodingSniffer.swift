@@ -103,7 +103,7 @@ extension TextEncoding {
         let (high, low) = isLittle ? (nulls.odd, nulls.even) : (nulls.even, nulls.odd)
         let highSigns = isLittle ? signs.odd : signs.even
         // A few, or as many in both halves: an oddity of a text in bytes.
-        guard high >= 4, high * 50 > units, low * 20 <= high else { return nil }
+        guard high >= 2 || units <= 2, high * 50 > units, low * 20 <= high else { return nil }
         let order = isLittle ? ByteOrder.littleEndian : .bigEndian
         if high * 2 >= units, highSigns * 10 <= units {
             return Guess(.utf16(order), min(0.95, Double(high) / Double(units)), "the NULs of UTF-16")

@@ -43,7 +43,12 @@ struct FixedWidthFidelityTests {
                             encoding: layout.encoding.pythonName, before: hex(bytes), after: hex(transformed.bytes)),
                         what)
                 } catch let error as any Refusal {
-                    #expect(error.what.contains("no record") || error.what.contains("empty"), "\(error.what) \(what)")
+                    // Without line ends, a record of another length leaves no place for those behind it.
+                    let isUnframed =
+                        error.what.contains("where such a record has") || error.what.contains("no kind of record")
+                    #expect(
+                        error.what.contains("no record") || error.what.contains("empty") || isUnframed,
+                        "\(error.what) \(what)")
                 }
             }
             try comparison.finish()

@@ -62,11 +62,18 @@ struct SetAsideTests {
                 let judgement = judgements[number]
                 count += judgement.lines.count
                 try Data(bytes).write(to: URL(fileURLWithPath: file))
-                let kept = try TransformedExport(file, keeping)
-                #expect(kept.setAside == judgement.lines, "\(dialect) \(hex(bytes))")
-                #expect(hex(kept.bytes) == judgement.rest, "\(dialect) \(hex(bytes))")
                 let shaped = try TransformedExport(file, shaping)
                 #expect(shaped.setAside == judgement.lines, "\(dialect) \(hex(bytes))")
+                let kept: TransformedExport
+                do {
+                    kept = try TransformedExport(file, keeping)
+                } catch let error as any Refusal {
+                    // Where values are kept, half a pair of quotes may hide a record in the lines behind.
+                    #expect(error.what.contains("odd number of quotes"), "\(error.what)")
+                    continue
+                }
+                #expect(kept.setAside == judgement.lines, "\(dialect) \(hex(bytes))")
+                #expect(hex(kept.bytes) == judgement.rest, "\(dialect) \(hex(bytes))")
                 try Data(kept.bytes).write(to: URL(fileURLWithPath: file))
                 let rest = try TransformedExport(file, shaping)
                 #expect(rest.setAside.isEmpty, "\(dialect) \(hex(bytes))")

@@ -37,7 +37,8 @@ struct CSVFixture {
         let columns = header ?? []
         let rules = columnRules ?? columns.indices.map { RuleIndex($0) }
         let tokenizer = try CSVTokenizer(
-            dialect: dialect, mode: mode, columns: columns, columnRules: rules, margins: margins, needsRecords: true)
+            dialect: dialect, mode: mode, columns: columns, columnRules: rules, margins: margins, needsRecords: true,
+            keepsValues: false)
         for index in batches.indices { try tokenizer.tokenise(&batches[index]) }
         return batches
     }

@@ -67,7 +67,8 @@ enum FixedWidthReference {
         let candidates = marked.isEmpty ? layout.records.filter(\.marks.isEmpty) : marked
         return candidates.first { record in
             record.lengths.contains(characters.count)
-                || (layout.allowsShortLines && characters.count < record.lengths.max() ?? 0)
+                || (layout.allowsShortLines && characters.count < record.lengths.max() ?? 0
+                    && characters.last != [0x20] && characters.allSatisfy { $0.count == 1 && $0[0] < 0x80 })
         }
     }
 
