@@ -77,6 +77,14 @@ struct PublishedFilesTests {
                 // White space without a record, of which nothing could be changed.
                 #expect(bytes.allSatisfy { $0 <= 0x20 }, "\(name)")
                 return
+            } catch let error as any Refusal where error.what.contains("called a secret") {
+                // A secret can only be dropped or blanked. Without its name nobody knows that it is one.
+                let end = try #require(bytes.firstIndex(of: 0x0A), "\(name)")
+                let rest = Array(bytes[(end + 1)...])
+                return try withTemporaryFolder { folder in
+                    try folder.write("export", rest)
+                    try takeDelimited(folder.path + "/export", rest, name)
+                }
             }
             try delimited.add(
                 Delimited(

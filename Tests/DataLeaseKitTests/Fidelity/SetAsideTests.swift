@@ -19,6 +19,7 @@ struct SetAsideTests {
     private struct Judgement: Decodable {
         let lines: [Int]
         let rest: String
+        let odd: Int?
     }
 
     private static let dialects: [FileDialect] = [",", ";", "\t"].flatMap { (delimiter: Character) in
@@ -35,6 +36,11 @@ struct SetAsideTests {
         let fields = ["Id", "Name", "Note"].map { "\($0): {do: \(operation)}" }.joined(separator: ", ")
         return try TransformedExport.plan(
             ["format: csv", dialect.declaration, "malformed: set-aside", "fields: {\(fields)}"])
+    }
+
+    private func bytesOf(_ hex: String) -> [UInt8] {
+        let digits = hex.utf8.map { UInt8($0 < 0x61 ? $0 - 0x30 : $0 - 0x61 + 10) }
+        return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 
     @Test("the records set aside are those that a second reader finds malformed, and all others are as without them")
@@ -62,19 +68,19 @@ struct SetAsideTests {
                 let judgement = judgements[number]
                 count += judgement.lines.count
                 try Data(bytes).write(to: URL(fileURLWithPath: file))
+                do {
+                    let kept = try TransformedExport(file, keeping)
+                    #expect(judgement.odd == nil, "\(dialect) \(hex(bytes))")
+                    #expect(kept.setAside == judgement.lines, "\(dialect) \(hex(bytes))")
+                    #expect(hex(kept.bytes) == judgement.rest, "\(dialect) \(hex(bytes))")
+                } catch let error as any Refusal {
+                    // A field may go on behind such a record, so while some field is kept there is no policy for it.
+                    let isThere = error.what.hasPrefix("line \(judgement.odd ?? -1): ")
+                    #expect(isThere, "\(error.what) \(dialect) \(hex(bytes))")
+                }
                 let shaped = try TransformedExport(file, shaping)
                 #expect(shaped.setAside == judgement.lines, "\(dialect) \(hex(bytes))")
-                let kept: TransformedExport
-                do {
-                    kept = try TransformedExport(file, keeping)
-                } catch let error as any Refusal {
-                    // Where values are kept, half a pair of quotes may hide a record in the lines behind.
-                    #expect(error.what.contains("odd number of quotes"), "\(error.what)")
-                    continue
-                }
-                #expect(kept.setAside == judgement.lines, "\(dialect) \(hex(bytes))")
-                #expect(hex(kept.bytes) == judgement.rest, "\(dialect) \(hex(bytes))")
-                try Data(kept.bytes).write(to: URL(fileURLWithPath: file))
+                try Data(bytesOf(judgement.rest)).write(to: URL(fileURLWithPath: file))
                 let rest = try TransformedExport(file, shaping)
                 #expect(rest.setAside.isEmpty, "\(dialect) \(hex(bytes))")
                 #expect(rest.bytes == shaped.bytes, "\(dialect) \(hex(bytes))")

@@ -2,7 +2,7 @@
 
 Reads files from standard input: a JSON line {"delimiter", "quote", "escape", "encoding", "bytes": hex}. The first record
 is the header. For each prints {"lines": the lines on which malformed records begin, "rest": hex of the file without
-them}.
+them, "odd": the line of the first of them whose quotes are odd in number, or null}.
 """
 import json, re, sys
 from characters import text
@@ -46,16 +46,19 @@ def records(text, position, delimiter, quote, escape):
 def judge(file):
     content = text(bytes.fromhex(file["bytes"]), file["encoding"])
     furniture = re.match("\ufeff?(?:sep=[^\r\n](?:\r\n|\r|\n))?", content).end()
-    lines, rest, columns = [], content[:furniture], None
+    lines, rest, columns, odd = [], content[:furniture], None, None
     for begin, end, fields, is_malformed, is_blank in records(
             content, furniture, file["delimiter"], file["quote"], file["escape"]):
         columns = columns or fields
         if not is_blank and (is_malformed or fields != columns):
             lines.append(1 + len(re.findall("\r\n|\r|\n", content[:begin])))
+            record = content[begin:end]
+            if is_malformed and file["quote"] and record[-1] in "\r\n" and record.count(file["quote"]) % 2:
+                odd = odd or lines[-1]
         else:
             rest += content[begin:end]
     errors = "surrogatepass" if file["encoding"].startswith("utf-16") else "surrogateescape"
-    return {"lines": lines, "rest": rest.encode(file["encoding"], errors).hex()}
+    return {"lines": lines, "rest": rest.encode(file["encoding"], errors).hex(), "odd": odd}
 
 
 for line in sys.stdin:
