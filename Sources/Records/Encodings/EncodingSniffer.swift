@@ -29,7 +29,7 @@ extension TextEncoding {
         if let guess = byMark(start) { return guess }
         if let guess = try byNULs(start) { return guess }
         var survey = UTF8Survey()
-        survey.add(start)
+        survey.add(start, isWhole: isWhole)
         if survey.strayBytes == 0 {
             guard survey.characters > 0 else { return Guess(.utf8, isWhole ? 1 : 0.9, "all of its begin is ASCII") }
             return Guess(.utf8, 1, "all of its begin is UTF-8")

@@ -10,8 +10,9 @@ struct UTF8Survey {
     /// Whether the text looks like one in a single-byte encoding.
     var looksLikeSingleByte: Bool { strayBytes > characters }
 
-    /// Counts `text`, from its begin to its end; a character that its end cuts off is not counted.
-    mutating func add(_ text: [UInt8]) {
+    /// Counts `text`, from its begin to its end; a character that its end cuts off is not counted, unless the text
+    /// `isWhole`: then its bytes are stray.
+    mutating func add(_ text: [UInt8], isWhole: Bool = false) {
         let bytes = text.span
         var index = 0
         while index < bytes.count {
@@ -21,7 +22,10 @@ struct UTF8Survey {
                 continue
             }
             let length = Self.length(lead)
-            if length > 1, index + length > bytes.count, Self.isContinued(bytes, index) { return }
+            if length > 1, index + length > bytes.count, Self.isContinued(bytes, index) {
+                if isWhole { strayBytes += bytes.count - index }
+                return
+            }
             if length > 1, index + length <= bytes.count, Self.isWellFormed(bytes, index, length) {
                 characters += 1
                 index += length

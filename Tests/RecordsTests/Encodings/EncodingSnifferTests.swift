@@ -88,6 +88,9 @@ struct EncodingSnifferTests {
         #expect(found.reason.contains("1 bytes that are none"))
         // A character that the end cuts off is none.
         #expect(guess(Array("Zoë".utf8.dropLast()), isWhole: false) == .utf8)
+        // Only where more is to come: what ends in a single é of Latin-1 is no UTF-8.
+        #expect(guess([0x5A, 0x6F, 0xEB], isWhole: true) == .windows(1252))
+        #expect(guess([0x5A, 0x6F, 0xEB], isWhole: false) == .utf8)
     }
 
     @Test("Western text in Windows-1252 and ISO-8859-1 is guessed as Windows-1252")
