@@ -117,8 +117,12 @@ extension SeededGenerator {
             let kind = layout.kinds[below(layout.kinds.count)]
             let count = kind.counts[below(kind.counts.count)]
             var record = kind.widths.prefix(count).map { padded(fixedValue(), to: $0) }.joined()
+            let rest = record.unicodeScalars.dropFirst().map(String.init).joined()
+            // What has no mark has none by accident either.
             if let mark = kind.mark {
-                record = String(mark) + record.unicodeScalars.dropFirst().map(String.init).joined()
+                record = String(mark) + rest
+            } else if "HDT1".contains(record.prefix(1)) {
+                record = "x" + rest
             }
             if !isSound {
                 switch below(10) {
