@@ -62,18 +62,18 @@ recognise:
     "5": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
 key: "8"
 fields:
-  "1": {do: keep, because: a day of the bank}
-  "2": {do: keep, because: one of a list}
-  "3": {do: keep, because: the code of the transaction}
+  "1": {do: keep, category: not-personal, because: a day of the bank}
+  "2": {do: keep, category: not-personal, because: one of a list}
+  "3": {do: keep, category: not-personal, because: the code of the transaction}
   "4": {do: shape, type: name, category: name, because: payer's name}
   "5": {do: account, part: sort-code, with: "6", category: account, because: payer's sort code}
   "6": {do: account, part: number, with: "5", category: account, because: payer's account number}
-  "7": {do: keep, because: sums must stay right}
+  "7": {do: keep, category: not-personal, because: sums must stay right}
   "8": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
   "9": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
   "10": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
   "11": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
-  "#extra": {do: blank, because: cells beyond these can be anything}
+  "#extra": {do: blank, category: unclassified, because: cells beyond these can be anything}
 otherwise: refuse
 malformed: set-aside
 
@@ -93,13 +93,13 @@ recognise:
   header: [Processing Date, Action, BACS Transaction Code, Name, Sort Code, Account, Amount, DDI Reference]
 key: DDI Reference
 fields:
-  Processing Date: {do: keep, because: a day of the bank}
-  Action: {do: keep, because: one of a list}
-  BACS Transaction Code: {do: keep, because: the code of the transaction}
+  Processing Date: {do: keep, category: not-personal, because: a day of the bank}
+  Action: {do: keep, category: not-personal, because: one of a list}
+  BACS Transaction Code: {do: keep, category: not-personal, because: the code of the transaction}
   Name: {do: shape, type: name, category: name, because: payer's name}
   Sort Code: {do: account, part: sort-code, with: Account, category: account, because: payer's sort code}
   Account: {do: account, part: number, with: Sort Code, category: account, because: payer's account number}
-  Amount: {do: keep, because: sums must stay right}
+  Amount: {do: keep, category: not-personal, because: sums must stay right}
   DDI Reference: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
   UserId: {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
   PolicyId:
@@ -112,7 +112,7 @@ fields:
     type: customer
     category: reference
     because: an id of the sender for a customer or a contract
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 malformed: set-aside
 
@@ -146,20 +146,20 @@ fields:
   "5": {do: phone, category: phone, because: name and number in one cell}
   "6": {do: digits, type: asterisk-channel, category: phone, because: holds an extension or the name of a telephone}
   "7": {do: digits, type: asterisk-channel, category: phone, because: holds an extension or the name of a telephone}
-  "8": {do: keep, because: the name of an application}
-  "9": {do: blank, because: "arguments hold numbers, mailboxes and addresses"}
-  "10": {do: keep, because: bills are computed from it}
-  "11": {do: keep, because: bills are computed from it}
-  "12": {do: keep, because: bills are computed from it}
-  "13": {do: keep, because: bills are computed from it}
-  "14": {do: keep, because: bills are computed from it}
-  "15": {do: keep, because: one of a list}
-  "16": {do: keep, because: one of a list}
-  "17": {do: keep, because: time and a counter; records are linked by it}
-  "20": {do: keep, because: time and a counter; records are linked by it}
+  "8": {do: keep, category: not-personal, because: the name of an application}
+  "9": {do: blank, category: unclassified, because: "arguments hold numbers, mailboxes and addresses"}
+  "10": {do: keep, category: not-personal, because: bills are computed from it}
+  "11": {do: keep, category: not-personal, because: bills are computed from it}
+  "12": {do: keep, category: not-personal, because: bills are computed from it}
+  "13": {do: keep, category: not-personal, because: bills are computed from it}
+  "14": {do: keep, category: not-personal, because: bills are computed from it}
+  "15": {do: keep, category: not-personal, because: one of a list}
+  "16": {do: keep, category: not-personal, because: one of a list}
+  "17": {do: keep, category: not-personal, because: time and a counter; records are linked by it}
+  "20": {do: keep, category: not-personal, because: time and a counter; records are linked by it}
   "18": {do: blank, category: free-text, because: free text can hold anything}
-  "21": {do: keep, because: a counter}
-  "#extra": {do: blank, because: cells beyond these can be anything}
+  "21": {do: keep, category: not-personal, because: a counter}
+  "#extra": {do: blank, category: unclassified, because: cells beyond these can be anything}
 otherwise: refuse
 
 """#
@@ -179,22 +179,22 @@ recognise:
 key: //ReturnedDebitItem/@ref
 fields:
   # Whose report it is.
-  //Header/@reportType: {do: keep, because: structure of the report}
-  //Header/@reportNumber: {do: keep, because: structure of the report}
-  //Header/@adviceNumber: {do: keep, because: structure of the report}
-  //Header/@currentProcessingDate: {do: keep, because: structure of the report}
-  //ProducedOn/@date: {do: keep, because: a day of the bank}
-  //ProducedOn/@time: {do: keep, because: a day of the bank}
-  //ProcessingDate/@date: {do: keep, because: a day of the bank}
-  //ProcessingDate/@day: {do: keep, because: a day of the bank}
-  //ProducedOn: {do: keep, because: a day of the bank}
-  //ProcessingDate: {do: keep, because: a day of the bank}
-  //AddresseeInformation/@name: {do: keep, because: our own name}
-  //ServiceLicenseInformation/@userName: {do: keep, because: our own name and number}
-  //ServiceLicenseInformation/@userNumber: {do: keep, because: our own name and number}
+  //Header/@reportType: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@reportNumber: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@adviceNumber: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@currentProcessingDate: {do: keep, category: not-personal, because: structure of the report}
+  //ProducedOn/@date: {do: keep, category: not-personal, because: a day of the bank}
+  //ProducedOn/@time: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate/@date: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate/@day: {do: keep, category: not-personal, because: a day of the bank}
+  //ProducedOn: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate: {do: keep, category: not-personal, because: a day of the bank}
+  //AddresseeInformation/@name: {do: keep, category: not-personal, because: our own name}
+  //ServiceLicenseInformation/@userName: {do: keep, category: not-personal, because: our own name and number}
+  //ServiceLicenseInformation/@userNumber: {do: keep, category: not-personal, because: our own name and number}
 
   # Our own account.
-  //OriginatingAccount/@name: {do: keep, because: our own name}
+  //OriginatingAccount/@name: {do: keep, category: not-personal, because: our own name}
   //OriginatingAccount/@sortCode:
     do: account
     part: sort-code
@@ -207,9 +207,9 @@ fields:
     with: //OriginatingAccount/@sortCode
     category: account
     because: our own account; the same in every file
-  //OriginatingAccount/@type: {do: keep, because: a digit}
-  //OriginatingAccount/@bankName: {do: keep, because: a bank has millions of customers}
-  //OriginatingAccount/@branchName: {do: blank, because: says where somebody banks}
+  //OriginatingAccount/@type: {do: keep, category: not-personal, because: a digit}
+  //OriginatingAccount/@bankName: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //OriginatingAccount/@branchName: {do: blank, category: unclassified, because: says where somebody banks}
 
   # One returned debit each.
   //ReturnedDebitItem/@ref:
@@ -217,12 +217,12 @@ fields:
     type: mandate
     category: reference
     because: names a payer in every file of the bank
-  //ReturnedDebitItem/@transCode: {do: keep, because: a code of a list}
-  //ReturnedDebitItem/@currency: {do: keep, because: a code of a list}
-  //ReturnedDebitItem/@returnCode: {do: keep, because: systems act on it}
-  //ReturnedDebitItem/@returnDescription: {do: keep, because: systems act on it}
-  //ReturnedDebitItem/@originalProcessingDate: {do: keep, because: a day of the bank}
-  //ReturnedDebitItem/@valueOf: {do: keep, because: sums must stay right}
+  //ReturnedDebitItem/@transCode: {do: keep, category: not-personal, because: a code of a list}
+  //ReturnedDebitItem/@currency: {do: keep, category: not-personal, because: a code of a list}
+  //ReturnedDebitItem/@returnCode: {do: keep, category: not-personal, because: systems act on it}
+  //ReturnedDebitItem/@returnDescription: {do: keep, category: not-personal, because: systems act on it}
+  //ReturnedDebitItem/@originalProcessingDate: {do: keep, category: not-personal, because: a day of the bank}
+  //ReturnedDebitItem/@valueOf: {do: keep, category: not-personal, because: sums must stay right}
   //PayerAccount/@name: {do: shape, type: name, category: name, because: payer's name}
   //PayerAccount/@sortCode:
     do: account
@@ -236,23 +236,23 @@ fields:
     with: //PayerAccount/@sortCode
     category: account
     because: payer's account
-  //PayerAccount/@type: {do: keep, because: a digit}
-  //PayerAccount/@bankName: {do: keep, because: a bank has millions of customers}
-  //PayerAccount/@branchName: {do: blank, because: says where somebody banks}
+  //PayerAccount/@type: {do: keep, category: not-personal, because: a digit}
+  //PayerAccount/@bankName: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //PayerAccount/@branchName: {do: blank, category: unclassified, because: says where somebody banks}
   //PayerAccount/@ref:
     do: digits
     type: mandate
     category: reference
     because: names a payer in every file of the bank
-  //Totals/@numberOf: {do: keep, because: sums must stay right}
-  //Totals/@valueOf: {do: keep, because: sums must stay right}
-  //Totals/@currency: {do: keep, because: sums must stay right}
+  //Totals/@numberOf: {do: keep, category: not-personal, because: sums must stay right}
+  //Totals/@valueOf: {do: keep, category: not-personal, because: sums must stay right}
+  //Totals/@currency: {do: keep, category: not-personal, because: sums must stay right}
 
   # Around the report.
-  //SignatureMethod: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //SignatureMethod: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 otherwise: blank
@@ -274,31 +274,31 @@ recognise:
   contains: [NewAdvices, Cancellations, ServiceUserNumber]
 key: //SUReference
 fields:
-  //ServiceUserNumber: {do: keep, because: our own number}
-  //ServiceUserName: {do: keep, because: our own name}
-  //SeqNo: {do: keep, because: a running number}
+  //ServiceUserNumber: {do: keep, category: not-personal, because: our own number}
+  //ServiceUserName: {do: keep, category: not-personal, because: our own name}
+  //SeqNo: {do: keep, category: not-personal, because: a running number}
   //SUReference: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
   //PayingBankReference: {do: digits, type: claim, category: reference, because: the bank finds a claim by it}
   //PayerSortCode: {do: account, part: sort-code, with: //PayerAccount, category: account, because: payer's account}
   //PayerAccount: {do: account, part: number, with: //PayerSortCode, category: account, because: payer's account}
   //PayerName: {do: shape, type: name, category: name, because: a name}
-  //ReasonCode: {do: keep, because: systems act on it}
-  //ReasonCodeMeaning: {do: keep, because: systems act on it}
-  //TotalAmount: {do: keep, because: "sums must stay right, commas too"}
-  //Amount: {do: keep, because: "sums must stay right, commas too"}
-  //TotalValueOfDebits: {do: keep, because: "sums must stay right, commas too"}
-  //TotalValueOfCancellations: {do: keep, because: "sums must stay right, commas too"}
-  //NoOfAdvForClaim: {do: keep, because: "sums must stay right, commas too"}
-  //DateOfDirectDebit: {do: keep, because: a day of the bank}
-  //DateOfDebit: {do: keep, because: a day of the bank}
-  //DateOfCredit: {do: keep, because: a day of the bank}
-  //ReportDate: {do: keep, because: a day of the bank}
+  //ReasonCode: {do: keep, category: not-personal, because: systems act on it}
+  //ReasonCodeMeaning: {do: keep, category: not-personal, because: systems act on it}
+  //TotalAmount: {do: keep, category: not-personal, because: "sums must stay right, commas too"}
+  //Amount: {do: keep, category: not-personal, because: "sums must stay right, commas too"}
+  //TotalValueOfDebits: {do: keep, category: not-personal, because: "sums must stay right, commas too"}
+  //TotalValueOfCancellations: {do: keep, category: not-personal, because: "sums must stay right, commas too"}
+  //NoOfAdvForClaim: {do: keep, category: not-personal, because: "sums must stay right, commas too"}
+  //DateOfDirectDebit: {do: keep, category: not-personal, because: a day of the bank}
+  //DateOfDebit: {do: keep, category: not-personal, because: a day of the bank}
+  //DateOfCredit: {do: keep, category: not-personal, because: a day of the bank}
+  //ReportDate: {do: keep, category: not-personal, because: a day of the bank}
 
   # Around the report.
-  //SignatureMethod: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //SignatureMethod: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 otherwise: blank
@@ -322,38 +322,38 @@ recognise:
 key: //ErrorItem/@reference
 fields:
   # Whose report it is.
-  //Header/@reportType: {do: keep, because: structure of the report}
-  //Header/@reportNumber: {do: keep, because: structure of the report}
-  //Header/@adviceNumber: {do: keep, because: structure of the report}
-  //Header/@currentProcessingDate: {do: keep, because: structure of the report}
-  //ProducedOn/@date: {do: keep, because: a day of the bank}
-  //ProducedOn/@time: {do: keep, because: a day of the bank}
-  //ProcessingDate/@date: {do: keep, because: a day of the bank}
-  //ProcessingDate/@day: {do: keep, because: a day of the bank}
-  //ProducedOn: {do: keep, because: a day of the bank}
-  //ProcessingDate: {do: keep, because: a day of the bank}
-  //AddresseeInformation/@name: {do: keep, because: our own name}
-  //ServiceLicenseInformation/@userName: {do: keep, because: our own name and number}
-  //ServiceLicenseInformation/@userNumber: {do: keep, because: our own name and number}
-  //SubmissionInformation/@volumeSerialNumber: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@bureauNumber: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@bureauName: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@userNumber: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@userName: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@submissionSerialNumber: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@submissionType: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@status: {do: keep, because: structure of the submission; our own names}
-  //UserFileInformation/@userFileNumber: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@userNumber: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@userName: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@currencyCode: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@workCode: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@fileSequenceNumber: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@processingDate: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@status: {do: keep, because: structure of the file; our own names}
-  //DaySection/@date: {do: keep, because: a day of the bank}
-  //DaySection/@dayNumber: {do: keep, because: a day of the bank}
-  //DaySection/@processingDate: {do: keep, because: a day of the bank}
+  //Header/@reportType: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@reportNumber: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@adviceNumber: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@currentProcessingDate: {do: keep, category: not-personal, because: structure of the report}
+  //ProducedOn/@date: {do: keep, category: not-personal, because: a day of the bank}
+  //ProducedOn/@time: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate/@date: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate/@day: {do: keep, category: not-personal, because: a day of the bank}
+  //ProducedOn: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate: {do: keep, category: not-personal, because: a day of the bank}
+  //AddresseeInformation/@name: {do: keep, category: not-personal, because: our own name}
+  //ServiceLicenseInformation/@userName: {do: keep, category: not-personal, because: our own name and number}
+  //ServiceLicenseInformation/@userNumber: {do: keep, category: not-personal, because: our own name and number}
+  //SubmissionInformation/@volumeSerialNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@bureauNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@bureauName: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@userNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@userName: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@submissionSerialNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@submissionType: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@status: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //UserFileInformation/@userFileNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@userNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@userName: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@currencyCode: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@workCode: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@fileSequenceNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@processingDate: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@status: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //DaySection/@date: {do: keep, category: not-personal, because: a day of the bank}
+  //DaySection/@dayNumber: {do: keep, category: not-personal, because: a day of the bank}
+  //DaySection/@processingDate: {do: keep, category: not-personal, because: a day of the bank}
 
   # Items that were returned, rejected or amended.
   //ErrorItem/@reference:
@@ -361,18 +361,18 @@ fields:
     type: mandate
     category: reference
     because: names a payer in every file of the bank
-  //ErrorItem/@valueOf: {do: keep, because: sums and places must stay right}
-  //ErrorItem/@transCode: {do: keep, because: sums and places must stay right}
-  //ErrorItem/@currency: {do: keep, because: sums and places must stay right}
-  //ErrorItem/@itemType: {do: keep, because: sums and places must stay right}
-  //ErrorItem/@recordNumber: {do: keep, because: sums and places must stay right}
+  //ErrorItem/@valueOf: {do: keep, category: not-personal, because: sums and places must stay right}
+  //ErrorItem/@transCode: {do: keep, category: not-personal, because: sums and places must stay right}
+  //ErrorItem/@currency: {do: keep, category: not-personal, because: sums and places must stay right}
+  //ErrorItem/@itemType: {do: keep, category: not-personal, because: sums and places must stay right}
+  //ErrorItem/@recordNumber: {do: keep, category: not-personal, because: sums and places must stay right}
   //ErrorItem/@name: {do: shape, type: name, category: name, because: payer's name}
   //ErrorItem/@destinationName: {do: shape, type: name, category: name, because: payer's name}
-  //ErrorMessage/@type: {do: keep, because: "REJECTED, AMENDED or RETURNED"}
-  //ErrorMessage/@code: {do: keep, because: "REJECTED, AMENDED or RETURNED"}
+  //ErrorMessage/@type: {do: keep, category: not-personal, because: "REJECTED, AMENDED or RETURNED"}
+  //ErrorMessage/@code: {do: keep, category: not-personal, because: "REJECTED, AMENDED or RETURNED"}
   //ErrorMessage: {do: blank, category: free-text, because: free text can hold anything}
   //ErrorMessage/@text: {do: blank, category: free-text, because: free text can hold anything}
-  //OriginatingAccount/@name: {do: keep, because: our own name}
+  //OriginatingAccount/@name: {do: keep, category: not-personal, because: our own name}
   //OriginatingAccount/@sortCode:
     do: account
     part: sort-code
@@ -385,9 +385,9 @@ fields:
     with: //OriginatingAccount/@sortCode
     category: account
     because: our own account; the same in every file
-  //OriginatingAccount/@type: {do: keep, because: a digit}
-  //OriginatingAccount/@bankName: {do: keep, because: a bank has millions of customers}
-  //OriginatingAccount/@branchName: {do: blank, because: says where somebody banks}
+  //OriginatingAccount/@type: {do: keep, category: not-personal, because: a digit}
+  //OriginatingAccount/@bankName: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //OriginatingAccount/@branchName: {do: blank, category: unclassified, because: says where somebody banks}
   //DestinationAccount/@name: {do: shape, type: name, category: name, because: payer's name}
   //DestinationAccount/@sortCode:
     do: account
@@ -401,9 +401,9 @@ fields:
     with: //DestinationAccount/@sortCode
     category: account
     because: payer's account
-  //DestinationAccount/@type: {do: keep, because: a digit}
-  //DestinationAccount/@bankName: {do: keep, because: a bank has millions of customers}
-  //DestinationAccount/@branchName: {do: blank, because: says where somebody banks}
+  //DestinationAccount/@type: {do: keep, category: not-personal, because: a digit}
+  //DestinationAccount/@bankName: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //DestinationAccount/@branchName: {do: blank, category: unclassified, because: says where somebody banks}
 
   # Totals by account.
   //AccountTotal/@sortCode:
@@ -418,30 +418,30 @@ fields:
     with: //AccountTotal/@sortCode
     category: account
     because: our own account; the same in every file
-  //AccountTotal/@creditEntry: {do: keep, because: sums must stay right}
-  //AccountTotal/@creditItemCount: {do: keep, because: sums must stay right}
-  //AccountTotal/@creditValueOf: {do: keep, because: sums must stay right}
-  //AccountTotal/@debitEntry: {do: keep, because: sums must stay right}
-  //AccountTotal/@debitItemCount: {do: keep, because: sums must stay right}
-  //AccountTotal/@debitValueOf: {do: keep, because: sums must stay right}
-  //AccountTotal/@currency: {do: keep, because: sums must stay right}
-  //AccountTotal/@type: {do: keep, because: sums must stay right}
-  //CreditEntry/@acceptedRecords: {do: keep, because: sums must stay right}
-  //CreditEntry/@rejectedRecords: {do: keep, because: sums must stay right}
-  //CreditEntry/@itemCount: {do: keep, because: sums must stay right}
-  //CreditEntry/@valueOf: {do: keep, because: sums must stay right}
-  //CreditEntry/@currency: {do: keep, because: sums must stay right}
-  //DebitEntry/@acceptedRecords: {do: keep, because: sums must stay right}
-  //DebitEntry/@rejectedRecords: {do: keep, because: sums must stay right}
-  //DebitEntry/@itemCount: {do: keep, because: sums must stay right}
-  //DebitEntry/@valueOf: {do: keep, because: sums must stay right}
-  //DebitEntry/@currency: {do: keep, because: sums must stay right}
+  //AccountTotal/@creditEntry: {do: keep, category: not-personal, because: sums must stay right}
+  //AccountTotal/@creditItemCount: {do: keep, category: not-personal, because: sums must stay right}
+  //AccountTotal/@creditValueOf: {do: keep, category: not-personal, because: sums must stay right}
+  //AccountTotal/@debitEntry: {do: keep, category: not-personal, because: sums must stay right}
+  //AccountTotal/@debitItemCount: {do: keep, category: not-personal, because: sums must stay right}
+  //AccountTotal/@debitValueOf: {do: keep, category: not-personal, because: sums must stay right}
+  //AccountTotal/@currency: {do: keep, category: not-personal, because: sums must stay right}
+  //AccountTotal/@type: {do: keep, category: not-personal, because: sums must stay right}
+  //CreditEntry/@acceptedRecords: {do: keep, category: not-personal, because: sums must stay right}
+  //CreditEntry/@rejectedRecords: {do: keep, category: not-personal, because: sums must stay right}
+  //CreditEntry/@itemCount: {do: keep, category: not-personal, because: sums must stay right}
+  //CreditEntry/@valueOf: {do: keep, category: not-personal, because: sums must stay right}
+  //CreditEntry/@currency: {do: keep, category: not-personal, because: sums must stay right}
+  //DebitEntry/@acceptedRecords: {do: keep, category: not-personal, because: sums must stay right}
+  //DebitEntry/@rejectedRecords: {do: keep, category: not-personal, because: sums must stay right}
+  //DebitEntry/@itemCount: {do: keep, category: not-personal, because: sums must stay right}
+  //DebitEntry/@valueOf: {do: keep, category: not-personal, because: sums must stay right}
+  //DebitEntry/@currency: {do: keep, category: not-personal, because: sums must stay right}
 
   # Around the report.
-  //SignatureMethod: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //SignatureMethod: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 otherwise: blank
@@ -465,31 +465,31 @@ recognise:
 key: //MessagingAdvice/@reference
 fields:
   # Whose report it is.
-  //MessagingHeader/@advice-type: {do: keep, because: structure of the report}
-  //MessagingHeader/@report-type: {do: keep, because: structure of the report}
-  //MessagingHeader/@report-generation-date: {do: keep, because: structure of the report}
-  //MessagingHeader/@envelope-sequence-number: {do: keep, because: structure of the report}
-  //MessagingHeader/@stream-identifier: {do: keep, because: structure of the report}
-  //MessagingHeader/@document-number: {do: keep, because: structure of the report}
-  //MessagingHeader/@subject-first-aosn: {do: keep, because: structure of the report}
-  //MessagingHeader/@subject-last-aosn: {do: keep, because: structure of the report}
-  //MessagingHeader/@reprint-indicator: {do: keep, because: structure of the report}
-  //MessagingHeader/@user-number: {do: keep, because: our own number and name}
-  //MessagingHeader/@user-name: {do: keep, because: our own number and name}
-  //AddresseeInformation/@name: {do: keep, because: our own name}
-  //AddresseeInformation/@address1: {do: blank, because: our own address; no fault needs it}
-  //AddresseeInformation/@address2: {do: blank, because: our own address; no fault needs it}
-  //AddresseeInformation/@address3: {do: blank, because: our own address; no fault needs it}
-  //AddresseeInformation/@address4: {do: blank, because: our own address; no fault needs it}
-  //AddresseeInformation/@address5: {do: blank, because: our own address; no fault needs it}
+  //MessagingHeader/@advice-type: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@report-type: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@report-generation-date: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@envelope-sequence-number: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@stream-identifier: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@document-number: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@subject-first-aosn: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@subject-last-aosn: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@reprint-indicator: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@user-number: {do: keep, category: not-personal, because: our own number and name}
+  //MessagingHeader/@user-name: {do: keep, category: not-personal, because: our own number and name}
+  //AddresseeInformation/@name: {do: keep, category: not-personal, because: our own name}
+  //AddresseeInformation/@address1: {do: blank, category: unclassified, because: our own address; no fault needs it}
+  //AddresseeInformation/@address2: {do: blank, category: unclassified, because: our own address; no fault needs it}
+  //AddresseeInformation/@address3: {do: blank, category: unclassified, because: our own address; no fault needs it}
+  //AddresseeInformation/@address4: {do: blank, category: unclassified, because: our own address; no fault needs it}
+  //AddresseeInformation/@address5: {do: blank, category: unclassified, because: our own address; no fault needs it}
 
   # One advice each.
-  //MessagingAdvice/@user-number: {do: keep, because: our own number}
-  //MessagingAdvice/@record-type: {do: keep, because: structure of the report}
-  //MessagingAdvice/@aosn: {do: keep, because: structure of the report}
-  //MessagingAdvice/@reason-code: {do: keep, because: systems act on it}
-  //MessagingAdvice/@effective-date: {do: keep, because: a day of the bank}
-  //MessagingAdvice/@due-date: {do: keep, because: a day of the bank}
+  //MessagingAdvice/@user-number: {do: keep, category: not-personal, because: our own number}
+  //MessagingAdvice/@record-type: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingAdvice/@aosn: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingAdvice/@reason-code: {do: keep, category: not-personal, because: systems act on it}
+  //MessagingAdvice/@effective-date: {do: keep, category: not-personal, because: a day of the bank}
+  //MessagingAdvice/@due-date: {do: keep, category: not-personal, because: a day of the bank}
   //MessagingAdvice/@reference:
     do: digits
     type: mandate
@@ -528,24 +528,24 @@ fields:
     because: names a payer in every file of the bank
 
   # Advices about a whole file (AUDDIS).
-  //MessagingAdvice/@processing-date: {do: keep, because: structure of the file}
-  //MessagingAdvice/@originator-file-number: {do: keep, because: structure of the file}
-  //MessagingAdvice/@work-code: {do: keep, because: structure of the file}
-  //MessagingAdvice/@file-type: {do: keep, because: structure of the file}
-  //MessagingAdvice/@accepted-ddi: {do: keep, because: structure of the file}
-  //MessagingAdvice/@rejected-ddi: {do: keep, because: structure of the file}
-  //MessagingAdvice/@vol-serial-number: {do: keep, because: structure of the file}
-  //MessagingAdvice/@file-error-code: {do: keep, because: structure of the file}
-  //MessagingAdvice/@transaction-code: {do: keep, because: structure of the file}
+  //MessagingAdvice/@processing-date: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@originator-file-number: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@work-code: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@file-type: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@accepted-ddi: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@rejected-ddi: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@vol-serial-number: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@file-error-code: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@transaction-code: {do: keep, category: not-personal, because: structure of the file}
   //MessagingError/@line1: {do: blank, category: free-text, because: free text can hold anything}
   //MessagingError/@line2: {do: blank, category: free-text, because: free text can hold anything}
   //MessagingError/@line3: {do: blank, category: free-text, because: free text can hold anything}
 
   # Around the report.
-  //SignatureMethod: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //SignatureMethod: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 otherwise: blank
@@ -578,8 +578,8 @@ fields:
     with: data.destination-sort-code
     category: account
     because: payer's account
-  data.account-type: {do: keep, because: a code of a list}
-  data.transaction-code: {do: keep, because: a code of a list}
+  data.account-type: {do: keep, category: not-personal, because: a code of a list}
+  data.transaction-code: {do: keep, category: not-personal, because: a code of a list}
   data.originating-sort-code:
     do: account
     part: sort-code
@@ -592,12 +592,12 @@ fields:
     with: data.originating-sort-code
     category: account
     because: our own account; the same in every file
-  data.free-format: {do: keep, because: "a hash of the wage report, zeros or nothing"}
-  data.amount: {do: keep, because: sums must stay right}
-  data.originator-name: {do: keep, because: our own name}
+  data.free-format: {do: keep, category: not-personal, because: "a hash of the wage report, zeros or nothing"}
+  data.amount: {do: keep, category: not-personal, because: sums must stay right}
+  data.originator-name: {do: keep, category: not-personal, because: our own name}
   data.reference: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
   data.destination-name: {do: shape, type: name, category: name, because: payer's name}
-  data.processing-date: {do: keep, because: a day of the bank}
+  data.processing-date: {do: keep, category: not-personal, because: a day of the bank}
 
   # Contra records: our own account on both sides.
   contra.destination-sort-code:
@@ -612,8 +612,8 @@ fields:
     with: contra.destination-sort-code
     category: account
     because: our own account; the same in every file
-  contra.account-type: {do: keep, because: a code of a list}
-  contra.transaction-code: {do: keep, because: a code of a list}
+  contra.account-type: {do: keep, category: not-personal, because: a code of a list}
+  contra.transaction-code: {do: keep, category: not-personal, because: a code of a list}
   contra.originating-sort-code:
     do: account
     part: sort-code
@@ -626,93 +626,93 @@ fields:
     with: contra.originating-sort-code
     category: account
     because: our own account; the same in every file
-  contra.free-format: {do: keep, because: zeros or nothing}
-  contra.amount: {do: keep, because: sums must stay right}
-  contra.narrative: {do: keep, because: our own words}
-  contra.contra-identification: {do: keep, because: the word CONTRA}
-  contra.originator-name: {do: keep, because: our own name}
-  contra.processing-date: {do: keep, because: a day of the bank}
+  contra.free-format: {do: keep, category: not-personal, because: zeros or nothing}
+  contra.amount: {do: keep, category: not-personal, because: sums must stay right}
+  contra.narrative: {do: keep, category: not-personal, because: our own words}
+  contra.contra-identification: {do: keep, category: not-personal, because: the word CONTRA}
+  contra.originator-name: {do: keep, category: not-personal, because: our own name}
+  contra.processing-date: {do: keep, category: not-personal, because: a day of the bank}
 
   # Labels. The service user's number is our own.
-  vol1.label: {do: keep, because: structure of the submission}
-  vol1.serial-number: {do: keep, because: structure of the submission}
-  vol1.accessibility: {do: keep, because: structure of the submission}
-  vol1.filler-1: {do: keep, because: structure of the submission}
-  vol1.filler-2: {do: keep, because: structure of the submission}
-  vol1.filler-3: {do: keep, because: structure of the submission}
-  vol1.user-number: {do: keep, because: structure of the submission}
-  vol1.filler-4: {do: keep, because: structure of the submission}
-  vol1.filler-5: {do: keep, because: structure of the submission}
-  vol1.label-standard: {do: keep, because: structure of the submission}
-  hdr1.label: {do: keep, because: structure of the submission}
-  hdr1.file-identifier-1: {do: keep, because: structure of the submission}
-  hdr1.user-number: {do: keep, because: structure of the submission}
-  hdr1.file-identifier-2: {do: keep, because: structure of the submission}
-  hdr1.second-user-number: {do: keep, because: structure of the submission}
-  hdr1.set-identification: {do: keep, because: structure of the submission}
-  hdr1.file-section: {do: keep, because: structure of the submission}
-  hdr1.file-sequence: {do: keep, because: structure of the submission}
-  hdr1.generation: {do: keep, because: structure of the submission}
-  hdr1.generation-version: {do: keep, because: structure of the submission}
-  hdr1.creation-date: {do: keep, because: structure of the submission}
-  hdr1.expiry-date: {do: keep, because: structure of the submission}
-  hdr1.accessibility: {do: keep, because: structure of the submission}
-  hdr1.block-count: {do: keep, because: structure of the submission}
-  hdr1.system-code: {do: keep, because: structure of the submission}
-  hdr1.filler-1: {do: keep, because: structure of the submission}
-  hdr2.label: {do: keep, because: structure of the submission}
-  hdr2.record-format: {do: keep, because: structure of the submission}
-  hdr2.block-length: {do: keep, because: structure of the submission}
-  hdr2.record-length: {do: keep, because: structure of the submission}
-  hdr2.filler-1: {do: keep, because: structure of the submission}
-  hdr2.buffer-offset: {do: keep, because: structure of the submission}
-  hdr2.filler-2: {do: keep, because: structure of the submission}
-  uhl1.label: {do: keep, because: structure of the submission}
-  uhl1.processing-date: {do: keep, because: structure of the submission}
-  uhl1.receiving-party: {do: keep, because: structure of the submission}
-  uhl1.currency: {do: keep, because: structure of the submission}
-  uhl1.country: {do: keep, because: structure of the submission}
-  uhl1.work-code: {do: keep, because: structure of the submission}
-  uhl1.file-number: {do: keep, because: structure of the submission}
-  uhl1.filler-1: {do: keep, because: structure of the submission}
-  uhl1.audit-print: {do: keep, because: structure of the submission}
-  uhl1.filler-2: {do: keep, because: structure of the submission}
-  eof1.label: {do: keep, because: structure of the submission}
-  eof1.file-identifier-1: {do: keep, because: structure of the submission}
-  eof1.user-number: {do: keep, because: structure of the submission}
-  eof1.file-identifier-2: {do: keep, because: structure of the submission}
-  eof1.second-user-number: {do: keep, because: structure of the submission}
-  eof1.set-identification: {do: keep, because: structure of the submission}
-  eof1.file-section: {do: keep, because: structure of the submission}
-  eof1.file-sequence: {do: keep, because: structure of the submission}
-  eof1.generation: {do: keep, because: structure of the submission}
-  eof1.generation-version: {do: keep, because: structure of the submission}
-  eof1.creation-date: {do: keep, because: structure of the submission}
-  eof1.expiry-date: {do: keep, because: structure of the submission}
-  eof1.accessibility: {do: keep, because: structure of the submission}
-  eof1.block-count: {do: keep, because: structure of the submission}
-  eof1.system-code: {do: keep, because: structure of the submission}
-  eof1.filler-1: {do: keep, because: structure of the submission}
-  eof2.label: {do: keep, because: structure of the submission}
-  eof2.record-format: {do: keep, because: structure of the submission}
-  eof2.block-length: {do: keep, because: structure of the submission}
-  eof2.record-length: {do: keep, because: structure of the submission}
-  eof2.filler-1: {do: keep, because: structure of the submission}
-  eof2.buffer-offset: {do: keep, because: structure of the submission}
-  eof2.filler-2: {do: keep, because: structure of the submission}
-  utl1.label: {do: keep, because: sums must stay right}
-  utl1.debit-total: {do: keep, because: sums must stay right}
-  utl1.credit-total: {do: keep, because: sums must stay right}
-  utl1.debit-count: {do: keep, because: sums must stay right}
-  utl1.credit-count: {do: keep, because: sums must stay right}
-  utl1.filler-1: {do: keep, because: sums must stay right}
-  utl1.filler-2: {do: keep, because: sums must stay right}
+  vol1.label: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.serial-number: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.accessibility: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.filler-1: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.filler-2: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.filler-3: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.user-number: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.filler-4: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.filler-5: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.label-standard: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.label: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.file-identifier-1: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.user-number: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.file-identifier-2: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.second-user-number: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.set-identification: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.file-section: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.file-sequence: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.generation: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.generation-version: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.creation-date: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.expiry-date: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.accessibility: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.block-count: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.system-code: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.filler-1: {do: keep, category: not-personal, because: structure of the submission}
+  hdr2.label: {do: keep, category: not-personal, because: structure of the submission}
+  hdr2.record-format: {do: keep, category: not-personal, because: structure of the submission}
+  hdr2.block-length: {do: keep, category: not-personal, because: structure of the submission}
+  hdr2.record-length: {do: keep, category: not-personal, because: structure of the submission}
+  hdr2.filler-1: {do: keep, category: not-personal, because: structure of the submission}
+  hdr2.buffer-offset: {do: keep, category: not-personal, because: structure of the submission}
+  hdr2.filler-2: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.label: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.processing-date: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.receiving-party: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.currency: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.country: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.work-code: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.file-number: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.filler-1: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.audit-print: {do: keep, category: not-personal, because: structure of the submission}
+  uhl1.filler-2: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.label: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.file-identifier-1: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.user-number: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.file-identifier-2: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.second-user-number: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.set-identification: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.file-section: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.file-sequence: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.generation: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.generation-version: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.creation-date: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.expiry-date: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.accessibility: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.block-count: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.system-code: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.filler-1: {do: keep, category: not-personal, because: structure of the submission}
+  eof2.label: {do: keep, category: not-personal, because: structure of the submission}
+  eof2.record-format: {do: keep, category: not-personal, because: structure of the submission}
+  eof2.block-length: {do: keep, category: not-personal, because: structure of the submission}
+  eof2.record-length: {do: keep, category: not-personal, because: structure of the submission}
+  eof2.filler-1: {do: keep, category: not-personal, because: structure of the submission}
+  eof2.buffer-offset: {do: keep, category: not-personal, because: structure of the submission}
+  eof2.filler-2: {do: keep, category: not-personal, because: structure of the submission}
+  utl1.label: {do: keep, category: not-personal, because: sums must stay right}
+  utl1.debit-total: {do: keep, category: not-personal, because: sums must stay right}
+  utl1.credit-total: {do: keep, category: not-personal, because: sums must stay right}
+  utl1.debit-count: {do: keep, category: not-personal, because: sums must stay right}
+  utl1.credit-count: {do: keep, category: not-personal, because: sums must stay right}
+  utl1.filler-1: {do: keep, category: not-personal, because: sums must stay right}
+  utl1.filler-2: {do: keep, category: not-personal, because: sums must stay right}
 
   # What bureaux put in front: who logs on, and sometimes how.
-  logon.label: {do: keep, because: the word LOGON}
+  logon.label: {do: keep, category: not-personal, because: the word LOGON}
   logon.content: {do: blank, secret: true, category: secret, because: a credential; no fault needs it}
-  logon.filler-1: {do: blank, because: can be anything}
-  logon.filler-2: {do: blank, because: can be anything}
+  logon.filler-1: {do: blank, category: unclassified, because: can be anything}
+  logon.filler-2: {do: blank, category: unclassified, because: can be anything}
 otherwise: refuse
 
 """#
@@ -731,41 +731,41 @@ recognise:
   contains: [WithdrawalReport]
 fields:
   # Whose report it is.
-  //Header/@reportType: {do: keep, because: structure of the report}
-  //Header/@reportNumber: {do: keep, because: structure of the report}
-  //Header/@adviceNumber: {do: keep, because: structure of the report}
-  //Header/@currentProcessingDate: {do: keep, because: structure of the report}
-  //ProducedOn/@date: {do: keep, because: a day of the bank}
-  //ProducedOn/@time: {do: keep, because: a day of the bank}
-  //ProcessingDate/@date: {do: keep, because: a day of the bank}
-  //ProcessingDate/@day: {do: keep, because: a day of the bank}
-  //ProducedOn: {do: keep, because: a day of the bank}
-  //ProcessingDate: {do: keep, because: a day of the bank}
-  //AddresseeInformation/@name: {do: keep, because: our own name}
-  //ServiceLicenseInformation/@userName: {do: keep, because: our own name and number}
-  //ServiceLicenseInformation/@userNumber: {do: keep, because: our own name and number}
-  //SubmissionInformation/@volumeSerialNumber: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@bureauNumber: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@bureauName: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@userNumber: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@userName: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@submissionSerialNumber: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@submissionType: {do: keep, because: structure of the submission; our own names}
-  //SubmissionInformation/@status: {do: keep, because: structure of the submission; our own names}
-  //UserFileInformation/@userFileNumber: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@userNumber: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@userName: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@currencyCode: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@workCode: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@fileSequenceNumber: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@processingDate: {do: keep, because: structure of the file; our own names}
-  //UserFileInformation/@status: {do: keep, because: structure of the file; our own names}
+  //Header/@reportType: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@reportNumber: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@adviceNumber: {do: keep, category: not-personal, because: structure of the report}
+  //Header/@currentProcessingDate: {do: keep, category: not-personal, because: structure of the report}
+  //ProducedOn/@date: {do: keep, category: not-personal, because: a day of the bank}
+  //ProducedOn/@time: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate/@date: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate/@day: {do: keep, category: not-personal, because: a day of the bank}
+  //ProducedOn: {do: keep, category: not-personal, because: a day of the bank}
+  //ProcessingDate: {do: keep, category: not-personal, because: a day of the bank}
+  //AddresseeInformation/@name: {do: keep, category: not-personal, because: our own name}
+  //ServiceLicenseInformation/@userName: {do: keep, category: not-personal, because: our own name and number}
+  //ServiceLicenseInformation/@userNumber: {do: keep, category: not-personal, because: our own name and number}
+  //SubmissionInformation/@volumeSerialNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@bureauNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@bureauName: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@userNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@userName: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@submissionSerialNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@submissionType: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@status: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //UserFileInformation/@userFileNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@userNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@userName: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@currencyCode: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@workCode: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@fileSequenceNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@processingDate: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@status: {do: keep, category: not-personal, because: structure of the file; our own names}
 
   # Around the report.
-  //SignatureMethod: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //SignatureMethod: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 otherwise: blank
@@ -785,20 +785,20 @@ csv: {header: {row: 4}}
 recognise:
   header: [ChargeCode, InstallationNo, LineNo, ChargeCardNo, CalledNo, TxtDirectRebate]
 fields:
-  ChargeCode: {do: keep, because: a code of a list}
+  ChargeCode: {do: keep, category: not-personal, because: a code of a list}
   InstallationNo: {do: phone, category: phone, because: the customer's line}
   LineNo: {do: phone, category: phone, because: the customer's line}
   ChargeCardNo: {do: digits, type: charge-card, category: card, because: a card that calls are charged to}
-  Date: {do: keep, because: bills are computed from it}
-  Time: {do: keep, because: bills are computed from it}
-  Duration: {do: keep, because: bills are computed from it}
-  Destination: {do: keep, because: the tariff's name for the destination}
+  Date: {do: keep, category: not-personal, because: bills are computed from it}
+  Time: {do: keep, category: not-personal, because: bills are computed from it}
+  Duration: {do: keep, category: not-personal, because: bills are computed from it}
+  Destination: {do: keep, category: not-personal, because: the tariff's name for the destination}
   CalledNo: {do: phone, category: phone, because: a telephone number}
-  TxtDirectRebate: {do: keep, because: sums must stay right}
-  Cost: {do: keep, because: sums must stay right}
-  "#preamble": {do: blank, because: blank lines as a rule; what else stands there can be anything}
+  TxtDirectRebate: {do: keep, category: not-personal, because: sums must stay right}
+  Cost: {do: keep, category: not-personal, because: sums must stay right}
+  "#preamble": {do: blank, category: unclassified, because: blank lines as a rule; what else stands there can be anything}
   "#footer": {do: blank, category: free-text, because: free text can hold anything}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -821,128 +821,128 @@ recognise:
 key: //NtryRef
 fields:
   # Structure: ids of messages, days, sums, codes. Elements of these names hold nothing else in any version.
-  //MsgId: {do: keep, because: an id or number of a message}
-  //PmtInfId: {do: keep, because: an id or number of a message}
-  //OrgnlMsgId: {do: keep, because: an id or number of a message}
-  //OrgnlMsgNmId: {do: keep, because: an id or number of a message}
-  //OrgnlPmtInfId: {do: keep, because: an id or number of a message}
-  //MsgNmId: {do: keep, because: an id or number of a message}
-  //BizMsgIdr: {do: keep, because: an id or number of a message}
-  //MsgDefIdr: {do: keep, because: an id or number of a message}
-  //BizSvc: {do: keep, because: an id or number of a message}
-  //NtryRef: {do: keep, because: an id or number of a message}
-  //StsId: {do: keep, because: an id or number of a message}
-  //PmtInitnStsId: {do: keep, because: an id or number of a message}
-  //ElctrncSeqNb: {do: keep, because: an id or number of a message}
-  //LglSeqNb: {do: keep, because: an id or number of a message}
-  //PgNb: {do: keep, because: an id or number of a message}
-  //LastPgInd: {do: keep, because: an id or number of a message}
-  //CreDtTm: {do: keep, because: a day of the bank}
-  //CreDt: {do: keep, because: a day of the bank}
-  //OrgnlCreDtTm: {do: keep, because: a day of the bank}
-  //ReqdColltnDt: {do: keep, because: a day of the bank}
-  //ReqdExctnDt: {do: keep, because: a day of the bank}
-  //DtOfSgntr: {do: keep, because: a day of the bank}
-  //FrstColltnDt: {do: keep, because: a day of the bank}
-  //FnlColltnDt: {do: keep, because: a day of the bank}
-  //OrgnlFnlColltnDt: {do: keep, because: a day of the bank}
-  //PreNtfctnDt: {do: keep, because: a day of the bank}
-  //AccptncDtTm: {do: keep, because: a day of the bank}
-  //FrDtTm: {do: keep, because: a day of the bank}
-  //ToDtTm: {do: keep, because: a day of the bank}
-  //FrDt: {do: keep, because: a day of the bank}
-  //ToDt: {do: keep, because: a day of the bank}
-  //IntrBkSttlmDt: {do: keep, because: a day of the bank}
-  //RltdDt: {do: keep, because: a day of the bank}
-  //TxDtTm: {do: keep, because: a day of the bank}
-  //StartDt: {do: keep, because: a day of the bank}
-  //EndDt: {do: keep, because: a day of the bank}
-  //QtnDt: {do: keep, because: a day of the bank}
-  //ActlDt: {do: keep, because: a day of the bank}
-  //DtTm: {do: keep, because: a day of the bank}
-  //Dt: {do: keep, because: a day of the bank}
-  //Yr: {do: keep, because: a day of the bank}
-  //InstdAmt: {do: keep, because: sums must stay right}
-  //Amt: {do: keep, because: sums must stay right}
-  //CtrlSum: {do: keep, because: sums must stay right}
-  //NbOfTxs: {do: keep, because: sums must stay right}
-  //OrgnlNbOfTxs: {do: keep, because: sums must stay right}
-  //OrgnlCtrlSum: {do: keep, because: sums must stay right}
-  //DtldNbOfTxs: {do: keep, because: sums must stay right}
-  //DtldCtrlSum: {do: keep, because: sums must stay right}
-  //TtlAmt: {do: keep, because: sums must stay right}
-  //Sum: {do: keep, because: sums must stay right}
-  //NbOfNtries: {do: keep, because: sums must stay right}
-  //TtlNetNtryAmt: {do: keep, because: sums must stay right}
-  //RmtdAmt: {do: keep, because: sums must stay right}
-  //DuePyblAmt: {do: keep, because: sums must stay right}
-  //DscntApldAmt: {do: keep, because: sums must stay right}
-  //CdtNoteAmt: {do: keep, because: sums must stay right}
-  //TaxAmt: {do: keep, because: sums must stay right}
-  //ChrgsAmt: {do: keep, because: sums must stay right}
-  //IntrBkSttlmAmt: {do: keep, because: sums must stay right}
-  //TtlChrgsAndTaxAmt: {do: keep, because: sums must stay right}
-  //XchgRate: {do: keep, because: sums must stay right}
-  //Rate: {do: keep, because: sums must stay right}
-  //NbOfDays: {do: keep, because: sums must stay right}
-  //EQAmt: {do: keep, because: sums must stay right}
-  //NEQAmt: {do: keep, because: sums must stay right}
-  //FaceAmt: {do: keep, because: sums must stay right}
-  //AmtsdVal: {do: keep, because: sums must stay right}
-  //@Ccy: {do: keep, because: sums must stay right}
-  //Ccy: {do: keep, because: a code of a list}
-  //SrcCcy: {do: keep, because: a code of a list}
-  //TrgtCcy: {do: keep, because: a code of a list}
-  //UnitCcy: {do: keep, because: a code of a list}
-  //CcyOfTrf: {do: keep, because: a code of a list}
-  //Cd: {do: keep, because: a code of a list}
-  //Prtry: {do: keep, because: a code of a list}
-  //Tp: {do: keep, because: a code of a list}
-  //Issr: {do: keep, because: a code of a list}
-  //SchmeNm: {do: keep, because: a code of a list}
-  //PmtMtd: {do: keep, because: a code of a list}
-  //BtchBookg: {do: keep, because: a code of a list}
-  //InstrPrty: {do: keep, because: a code of a list}
-  //SeqTp: {do: keep, because: a code of a list}
-  //ChrgBr: {do: keep, because: a code of a list}
-  //CdtDbtInd: {do: keep, because: a code of a list}
-  //Sts: {do: keep, because: a code of a list}
-  //GrpSts: {do: keep, because: a code of a list}
-  //PmtInfSts: {do: keep, because: a code of a list}
-  //TxSts: {do: keep, because: a code of a list}
-  //DtldSts: {do: keep, because: a code of a list}
-  //Rsn: {do: keep, because: a code of a list}
-  //RvslInd: {do: keep, because: a code of a list}
-  //CpyDplctInd: {do: keep, because: a code of a list}
-  //CpyDplct: {do: keep, because: a code of a list}
-  //PssblDplct: {do: keep, because: a code of a list}
-  //Prty: {do: keep, because: a code of a list}
-  //SubFmlyCd: {do: keep, because: a code of a list}
-  //Frqcy: {do: keep, because: a code of a list}
-  //OrgnlFrqcy: {do: keep, because: a code of a list}
-  //AmdmntInd: {do: keep, because: a code of a list}
-  //TrckgDays: {do: keep, because: a code of a list}
-  //OrgnlTrckgDays: {do: keep, because: a code of a list}
-  //CntPerPrd: {do: keep, because: a code of a list}
-  //PtInTm: {do: keep, because: a code of a list}
-  //SttlmMtd: {do: keep, because: a code of a list}
-  //PrefrdMtd: {do: keep, because: a code of a list}
-  //NmPrfx: {do: keep, because: a code of a list}
-  //RmtLctnMtd: {do: keep, because: a code of a list}
-  //DbtCdtRptgInd: {do: keep, because: a code of a list}
-  //ChrgInclInd: {do: keep, because: a code of a list}
-  //ComssnWvrInd: {do: keep, because: a code of a list}
-  //AddtlSvc: {do: keep, because: a code of a list}
-  //Br: {do: keep, because: a code of a list}
-  //BIC: {do: keep, because: a bank has millions of customers}
-  //BICFI: {do: keep, because: a bank has millions of customers}
-  //FinInstnId/Nm: {do: keep, because: the name of a bank}
-  //FinInstnId/LEI: {do: keep, because: the number of a bank}
-  //FinInstnId/Othr/Id: {do: keep, because: the number of a bank}
+  //MsgId: {do: keep, category: not-personal, because: an id or number of a message}
+  //PmtInfId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlMsgId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlMsgNmId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlPmtInfId: {do: keep, category: not-personal, because: an id or number of a message}
+  //MsgNmId: {do: keep, category: not-personal, because: an id or number of a message}
+  //BizMsgIdr: {do: keep, category: not-personal, because: an id or number of a message}
+  //MsgDefIdr: {do: keep, category: not-personal, because: an id or number of a message}
+  //BizSvc: {do: keep, category: not-personal, because: an id or number of a message}
+  //NtryRef: {do: keep, category: not-personal, because: an id or number of a message}
+  //StsId: {do: keep, category: not-personal, because: an id or number of a message}
+  //PmtInitnStsId: {do: keep, category: not-personal, because: an id or number of a message}
+  //ElctrncSeqNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //LglSeqNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //PgNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //LastPgInd: {do: keep, category: not-personal, because: an id or number of a message}
+  //CreDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //CreDt: {do: keep, category: not-personal, because: a day of the bank}
+  //OrgnlCreDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //ReqdColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ReqdExctnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //DtOfSgntr: {do: keep, category: not-personal, because: a day of the bank}
+  //FrstColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //FnlColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //OrgnlFnlColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //PreNtfctnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //AccptncDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //FrDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //ToDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //FrDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ToDt: {do: keep, category: not-personal, because: a day of the bank}
+  //IntrBkSttlmDt: {do: keep, category: not-personal, because: a day of the bank}
+  //RltdDt: {do: keep, category: not-personal, because: a day of the bank}
+  //TxDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //StartDt: {do: keep, category: not-personal, because: a day of the bank}
+  //EndDt: {do: keep, category: not-personal, because: a day of the bank}
+  //QtnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ActlDt: {do: keep, category: not-personal, because: a day of the bank}
+  //DtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //Dt: {do: keep, category: not-personal, because: a day of the bank}
+  //Yr: {do: keep, category: not-personal, because: a day of the bank}
+  //InstdAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //Amt: {do: keep, category: not-personal, because: sums must stay right}
+  //CtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //OrgnlNbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //OrgnlCtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //DtldNbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //DtldCtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //Sum: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfNtries: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlNetNtryAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //RmtdAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //DuePyblAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //DscntApldAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //CdtNoteAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //TaxAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //ChrgsAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //IntrBkSttlmAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlChrgsAndTaxAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //XchgRate: {do: keep, category: not-personal, because: sums must stay right}
+  //Rate: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfDays: {do: keep, category: not-personal, because: sums must stay right}
+  //EQAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //NEQAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //FaceAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //AmtsdVal: {do: keep, category: not-personal, because: sums must stay right}
+  //@Ccy: {do: keep, category: not-personal, because: sums must stay right}
+  //Ccy: {do: keep, category: not-personal, because: a code of a list}
+  //SrcCcy: {do: keep, category: not-personal, because: a code of a list}
+  //TrgtCcy: {do: keep, category: not-personal, because: a code of a list}
+  //UnitCcy: {do: keep, category: not-personal, because: a code of a list}
+  //CcyOfTrf: {do: keep, category: not-personal, because: a code of a list}
+  //Cd: {do: keep, category: not-personal, because: a code of a list}
+  //Prtry: {do: keep, category: not-personal, because: a code of a list}
+  //Tp: {do: keep, category: not-personal, because: a code of a list}
+  //Issr: {do: keep, category: not-personal, because: a code of a list}
+  //SchmeNm: {do: keep, category: not-personal, because: a code of a list}
+  //PmtMtd: {do: keep, category: not-personal, because: a code of a list}
+  //BtchBookg: {do: keep, category: not-personal, because: a code of a list}
+  //InstrPrty: {do: keep, category: not-personal, because: a code of a list}
+  //SeqTp: {do: keep, category: not-personal, because: a code of a list}
+  //ChrgBr: {do: keep, category: not-personal, because: a code of a list}
+  //CdtDbtInd: {do: keep, category: not-personal, because: a code of a list}
+  //Sts: {do: keep, category: not-personal, because: a code of a list}
+  //GrpSts: {do: keep, category: not-personal, because: a code of a list}
+  //PmtInfSts: {do: keep, category: not-personal, because: a code of a list}
+  //TxSts: {do: keep, category: not-personal, because: a code of a list}
+  //DtldSts: {do: keep, category: not-personal, because: a code of a list}
+  //Rsn: {do: keep, category: not-personal, because: a code of a list}
+  //RvslInd: {do: keep, category: not-personal, because: a code of a list}
+  //CpyDplctInd: {do: keep, category: not-personal, because: a code of a list}
+  //CpyDplct: {do: keep, category: not-personal, because: a code of a list}
+  //PssblDplct: {do: keep, category: not-personal, because: a code of a list}
+  //Prty: {do: keep, category: not-personal, because: a code of a list}
+  //SubFmlyCd: {do: keep, category: not-personal, because: a code of a list}
+  //Frqcy: {do: keep, category: not-personal, because: a code of a list}
+  //OrgnlFrqcy: {do: keep, category: not-personal, because: a code of a list}
+  //AmdmntInd: {do: keep, category: not-personal, because: a code of a list}
+  //TrckgDays: {do: keep, category: not-personal, because: a code of a list}
+  //OrgnlTrckgDays: {do: keep, category: not-personal, because: a code of a list}
+  //CntPerPrd: {do: keep, category: not-personal, because: a code of a list}
+  //PtInTm: {do: keep, category: not-personal, because: a code of a list}
+  //SttlmMtd: {do: keep, category: not-personal, because: a code of a list}
+  //PrefrdMtd: {do: keep, category: not-personal, because: a code of a list}
+  //NmPrfx: {do: keep, category: not-personal, because: a code of a list}
+  //RmtLctnMtd: {do: keep, category: not-personal, because: a code of a list}
+  //DbtCdtRptgInd: {do: keep, category: not-personal, because: a code of a list}
+  //ChrgInclInd: {do: keep, category: not-personal, because: a code of a list}
+  //ComssnWvrInd: {do: keep, category: not-personal, because: a code of a list}
+  //AddtlSvc: {do: keep, category: not-personal, because: a code of a list}
+  //Br: {do: keep, category: not-personal, because: a code of a list}
+  //BIC: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //BICFI: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //FinInstnId/Nm: {do: keep, category: not-personal, because: the name of a bank}
+  //FinInstnId/LEI: {do: keep, category: not-personal, because: the number of a bank}
+  //FinInstnId/Othr/Id: {do: keep, category: not-personal, because: the number of a bank}
 
   # Parties. Names are names wherever they stand, so that no version and no role of a party is forgotten.
   //Nm: {do: shape, type: name, category: name, because: a name}
-  //BrnchId/Nm: {do: blank, because: says where somebody banks}
+  //BrnchId/Nm: {do: blank, category: unclassified, because: says where somebody banks}
   //StrtNm: {do: shape, type: street, category: address, because: part of an address}
   //BldgNb: {do: shape, type: street, category: address, because: part of an address}
   //BldgNm: {do: shape, type: street, category: address, because: part of an address}
@@ -959,10 +959,10 @@ fields:
   //DstrctNm: {do: shape, type: town, category: address, because: part of an address}
   //CtrySubDvsn: {do: shape, type: region, category: address, because: part of an address}
   //PstCd: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  //Ctry: {do: keep, because: decides how addresses and numbers are read}
-  //CtryOfRes: {do: keep, because: decides how addresses and numbers are read}
-  //CtryOfBirth: {do: keep, because: decides how addresses and numbers are read}
-  //AdrTp: {do: keep, because: a code of a list}
+  //Ctry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //CtryOfRes: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //CtryOfBirth: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //AdrTp: {do: keep, category: not-personal, because: a code of a list}
   //PhneNb: {do: phone, category: phone, because: a telephone number}
   //MobNb: {do: phone, category: phone, because: a telephone number}
   //FaxNb: {do: phone, category: phone, because: a telephone number}
@@ -994,8 +994,8 @@ fields:
   //AnyBIC: {do: shape, type: organisation, category: reference, because: names an organisation}
   //BICOrBEI: {do: shape, type: organisation, category: reference, because: names an organisation}
   //BEI: {do: shape, type: organisation, category: reference, because: names an organisation}
-  //CdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, because: "the creditor's number, not a person's"}
-  //OrgnlCdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, because: "the creditor's number, not a person's"}
+  //CdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: "the creditor's number, not a person's"}
+  //OrgnlCdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: "the creditor's number, not a person's"}
 
   # Accounts: an IBAN anywhere, or a number with the account and a sort code with the bank.
   //IBAN: {do: account, category: account, because: sort code and number are in it}
@@ -1068,28 +1068,28 @@ fields:
   //InstrForCdtrAgt: {do: blank, category: free-text, because: free text can hold anything}
   //Desc: {do: blank, category: free-text, because: free text can hold anything}
   //Inf: {do: blank, category: free-text, because: free text can hold anything}
-  //ElctrncSgntr: {do: blank, because: a signature of the payer}
-  //SplmtryData: {do: drop, because: XML of any kind}
-  //Sgntr: {do: drop, because: "fits the original only, and its certificate can name a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate can name a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //ElctrncSgntr: {do: blank, category: unclassified, because: a signature of the payer}
+  //SplmtryData: {do: drop, category: unclassified, because: XML of any kind}
+  //Sgntr: {do: drop, category: unclassified, because: "fits the original only, and its certificate can name a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate can name a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 
   # The account that the advice is about, and what only advices have.
-  //Ntfctn/Id: {do: keep, because: the number of the advice}
+  //Ntfctn/Id: {do: keep, category: not-personal, because: the number of the advice}
   //ChqNb: {do: digits, type: cheque, category: reference, because: the number of a cheque}
   //PAN: {do: identifier, kind: card, category: card, because: the number of a payment card}
   //CSCVal: {do: drop, secret: true, category: secret, because: what a card is forged with}
   //TrckVal: {do: drop, secret: true, category: secret, because: what a card is forged with}
-  //XpryDt: {do: blank, because: belongs to a card}
-  //FctvDt: {do: blank, because: belongs to a card}
-  //CardSeqNb: {do: blank, because: belongs to a card}
-  //ICCRltdData: {do: blank, because: belongs to a card}
-  //CardCtryCd: {do: keep, because: a code or count}
-  //TxCtgy: {do: keep, because: a code or count}
-  //NbOfNotes: {do: keep, because: a code or count}
+  //XpryDt: {do: blank, category: unclassified, because: belongs to a card}
+  //FctvDt: {do: blank, category: unclassified, because: belongs to a card}
+  //CardSeqNb: {do: blank, category: unclassified, because: belongs to a card}
+  //ICCRltdData: {do: blank, category: unclassified, because: belongs to a card}
+  //CardCtryCd: {do: keep, category: not-personal, because: a code or count}
+  //TxCtgy: {do: keep, category: not-personal, because: a code or count}
+  //NbOfNotes: {do: keep, category: not-personal, because: a code or count}
 otherwise: blank
 
 """#
@@ -1109,9 +1109,9 @@ recognise:
   header: ["(Do Not Modify) Contact", "(Do Not Modify) Row Checksum", "(Do Not Modify) Modified On"]
 fields:
   # The three hidden columns.
-  (Do Not Modify) Contact: {do: drop, because: the id of the record in the live system}
-  (Do Not Modify) Row Checksum: {do: drop, because: a hash of the original row; guesses can be tested with it}
-  (Do Not Modify) Modified On: {do: drop, because: to the second it points at one record}
+  (Do Not Modify) Contact: {do: drop, category: unclassified, because: the id of the record in the live system}
+  (Do Not Modify) Row Checksum: {do: drop, category: unclassified, because: a hash of the original row; guesses can be tested with it}
+  (Do Not Modify) Modified On: {do: drop, category: unclassified, because: to the second it points at one record}
 
   # Who it is.
   Full Name: {do: shape, type: name, category: name, because: a name}
@@ -1178,10 +1178,10 @@ fields:
   "Address 1: State/Province": {do: shape, type: region, category: address, because: part of an address}
   "Address 1: County": {do: shape, type: region, category: address, because: part of an address}
   "Address 1: ZIP/Postal Code": {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  "Address 1: Country/Region": {do: keep, because: decides how addresses and numbers are read}
+  "Address 1: Country/Region": {do: keep, category: not-personal, because: decides how addresses and numbers are read}
   "Address 1: Latitude": {do: blank, category: address, because: says where somebody lives to a few metres}
   "Address 1: Longitude": {do: blank, category: address, because: says where somebody lives to a few metres}
-  "Address 1: Address Type": {do: keep, because: one of a list}
+  "Address 1: Address Type": {do: keep, category: not-personal, because: one of a list}
   "Address 2: Street 1": {do: shape, type: street, category: address, because: part of an address}
   "Address 2: Street 2": {do: shape, type: street, category: address, because: part of an address}
   "Address 2: Street 3": {do: shape, type: street, category: address, because: part of an address}
@@ -1191,36 +1191,36 @@ fields:
   "Address 2: State/Province": {do: shape, type: region, category: address, because: part of an address}
   "Address 2: County": {do: shape, type: region, category: address, because: part of an address}
   "Address 2: ZIP/Postal Code": {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  "Address 2: Country/Region": {do: keep, because: decides how addresses and numbers are read}
+  "Address 2: Country/Region": {do: keep, category: not-personal, because: decides how addresses and numbers are read}
   "Address 2: Latitude": {do: blank, category: address, because: says where somebody lives to a few metres}
   "Address 2: Longitude": {do: blank, category: address, because: says where somebody lives to a few metres}
-  "Address 2: Address Type": {do: keep, because: one of a list}
+  "Address 2: Address Type": {do: keep, category: not-personal, because: one of a list}
   Address 1: {do: blank, category: free-text, because: a whole address in one cell}
   Website: {do: blank, category: address, because: leads to the company by itself}
 
   # State and history.
-  Status: {do: keep, because: one of a list}
-  Status Reason: {do: keep, because: one of a list}
-  Contact Type: {do: keep, because: one of a list}
-  Relationship Type: {do: keep, because: one of a list}
-  Lead Source: {do: keep, because: one of a list}
-  Preferred Method of Contact: {do: keep, because: one of a list}
-  Preferred Time: {do: keep, because: one of a list}
-  Preferred Day: {do: keep, because: one of a list}
-  Payment Terms: {do: keep, because: one of a list}
-  Currency: {do: keep, because: one of a list}
-  Role: {do: keep, because: one of a list}
-  Education: {do: keep, because: one of a list}
-  Customer Size: {do: keep, because: one of a list}
-  Credit Hold: {do: keep, because: one of a list}
-  Do not allow Emails: {do: keep, because: a consent; merges must respect it}
-  Do not allow Bulk Emails: {do: keep, because: a consent; merges must respect it}
-  Do not allow Phone Calls: {do: keep, because: a consent; merges must respect it}
-  Do not allow Faxes: {do: keep, because: a consent; merges must respect it}
-  Do not allow Mails: {do: keep, because: a consent; merges must respect it}
-  Send Marketing Materials: {do: keep, because: a consent; merges must respect it}
-  Credit Limit: {do: bucket, size: 1000, because: exact figures point at one customer}
-  Annual Income: {do: bucket, size: 1000, because: exact figures point at one customer}
+  Status: {do: keep, category: not-personal, because: one of a list}
+  Status Reason: {do: keep, category: not-personal, because: one of a list}
+  Contact Type: {do: keep, category: not-personal, because: one of a list}
+  Relationship Type: {do: keep, category: not-personal, because: one of a list}
+  Lead Source: {do: keep, category: not-personal, because: one of a list}
+  Preferred Method of Contact: {do: keep, category: not-personal, because: one of a list}
+  Preferred Time: {do: keep, category: not-personal, because: one of a list}
+  Preferred Day: {do: keep, category: not-personal, because: one of a list}
+  Payment Terms: {do: keep, category: not-personal, because: one of a list}
+  Currency: {do: keep, category: not-personal, because: one of a list}
+  Role: {do: keep, category: not-personal, because: one of a list}
+  Education: {do: keep, category: not-personal, because: one of a list}
+  Customer Size: {do: keep, category: not-personal, because: one of a list}
+  Credit Hold: {do: keep, category: not-personal, because: one of a list}
+  Do not allow Emails: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  Do not allow Bulk Emails: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  Do not allow Phone Calls: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  Do not allow Faxes: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  Do not allow Mails: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  Send Marketing Materials: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  Credit Limit: {do: bucket, category: not-personal, size: 1000, because: exact figures point at one customer}
+  Annual Income: {do: bucket, category: not-personal, size: 1000, because: exact figures point at one customer}
   Description: {do: blank, category: free-text, because: free text can hold anything}
   Created On: {do: date, truncate: month, category: date, because: to the second it would point at one record}
   Modified On: {do: date, truncate: month, category: date, because: to the second it would point at one record}
@@ -1230,7 +1230,7 @@ fields:
     truncate: month
     category: date
     because: to the second it would point at one record
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -1252,22 +1252,22 @@ recognise:
     "4": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
 key: "12"
 fields:
-  "1": {do: keep, because: the code of the transaction}
+  "1": {do: keep, category: not-personal, because: the code of the transaction}
   "2": {do: account, part: sort-code, with: "3", category: account, because: our own account; the same in every file}
   "3": {do: account, part: number, with: "2", category: account, because: our own account; the same in every file}
   "4": {do: account, part: sort-code, with: "5", category: account, because: payer's sort code}
   "5": {do: account, part: number, with: "4", category: account, because: payer's account number}
   "6": {do: shape, type: name, category: name, because: payer's name}
-  "7": {do: keep, because: always 0}
-  "8": {do: keep, because: sums must stay right}
-  "9": {do: keep, because: a day of the bank}
-  "10": {do: keep, because: always empty; what stands there is worth seeing}
-  "11": {do: keep, because: our own name}
+  "7": {do: keep, category: not-personal, because: always 0}
+  "8": {do: keep, category: not-personal, because: sums must stay right}
+  "9": {do: keep, category: not-personal, because: a day of the bank}
+  "10": {do: keep, category: not-personal, because: always empty; what stands there is worth seeing}
+  "11": {do: keep, category: not-personal, because: our own name}
   "12": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  "13": {do: keep, because: our own service user number}
-  "14": {do: blank, because: always empty; what stands there can be anything}
-  "15": {do: blank, because: always empty; what stands there can be anything}
-  "#extra": {do: blank, because: cells beyond the fifteenth can be anything}
+  "13": {do: keep, category: not-personal, because: our own service user number}
+  "14": {do: blank, category: unclassified, because: always empty; what stands there can be anything}
+  "15": {do: blank, category: unclassified, because: always empty; what stands there can be anything}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the fifteenth can be anything}
 otherwise: refuse
 
 """#
@@ -1296,13 +1296,13 @@ fields:
   city: {do: shape, type: town, category: address, because: part of an address}
   region: {do: shape, type: region, category: address, because: part of an address}
   postal_code: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  country_code: {do: keep, because: a code of a list}
-  language: {do: keep, because: a code of a list}
+  country_code: {do: keep, category: not-personal, because: a code of a list}
+  language: {do: keep, category: not-personal, because: a code of a list}
   swedish_identity_number: {do: blank, category: national-id, because: a number that a state gave a person}
   danish_identity_number: {do: blank, category: national-id, because: a number that a state gave a person}
   phone_number: {do: phone, category: phone, because: a telephone number}
-  active_mandates: {do: keep, because: a count}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  active_mandates: {do: keep, category: not-personal, because: a count}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -1321,24 +1321,24 @@ recognise:
 key: id
 fields:
   id: {do: token, type: gocardless-id, category: reference, because: an id that links records}
-  created_at: {do: keep, because: the time of our own nightly run}
-  charge_date: {do: keep, because: the same few days for all customers}
-  amount: {do: keep, because: sums must stay right}
-  amount_refunded: {do: keep, because: sums must stay right}
-  transaction_fee: {do: keep, because: sums must stay right}
-  transaction_fee_tax: {do: keep, because: sums must stay right}
-  app_fee: {do: keep, because: sums must stay right}
-  currency: {do: keep, because: a code of a list}
-  status: {do: keep, because: each state takes another path}
+  created_at: {do: keep, category: not-personal, because: the time of our own nightly run}
+  charge_date: {do: keep, category: not-personal, because: the same few days for all customers}
+  amount: {do: keep, category: not-personal, because: sums must stay right}
+  amount_refunded: {do: keep, category: not-personal, because: sums must stay right}
+  transaction_fee: {do: keep, category: not-personal, because: sums must stay right}
+  transaction_fee_tax: {do: keep, category: not-personal, because: sums must stay right}
+  app_fee: {do: keep, category: not-personal, because: sums must stay right}
+  currency: {do: keep, category: not-personal, because: a code of a list}
+  status: {do: keep, category: not-personal, because: each state takes another path}
   description: {do: blank, category: free-text, because: bills are often described by name}
   reference: {do: digits, type: mandate, category: reference, because: what the payer reads on the statement}
-  payout_date: {do: keep, because: a day of the bank}
+  payout_date: {do: keep, category: not-personal, because: a day of the bank}
   links.mandate: {do: token, type: gocardless-id, category: reference, because: an id that links records}
   links.subscription: {do: token, type: gocardless-id, category: reference, because: an id that links records}
   links.instalment_schedule: {do: token, type: gocardless-id, category: reference, because: an id that links records}
   links.billing_request: {do: token, type: gocardless-id, category: reference, because: an id that links records}
-  links.creditor: {do: keep, because: our own id}
-  links.payout: {do: keep, because: a payout covers many customers}
+  links.creditor: {do: keep, category: not-personal, because: our own id}
+  links.payout: {do: keep, category: not-personal, because: a payout covers many customers}
   links.customer: {do: token, type: customer, category: reference, because: names a customer in our other files}
   customers.id: {do: token, type: customer, category: reference, because: names a customer in our other files}
   customers.created_at:
@@ -1356,13 +1356,13 @@ fields:
   customers.city: {do: shape, type: town, category: address, because: part of an address}
   customers.region: {do: shape, type: region, category: address, because: part of an address}
   customers.postal_code: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  customers.country_code: {do: keep, because: a code of a list}
-  customers.language: {do: keep, because: a code of a list}
+  customers.country_code: {do: keep, category: not-personal, because: a code of a list}
+  customers.language: {do: keep, category: not-personal, because: a code of a list}
   customers.swedish_identity_number: {do: blank, category: national-id, because: a number that a state gave a person}
   customers.danish_identity_number: {do: blank, category: national-id, because: a number that a state gave a person}
   customers.phone_number: {do: phone, category: phone, because: a telephone number}
-  customers.active_mandates: {do: keep, because: a count}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  customers.active_mandates: {do: keep, category: not-personal, because: a count}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -1414,7 +1414,7 @@ fields:
   Email: {do: email, category: email, because: duplicates are found by it}
   Work email: {do: email, category: email, because: duplicates are found by it}
   Additional email addresses: {do: email, category: email, because: duplicates are found by it}
-  Email Domain: {do: blank, because: a domain of one can be a person}
+  Email Domain: {do: blank, category: unclassified, because: a domain of one can be a person}
   Phone Number: {do: phone, category: phone, because: duplicates are found by it}
   Mobile Phone Number: {do: phone, category: phone, because: duplicates are found by it}
   WhatsApp Phone Number: {do: phone, category: phone, because: duplicates are found by it}
@@ -1423,23 +1423,23 @@ fields:
   City: {do: shape, type: town, category: address, because: part of an address}
   State/Region: {do: shape, type: region, category: address, because: part of an address}
   Postal Code: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  Country/Region: {do: keep, because: decides how addresses and numbers are read}
-  Country: {do: keep, because: decides how addresses and numbers are read}
-  Preferred language: {do: keep, because: decides how addresses and numbers are read}
+  Country/Region: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  Country: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  Preferred language: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
   Website URL: {do: blank, category: address, because: leads to the company by itself}
   IP City: {do: blank, category: ip-address, because: leads to a connection and so to a household}
   IP Country: {do: blank, category: ip-address, because: leads to a connection and so to a household}
   IP State/Region: {do: blank, category: ip-address, because: leads to a connection and so to a household}
   IP Timezone: {do: blank, category: ip-address, because: leads to a connection and so to a household}
-  Lifecycle Stage: {do: keep, because: one of a list}
-  Lead Status: {do: keep, because: one of a list}
-  Original Source: {do: keep, because: one of a list}
-  Latest Source: {do: keep, because: one of a list}
-  Industry: {do: keep, because: one of a list}
-  Persona: {do: keep, because: one of a list}
-  Buying Role: {do: keep, because: one of a list}
-  Marketing contact status: {do: keep, because: one of a list}
-  Email Confirmation Status: {do: keep, because: one of a list}
+  Lifecycle Stage: {do: keep, category: not-personal, because: one of a list}
+  Lead Status: {do: keep, category: not-personal, because: one of a list}
+  Original Source: {do: keep, category: not-personal, because: one of a list}
+  Latest Source: {do: keep, category: not-personal, because: one of a list}
+  Industry: {do: keep, category: not-personal, because: one of a list}
+  Persona: {do: keep, category: not-personal, because: one of a list}
+  Buying Role: {do: keep, category: not-personal, because: one of a list}
+  Marketing contact status: {do: keep, category: not-personal, because: one of a list}
+  Email Confirmation Status: {do: keep, category: not-personal, because: one of a list}
   Original Source Drill-Down 1:
     do: blank
     category: free-text
@@ -1460,21 +1460,21 @@ fields:
   First Referring Site: {do: blank, category: free-text, because: an address of a page can hold a person in its query}
   Last Page Seen: {do: blank, category: free-text, because: an address of a page can hold a person in its query}
   Last Referring Site: {do: blank, category: free-text, because: an address of a page can hold a person in its query}
-  Unsubscribed from all email: {do: keep, because: a flag or a count}
-  Invalid email address: {do: keep, because: a flag or a count}
-  Marketing emails delivered: {do: keep, because: a flag or a count}
-  Marketing emails opened: {do: keep, because: a flag or a count}
-  Marketing emails clicked: {do: keep, because: a flag or a count}
-  Number of Sessions: {do: keep, because: a flag or a count}
-  Number of Pageviews: {do: keep, because: a flag or a count}
-  Number of Form Submissions: {do: keep, because: a flag or a count}
-  Number of Associated Deals: {do: keep, because: a flag or a count}
-  HubSpot Score: {do: keep, because: a flag or a count}
-  Number of times contacted: {do: keep, because: a flag or a count}
-  Currently in Sequence: {do: keep, because: a flag or a count}
-  Annual Revenue: {do: bucket, size: 1000, because: exact figures point at one customer}
-  Total Revenue: {do: bucket, size: 1000, because: exact figures point at one customer}
-  Recent Deal Amount: {do: bucket, size: 1000, because: exact figures point at one customer}
+  Unsubscribed from all email: {do: keep, category: not-personal, because: a flag or a count}
+  Invalid email address: {do: keep, category: not-personal, because: a flag or a count}
+  Marketing emails delivered: {do: keep, category: not-personal, because: a flag or a count}
+  Marketing emails opened: {do: keep, category: not-personal, because: a flag or a count}
+  Marketing emails clicked: {do: keep, category: not-personal, because: a flag or a count}
+  Number of Sessions: {do: keep, category: not-personal, because: a flag or a count}
+  Number of Pageviews: {do: keep, category: not-personal, because: a flag or a count}
+  Number of Form Submissions: {do: keep, category: not-personal, because: a flag or a count}
+  Number of Associated Deals: {do: keep, category: not-personal, because: a flag or a count}
+  HubSpot Score: {do: keep, category: not-personal, because: a flag or a count}
+  Number of times contacted: {do: keep, category: not-personal, because: a flag or a count}
+  Currently in Sequence: {do: keep, category: not-personal, because: a flag or a count}
+  Annual Revenue: {do: bucket, category: not-personal, size: 1000, because: exact figures point at one customer}
+  Total Revenue: {do: bucket, category: not-personal, size: 1000, because: exact figures point at one customer}
+  Recent Deal Amount: {do: bucket, category: not-personal, size: 1000, because: exact figures point at one customer}
   Notes: {do: blank, category: free-text, because: free text can hold anything}
   Message: {do: blank, category: free-text, because: free text can hold anything}
   Membership Notes: {do: blank, category: free-text, because: free text can hold anything}
@@ -1553,7 +1553,7 @@ fields:
     because: order and distance stay; the day does not
   First Conversion: {do: blank, category: free-text, because: a form may be called after a person}
   Recent Conversion: {do: blank, category: free-text, because: a form may be called after a person}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -1577,128 +1577,128 @@ recognise:
 key: //OrgnlEndToEndId
 fields:
   # Structure: ids of messages, days, sums, codes. Elements of these names hold nothing else in any version.
-  //MsgId: {do: keep, because: an id or number of a message}
-  //PmtInfId: {do: keep, because: an id or number of a message}
-  //OrgnlMsgId: {do: keep, because: an id or number of a message}
-  //OrgnlMsgNmId: {do: keep, because: an id or number of a message}
-  //OrgnlPmtInfId: {do: keep, because: an id or number of a message}
-  //MsgNmId: {do: keep, because: an id or number of a message}
-  //BizMsgIdr: {do: keep, because: an id or number of a message}
-  //MsgDefIdr: {do: keep, because: an id or number of a message}
-  //BizSvc: {do: keep, because: an id or number of a message}
-  //NtryRef: {do: keep, because: an id or number of a message}
-  //StsId: {do: keep, because: an id or number of a message}
-  //PmtInitnStsId: {do: keep, because: an id or number of a message}
-  //ElctrncSeqNb: {do: keep, because: an id or number of a message}
-  //LglSeqNb: {do: keep, because: an id or number of a message}
-  //PgNb: {do: keep, because: an id or number of a message}
-  //LastPgInd: {do: keep, because: an id or number of a message}
-  //CreDtTm: {do: keep, because: a day of the bank}
-  //CreDt: {do: keep, because: a day of the bank}
-  //OrgnlCreDtTm: {do: keep, because: a day of the bank}
-  //ReqdColltnDt: {do: keep, because: a day of the bank}
-  //ReqdExctnDt: {do: keep, because: a day of the bank}
-  //DtOfSgntr: {do: keep, because: a day of the bank}
-  //FrstColltnDt: {do: keep, because: a day of the bank}
-  //FnlColltnDt: {do: keep, because: a day of the bank}
-  //OrgnlFnlColltnDt: {do: keep, because: a day of the bank}
-  //PreNtfctnDt: {do: keep, because: a day of the bank}
-  //AccptncDtTm: {do: keep, because: a day of the bank}
-  //FrDtTm: {do: keep, because: a day of the bank}
-  //ToDtTm: {do: keep, because: a day of the bank}
-  //FrDt: {do: keep, because: a day of the bank}
-  //ToDt: {do: keep, because: a day of the bank}
-  //IntrBkSttlmDt: {do: keep, because: a day of the bank}
-  //RltdDt: {do: keep, because: a day of the bank}
-  //TxDtTm: {do: keep, because: a day of the bank}
-  //StartDt: {do: keep, because: a day of the bank}
-  //EndDt: {do: keep, because: a day of the bank}
-  //QtnDt: {do: keep, because: a day of the bank}
-  //ActlDt: {do: keep, because: a day of the bank}
-  //DtTm: {do: keep, because: a day of the bank}
-  //Dt: {do: keep, because: a day of the bank}
-  //Yr: {do: keep, because: a day of the bank}
-  //InstdAmt: {do: keep, because: sums must stay right}
-  //Amt: {do: keep, because: sums must stay right}
-  //CtrlSum: {do: keep, because: sums must stay right}
-  //NbOfTxs: {do: keep, because: sums must stay right}
-  //OrgnlNbOfTxs: {do: keep, because: sums must stay right}
-  //OrgnlCtrlSum: {do: keep, because: sums must stay right}
-  //DtldNbOfTxs: {do: keep, because: sums must stay right}
-  //DtldCtrlSum: {do: keep, because: sums must stay right}
-  //TtlAmt: {do: keep, because: sums must stay right}
-  //Sum: {do: keep, because: sums must stay right}
-  //NbOfNtries: {do: keep, because: sums must stay right}
-  //TtlNetNtryAmt: {do: keep, because: sums must stay right}
-  //RmtdAmt: {do: keep, because: sums must stay right}
-  //DuePyblAmt: {do: keep, because: sums must stay right}
-  //DscntApldAmt: {do: keep, because: sums must stay right}
-  //CdtNoteAmt: {do: keep, because: sums must stay right}
-  //TaxAmt: {do: keep, because: sums must stay right}
-  //ChrgsAmt: {do: keep, because: sums must stay right}
-  //IntrBkSttlmAmt: {do: keep, because: sums must stay right}
-  //TtlChrgsAndTaxAmt: {do: keep, because: sums must stay right}
-  //XchgRate: {do: keep, because: sums must stay right}
-  //Rate: {do: keep, because: sums must stay right}
-  //NbOfDays: {do: keep, because: sums must stay right}
-  //EQAmt: {do: keep, because: sums must stay right}
-  //NEQAmt: {do: keep, because: sums must stay right}
-  //FaceAmt: {do: keep, because: sums must stay right}
-  //AmtsdVal: {do: keep, because: sums must stay right}
-  //@Ccy: {do: keep, because: sums must stay right}
-  //Ccy: {do: keep, because: a code of a list}
-  //SrcCcy: {do: keep, because: a code of a list}
-  //TrgtCcy: {do: keep, because: a code of a list}
-  //UnitCcy: {do: keep, because: a code of a list}
-  //CcyOfTrf: {do: keep, because: a code of a list}
-  //Cd: {do: keep, because: a code of a list}
-  //Prtry: {do: keep, because: a code of a list}
-  //Tp: {do: keep, because: a code of a list}
-  //Issr: {do: keep, because: a code of a list}
-  //SchmeNm: {do: keep, because: a code of a list}
-  //PmtMtd: {do: keep, because: a code of a list}
-  //BtchBookg: {do: keep, because: a code of a list}
-  //InstrPrty: {do: keep, because: a code of a list}
-  //SeqTp: {do: keep, because: a code of a list}
-  //ChrgBr: {do: keep, because: a code of a list}
-  //CdtDbtInd: {do: keep, because: a code of a list}
-  //Sts: {do: keep, because: a code of a list}
-  //GrpSts: {do: keep, because: a code of a list}
-  //PmtInfSts: {do: keep, because: a code of a list}
-  //TxSts: {do: keep, because: a code of a list}
-  //DtldSts: {do: keep, because: a code of a list}
-  //Rsn: {do: keep, because: a code of a list}
-  //RvslInd: {do: keep, because: a code of a list}
-  //CpyDplctInd: {do: keep, because: a code of a list}
-  //CpyDplct: {do: keep, because: a code of a list}
-  //PssblDplct: {do: keep, because: a code of a list}
-  //Prty: {do: keep, because: a code of a list}
-  //SubFmlyCd: {do: keep, because: a code of a list}
-  //Frqcy: {do: keep, because: a code of a list}
-  //OrgnlFrqcy: {do: keep, because: a code of a list}
-  //AmdmntInd: {do: keep, because: a code of a list}
-  //TrckgDays: {do: keep, because: a code of a list}
-  //OrgnlTrckgDays: {do: keep, because: a code of a list}
-  //CntPerPrd: {do: keep, because: a code of a list}
-  //PtInTm: {do: keep, because: a code of a list}
-  //SttlmMtd: {do: keep, because: a code of a list}
-  //PrefrdMtd: {do: keep, because: a code of a list}
-  //NmPrfx: {do: keep, because: a code of a list}
-  //RmtLctnMtd: {do: keep, because: a code of a list}
-  //DbtCdtRptgInd: {do: keep, because: a code of a list}
-  //ChrgInclInd: {do: keep, because: a code of a list}
-  //ComssnWvrInd: {do: keep, because: a code of a list}
-  //AddtlSvc: {do: keep, because: a code of a list}
-  //Br: {do: keep, because: a code of a list}
-  //BIC: {do: keep, because: a bank has millions of customers}
-  //BICFI: {do: keep, because: a bank has millions of customers}
-  //FinInstnId/Nm: {do: keep, because: the name of a bank}
-  //FinInstnId/LEI: {do: keep, because: the number of a bank}
-  //FinInstnId/Othr/Id: {do: keep, because: the number of a bank}
+  //MsgId: {do: keep, category: not-personal, because: an id or number of a message}
+  //PmtInfId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlMsgId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlMsgNmId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlPmtInfId: {do: keep, category: not-personal, because: an id or number of a message}
+  //MsgNmId: {do: keep, category: not-personal, because: an id or number of a message}
+  //BizMsgIdr: {do: keep, category: not-personal, because: an id or number of a message}
+  //MsgDefIdr: {do: keep, category: not-personal, because: an id or number of a message}
+  //BizSvc: {do: keep, category: not-personal, because: an id or number of a message}
+  //NtryRef: {do: keep, category: not-personal, because: an id or number of a message}
+  //StsId: {do: keep, category: not-personal, because: an id or number of a message}
+  //PmtInitnStsId: {do: keep, category: not-personal, because: an id or number of a message}
+  //ElctrncSeqNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //LglSeqNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //PgNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //LastPgInd: {do: keep, category: not-personal, because: an id or number of a message}
+  //CreDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //CreDt: {do: keep, category: not-personal, because: a day of the bank}
+  //OrgnlCreDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //ReqdColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ReqdExctnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //DtOfSgntr: {do: keep, category: not-personal, because: a day of the bank}
+  //FrstColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //FnlColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //OrgnlFnlColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //PreNtfctnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //AccptncDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //FrDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //ToDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //FrDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ToDt: {do: keep, category: not-personal, because: a day of the bank}
+  //IntrBkSttlmDt: {do: keep, category: not-personal, because: a day of the bank}
+  //RltdDt: {do: keep, category: not-personal, because: a day of the bank}
+  //TxDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //StartDt: {do: keep, category: not-personal, because: a day of the bank}
+  //EndDt: {do: keep, category: not-personal, because: a day of the bank}
+  //QtnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ActlDt: {do: keep, category: not-personal, because: a day of the bank}
+  //DtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //Dt: {do: keep, category: not-personal, because: a day of the bank}
+  //Yr: {do: keep, category: not-personal, because: a day of the bank}
+  //InstdAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //Amt: {do: keep, category: not-personal, because: sums must stay right}
+  //CtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //OrgnlNbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //OrgnlCtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //DtldNbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //DtldCtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //Sum: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfNtries: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlNetNtryAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //RmtdAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //DuePyblAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //DscntApldAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //CdtNoteAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //TaxAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //ChrgsAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //IntrBkSttlmAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlChrgsAndTaxAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //XchgRate: {do: keep, category: not-personal, because: sums must stay right}
+  //Rate: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfDays: {do: keep, category: not-personal, because: sums must stay right}
+  //EQAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //NEQAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //FaceAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //AmtsdVal: {do: keep, category: not-personal, because: sums must stay right}
+  //@Ccy: {do: keep, category: not-personal, because: sums must stay right}
+  //Ccy: {do: keep, category: not-personal, because: a code of a list}
+  //SrcCcy: {do: keep, category: not-personal, because: a code of a list}
+  //TrgtCcy: {do: keep, category: not-personal, because: a code of a list}
+  //UnitCcy: {do: keep, category: not-personal, because: a code of a list}
+  //CcyOfTrf: {do: keep, category: not-personal, because: a code of a list}
+  //Cd: {do: keep, category: not-personal, because: a code of a list}
+  //Prtry: {do: keep, category: not-personal, because: a code of a list}
+  //Tp: {do: keep, category: not-personal, because: a code of a list}
+  //Issr: {do: keep, category: not-personal, because: a code of a list}
+  //SchmeNm: {do: keep, category: not-personal, because: a code of a list}
+  //PmtMtd: {do: keep, category: not-personal, because: a code of a list}
+  //BtchBookg: {do: keep, category: not-personal, because: a code of a list}
+  //InstrPrty: {do: keep, category: not-personal, because: a code of a list}
+  //SeqTp: {do: keep, category: not-personal, because: a code of a list}
+  //ChrgBr: {do: keep, category: not-personal, because: a code of a list}
+  //CdtDbtInd: {do: keep, category: not-personal, because: a code of a list}
+  //Sts: {do: keep, category: not-personal, because: a code of a list}
+  //GrpSts: {do: keep, category: not-personal, because: a code of a list}
+  //PmtInfSts: {do: keep, category: not-personal, because: a code of a list}
+  //TxSts: {do: keep, category: not-personal, because: a code of a list}
+  //DtldSts: {do: keep, category: not-personal, because: a code of a list}
+  //Rsn: {do: keep, category: not-personal, because: a code of a list}
+  //RvslInd: {do: keep, category: not-personal, because: a code of a list}
+  //CpyDplctInd: {do: keep, category: not-personal, because: a code of a list}
+  //CpyDplct: {do: keep, category: not-personal, because: a code of a list}
+  //PssblDplct: {do: keep, category: not-personal, because: a code of a list}
+  //Prty: {do: keep, category: not-personal, because: a code of a list}
+  //SubFmlyCd: {do: keep, category: not-personal, because: a code of a list}
+  //Frqcy: {do: keep, category: not-personal, because: a code of a list}
+  //OrgnlFrqcy: {do: keep, category: not-personal, because: a code of a list}
+  //AmdmntInd: {do: keep, category: not-personal, because: a code of a list}
+  //TrckgDays: {do: keep, category: not-personal, because: a code of a list}
+  //OrgnlTrckgDays: {do: keep, category: not-personal, because: a code of a list}
+  //CntPerPrd: {do: keep, category: not-personal, because: a code of a list}
+  //PtInTm: {do: keep, category: not-personal, because: a code of a list}
+  //SttlmMtd: {do: keep, category: not-personal, because: a code of a list}
+  //PrefrdMtd: {do: keep, category: not-personal, because: a code of a list}
+  //NmPrfx: {do: keep, category: not-personal, because: a code of a list}
+  //RmtLctnMtd: {do: keep, category: not-personal, because: a code of a list}
+  //DbtCdtRptgInd: {do: keep, category: not-personal, because: a code of a list}
+  //ChrgInclInd: {do: keep, category: not-personal, because: a code of a list}
+  //ComssnWvrInd: {do: keep, category: not-personal, because: a code of a list}
+  //AddtlSvc: {do: keep, category: not-personal, because: a code of a list}
+  //Br: {do: keep, category: not-personal, because: a code of a list}
+  //BIC: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //BICFI: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //FinInstnId/Nm: {do: keep, category: not-personal, because: the name of a bank}
+  //FinInstnId/LEI: {do: keep, category: not-personal, because: the number of a bank}
+  //FinInstnId/Othr/Id: {do: keep, category: not-personal, because: the number of a bank}
 
   # Parties. Names are names wherever they stand, so that no version and no role of a party is forgotten.
   //Nm: {do: shape, type: name, category: name, because: a name}
-  //BrnchId/Nm: {do: blank, because: says where somebody banks}
+  //BrnchId/Nm: {do: blank, category: unclassified, because: says where somebody banks}
   //StrtNm: {do: shape, type: street, category: address, because: part of an address}
   //BldgNb: {do: shape, type: street, category: address, because: part of an address}
   //BldgNm: {do: shape, type: street, category: address, because: part of an address}
@@ -1715,10 +1715,10 @@ fields:
   //DstrctNm: {do: shape, type: town, category: address, because: part of an address}
   //CtrySubDvsn: {do: shape, type: region, category: address, because: part of an address}
   //PstCd: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  //Ctry: {do: keep, because: decides how addresses and numbers are read}
-  //CtryOfRes: {do: keep, because: decides how addresses and numbers are read}
-  //CtryOfBirth: {do: keep, because: decides how addresses and numbers are read}
-  //AdrTp: {do: keep, because: a code of a list}
+  //Ctry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //CtryOfRes: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //CtryOfBirth: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //AdrTp: {do: keep, category: not-personal, because: a code of a list}
   //PhneNb: {do: phone, category: phone, because: a telephone number}
   //MobNb: {do: phone, category: phone, because: a telephone number}
   //FaxNb: {do: phone, category: phone, because: a telephone number}
@@ -1750,8 +1750,8 @@ fields:
   //AnyBIC: {do: shape, type: organisation, category: reference, because: names an organisation}
   //BICOrBEI: {do: shape, type: organisation, category: reference, because: names an organisation}
   //BEI: {do: shape, type: organisation, category: reference, because: names an organisation}
-  //CdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, because: "the creditor's number, not a person's"}
-  //OrgnlCdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, because: "the creditor's number, not a person's"}
+  //CdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: "the creditor's number, not a person's"}
+  //OrgnlCdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: "the creditor's number, not a person's"}
 
   # Accounts: an IBAN anywhere, or a number with the account and a sort code with the bank.
   //IBAN: {do: account, category: account, because: sort code and number are in it}
@@ -1824,15 +1824,15 @@ fields:
   //InstrForCdtrAgt: {do: blank, category: free-text, because: free text can hold anything}
   //Desc: {do: blank, category: free-text, because: free text can hold anything}
   //Inf: {do: blank, category: free-text, because: free text can hold anything}
-  //ElctrncSgntr: {do: blank, because: a signature of the payer}
-  //SplmtryData: {do: drop, because: XML of any kind}
-  //Sgntr: {do: drop, because: "fits the original only, and its certificate can name a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate can name a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //ElctrncSgntr: {do: blank, category: unclassified, because: a signature of the payer}
+  //SplmtryData: {do: drop, category: unclassified, because: XML of any kind}
+  //Sgntr: {do: drop, category: unclassified, because: "fits the original only, and its certificate can name a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate can name a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
-  //InitgPty/Nm: {do: keep, because: our own name}
+  //InitgPty/Nm: {do: keep, category: not-personal, because: our own name}
 otherwise: blank
 
 """#
@@ -1856,128 +1856,128 @@ recognise:
 key: //EndToEndId
 fields:
   # Structure: ids of messages, days, sums, codes. Elements of these names hold nothing else in any version.
-  //MsgId: {do: keep, because: an id or number of a message}
-  //PmtInfId: {do: keep, because: an id or number of a message}
-  //OrgnlMsgId: {do: keep, because: an id or number of a message}
-  //OrgnlMsgNmId: {do: keep, because: an id or number of a message}
-  //OrgnlPmtInfId: {do: keep, because: an id or number of a message}
-  //MsgNmId: {do: keep, because: an id or number of a message}
-  //BizMsgIdr: {do: keep, because: an id or number of a message}
-  //MsgDefIdr: {do: keep, because: an id or number of a message}
-  //BizSvc: {do: keep, because: an id or number of a message}
-  //NtryRef: {do: keep, because: an id or number of a message}
-  //StsId: {do: keep, because: an id or number of a message}
-  //PmtInitnStsId: {do: keep, because: an id or number of a message}
-  //ElctrncSeqNb: {do: keep, because: an id or number of a message}
-  //LglSeqNb: {do: keep, because: an id or number of a message}
-  //PgNb: {do: keep, because: an id or number of a message}
-  //LastPgInd: {do: keep, because: an id or number of a message}
-  //CreDtTm: {do: keep, because: a day of the bank}
-  //CreDt: {do: keep, because: a day of the bank}
-  //OrgnlCreDtTm: {do: keep, because: a day of the bank}
-  //ReqdColltnDt: {do: keep, because: a day of the bank}
-  //ReqdExctnDt: {do: keep, because: a day of the bank}
-  //DtOfSgntr: {do: keep, because: a day of the bank}
-  //FrstColltnDt: {do: keep, because: a day of the bank}
-  //FnlColltnDt: {do: keep, because: a day of the bank}
-  //OrgnlFnlColltnDt: {do: keep, because: a day of the bank}
-  //PreNtfctnDt: {do: keep, because: a day of the bank}
-  //AccptncDtTm: {do: keep, because: a day of the bank}
-  //FrDtTm: {do: keep, because: a day of the bank}
-  //ToDtTm: {do: keep, because: a day of the bank}
-  //FrDt: {do: keep, because: a day of the bank}
-  //ToDt: {do: keep, because: a day of the bank}
-  //IntrBkSttlmDt: {do: keep, because: a day of the bank}
-  //RltdDt: {do: keep, because: a day of the bank}
-  //TxDtTm: {do: keep, because: a day of the bank}
-  //StartDt: {do: keep, because: a day of the bank}
-  //EndDt: {do: keep, because: a day of the bank}
-  //QtnDt: {do: keep, because: a day of the bank}
-  //ActlDt: {do: keep, because: a day of the bank}
-  //DtTm: {do: keep, because: a day of the bank}
-  //Dt: {do: keep, because: a day of the bank}
-  //Yr: {do: keep, because: a day of the bank}
-  //InstdAmt: {do: keep, because: sums must stay right}
-  //Amt: {do: keep, because: sums must stay right}
-  //CtrlSum: {do: keep, because: sums must stay right}
-  //NbOfTxs: {do: keep, because: sums must stay right}
-  //OrgnlNbOfTxs: {do: keep, because: sums must stay right}
-  //OrgnlCtrlSum: {do: keep, because: sums must stay right}
-  //DtldNbOfTxs: {do: keep, because: sums must stay right}
-  //DtldCtrlSum: {do: keep, because: sums must stay right}
-  //TtlAmt: {do: keep, because: sums must stay right}
-  //Sum: {do: keep, because: sums must stay right}
-  //NbOfNtries: {do: keep, because: sums must stay right}
-  //TtlNetNtryAmt: {do: keep, because: sums must stay right}
-  //RmtdAmt: {do: keep, because: sums must stay right}
-  //DuePyblAmt: {do: keep, because: sums must stay right}
-  //DscntApldAmt: {do: keep, because: sums must stay right}
-  //CdtNoteAmt: {do: keep, because: sums must stay right}
-  //TaxAmt: {do: keep, because: sums must stay right}
-  //ChrgsAmt: {do: keep, because: sums must stay right}
-  //IntrBkSttlmAmt: {do: keep, because: sums must stay right}
-  //TtlChrgsAndTaxAmt: {do: keep, because: sums must stay right}
-  //XchgRate: {do: keep, because: sums must stay right}
-  //Rate: {do: keep, because: sums must stay right}
-  //NbOfDays: {do: keep, because: sums must stay right}
-  //EQAmt: {do: keep, because: sums must stay right}
-  //NEQAmt: {do: keep, because: sums must stay right}
-  //FaceAmt: {do: keep, because: sums must stay right}
-  //AmtsdVal: {do: keep, because: sums must stay right}
-  //@Ccy: {do: keep, because: sums must stay right}
-  //Ccy: {do: keep, because: a code of a list}
-  //SrcCcy: {do: keep, because: a code of a list}
-  //TrgtCcy: {do: keep, because: a code of a list}
-  //UnitCcy: {do: keep, because: a code of a list}
-  //CcyOfTrf: {do: keep, because: a code of a list}
-  //Cd: {do: keep, because: a code of a list}
-  //Prtry: {do: keep, because: a code of a list}
-  //Tp: {do: keep, because: a code of a list}
-  //Issr: {do: keep, because: a code of a list}
-  //SchmeNm: {do: keep, because: a code of a list}
-  //PmtMtd: {do: keep, because: a code of a list}
-  //BtchBookg: {do: keep, because: a code of a list}
-  //InstrPrty: {do: keep, because: a code of a list}
-  //SeqTp: {do: keep, because: a code of a list}
-  //ChrgBr: {do: keep, because: a code of a list}
-  //CdtDbtInd: {do: keep, because: a code of a list}
-  //Sts: {do: keep, because: a code of a list}
-  //GrpSts: {do: keep, because: a code of a list}
-  //PmtInfSts: {do: keep, because: a code of a list}
-  //TxSts: {do: keep, because: a code of a list}
-  //DtldSts: {do: keep, because: a code of a list}
-  //Rsn: {do: keep, because: a code of a list}
-  //RvslInd: {do: keep, because: a code of a list}
-  //CpyDplctInd: {do: keep, because: a code of a list}
-  //CpyDplct: {do: keep, because: a code of a list}
-  //PssblDplct: {do: keep, because: a code of a list}
-  //Prty: {do: keep, because: a code of a list}
-  //SubFmlyCd: {do: keep, because: a code of a list}
-  //Frqcy: {do: keep, because: a code of a list}
-  //OrgnlFrqcy: {do: keep, because: a code of a list}
-  //AmdmntInd: {do: keep, because: a code of a list}
-  //TrckgDays: {do: keep, because: a code of a list}
-  //OrgnlTrckgDays: {do: keep, because: a code of a list}
-  //CntPerPrd: {do: keep, because: a code of a list}
-  //PtInTm: {do: keep, because: a code of a list}
-  //SttlmMtd: {do: keep, because: a code of a list}
-  //PrefrdMtd: {do: keep, because: a code of a list}
-  //NmPrfx: {do: keep, because: a code of a list}
-  //RmtLctnMtd: {do: keep, because: a code of a list}
-  //DbtCdtRptgInd: {do: keep, because: a code of a list}
-  //ChrgInclInd: {do: keep, because: a code of a list}
-  //ComssnWvrInd: {do: keep, because: a code of a list}
-  //AddtlSvc: {do: keep, because: a code of a list}
-  //Br: {do: keep, because: a code of a list}
-  //BIC: {do: keep, because: a bank has millions of customers}
-  //BICFI: {do: keep, because: a bank has millions of customers}
-  //FinInstnId/Nm: {do: keep, because: the name of a bank}
-  //FinInstnId/LEI: {do: keep, because: the number of a bank}
-  //FinInstnId/Othr/Id: {do: keep, because: the number of a bank}
+  //MsgId: {do: keep, category: not-personal, because: an id or number of a message}
+  //PmtInfId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlMsgId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlMsgNmId: {do: keep, category: not-personal, because: an id or number of a message}
+  //OrgnlPmtInfId: {do: keep, category: not-personal, because: an id or number of a message}
+  //MsgNmId: {do: keep, category: not-personal, because: an id or number of a message}
+  //BizMsgIdr: {do: keep, category: not-personal, because: an id or number of a message}
+  //MsgDefIdr: {do: keep, category: not-personal, because: an id or number of a message}
+  //BizSvc: {do: keep, category: not-personal, because: an id or number of a message}
+  //NtryRef: {do: keep, category: not-personal, because: an id or number of a message}
+  //StsId: {do: keep, category: not-personal, because: an id or number of a message}
+  //PmtInitnStsId: {do: keep, category: not-personal, because: an id or number of a message}
+  //ElctrncSeqNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //LglSeqNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //PgNb: {do: keep, category: not-personal, because: an id or number of a message}
+  //LastPgInd: {do: keep, category: not-personal, because: an id or number of a message}
+  //CreDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //CreDt: {do: keep, category: not-personal, because: a day of the bank}
+  //OrgnlCreDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //ReqdColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ReqdExctnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //DtOfSgntr: {do: keep, category: not-personal, because: a day of the bank}
+  //FrstColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //FnlColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //OrgnlFnlColltnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //PreNtfctnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //AccptncDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //FrDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //ToDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //FrDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ToDt: {do: keep, category: not-personal, because: a day of the bank}
+  //IntrBkSttlmDt: {do: keep, category: not-personal, because: a day of the bank}
+  //RltdDt: {do: keep, category: not-personal, because: a day of the bank}
+  //TxDtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //StartDt: {do: keep, category: not-personal, because: a day of the bank}
+  //EndDt: {do: keep, category: not-personal, because: a day of the bank}
+  //QtnDt: {do: keep, category: not-personal, because: a day of the bank}
+  //ActlDt: {do: keep, category: not-personal, because: a day of the bank}
+  //DtTm: {do: keep, category: not-personal, because: a day of the bank}
+  //Dt: {do: keep, category: not-personal, because: a day of the bank}
+  //Yr: {do: keep, category: not-personal, because: a day of the bank}
+  //InstdAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //Amt: {do: keep, category: not-personal, because: sums must stay right}
+  //CtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //OrgnlNbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //OrgnlCtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //DtldNbOfTxs: {do: keep, category: not-personal, because: sums must stay right}
+  //DtldCtrlSum: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //Sum: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfNtries: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlNetNtryAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //RmtdAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //DuePyblAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //DscntApldAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //CdtNoteAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //TaxAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //ChrgsAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //IntrBkSttlmAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //TtlChrgsAndTaxAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //XchgRate: {do: keep, category: not-personal, because: sums must stay right}
+  //Rate: {do: keep, category: not-personal, because: sums must stay right}
+  //NbOfDays: {do: keep, category: not-personal, because: sums must stay right}
+  //EQAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //NEQAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //FaceAmt: {do: keep, category: not-personal, because: sums must stay right}
+  //AmtsdVal: {do: keep, category: not-personal, because: sums must stay right}
+  //@Ccy: {do: keep, category: not-personal, because: sums must stay right}
+  //Ccy: {do: keep, category: not-personal, because: a code of a list}
+  //SrcCcy: {do: keep, category: not-personal, because: a code of a list}
+  //TrgtCcy: {do: keep, category: not-personal, because: a code of a list}
+  //UnitCcy: {do: keep, category: not-personal, because: a code of a list}
+  //CcyOfTrf: {do: keep, category: not-personal, because: a code of a list}
+  //Cd: {do: keep, category: not-personal, because: a code of a list}
+  //Prtry: {do: keep, category: not-personal, because: a code of a list}
+  //Tp: {do: keep, category: not-personal, because: a code of a list}
+  //Issr: {do: keep, category: not-personal, because: a code of a list}
+  //SchmeNm: {do: keep, category: not-personal, because: a code of a list}
+  //PmtMtd: {do: keep, category: not-personal, because: a code of a list}
+  //BtchBookg: {do: keep, category: not-personal, because: a code of a list}
+  //InstrPrty: {do: keep, category: not-personal, because: a code of a list}
+  //SeqTp: {do: keep, category: not-personal, because: a code of a list}
+  //ChrgBr: {do: keep, category: not-personal, because: a code of a list}
+  //CdtDbtInd: {do: keep, category: not-personal, because: a code of a list}
+  //Sts: {do: keep, category: not-personal, because: a code of a list}
+  //GrpSts: {do: keep, category: not-personal, because: a code of a list}
+  //PmtInfSts: {do: keep, category: not-personal, because: a code of a list}
+  //TxSts: {do: keep, category: not-personal, because: a code of a list}
+  //DtldSts: {do: keep, category: not-personal, because: a code of a list}
+  //Rsn: {do: keep, category: not-personal, because: a code of a list}
+  //RvslInd: {do: keep, category: not-personal, because: a code of a list}
+  //CpyDplctInd: {do: keep, category: not-personal, because: a code of a list}
+  //CpyDplct: {do: keep, category: not-personal, because: a code of a list}
+  //PssblDplct: {do: keep, category: not-personal, because: a code of a list}
+  //Prty: {do: keep, category: not-personal, because: a code of a list}
+  //SubFmlyCd: {do: keep, category: not-personal, because: a code of a list}
+  //Frqcy: {do: keep, category: not-personal, because: a code of a list}
+  //OrgnlFrqcy: {do: keep, category: not-personal, because: a code of a list}
+  //AmdmntInd: {do: keep, category: not-personal, because: a code of a list}
+  //TrckgDays: {do: keep, category: not-personal, because: a code of a list}
+  //OrgnlTrckgDays: {do: keep, category: not-personal, because: a code of a list}
+  //CntPerPrd: {do: keep, category: not-personal, because: a code of a list}
+  //PtInTm: {do: keep, category: not-personal, because: a code of a list}
+  //SttlmMtd: {do: keep, category: not-personal, because: a code of a list}
+  //PrefrdMtd: {do: keep, category: not-personal, because: a code of a list}
+  //NmPrfx: {do: keep, category: not-personal, because: a code of a list}
+  //RmtLctnMtd: {do: keep, category: not-personal, because: a code of a list}
+  //DbtCdtRptgInd: {do: keep, category: not-personal, because: a code of a list}
+  //ChrgInclInd: {do: keep, category: not-personal, because: a code of a list}
+  //ComssnWvrInd: {do: keep, category: not-personal, because: a code of a list}
+  //AddtlSvc: {do: keep, category: not-personal, because: a code of a list}
+  //Br: {do: keep, category: not-personal, because: a code of a list}
+  //BIC: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //BICFI: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //FinInstnId/Nm: {do: keep, category: not-personal, because: the name of a bank}
+  //FinInstnId/LEI: {do: keep, category: not-personal, because: the number of a bank}
+  //FinInstnId/Othr/Id: {do: keep, category: not-personal, because: the number of a bank}
 
   # Parties. Names are names wherever they stand, so that no version and no role of a party is forgotten.
   //Nm: {do: shape, type: name, category: name, because: a name}
-  //BrnchId/Nm: {do: blank, because: says where somebody banks}
+  //BrnchId/Nm: {do: blank, category: unclassified, because: says where somebody banks}
   //StrtNm: {do: shape, type: street, category: address, because: part of an address}
   //BldgNb: {do: shape, type: street, category: address, because: part of an address}
   //BldgNm: {do: shape, type: street, category: address, because: part of an address}
@@ -1994,10 +1994,10 @@ fields:
   //DstrctNm: {do: shape, type: town, category: address, because: part of an address}
   //CtrySubDvsn: {do: shape, type: region, category: address, because: part of an address}
   //PstCd: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  //Ctry: {do: keep, because: decides how addresses and numbers are read}
-  //CtryOfRes: {do: keep, because: decides how addresses and numbers are read}
-  //CtryOfBirth: {do: keep, because: decides how addresses and numbers are read}
-  //AdrTp: {do: keep, because: a code of a list}
+  //Ctry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //CtryOfRes: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //CtryOfBirth: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //AdrTp: {do: keep, category: not-personal, because: a code of a list}
   //PhneNb: {do: phone, category: phone, because: a telephone number}
   //MobNb: {do: phone, category: phone, because: a telephone number}
   //FaxNb: {do: phone, category: phone, because: a telephone number}
@@ -2029,8 +2029,8 @@ fields:
   //AnyBIC: {do: shape, type: organisation, category: reference, because: names an organisation}
   //BICOrBEI: {do: shape, type: organisation, category: reference, because: names an organisation}
   //BEI: {do: shape, type: organisation, category: reference, because: names an organisation}
-  //CdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, because: "the creditor's number, not a person's"}
-  //OrgnlCdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, because: "the creditor's number, not a person's"}
+  //CdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: "the creditor's number, not a person's"}
+  //OrgnlCdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: "the creditor's number, not a person's"}
 
   # Accounts: an IBAN anywhere, or a number with the account and a sort code with the bank.
   //IBAN: {do: account, category: account, because: sort code and number are in it}
@@ -2115,23 +2115,23 @@ fields:
   //InstrForCdtrAgt: {do: blank, category: free-text, because: free text can hold anything}
   //Desc: {do: blank, category: free-text, because: free text can hold anything}
   //Inf: {do: blank, category: free-text, because: free text can hold anything}
-  //ElctrncSgntr: {do: blank, because: a signature of the payer}
-  //SplmtryData: {do: drop, because: XML of any kind}
-  //Sgntr: {do: drop, because: "fits the original only, and its certificate can name a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate can name a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //ElctrncSgntr: {do: blank, category: unclassified, because: a signature of the payer}
+  //SplmtryData: {do: drop, category: unclassified, because: XML of any kind}
+  //Sgntr: {do: drop, category: unclassified, because: "fits the original only, and its certificate can name a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate can name a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 
   # The creditor, who is the one that lends the file.
-  //Cdtr/Nm: {do: keep, because: our own name}
-  //InitgPty/Nm: {do: keep, because: our own name}
-  //CdtrSchmeId/Nm: {do: keep, because: our own name}
-  //UltmtCdtr/Nm: {do: keep, because: our own name}
-  //OrgnlCdtrSchmeId/Nm: {do: keep, because: our own name}
-  //InitgPty/Id/OrgId/Othr/Id: {do: keep, because: our own number}
-  //InitgPty/Id/PrvtId/Othr/Id: {do: keep, because: our own number}
+  //Cdtr/Nm: {do: keep, category: not-personal, because: our own name}
+  //InitgPty/Nm: {do: keep, category: not-personal, because: our own name}
+  //CdtrSchmeId/Nm: {do: keep, category: not-personal, because: our own name}
+  //UltmtCdtr/Nm: {do: keep, category: not-personal, because: our own name}
+  //OrgnlCdtrSchmeId/Nm: {do: keep, category: not-personal, because: our own name}
+  //InitgPty/Id/OrgId/Othr/Id: {do: keep, category: not-personal, because: our own number}
+  //InitgPty/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: our own number}
 otherwise: blank
 
 """#
@@ -2157,14 +2157,14 @@ fields:
   "1": {do: account, part: sort-code, with: "2", category: account, because: payer's sort code}
   "2": {do: account, part: number, with: "1", category: account, because: payer's account number}
   "3": {do: shape, type: name, category: name, because: "payer's name, at most 18 characters"}
-  "4": {do: keep, because: sums must stay right}
-  "5": {do: keep, because: the code of the transaction}
+  "4": {do: keep, category: not-personal, because: sums must stay right}
+  "5": {do: keep, category: not-personal, because: the code of the transaction}
   "6": {do: account, part: sort-code, with: "7", category: account, because: our own account; the same in every file}
   "7": {do: account, part: number, with: "6", category: account, because: our own account; the same in every file}
-  "8": {do: keep, because: our own name}
+  "8": {do: keep, category: not-personal, because: our own name}
   "9": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  "10": {do: keep, because: a day of the bank}
-  "#extra": {do: blank, because: cells beyond the tenth can be anything}
+  "10": {do: keep, category: not-personal, because: a day of the bank}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the tenth can be anything}
 otherwise: refuse
 
 """#
@@ -2208,54 +2208,54 @@ fields:
   SIPID: {do: email, category: email, because: an alias in an address}
   MAC_0: {do: blank, category: device, because: names one telephone}
   InterfaceIP_0: {do: blank, category: ip-address, because: leads to a connection and so to a household}
-  PhoneSettings: {do: blank, because: settings of a telephone may hold its passwords}
-  CustomTemplate: {do: blank, because: settings of a telephone may hold its passwords}
+  PhoneSettings: {do: blank, category: unclassified, because: settings of a telephone may hold its passwords}
+  CustomTemplate: {do: blank, category: unclassified, because: settings of a telephone may hold its passwords}
 
   # Settings.
-  WebMeetingPrivateRoom: {do: keep, because: a setting}
-  ClickToCall: {do: keep, because: a setting}
-  WebMeetingAcceptReject: {do: keep, because: a setting}
-  EnableVoicemail: {do: keep, because: a setting}
-  VMPlayCallerID: {do: keep, because: a setting}
-  VMPlayMsgDateTime: {do: keep, because: a setting}
-  VMEmailOptions: {do: keep, because: a setting}
-  QueueStatus: {do: keep, because: a setting}
-  DeliverAudio: {do: keep, because: a setting}
-  SupportReinvite: {do: keep, because: a setting}
-  SupportReplaces: {do: keep, because: a setting}
-  EnableSRTP: {do: keep, because: a setting}
-  ManagementAccess: {do: keep, because: a setting}
-  ReporterAccess: {do: keep, because: a setting}
-  WallboardAccess: {do: keep, because: a setting}
-  TurnOffMyPhone: {do: keep, because: a setting}
-  HideFWrules: {do: keep, because: a setting}
-  CanSeeRecordings: {do: keep, because: a setting}
-  CanDeleteRecordings: {do: keep, because: a setting}
-  RecordCalls: {do: keep, because: a setting}
-  CallScreening: {do: keep, because: a setting}
-  EmailMissedCalls: {do: keep, because: a setting}
-  Disabled: {do: keep, because: a setting}
-  DisableExternalCalls: {do: keep, because: a setting}
-  AllowLanOnly: {do: keep, because: a setting}
-  BlockRemoteTunnel: {do: keep, because: a setting}
-  UseTunnel: {do: keep, because: a setting}
-  DND: {do: keep, because: a setting}
-  UseCTI: {do: keep, because: a setting}
-  StartupScreen: {do: keep, because: a setting}
-  HotelModuleAccess: {do: keep, because: a setting}
-  DontShowExtInPHBK: {do: keep, because: a setting}
-  VoipAdmin: {do: keep, because: a setting}
-  SysAdmin: {do: keep, because: a setting}
-  SecureSIP: {do: keep, because: a setting}
-  PhoneModel14: {do: keep, because: a setting}
-  PhoneTemplate14: {do: keep, because: a setting}
-  AllowAllRecordings: {do: keep, because: a setting}
-  PushExtension: {do: keep, because: a setting}
-  Integration: {do: keep, because: a setting}
-  AllowOwnRecordings: {do: keep, because: a setting}
-  RecordExternalCallsOnly: {do: keep, because: a setting}
-  PhoneSysAdmin: {do: keep, because: a setting}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  WebMeetingPrivateRoom: {do: keep, category: not-personal, because: a setting}
+  ClickToCall: {do: keep, category: not-personal, because: a setting}
+  WebMeetingAcceptReject: {do: keep, category: not-personal, because: a setting}
+  EnableVoicemail: {do: keep, category: not-personal, because: a setting}
+  VMPlayCallerID: {do: keep, category: not-personal, because: a setting}
+  VMPlayMsgDateTime: {do: keep, category: not-personal, because: a setting}
+  VMEmailOptions: {do: keep, category: not-personal, because: a setting}
+  QueueStatus: {do: keep, category: not-personal, because: a setting}
+  DeliverAudio: {do: keep, category: not-personal, because: a setting}
+  SupportReinvite: {do: keep, category: not-personal, because: a setting}
+  SupportReplaces: {do: keep, category: not-personal, because: a setting}
+  EnableSRTP: {do: keep, category: not-personal, because: a setting}
+  ManagementAccess: {do: keep, category: not-personal, because: a setting}
+  ReporterAccess: {do: keep, category: not-personal, because: a setting}
+  WallboardAccess: {do: keep, category: not-personal, because: a setting}
+  TurnOffMyPhone: {do: keep, category: not-personal, because: a setting}
+  HideFWrules: {do: keep, category: not-personal, because: a setting}
+  CanSeeRecordings: {do: keep, category: not-personal, because: a setting}
+  CanDeleteRecordings: {do: keep, category: not-personal, because: a setting}
+  RecordCalls: {do: keep, category: not-personal, because: a setting}
+  CallScreening: {do: keep, category: not-personal, because: a setting}
+  EmailMissedCalls: {do: keep, category: not-personal, because: a setting}
+  Disabled: {do: keep, category: not-personal, because: a setting}
+  DisableExternalCalls: {do: keep, category: not-personal, because: a setting}
+  AllowLanOnly: {do: keep, category: not-personal, because: a setting}
+  BlockRemoteTunnel: {do: keep, category: not-personal, because: a setting}
+  UseTunnel: {do: keep, category: not-personal, because: a setting}
+  DND: {do: keep, category: not-personal, because: a setting}
+  UseCTI: {do: keep, category: not-personal, because: a setting}
+  StartupScreen: {do: keep, category: not-personal, because: a setting}
+  HotelModuleAccess: {do: keep, category: not-personal, because: a setting}
+  DontShowExtInPHBK: {do: keep, category: not-personal, because: a setting}
+  VoipAdmin: {do: keep, category: not-personal, because: a setting}
+  SysAdmin: {do: keep, category: not-personal, because: a setting}
+  SecureSIP: {do: keep, category: not-personal, because: a setting}
+  PhoneModel14: {do: keep, category: not-personal, because: a setting}
+  PhoneTemplate14: {do: keep, category: not-personal, because: a setting}
+  AllowAllRecordings: {do: keep, category: not-personal, because: a setting}
+  PushExtension: {do: keep, category: not-personal, because: a setting}
+  Integration: {do: keep, category: not-personal, because: a setting}
+  AllowOwnRecordings: {do: keep, category: not-personal, because: a setting}
+  RecordExternalCallsOnly: {do: keep, category: not-personal, because: a setting}
+  PhoneSysAdmin: {do: keep, category: not-personal, because: a setting}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -2274,22 +2274,22 @@ key: Reference
 fields:
   Reference: {do: digits, type: customer, category: reference, because: names a customer in our other files}
   Company Name: {do: shape, type: name, category: name, because: a company that may be one person}
-  Currency: {do: keep, because: a code of a list}
-  Credit Limit: {do: keep, because: a round figure}
-  Main Address Type: {do: keep, because: one of a list}
+  Currency: {do: keep, category: not-personal, because: a code of a list}
+  Credit Limit: {do: keep, category: not-personal, because: a round figure}
+  Main Address Type: {do: keep, category: not-personal, because: one of a list}
   Main Address Line 1: {do: shape, type: street, category: address, because: part of an address}
   Main Address Line 2: {do: shape, type: street, category: address, because: part of an address}
   Main Address Town: {do: shape, type: town, category: address, because: part of an address}
   Main Address County: {do: shape, type: region, category: address, because: part of an address}
   Main Address Post Code: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  Main Address Country: {do: keep, because: decides how addresses and numbers are read}
-  Address 2 Type: {do: keep, because: one of a list}
+  Main Address Country: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  Address 2 Type: {do: keep, category: not-personal, because: one of a list}
   Address 2 Line 1: {do: shape, type: street, category: address, because: part of an address}
   Address 2 Line 2: {do: shape, type: street, category: address, because: part of an address}
   Address 2 Town: {do: shape, type: town, category: address, because: part of an address}
   Address 2 County: {do: shape, type: region, category: address, because: part of an address}
   Address 2 Post Code: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  Address 2 Country: {do: keep, because: decides how addresses and numbers are read}
+  Address 2 Country: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
   Main Contact Name: {do: shape, type: name, category: name, because: a name}
   Contact 2 Name: {do: shape, type: name, category: name, because: a name}
   Main Contact Phone: {do: phone, category: phone, because: a telephone number}
@@ -2303,7 +2303,7 @@ fields:
   VAT Number: {do: identifier, kind: vat, category: national-id, because: a sole trader has one too}
   Tax Number: {do: identifier, kind: vat, category: national-id, because: a sole trader has one too}
   Notes: {do: blank, category: free-text, because: free text can hold anything}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -2325,7 +2325,7 @@ key: Id
 fields:
   # Ids and state.
   Id: {do: token, type: salesforce-id, category: reference, because: an id that links records}
-  IsDeleted: {do: keep, because: tells merged and deleted accounts from live ones}
+  IsDeleted: {do: keep, category: not-personal, because: tells merged and deleted accounts from live ones}
   MasterRecordId: {do: token, type: salesforce-id, category: reference, because: says which account survived a merge}
   ParentId: {do: token, type: salesforce-id, category: reference, because: an id that links records}
   PersonContactId: {do: token, type: salesforce-id, category: reference, because: an id that links records}
@@ -2335,8 +2335,8 @@ fields:
   OwnerId: {do: token, type: salesforce-id, category: reference, because: a member of staff}
   CreatedById: {do: token, type: salesforce-id, category: reference, because: a member of staff}
   LastModifiedById: {do: token, type: salesforce-id, category: reference, because: a member of staff}
-  RecordTypeId: {do: keep, because: a setting of the org}
-  IsPersonAccount: {do: keep, because: tells people from companies}
+  RecordTypeId: {do: keep, category: not-personal, because: a setting of the org}
+  IsPersonAccount: {do: keep, category: not-personal, because: tells people from companies}
 
   # Who it is.
   Name: {do: shape, type: name, category: name, because: a company that may be one person}
@@ -2352,67 +2352,67 @@ fields:
   PersonBirthdate: {do: date, truncate: year, category: date-of-birth, because: the year is enough to compare}
   PersonPronouns: {do: blank, category: free-text, because: may be data of a special category}
   PersonGenderIdentity: {do: blank, category: free-text, because: may be data of a special category}
-  Type: {do: keep, because: one of a list}
-  Industry: {do: keep, because: one of a list}
-  Ownership: {do: keep, because: one of a list}
-  Rating: {do: keep, because: one of a list}
-  AccountSource: {do: keep, because: one of a list}
-  Sic: {do: keep, because: one of a list}
-  SicDesc: {do: keep, because: one of a list}
-  NaicsCode: {do: keep, because: one of a list}
-  NaicsDesc: {do: keep, because: one of a list}
-  CleanStatus: {do: keep, because: one of a list}
-  TickerSymbol: {do: blank, because: names a company}
-  DunsNumber: {do: blank, because: names a company}
+  Type: {do: keep, category: not-personal, because: one of a list}
+  Industry: {do: keep, category: not-personal, because: one of a list}
+  Ownership: {do: keep, category: not-personal, because: one of a list}
+  Rating: {do: keep, category: not-personal, because: one of a list}
+  AccountSource: {do: keep, category: not-personal, because: one of a list}
+  Sic: {do: keep, category: not-personal, because: one of a list}
+  SicDesc: {do: keep, category: not-personal, because: one of a list}
+  NaicsCode: {do: keep, category: not-personal, because: one of a list}
+  NaicsDesc: {do: keep, category: not-personal, because: one of a list}
+  CleanStatus: {do: keep, category: not-personal, because: one of a list}
+  TickerSymbol: {do: blank, category: unclassified, because: names a company}
+  DunsNumber: {do: blank, category: unclassified, because: names a company}
   Tradestyle: {do: shape, type: name, category: name, because: a name}
-  YearStarted: {do: keep, because: a year}
-  AnnualRevenue: {do: bucket, size: 10000, because: exact figures point at one company}
-  NumberOfEmployees: {do: bucket, size: 10, because: exact figures point at one company}
-  Site: {do: blank, because: a place within a company}
+  YearStarted: {do: keep, category: not-personal, because: a year}
+  AnnualRevenue: {do: bucket, category: not-personal, size: 10000, because: exact figures point at one company}
+  NumberOfEmployees: {do: bucket, category: not-personal, size: 10, because: exact figures point at one company}
+  Site: {do: blank, category: unclassified, because: a place within a company}
   Website: {do: blank, category: address, because: leads to the company by itself}
-  PhotoUrl: {do: blank, because: leads to a picture}
+  PhotoUrl: {do: blank, category: unclassified, because: leads to a picture}
 
   # Where and how to reach them.
   BillingStreet: {do: shape, type: street, category: address, because: house and street}
   BillingCity: {do: shape, type: town, category: address, because: part of an address}
   BillingState: {do: shape, type: region, category: address, because: part of an address}
   BillingPostalCode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  BillingCountry: {do: keep, because: decides how addresses and numbers are read}
-  BillingStateCode: {do: keep, because: a code of a list}
-  BillingCountryCode: {do: keep, because: a code of a list}
+  BillingCountry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  BillingStateCode: {do: keep, category: not-personal, because: a code of a list}
+  BillingCountryCode: {do: keep, category: not-personal, because: a code of a list}
   BillingLatitude: {do: blank, category: address, because: says where somebody lives to a few metres}
   BillingLongitude: {do: blank, category: address, because: says where somebody lives to a few metres}
-  BillingGeocodeAccuracy: {do: keep, because: one of ten words}
+  BillingGeocodeAccuracy: {do: keep, category: not-personal, because: one of ten words}
   ShippingStreet: {do: shape, type: street, category: address, because: house and street}
   ShippingCity: {do: shape, type: town, category: address, because: part of an address}
   ShippingState: {do: shape, type: region, category: address, because: part of an address}
   ShippingPostalCode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  ShippingCountry: {do: keep, because: decides how addresses and numbers are read}
-  ShippingStateCode: {do: keep, because: a code of a list}
-  ShippingCountryCode: {do: keep, because: a code of a list}
+  ShippingCountry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  ShippingStateCode: {do: keep, category: not-personal, because: a code of a list}
+  ShippingCountryCode: {do: keep, category: not-personal, because: a code of a list}
   ShippingLatitude: {do: blank, category: address, because: says where somebody lives to a few metres}
   ShippingLongitude: {do: blank, category: address, because: says where somebody lives to a few metres}
-  ShippingGeocodeAccuracy: {do: keep, because: one of ten words}
+  ShippingGeocodeAccuracy: {do: keep, category: not-personal, because: one of ten words}
   PersonMailingStreet: {do: shape, type: street, category: address, because: house and street}
   PersonMailingCity: {do: shape, type: town, category: address, because: part of an address}
   PersonMailingState: {do: shape, type: region, category: address, because: part of an address}
   PersonMailingPostalCode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  PersonMailingCountry: {do: keep, because: decides how addresses and numbers are read}
-  PersonMailingStateCode: {do: keep, because: a code of a list}
-  PersonMailingCountryCode: {do: keep, because: a code of a list}
+  PersonMailingCountry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  PersonMailingStateCode: {do: keep, category: not-personal, because: a code of a list}
+  PersonMailingCountryCode: {do: keep, category: not-personal, because: a code of a list}
   PersonMailingLatitude: {do: blank, category: address, because: says where somebody lives to a few metres}
   PersonMailingLongitude: {do: blank, category: address, because: says where somebody lives to a few metres}
-  PersonMailingGeocodeAccuracy: {do: keep, because: one of ten words}
+  PersonMailingGeocodeAccuracy: {do: keep, category: not-personal, because: one of ten words}
   PersonOtherStreet: {do: shape, type: street, category: address, because: house and street}
   PersonOtherCity: {do: shape, type: town, category: address, because: part of an address}
   PersonOtherState: {do: shape, type: region, category: address, because: part of an address}
   PersonOtherPostalCode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  PersonOtherCountry: {do: keep, because: decides how addresses and numbers are read}
-  PersonOtherStateCode: {do: keep, because: a code of a list}
-  PersonOtherCountryCode: {do: keep, because: a code of a list}
+  PersonOtherCountry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  PersonOtherStateCode: {do: keep, category: not-personal, because: a code of a list}
+  PersonOtherCountryCode: {do: keep, category: not-personal, because: a code of a list}
   PersonOtherLatitude: {do: blank, category: address, because: says where somebody lives to a few metres}
   PersonOtherLongitude: {do: blank, category: address, because: says where somebody lives to a few metres}
-  PersonOtherGeocodeAccuracy: {do: keep, because: one of ten words}
+  PersonOtherGeocodeAccuracy: {do: keep, category: not-personal, because: one of ten words}
   Phone: {do: phone, category: phone, because: duplicates are found by it}
   PersonMobilePhone: {do: phone, category: phone, because: duplicates are found by it}
   PersonHomePhone: {do: phone, category: phone, because: duplicates are found by it}
@@ -2420,15 +2420,15 @@ fields:
   PersonAssistantPhone: {do: phone, category: phone, because: duplicates are found by it}
   Fax: {do: phone, category: phone, because: a telephone number}
   PersonEmail: {do: email, category: email, because: duplicates are found by it}
-  PersonHasOptedOutOfEmail: {do: keep, because: a consent; merges must respect it}
-  PersonHasOptedOutOfFax: {do: keep, because: a consent; merges must respect it}
-  PersonDoNotCall: {do: keep, because: a consent; merges must respect it}
+  PersonHasOptedOutOfEmail: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  PersonHasOptedOutOfFax: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  PersonDoNotCall: {do: keep, category: not-personal, because: a consent; merges must respect it}
   PersonEmailBouncedReason: {do: blank, category: free-text, because: the text of a mail server repeats the address}
-  PersonLeadSource: {do: keep, because: one of a list}
+  PersonLeadSource: {do: keep, category: not-personal, because: one of a list}
 
   # What was done with it.
   Description: {do: blank, category: free-text, because: free text can hold anything}
-  CurrencyIsoCode: {do: keep, because: a code of a list}
+  CurrencyIsoCode: {do: keep, category: not-personal, because: a code of a list}
   CreatedDate: {do: date, shift: P30D, by: Id, category: date, because: order and distance stay; the day does not}
   LastModifiedDate:
     do: date
@@ -2468,10 +2468,10 @@ fields:
     by: Id
     category: date
     because: order and distance stay; the day does not
-  Jigsaw: {do: blank, because: the key of a data broker}
-  JigsawCompanyId: {do: blank, because: the key of a data broker}
-  PersonJigsaw: {do: blank, because: the key of a data broker}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  Jigsaw: {do: blank, category: unclassified, because: the key of a data broker}
+  JigsawCompanyId: {do: blank, category: unclassified, because: the key of a data broker}
+  PersonJigsaw: {do: blank, category: unclassified, because: the key of a data broker}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -2494,7 +2494,7 @@ key: Id
 fields:
   # Ids and state.
   Id: {do: token, type: salesforce-id, category: reference, because: an id that links records}
-  IsDeleted: {do: keep, because: tells merged and deleted contacts from live ones}
+  IsDeleted: {do: keep, category: not-personal, because: tells merged and deleted contacts from live ones}
   MasterRecordId: {do: token, type: salesforce-id, category: reference, because: says which contact survived a merge}
   AccountId: {do: token, type: salesforce-id, category: reference, because: an id that links records}
   ReportsToId: {do: token, type: salesforce-id, category: reference, because: an id that links records}
@@ -2502,7 +2502,7 @@ fields:
   OwnerId: {do: token, type: salesforce-id, category: reference, because: a member of staff}
   CreatedById: {do: token, type: salesforce-id, category: reference, because: a member of staff}
   LastModifiedById: {do: token, type: salesforce-id, category: reference, because: a member of staff}
-  RecordTypeId: {do: keep, because: a setting of the org}
+  RecordTypeId: {do: keep, category: not-personal, because: a setting of the org}
 
   # Who it is.
   Salutation: {do: blank, category: free-text, because: tells of gender and is seldom at fault}
@@ -2523,22 +2523,22 @@ fields:
   MailingCity: {do: shape, type: town, category: address, because: part of an address}
   MailingState: {do: shape, type: region, category: address, because: part of an address}
   MailingPostalCode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  MailingCountry: {do: keep, because: decides how addresses and numbers are read}
-  MailingStateCode: {do: keep, because: a code of a list}
-  MailingCountryCode: {do: keep, because: a code of a list}
+  MailingCountry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  MailingStateCode: {do: keep, category: not-personal, because: a code of a list}
+  MailingCountryCode: {do: keep, category: not-personal, because: a code of a list}
   MailingLatitude: {do: blank, category: address, because: says where somebody lives to a few metres}
   MailingLongitude: {do: blank, category: address, because: says where somebody lives to a few metres}
-  MailingGeocodeAccuracy: {do: keep, because: one of ten words}
+  MailingGeocodeAccuracy: {do: keep, category: not-personal, because: one of ten words}
   OtherStreet: {do: shape, type: street, category: address, because: house and street}
   OtherCity: {do: shape, type: town, category: address, because: part of an address}
   OtherState: {do: shape, type: region, category: address, because: part of an address}
   OtherPostalCode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  OtherCountry: {do: keep, because: decides how addresses and numbers are read}
-  OtherStateCode: {do: keep, because: a code of a list}
-  OtherCountryCode: {do: keep, because: a code of a list}
+  OtherCountry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  OtherStateCode: {do: keep, category: not-personal, because: a code of a list}
+  OtherCountryCode: {do: keep, category: not-personal, because: a code of a list}
   OtherLatitude: {do: blank, category: address, because: says where somebody lives to a few metres}
   OtherLongitude: {do: blank, category: address, because: says where somebody lives to a few metres}
-  OtherGeocodeAccuracy: {do: keep, because: one of ten words}
+  OtherGeocodeAccuracy: {do: keep, category: not-personal, because: one of ten words}
   Phone: {do: phone, category: phone, because: duplicates are found by it}
   MobilePhone: {do: phone, category: phone, because: duplicates are found by it}
   HomePhone: {do: phone, category: phone, because: duplicates are found by it}
@@ -2546,14 +2546,14 @@ fields:
   AssistantPhone: {do: phone, category: phone, because: duplicates are found by it}
   Fax: {do: phone, category: phone, because: a telephone number}
   Email: {do: email, category: email, because: duplicates are found by it}
-  HasOptedOutOfEmail: {do: keep, because: a consent; merges must respect it}
-  HasOptedOutOfFax: {do: keep, because: a consent; merges must respect it}
-  DoNotCall: {do: keep, because: a consent; merges must respect it}
+  HasOptedOutOfEmail: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  HasOptedOutOfFax: {do: keep, category: not-personal, because: a consent; merges must respect it}
+  DoNotCall: {do: keep, category: not-personal, because: a consent; merges must respect it}
   EmailBouncedReason: {do: blank, category: free-text, because: the text of a mail server repeats the address}
-  IsEmailBounced: {do: keep, because: a state}
+  IsEmailBounced: {do: keep, category: not-personal, because: a state}
 
   # What was done with it.
-  LeadSource: {do: keep, because: one of a list}
+  LeadSource: {do: keep, category: not-personal, because: one of a list}
   Description: {do: blank, category: free-text, because: free text can hold anything}
   CreatedDate:
     do: date
@@ -2609,11 +2609,11 @@ fields:
     by: AccountId
     category: date
     because: order and distance stay; the day does not
-  Jigsaw: {do: blank, because: the key of a data broker}
-  JigsawContactId: {do: blank, because: the key of a data broker}
-  PhotoUrl: {do: blank, because: leads to a picture}
-  CleanStatus: {do: keep, because: one of a list}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  Jigsaw: {do: blank, category: unclassified, because: the key of a data broker}
+  JigsawContactId: {do: blank, category: unclassified, because: the key of a data broker}
+  PhotoUrl: {do: blank, category: unclassified, because: leads to a picture}
+  CleanStatus: {do: keep, category: not-personal, because: one of a list}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -2640,14 +2640,14 @@ fields:
   "2": {do: account, part: sort-code, with: "3", category: account, because: payer's sort code}
   "3": {do: account, part: number, with: "2", category: account, because: payer's account number}
   "4": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  "5": {do: keep, because: sums must stay right}
-  "6": {do: keep, because: the code of the transaction}
-  "7": {do: keep, because: a hash of the wage report; names nobody}
-  "8": {do: keep, because: a day of the bank}
+  "5": {do: keep, category: not-personal, because: sums must stay right}
+  "6": {do: keep, category: not-personal, because: the code of the transaction}
+  "7": {do: keep, category: not-personal, because: a hash of the wage report; names nobody}
+  "8": {do: keep, category: not-personal, because: a day of the bank}
   "9": {do: account, part: sort-code, with: "10", category: account, because: our own account; the same in every file}
   "10": {do: account, part: number, with: "9", category: account, because: our own account; the same in every file}
-  "11": {do: keep, because: our own name}
-  "#extra": {do: blank, because: cells beyond these can be anything}
+  "11": {do: keep, category: not-personal, because: our own name}
+  "#extra": {do: blank, category: unclassified, because: cells beyond these can be anything}
 otherwise: refuse
 
 """#
@@ -2684,10 +2684,10 @@ fields:
     type: mandate
     category: reference
     because: names a payer in every file of the bank
-  Amount: {do: keep, because: sums must stay right}
-  Transaction code: {do: keep, because: the code of the transaction}
-  Realtime Information Checksum: {do: keep, because: a hash of the wage report; names nobody}
-  Pay Date: {do: keep, because: a day of the bank}
+  Amount: {do: keep, category: not-personal, because: sums must stay right}
+  Transaction code: {do: keep, category: not-personal, because: the code of the transaction}
+  Realtime Information Checksum: {do: keep, category: not-personal, because: a hash of the wage report; names nobody}
+  Pay Date: {do: keep, category: not-personal, because: a day of the bank}
   Originating Sort Code:
     do: account
     part: sort-code
@@ -2700,8 +2700,8 @@ fields:
     with: Originating Sort Code
     category: account
     because: our own account; the same in every file
-  Originating Account Name: {do: keep, because: our own name}
-  "#extra": {do: blank, because: cells beyond these can be anything}
+  Originating Account Name: {do: keep, category: not-personal, because: our own name}
+  "#extra": {do: blank, category: unclassified, because: cells beyond these can be anything}
 otherwise: refuse
 
 """#
@@ -2728,20 +2728,20 @@ fields:
     category: reference
     because: names a payer in every file of the bank
   //@transaction_ref: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //@amount: {do: keep, because: "sums must stay right, with the pound sign as it is written"}
-  //@debit_date: {do: keep, because: a day of the bank}
-  //@error_message: {do: keep, because: the text of a reason code}
-  //@status: {do: keep, because: one of a list}
-  //@type: {do: keep, because: one of a list}
-  //@number: {do: keep, because: a count}
-  //@count: {do: keep, because: a count}
-  //@total: {do: keep, because: a count}
+  //@amount: {do: keep, category: not-personal, because: "sums must stay right, with the pound sign as it is written"}
+  //@debit_date: {do: keep, category: not-personal, because: a day of the bank}
+  //@error_message: {do: keep, category: not-personal, because: the text of a reason code}
+  //@status: {do: keep, category: not-personal, because: one of a list}
+  //@type: {do: keep, category: not-personal, because: one of a list}
+  //@number: {do: keep, category: not-personal, because: a count}
+  //@count: {do: keep, category: not-personal, because: a count}
+  //@total: {do: keep, category: not-personal, because: a count}
 
   # Around the report.
-  //SignatureMethod: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //SignatureMethod: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 otherwise: blank
@@ -2774,7 +2774,7 @@ fields:
   //@town: {do: shape, type: town, category: address, because: part of an address}
   //@county: {do: shape, type: region, category: address, because: part of an address}
   //@postcode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  //@country: {do: keep, because: decides how addresses are read}
+  //@country: {do: keep, category: not-personal, because: decides how addresses are read}
   //@email_address: {do: email, category: email, because: a mail address}
   //@phone_number: {do: phone, category: phone, because: a telephone number}
   //@mobile_number: {do: phone, category: phone, because: a telephone number}
@@ -2795,21 +2795,21 @@ fields:
     because: names a payer in every file of the bank
   //@sort_code: {do: account, part: sort-code, with: //@account_number, category: account, because: payer's account}
   //@account_number: {do: account, part: number, with: //@sort_code, category: account, because: payer's account}
-  //@regular_amount: {do: keep, because: "sums must stay right, with the pound sign as it is written"}
-  //@first_amount: {do: keep, because: "sums must stay right, with the pound sign as it is written"}
-  //@default_amount: {do: keep, because: "sums must stay right, with the pound sign as it is written"}
-  //@start_date: {do: keep, because: a day of the bank}
-  //@end_date: {do: keep, because: a day of the bank}
-  //@frequency_type: {do: keep, because: one of a list}
-  //@frequency_factor: {do: keep, because: one of a list}
-  //@current_state: {do: keep, because: one of a list}
-  //@status: {do: keep, because: one of a list}
+  //@regular_amount: {do: keep, category: not-personal, because: "sums must stay right, with the pound sign as it is written"}
+  //@first_amount: {do: keep, category: not-personal, because: "sums must stay right, with the pound sign as it is written"}
+  //@default_amount: {do: keep, category: not-personal, because: "sums must stay right, with the pound sign as it is written"}
+  //@start_date: {do: keep, category: not-personal, because: a day of the bank}
+  //@end_date: {do: keep, category: not-personal, because: a day of the bank}
+  //@frequency_type: {do: keep, category: not-personal, because: one of a list}
+  //@frequency_factor: {do: keep, category: not-personal, because: one of a list}
+  //@current_state: {do: keep, category: not-personal, because: one of a list}
+  //@status: {do: keep, category: not-personal, because: one of a list}
 
   # Around the report.
-  //SignatureMethod: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //Signature: {do: drop, because: "fits the original only, and its certificate names a person"}
-  //@schemaLocation: {do: keep, because: the schema}
-  //@noNamespaceSchemaLocation: {do: keep, because: the schema}
+  //SignatureMethod: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate names a person"}
+  //@schemaLocation: {do: keep, category: not-personal, because: the schema}
+  //@noNamespaceSchemaLocation: {do: keep, category: not-personal, because: the schema}
   "#comment": {do: blank, category: free-text, because: free text can hold anything}
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 otherwise: blank
@@ -2883,42 +2883,42 @@ fields:
   Primary Address City: {do: shape, type: town, category: address, because: part of an address}
   Primary Address State: {do: shape, type: region, category: address, because: part of an address}
   Primary Address Postal Code: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  Primary Address Country: {do: keep, because: decides how addresses and numbers are read}
+  Primary Address Country: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
   Alternate Address Street: {do: shape, type: street, category: address, because: part of an address}
   Alternate Address Street 2: {do: shape, type: street, category: address, because: part of an address}
   Alternate Address Street 3: {do: shape, type: street, category: address, because: part of an address}
   Alternate Address City: {do: shape, type: town, category: address, because: part of an address}
   Alternate Address State: {do: shape, type: region, category: address, because: part of an address}
   Alternate Address Postal Code: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  Alternate Address Country: {do: keep, because: decides how addresses and numbers are read}
-  Lead Source: {do: keep, because: one of a list}
-  Opportunity Role: {do: keep, because: one of a list}
-  Accept Status: {do: keep, because: one of a list}
-  Lawful Basis: {do: keep, because: one of a list}
-  Lawful Basis Source: {do: keep, because: one of a list}
-  Do Not Call: {do: keep, because: a flag}
-  Deleted: {do: keep, because: a flag}
-  Email Opt Out: {do: keep, because: a flag}
-  Invalid Email: {do: keep, because: a flag}
-  Portal Active: {do: keep, because: a flag}
-  Sync to Outlook: {do: keep, because: a flag}
+  Alternate Address Country: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  Lead Source: {do: keep, category: not-personal, because: one of a list}
+  Opportunity Role: {do: keep, category: not-personal, because: one of a list}
+  Accept Status: {do: keep, category: not-personal, because: one of a list}
+  Lawful Basis: {do: keep, category: not-personal, because: one of a list}
+  Lawful Basis Source: {do: keep, category: not-personal, because: one of a list}
+  Do Not Call: {do: keep, category: not-personal, because: a flag}
+  Deleted: {do: keep, category: not-personal, because: a flag}
+  Email Opt Out: {do: keep, category: not-personal, because: a flag}
+  Invalid Email: {do: keep, category: not-personal, because: a flag}
+  Portal Active: {do: keep, category: not-personal, because: a flag}
+  Sync to Outlook: {do: keep, category: not-personal, because: a flag}
   Description: {do: blank, category: free-text, because: free text can hold anything}
-  Picture: {do: blank, because: leads to a picture}
+  Picture: {do: blank, category: unclassified, because: leads to a picture}
   Portal Name: {do: email, category: email, because: "a login, often a mail address"}
-  Portal Application: {do: keep, because: one of a list}
+  Portal Application: {do: keep, category: not-personal, because: one of a list}
   Portal Password: {do: drop, secret: true, category: secret, because: a credential; no fault needs it}
   portal_password: {do: drop, secret: true, category: secret, because: a credential; no fault needs it}
   Date Created: {do: date, shift: P30D, by: ID, category: date, because: order and distance stay; the day does not}
   Date Modified: {do: date, shift: P30D, by: ID, category: date, because: order and distance stay; the day does not}
   Date Reviewed: {do: date, shift: P30D, by: ID, category: date, because: order and distance stay; the day does not}
   Last Reviewed: {do: date, shift: P30D, by: ID, category: date, because: order and distance stay; the day does not}
-  Teams: {do: keep, because: a setting}
-  Team id: {do: keep, because: a setting}
-  Team Set ID: {do: keep, because: a setting}
-  Portal User Type: {do: keep, because: a setting}
-  Portal Account Disabled: {do: keep, because: a setting}
+  Teams: {do: keep, category: not-personal, because: a setting}
+  Team id: {do: keep, category: not-personal, because: a setting}
+  Team Set ID: {do: keep, category: not-personal, because: a setting}
+  Portal User Type: {do: keep, category: not-personal, because: a setting}
+  Portal Account Disabled: {do: keep, category: not-personal, because: a setting}
   Joomla Account ID: {do: token, type: suitecrm-id, category: reference, because: an id that links records}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -2956,41 +2956,41 @@ fields:
     category: reference
     because: names a customer in our other files
   Grouping ID: {do: digits, type: grouping, category: reference, because: a site or department of the customer}
-  Recording: {do: blank, because: "the address of a recording, with numbers in it"}
-  RecordID: {do: keep, because: a running number; pairs of diverted calls are found by it}
+  Recording: {do: blank, category: unclassified, because: "the address of a recording, with numbers in it"}
+  RecordID: {do: keep, category: not-personal, because: a running number; pairs of diverted calls are found by it}
 
   # The call.
-  Call Type: {do: keep, because: a code of a list}
-  Call Cause: {do: keep, because: a code of a list}
-  Call Class: {do: keep, because: a code of a list}
-  Carrier: {do: keep, because: a code of a list}
-  Network: {do: keep, because: a code of a list}
-  Remote Network: {do: keep, because: a code of a list}
-  Country of Origin: {do: keep, because: a code of a list}
-  Currency: {do: keep, because: a code of a list}
-  Time Band: {do: keep, because: a code of a list}
-  Chargecode: {do: keep, because: a code of a list}
-  Retail tariff code: {do: keep, because: a code of a list}
-  APN: {do: keep, because: a code of a list}
-  Routing Code: {do: keep, because: a code of a list}
-  Call Date: {do: keep, because: bills are computed from it}
-  Call Time: {do: keep, because: bills are computed from it}
-  Duration: {do: keep, because: bills are computed from it}
-  Ring time: {do: keep, because: bills are computed from it}
-  Bytes Transmitted: {do: keep, because: bills are computed from it}
-  Bytes Received: {do: keep, because: bills are computed from it}
-  Total Bytes Transferred: {do: keep, because: bills are computed from it}
-  Description: {do: keep, because: the tariff's name for the destination}
-  Salesprice: {do: keep, because: sums must stay right}
-  Salesprice (pre-bundle): {do: keep, because: sums must stay right}
-  VAT: {do: keep, because: sums must stay right}
-  NGCS Access Charge: {do: keep, because: sums must stay right}
-  NGCS Service Charge: {do: keep, because: sums must stay right}
-  Bundle Allowance: {do: keep, because: sums must stay right}
+  Call Type: {do: keep, category: not-personal, because: a code of a list}
+  Call Cause: {do: keep, category: not-personal, because: a code of a list}
+  Call Class: {do: keep, category: not-personal, because: a code of a list}
+  Carrier: {do: keep, category: not-personal, because: a code of a list}
+  Network: {do: keep, category: not-personal, because: a code of a list}
+  Remote Network: {do: keep, category: not-personal, because: a code of a list}
+  Country of Origin: {do: keep, category: not-personal, because: a code of a list}
+  Currency: {do: keep, category: not-personal, because: a code of a list}
+  Time Band: {do: keep, category: not-personal, because: a code of a list}
+  Chargecode: {do: keep, category: not-personal, because: a code of a list}
+  Retail tariff code: {do: keep, category: not-personal, because: a code of a list}
+  APN: {do: keep, category: not-personal, because: a code of a list}
+  Routing Code: {do: keep, category: not-personal, because: a code of a list}
+  Call Date: {do: keep, category: not-personal, because: bills are computed from it}
+  Call Time: {do: keep, category: not-personal, because: bills are computed from it}
+  Duration: {do: keep, category: not-personal, because: bills are computed from it}
+  Ring time: {do: keep, category: not-personal, because: bills are computed from it}
+  Bytes Transmitted: {do: keep, category: not-personal, because: bills are computed from it}
+  Bytes Received: {do: keep, category: not-personal, because: bills are computed from it}
+  Total Bytes Transferred: {do: keep, category: not-personal, because: bills are computed from it}
+  Description: {do: keep, category: not-personal, because: the tariff's name for the destination}
+  Salesprice: {do: keep, category: not-personal, because: sums must stay right}
+  Salesprice (pre-bundle): {do: keep, category: not-personal, because: sums must stay right}
+  VAT: {do: keep, category: not-personal, because: sums must stay right}
+  NGCS Access Charge: {do: keep, category: not-personal, because: sums must stay right}
+  NGCS Service Charge: {do: keep, category: not-personal, because: sums must stay right}
+  Bundle Allowance: {do: keep, category: not-personal, because: sums must stay right}
   Contract Name: {do: shape, type: name, category: name, because: may be the name of a customer}
-  Bundle Name: {do: keep, because: from our own price list}
-  Discount Reference: {do: keep, because: from our own price list}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  Bundle Name: {do: keep, category: not-personal, because: from our own price list}
+  Discount Reference: {do: keep, category: not-personal, because: from our own price list}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
@@ -3024,7 +3024,7 @@ fields:
   POCity: {do: shape, type: town, category: address, because: part of an address}
   PORegion: {do: shape, type: region, category: address, because: part of an address}
   POPostalCode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  POCountry: {do: keep, because: decides how addresses and numbers are read}
+  POCountry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
   SAAttentionTo: {do: shape, type: name, category: name, because: a name}
   SAAddressLine1: {do: shape, type: street, category: address, because: part of an address}
   SAAddressLine2: {do: shape, type: street, category: address, because: part of an address}
@@ -3033,7 +3033,7 @@ fields:
   SACity: {do: shape, type: town, category: address, because: part of an address}
   SARegion: {do: shape, type: region, category: address, because: part of an address}
   SAPostalCode: {do: postcode, outward: area, category: postcode, because: only its area leaves}
-  SACountry: {do: keep, because: decides how addresses and numbers are read}
+  SACountry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
   PhoneNumber: {do: phone, category: phone, because: a telephone number}
   FaxNumber: {do: phone, category: phone, because: a telephone number}
   MobileNumber: {do: phone, category: phone, because: a telephone number}
@@ -3054,45 +3054,45 @@ fields:
     because: leads to the names of directors
   LegalName: {do: shape, type: name, category: name, because: a name}
   Website: {do: blank, category: address, because: leads to the company by itself}
-  AccountsReceivableTaxCodeName: {do: keep, because: a setting of our own books}
-  AccountsPayableTaxCodeName: {do: keep, because: a setting of our own books}
-  Discount: {do: keep, because: a setting of our own books}
-  DueDateBillDay: {do: keep, because: a setting of our own books}
-  DueDateBillTerm: {do: keep, because: a setting of our own books}
-  DueDateSalesDay: {do: keep, because: a setting of our own books}
-  DueDateSalesTerm: {do: keep, because: a setting of our own books}
-  SalesAccount: {do: keep, because: a setting of our own books}
-  PurchasesAccount: {do: keep, because: a setting of our own books}
-  TrackingName1: {do: keep, because: a setting of our own books}
-  SalesTrackingOption1: {do: keep, because: a setting of our own books}
-  PurchasesTrackingOption1: {do: keep, because: a setting of our own books}
-  TrackingName2: {do: keep, because: a setting of our own books}
-  SalesTrackingOption2: {do: keep, because: a setting of our own books}
-  PurchasesTrackingOption2: {do: keep, because: a setting of our own books}
-  BrandingTheme: {do: keep, because: a setting of our own books}
-  DefaultTaxBills: {do: keep, because: a setting of our own books}
-  DefaultTaxSales: {do: keep, because: a setting of our own books}
+  AccountsReceivableTaxCodeName: {do: keep, category: not-personal, because: a setting of our own books}
+  AccountsPayableTaxCodeName: {do: keep, category: not-personal, because: a setting of our own books}
+  Discount: {do: keep, category: not-personal, because: a setting of our own books}
+  DueDateBillDay: {do: keep, category: not-personal, because: a setting of our own books}
+  DueDateBillTerm: {do: keep, category: not-personal, because: a setting of our own books}
+  DueDateSalesDay: {do: keep, category: not-personal, because: a setting of our own books}
+  DueDateSalesTerm: {do: keep, category: not-personal, because: a setting of our own books}
+  SalesAccount: {do: keep, category: not-personal, because: a setting of our own books}
+  PurchasesAccount: {do: keep, category: not-personal, because: a setting of our own books}
+  TrackingName1: {do: keep, category: not-personal, because: a setting of our own books}
+  SalesTrackingOption1: {do: keep, category: not-personal, because: a setting of our own books}
+  PurchasesTrackingOption1: {do: keep, category: not-personal, because: a setting of our own books}
+  TrackingName2: {do: keep, category: not-personal, because: a setting of our own books}
+  SalesTrackingOption2: {do: keep, category: not-personal, because: a setting of our own books}
+  PurchasesTrackingOption2: {do: keep, category: not-personal, because: a setting of our own books}
+  BrandingTheme: {do: keep, category: not-personal, because: a setting of our own books}
+  DefaultTaxBills: {do: keep, category: not-personal, because: a setting of our own books}
+  DefaultTaxSales: {do: keep, category: not-personal, because: a setting of our own books}
   Person1FirstName: {do: shape, type: name, category: name, because: a name}
   Person1LastName: {do: shape, type: name, category: name, because: a name}
   Person1Email: {do: email, category: email, because: a mail address}
-  Person1IncludeInEmail: {do: keep, because: a flag}
+  Person1IncludeInEmail: {do: keep, category: not-personal, because: a flag}
   Person2FirstName: {do: shape, type: name, category: name, because: a name}
   Person2LastName: {do: shape, type: name, category: name, because: a name}
   Person2Email: {do: email, category: email, because: a mail address}
-  Person2IncludeInEmail: {do: keep, because: a flag}
+  Person2IncludeInEmail: {do: keep, category: not-personal, because: a flag}
   Person3FirstName: {do: shape, type: name, category: name, because: a name}
   Person3LastName: {do: shape, type: name, category: name, because: a name}
   Person3Email: {do: email, category: email, because: a mail address}
-  Person3IncludeInEmail: {do: keep, because: a flag}
+  Person3IncludeInEmail: {do: keep, category: not-personal, because: a flag}
   Person4FirstName: {do: shape, type: name, category: name, because: a name}
   Person4LastName: {do: shape, type: name, category: name, because: a name}
   Person4Email: {do: email, category: email, because: a mail address}
-  Person4IncludeInEmail: {do: keep, because: a flag}
+  Person4IncludeInEmail: {do: keep, category: not-personal, because: a flag}
   Person5FirstName: {do: shape, type: name, category: name, because: a name}
   Person5LastName: {do: shape, type: name, category: name, because: a name}
   Person5Email: {do: email, category: email, because: a mail address}
-  Person5IncludeInEmail: {do: keep, because: a flag}
-  "#extra": {do: blank, because: cells beyond the header can be anything}
+  Person5IncludeInEmail: {do: keep, category: not-personal, because: a flag}
+  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
