@@ -90,8 +90,11 @@ private struct BundleFacts {
     init?(_ events: [BundleEvent], asOf day: CivilDate) {
         let known = events.filter { $0.time.londonDate <= day }.sorted { $0.sequence < $1.sequence }
         let preparations = known.compactMap { event in
-            if case .prepared(let isRehearsal, let limit, let certificateBy, let evidence) = event.fact {
-                (event.time.londonDate, isRehearsal, limit, certificateBy, evidence)
+            if case .prepared(let prepared) = event.fact {
+                (
+                    event.time.londonDate, prepared.isRehearsal, prepared.limit, prepared.certificateBy,
+                    prepared.evidence
+                )
             } else {
                 nil
             }
@@ -103,13 +106,14 @@ private struct BundleFacts {
             switch event.fact {
             case .released:
                 releasedOn = releasedOn ?? date
-            case .certificate(let disposedOn, isAccepted: true):
+            case .certificate(let fact) where fact.isAccepted:
                 certificate = (
-                    max(disposedOn, certificate?.disposedOn ?? disposedOn), min(date, certificate?.receivedOn ?? date)
+                    max(fact.disposedOn, certificate?.disposedOn ?? fact.disposedOn),
+                    min(date, certificate?.receivedOn ?? date)
                 )
             case .ownCopies(let remaining):
                 copiesGoneOn = remaining == 0 ? copiesGoneOn ?? date : nil
-            case .prepared, .certificate(_, isAccepted: false), .other:
+            default:
                 break
             }
         }
@@ -124,6 +128,7 @@ private struct BundleFacts {
         switch kind {
         case .certificate: certificate?.receivedOn
         case .ownCopies: copiesGoneOn
+        default: nil
         }
     }
 
@@ -209,6 +214,7 @@ private struct BundleFacts {
             switch kind {
             case .certificate: "the recipient's certificate"
             case .ownCopies: "the removal of our own copies"
+            default: kind.rawValue
             }
         }
         return words.joined(separator: " and ")

@@ -150,17 +150,20 @@ struct Inspection {
                 "disposal.triggers", "no trigger has a date from the start",
                 fix: "sign a new version with a trigger from prepared or agreement-end")
         }
-        if disposal.mode == .return {
+        if disposal.evidence.contains(.key), agreement.linkable != .bundle {
             refuse(
-                "disposal.mode", "return is not available in this release",
-                fix: "sign a new version with mode: destroy")
+                "disposal.evidence", "key as evidence of each bundle needs pseudonyms that differ between bundles",
+                fix: "sign a new version with pseudonyms: {linkable: bundle}, or without key")
         }
-        let unavailable = disposal.evidence.filter { $0.kind == nil }.map(\.rawValue)
-        if !unavailable.isEmpty {
-            let available = EvidenceKind.allCases.map(\.rawValue)
+        if disposal.evidence.contains(.returnReceipt), disposal.mode != .return {
             refuse(
-                "disposal.evidence", "\(unavailable.joined(separator: ", ")) is not available in this release",
-                fix: "sign a new version that asks for \(available.joined(separator: " and ")) only")
+                "disposal.evidence", "return-receipt is asked for, and nothing comes back",
+                fix: "sign a new version with mode: return, or without return-receipt")
+        }
+        if disposal.evidence.contains(.subProcessorCertificates), agreement.recipient.subProcessors.isEmpty {
+            refuse(
+                "disposal.evidence", "sub-processor-certificates are asked for, and the recipient names none",
+                fix: "sign a new version with parties.recipient.subProcessors, or without them")
         }
     }
 

@@ -9,7 +9,7 @@ extension AgreementReader {
             let method = reader.choice("methodAtLeast", of: DisposalMethod.self)
             let period = reader.period("certificateWithin", .required)
             let evidence = reader.values("evidence", .required, atLeastOne: true) {
-                Scalar.choice($0) as Reading<DisposalTerms.Evidence>
+                Scalar.choice($0) as Reading<EvidenceKind>
             }
             guard let mode, let triggers, let period, let evidence else { return nil }
             return DisposalTerms(

@@ -24,6 +24,7 @@ extension DataLease {
                 switch kind {
                 case .certificate: try certificates(in: events, registry)
                 case .ownCopies: ownCopies(in: events)
+                default: ["missing"]
                 }
             return found.map { (kind.rawValue, $0) }
         }

@@ -173,7 +173,7 @@ struct BundleInPreparation {
                     rowsShared: $0.rowsShared)
             },
             limit: limit,
-            evidence: agreement.disposal.evidence.compactMap(\.kind), methodAtLeast: agreement.disposal.methodAtLeast)
+            evidence: agreement.disposal.evidence, methodAtLeast: agreement.disposal.methodAtLeast)
     }
 
     /// What the preparer is told.

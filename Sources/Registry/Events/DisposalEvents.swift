@@ -23,20 +23,26 @@ public struct BundleRelease: Hashable, Sendable, EventPayload {
     public let bundle: Int
     /// How it was sent, in a word: `portal`, `email`, `sftp`. Lower-case letters, digits and hyphens.
     public let channel: String
+    /// The signed reason for a release outside business hours; `nil` within them.
+    public let outOfHours: SignedOrder?
 
     /// A release of bundle `bundle` by `channel`.
-    public init(bundle: Int, channel: String) {
+    public init(bundle: Int, channel: String, outOfHours: SignedOrder? = nil) {
         self.bundle = bundle
         self.channel = channel
+        self.outOfHours = outOfHours
     }
 
     var members: [JSON.Member] {
-        [JSON.Member("bundle", .integer(bundle)), JSON.Member("channel", .string(channel))]
+        var members = [JSON.Member("bundle", .integer(bundle)), JSON.Member("channel", .string(channel))]
+        if let outOfHours { members.append(JSON.Member("outOfHours", .object(outOfHours.members))) }
+        return members
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
         bundle = try fields.read("bundle", Form.number)
         channel = try fields.read("channel", Form.token)
+        outOfHours = try fields.optionalObject("outOfHours", SignedOrder.self)
     }
 }
 
@@ -58,11 +64,13 @@ public struct RecordedCertificate: Hashable, Sendable, EventPayload {
     public let isAccepted: Bool
     /// Why not, where it does not: words of `CertificateProblem`.
     public let problems: [String]
+    /// What else it says; `nil` in certificates of before this was recorded.
+    public let scope: CertificateScope?
 
     /// A certificate and what became of it.
     public init(
         bundle: Int, certificate: Digest, signature: Digest, signer: KeyFingerprint, disposedOn: CivilDate,
-        method: DisposalMethod, isAccepted: Bool, problems: [String]
+        method: DisposalMethod, isAccepted: Bool, problems: [String], scope: CertificateScope? = nil
     ) {
         self.bundle = bundle
         self.certificate = certificate
@@ -72,16 +80,18 @@ public struct RecordedCertificate: Hashable, Sendable, EventPayload {
         self.method = method
         self.isAccepted = isAccepted
         self.problems = problems
+        self.scope = scope
     }
 
     var members: [JSON.Member] {
-        [
+        let members = [
             JSON.Member("bundle", .integer(bundle)), JSON.Member("certificate", .string(certificate.hex)),
             JSON.Member("signature", .string(signature.hex)), JSON.Member("signer", signer.json),
             JSON.Member("disposedOn", .string(disposedOn.description)), JSON.Member("method", .string(method.rawValue)),
             JSON.Member("accepted", .bool(isAccepted)),
             JSON.Member("problems", .array(problems.map { .string($0) })),
         ]
+        return members + (scope.map { [JSON.Member("scope", .object($0.members))] } ?? [])
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
@@ -93,6 +103,37 @@ public struct RecordedCertificate: Hashable, Sendable, EventPayload {
         method = try fields.read("method", Form.method)
         isAccepted = try fields.read("accepted", Form.bool)
         problems = try fields.list("problems", Form.token)
+        scope = try fields.optionalObject("scope", CertificateScope.self)
+    }
+}
+
+/// How far a certificate of disposal reaches.
+public struct CertificateScope: Hashable, Sendable, EventPayload {
+    /// Whether its signer speaks for every recipient, or for themselves alone.
+    public let coversAllRecipients: Bool
+    /// The day on which the last backup that holds the bundle expires; `nil` where none holds it.
+    public let backupsUntil: CivilDate?
+    /// The ledger's head that it names, where it names one.
+    public let checkpoint: TreeHead?
+
+    /// A scope.
+    public init(coversAllRecipients: Bool, backupsUntil: CivilDate?, checkpoint: TreeHead?) {
+        self.coversAllRecipients = coversAllRecipients
+        self.backupsUntil = backupsUntil
+        self.checkpoint = checkpoint
+    }
+
+    var members: [JSON.Member] {
+        var members = [JSON.Member("allRecipients", .bool(coversAllRecipients))]
+        if let backupsUntil { members.append(JSON.Member("backupsUntil", .string(backupsUntil.description))) }
+        if let checkpoint { members.append(JSON.Member("checkpoint", .object(checkpoint.members))) }
+        return members
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        coversAllRecipients = try fields.read("allRecipients", Form.bool)
+        backupsUntil = try fields.readOptional("backupsUntil", Form.date)
+        checkpoint = try fields.optionalObject("checkpoint", TreeHead.self)
     }
 }
 

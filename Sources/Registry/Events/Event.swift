@@ -27,6 +27,30 @@ public enum EventBody: Hashable, Sendable {
     case ownCopiesPurged(OwnCopiesPurge)
     /// One of our own copies stays, for a signed reason.
     case ownCopyKept(OwnCopyKept)
+    /// A recipient's receipt was taken in and judged.
+    case receiptRecorded(RecordedReceipt)
+    /// Another piece of evidence was taken in and judged.
+    case evidenceRecorded(RecordedEvidence)
+    /// A pseudonym key was destroyed.
+    case keyDestroyed(KeyDestruction)
+    /// A bundle's limit was computed anew.
+    case limitComputed(LimitComputation)
+    /// The fault of an agreement was resolved.
+    case faultResolved(FaultResolution)
+    /// A law forbids disposal until a day.
+    case holdPlaced(Hold)
+    /// A hold was lifted.
+    case holdLifted(Hold)
+    /// Something speaks against a bundle's evidence.
+    case disputeOpened(DisputeOpening)
+    /// The open disputes about a bundle were settled.
+    case disputeSettled(BundleOrder)
+    /// A bundle that never left is void.
+    case bundleVoided(BundleOrder)
+    /// Names and documents were erased after their retention.
+    case registerErased(RegisterErasure)
+    /// The registry was restored without its newest events.
+    case ledgerRestored(LedgerRestoration)
 
     /// The kind of the event.
     public var kind: EventKind {
@@ -43,6 +67,18 @@ public enum EventBody: Hashable, Sendable {
         case .certificateRecorded: .certificateRecorded
         case .ownCopiesPurged: .ownCopiesPurged
         case .ownCopyKept: .ownCopyKept
+        case .receiptRecorded: .receiptRecorded
+        case .evidenceRecorded: .evidenceRecorded
+        case .keyDestroyed: .keyDestroyed
+        case .limitComputed: .limitComputed
+        case .faultResolved: .faultResolved
+        case .holdPlaced: .holdPlaced
+        case .holdLifted: .holdLifted
+        case .disputeOpened: .disputeOpened
+        case .disputeSettled: .disputeSettled
+        case .bundleVoided: .bundleVoided
+        case .registerErased: .registerErased
+        case .ledgerRestored: .ledgerRestored
         }
     }
 
@@ -59,6 +95,18 @@ public enum EventBody: Hashable, Sendable {
         case .certificateRecorded(let payload): payload
         case .ownCopiesPurged(let payload): payload
         case .ownCopyKept(let payload): payload
+        case .receiptRecorded(let payload): payload
+        case .evidenceRecorded(let payload): payload
+        case .keyDestroyed(let payload): payload
+        case .limitComputed(let payload): payload
+        case .faultResolved(let payload): payload
+        case .holdPlaced(let payload): payload
+        case .holdLifted(let payload): payload
+        case .disputeOpened(let payload): payload
+        case .disputeSettled(let payload): payload
+        case .bundleVoided(let payload): payload
+        case .registerErased(let payload): payload
+        case .ledgerRestored(let payload): payload
         }
     }
 
@@ -78,6 +126,18 @@ public enum EventBody: Hashable, Sendable {
         case .certificateRecorded: self = .certificateRecorded(try RecordedCertificate(fields: &fields))
         case .ownCopiesPurged: self = .ownCopiesPurged(try OwnCopiesPurge(fields: &fields))
         case .ownCopyKept: self = .ownCopyKept(try OwnCopyKept(fields: &fields))
+        case .receiptRecorded: self = .receiptRecorded(try RecordedReceipt(fields: &fields))
+        case .evidenceRecorded: self = .evidenceRecorded(try RecordedEvidence(fields: &fields))
+        case .keyDestroyed: self = .keyDestroyed(try KeyDestruction(fields: &fields))
+        case .limitComputed: self = .limitComputed(try LimitComputation(fields: &fields))
+        case .faultResolved: self = .faultResolved(try FaultResolution(fields: &fields))
+        case .holdPlaced: self = .holdPlaced(try Hold(fields: &fields))
+        case .holdLifted: self = .holdLifted(try Hold(fields: &fields))
+        case .disputeOpened: self = .disputeOpened(try DisputeOpening(fields: &fields))
+        case .disputeSettled: self = .disputeSettled(try BundleOrder(fields: &fields))
+        case .bundleVoided: self = .bundleVoided(try BundleOrder(fields: &fields))
+        case .registerErased: self = .registerErased(try RegisterErasure(fields: &fields))
+        case .ledgerRestored: self = .ledgerRestored(try LedgerRestoration(fields: &fields))
         }
     }
 }
@@ -108,6 +168,30 @@ public enum EventKind: String, CaseIterable, Sendable {
     case ownCopiesPurged = "own-copies-purged"
     /// One of our own copies stays.
     case ownCopyKept = "own-copy-kept"
+    /// A recipient's receipt was taken in and judged.
+    case receiptRecorded = "receipt-recorded"
+    /// Another piece of evidence was taken in and judged.
+    case evidenceRecorded = "evidence-recorded"
+    /// A pseudonym key was destroyed.
+    case keyDestroyed = "key-destroyed"
+    /// A bundle's limit was computed anew.
+    case limitComputed = "limit-computed"
+    /// The fault of an agreement was resolved.
+    case faultResolved = "fault-resolved"
+    /// A law forbids disposal until a day.
+    case holdPlaced = "hold-placed"
+    /// A hold was lifted.
+    case holdLifted = "hold-lifted"
+    /// Something speaks against a bundle's evidence.
+    case disputeOpened = "dispute-opened"
+    /// The open disputes about a bundle were settled.
+    case disputeSettled = "dispute-settled"
+    /// A bundle that never left is void.
+    case bundleVoided = "bundle-voided"
+    /// Names and documents were erased after their retention.
+    case registerErased = "register-erased"
+    /// The registry was restored without its newest events.
+    case ledgerRestored = "ledger-restored"
 }
 
 /// An entry of the ledger.
@@ -146,7 +230,7 @@ public struct Event: Hashable, Sendable {
             JSON.Member("at", .string(time.description)), JSON.Member("kind", .string(body.kind.rawValue)),
             JSON.Member("actor", actor.json),
             JSON.Member(
-                "tree", .members(["size": .integer(tree.size), "root": .string(tree.root.hex)])),
+                "tree", .object(tree.members)),
         ]
         return JSON.object(head + body.members).bytes
     }
@@ -165,10 +249,7 @@ public struct Event: Hashable, Sendable {
         time = try fields.read("at", Form.instant)
         let kind = try fields.read("kind") { $0.string.flatMap { EventKind(rawValue: $0) } }
         actor = try fields.read("actor") { EventActor($0) }
-        var treeFields = try FieldReader(try fields.value("tree"), of: "event's tree")
-        tree = TreeHead(
-            size: try treeFields.read("size", Form.count), root: try treeFields.read("root", Form.digest))
-        try treeFields.end()
+        tree = try fields.object("tree", TreeHead.self)
         body = try EventBody(kind, fields: &fields)
         try fields.end()
         guard self.bytes == bytes else {

@@ -53,6 +53,14 @@ struct FieldReader {
         return list
     }
 
+    /// The same for a member that may be absent.
+    mutating func optionalList<Element>(
+        _ name: String, _ convert: (JSON) -> Element?
+    ) throws(RegistryError) -> [Element]? {
+        guard position < members.count, members[position].name == name else { return nil }
+        return try list(name, convert)
+    }
+
     /// Refuses members that nobody has read.
     func end() throws(RegistryError) {
         guard position == members.count else { throw malformed(members[position].name) }

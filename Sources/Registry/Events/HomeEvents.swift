@@ -140,25 +140,30 @@ public struct AgreementSignature: Hashable, Sendable, EventPayload {
     }
 }
 
-/// The pseudonym key of an agreement was made. There is never a second one.
+/// The pseudonym key of an agreement, or of one bundle where each has its own, was made. There is never a second one.
 public struct KeyCreation: Hashable, Sendable, EventPayload {
     /// The agreement's id.
     public let agreement: String
     /// The key's fingerprint, which does not give the key away.
     public let key: KeyFingerprint
+    /// The bundle's number, where the key was made for one bundle.
+    public let bundle: Int?
 
-    /// The key `key` was made for agreement `agreement`.
-    public init(agreement: String, key: KeyFingerprint) {
+    /// The key `key` was made for agreement `agreement`, or for one bundle under it.
+    public init(agreement: String, key: KeyFingerprint, bundle: Int? = nil) {
         self.agreement = agreement
         self.key = key
+        self.bundle = bundle
     }
 
     var members: [JSON.Member] {
-        [JSON.Member("agreement", .string(agreement)), JSON.Member("key", key.json)]
+        let members = [JSON.Member("agreement", .string(agreement)), JSON.Member("key", key.json)]
+        return members + (bundle.map { [JSON.Member("bundle", .integer($0))] } ?? [])
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
         agreement = try fields.read("agreement", Form.line)
         key = try fields.read("key", Form.fingerprint)
+        bundle = try fields.readOptional("bundle", Form.number)
     }
 }

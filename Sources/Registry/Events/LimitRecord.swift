@@ -94,6 +94,14 @@ extension FieldReader {
         try Payload(exactly: try value(name), of: name)
     }
 
+    /// The same for a member that may be absent.
+    mutating func optionalObject<Payload: EventPayload>(
+        _ name: String, _: Payload.Type
+    ) throws(RegistryError) -> Payload? {
+        guard let json = optional(name) else { return nil }
+        return try Payload(exactly: json, of: name)
+    }
+
     /// The next member `name`, an array of such objects.
     mutating func objects<Payload: EventPayload>(_ name: String, _: Payload.Type) throws(RegistryError) -> [Payload] {
         var list: [Payload] = []

@@ -39,6 +39,36 @@ public struct DatasetRecord: Hashable, Sendable, EventPayload {
     }
 }
 
+/// What disposal of a bundle must show beyond the kinds of evidence.
+public struct DisposalDuty: Hashable, Sendable, EventPayload {
+    /// Whether what was lent comes back instead of being destroyed.
+    public let isReturn: Bool
+    /// The keys of those who can certify, one a recipient, in the agreement's order.
+    public let certifiers: [KeyFingerprint]
+    /// How many sub-processors the agreement names.
+    public let subProcessors: Int
+
+    /// A duty.
+    public init(isReturn: Bool, certifiers: [KeyFingerprint], subProcessors: Int) {
+        self.isReturn = isReturn
+        self.certifiers = certifiers
+        self.subProcessors = subProcessors
+    }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member("return", .bool(isReturn)), JSON.Member("certifiers", .array(certifiers.map(\.json))),
+            JSON.Member("subProcessors", .integer(subProcessors)),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        isReturn = try fields.read("return", Form.bool)
+        certifiers = try fields.list("certifiers", Form.fingerprint)
+        subProcessors = try fields.read("subProcessors", Form.count)
+    }
+}
+
 /// A bundle was prepared: what it is, for whom, until when, and what its disposal must show.
 public struct PreparedBundle: Hashable, Sendable, EventPayload {
     /// The bundle's number in this registry, from 1.
@@ -63,12 +93,16 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
     public let evidence: [EvidenceKind]
     /// The weakest method of disposal that the agreement accepts.
     public let methodAtLeast: DisposalMethod
+    /// What else disposal must show; `nil` for bundles of before this was recorded.
+    public let duty: DisposalDuty?
+    /// The digests of the files with data in the bundle, by which a copy of one is known again.
+    public let entries: [Digest]
 
     /// A prepared bundle.
     public init(
         bundle: Int, isRehearsal: Bool, stem: String, digest: Digest, size: Int, agreement: AgreementReference,
         recipients: [KeyFingerprint], datasets: [DatasetRecord], limit: LimitRecord, evidence: [EvidenceKind],
-        methodAtLeast: DisposalMethod
+        methodAtLeast: DisposalMethod, duty: DisposalDuty? = nil, entries: [Digest] = []
     ) {
         self.bundle = bundle
         self.isRehearsal = isRehearsal
@@ -81,10 +115,12 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         self.limit = limit
         self.evidence = evidence
         self.methodAtLeast = methodAtLeast
+        self.duty = duty
+        self.entries = entries
     }
 
     var members: [JSON.Member] {
-        [
+        var members = [
             JSON.Member("bundle", .integer(bundle)), JSON.Member("rehearsal", .bool(isRehearsal)),
             JSON.Member("stem", .string(stem)), JSON.Member("digest", .string(digest.hex)),
             JSON.Member("size", .integer(size)), JSON.Member("agreement", .object(agreement.members)),
@@ -94,6 +130,9 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
             JSON.Member("evidence", .array(evidence.map { .string($0.rawValue) })),
             JSON.Member("methodAtLeast", .string(methodAtLeast.rawValue)),
         ]
+        if let duty { members.append(JSON.Member("duty", .object(duty.members))) }
+        if !entries.isEmpty { members.append(JSON.Member("entries", .array(entries.map { .string($0.hex) }))) }
+        return members
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
@@ -108,5 +147,7 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         limit = try fields.object("limit", LimitRecord.self)
         evidence = try fields.list("evidence", Form.evidence)
         methodAtLeast = try fields.read("methodAtLeast", Form.method)
+        duty = try fields.optionalObject("duty", DisposalDuty.self)
+        entries = try fields.optionalList("entries", Form.digest) ?? []
     }
 }

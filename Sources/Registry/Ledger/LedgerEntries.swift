@@ -110,7 +110,7 @@ extension Registry {
     /// Gives every bundle's events to `body`, bundle by bundle in the order of their numbers, each in the ledger's
     /// order. Numbers that became no bundle are left out. One bundle's events are in memory at a time.
     ///
-    /// Reads columns, not bytes: what they say is only as good as the last `verify`.
+    /// The events are only as good as the last `verify`.
     public func forEachBundle(
         _ body: (_ bundle: BundleRecord, _ events: [BundleEvent]) throws -> Void
     ) throws(RegistryError) {
@@ -130,12 +130,11 @@ extension Registry {
     }
 
     private static func bundleEvents(_ number: Int, in db: Database) throws -> [BundleEvent] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT seq, \(EventColumns.names) FROM events WHERE bundle = ? ORDER BY seq")
+        let statement = try db.cachedStatement(sql: "SELECT bytes FROM events WHERE bundle = ? ORDER BY seq")
         let rows = try Row.fetchCursor(statement, arguments: [number])
         var events: [BundleEvent] = []
         while let row = try rows.next() {
-            events.append(try BundleEvent(sequence: try row.value(0), EventColumns(row, from: 1)))
+            if let event = BundleEvent(try Event(parsing: row.bytes(0))) { events.append(event) }
         }
         return events
     }

@@ -1,0 +1,192 @@
+public import Primitives
+
+/// What an event means for the state of its bundle: all that a fold over many bundles reads.
+public struct BundleEvent: Hashable, Sendable {
+    /// The event's place in the ledger.
+    public let sequence: Int
+    /// When it happened.
+    public let time: Instant
+    /// The bundle's number.
+    public let bundle: Int
+    /// What it says of the bundle.
+    public let fact: Fact
+
+    /// What events say of a bundle.
+    public enum Fact: Hashable, Sendable {
+        /// It was prepared.
+        case prepared(Preparation)
+        /// It was sent.
+        case released
+        /// A recipient's receipt, which counts or does not.
+        case receipt(isAccepted: Bool)
+        /// A certificate of disposal.
+        case certificate(Certificate)
+        /// Another piece of evidence: of what kind, for which day, and what else it says.
+        case evidence(EvidenceKind, on: CivilDate, until: CivilDate?, subProcessor: Int?, isAccepted: Bool)
+        /// So many of our own copies are still there without a signed reason.
+        case ownCopies(remaining: Int)
+        /// The key of this bundle was destroyed.
+        case keyDestroyed
+        /// Its limit was computed anew.
+        case limit(LimitCause, date: CivilDate, certificateBy: CivilDate, isProvisional: Bool)
+        /// A hold until that day.
+        case holdPlaced(until: CivilDate)
+        /// No hold any more; the bundle must be gone by that day, where its limit has passed.
+        case holdLifted(until: CivilDate)
+        /// It never left, and is void.
+        case voided
+        /// Something speaks against its evidence, says the actor.
+        case disputeOpened(CounterEvidence, by: EventActor)
+        /// All that was open then is settled, says the actor.
+        case disputeSettled(by: EventActor)
+        /// Something that does not bear on its state.
+        case other
+    }
+
+    /// What the preparation fixed.
+    public struct Preparation: Hashable, Sendable {
+        /// Whether it is a rehearsal.
+        public let isRehearsal: Bool
+        /// The limit.
+        public let limit: CivilDate
+        /// The last day for the certificate.
+        public let certificateBy: CivilDate
+        /// Whether working days were counted beyond the calendar's last day.
+        public let isProvisional: Bool
+        /// The kinds of evidence that it needs.
+        public let evidence: Set<EvidenceKind>
+        /// What else its disposal must show; `nil` for bundles of before this was recorded.
+        public let duty: DisposalDuty?
+
+        /// A preparation.
+        public init(
+            isRehearsal: Bool, limit: CivilDate, certificateBy: CivilDate, isProvisional: Bool,
+            evidence: Set<EvidenceKind>, duty: DisposalDuty?
+        ) {
+            self.isRehearsal = isRehearsal
+            self.limit = limit
+            self.certificateBy = certificateBy
+            self.isProvisional = isProvisional
+            self.evidence = evidence
+            self.duty = duty
+        }
+    }
+
+    /// What a recipient's certificate says.
+    public struct Certificate: Hashable, Sendable {
+        /// The day of disposal.
+        public let disposedOn: CivilDate
+        /// The key that signed it.
+        public let signer: KeyFingerprint
+        /// Whether it counts as evidence.
+        public let isAccepted: Bool
+        /// Whether it is the recipient's word, validly signed, for this very bundle, though it may not count: then it
+        /// speaks against another that does.
+        public let isAuthentic: Bool
+        /// What else it says; `nil` in certificates of before this was recorded.
+        public let scope: CertificateScope?
+
+        /// A certificate.
+        public init(
+            disposedOn: CivilDate, signer: KeyFingerprint, isAccepted: Bool, isAuthentic: Bool,
+            scope: CertificateScope?
+        ) {
+            self.disposedOn = disposedOn
+            self.signer = signer
+            self.isAccepted = isAccepted
+            self.isAuthentic = isAuthentic
+            self.scope = scope
+        }
+    }
+
+    /// An event of a bundle.
+    public init(sequence: Int, time: Instant, bundle: Int, fact: Fact) {
+        self.sequence = sequence
+        self.time = time
+        self.bundle = bundle
+        self.fact = fact
+    }
+
+    /// What `event` means for its bundle; `nil` where it is about none.
+    public init?(_ event: Event) {
+        guard let bundle = event.body.bundle else { return nil }
+        self.init(
+            sequence: event.sequence, time: event.time, bundle: bundle, fact: Fact(event.body, by: event.actor))
+    }
+}
+
+extension BundleEvent.Fact {
+    fileprivate init(_ body: EventBody, by actor: EventActor) {
+        switch body {
+        case .bundlePrepared(let prepared):
+            self = .prepared(
+                BundleEvent.Preparation(
+                    isRehearsal: prepared.isRehearsal, limit: prepared.limit.date,
+                    certificateBy: prepared.limit.certificateBy, isProvisional: prepared.limit.isProvisional,
+                    evidence: Set(prepared.evidence), duty: prepared.duty))
+        case .bundleReleased: self = .released
+        case .receiptRecorded(let receipt): self = .receipt(isAccepted: receipt.isAccepted)
+        case .certificateRecorded(let certificate):
+            self = .certificate(
+                BundleEvent.Certificate(
+                    disposedOn: certificate.disposedOn, signer: certificate.signer,
+                    isAccepted: certificate.isAccepted, isAuthentic: certificate.isAuthentic,
+                    scope: certificate.scope))
+        case .evidenceRecorded(let evidence):
+            self = .evidence(
+                evidence.kind, on: evidence.date, until: evidence.until, subProcessor: evidence.subProcessor,
+                isAccepted: evidence.isAccepted)
+        case .ownCopiesPurged(let purge): self = .ownCopies(remaining: purge.remaining.count)
+        case .ownCopyKept(let kept): self = .ownCopies(remaining: kept.remaining.count)
+        case .keyDestroyed: self = .keyDestroyed
+        case .limitComputed(let computation):
+            self = .limit(
+                computation.cause, date: computation.limit.date, certificateBy: computation.limit.certificateBy,
+                isProvisional: computation.limit.isProvisional)
+        case .holdPlaced(let hold): self = .holdPlaced(until: hold.until)
+        case .holdLifted(let hold): self = .holdLifted(until: hold.until)
+        case .bundleVoided: self = .voided
+        case .disputeOpened(let dispute): self = .disputeOpened(dispute.because, by: actor)
+        case .disputeSettled: self = .disputeSettled(by: actor)
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
+            .preparationRecovered, .preparationAbandoned, .registerErased, .ledgerRestored:
+            self = .other
+        }
+    }
+}
+
+extension RecordedCertificate {
+    /// The problems that leave a certificate the recipient's own word about this very bundle.
+    private static let problemsOfSubstance: Set<String> = [
+        "date-in-future", "date-before-preparation", "method-too-weak", "backups-remain",
+    ]
+
+    /// Whether the recipient did say this of this bundle, whatever it is worth.
+    public var isAuthentic: Bool { problems.allSatisfy { RecordedCertificate.problemsOfSubstance.contains($0) } }
+}
+
+extension EventBody {
+    /// The number of the bundle that the event is about, or of the preparation that became none; `nil` where it is about
+    /// none.
+    public var bundle: Int? {
+        switch self {
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .faultResolved, .registerErased,
+            .ledgerRestored:
+            nil
+        case .keyCreated(let creation): creation.bundle
+        case .bundlePrepared(let prepared): prepared.bundle
+        case .preparationRecovered(let reference), .preparationAbandoned(let reference): reference.bundle
+        case .bundleReleased(let release): release.bundle
+        case .receiptRecorded(let receipt): receipt.bundle
+        case .certificateRecorded(let certificate): certificate.bundle
+        case .evidenceRecorded(let evidence): evidence.bundle
+        case .ownCopiesPurged(let purge): purge.bundle
+        case .ownCopyKept(let kept): kept.bundle
+        case .keyDestroyed(let destruction): destruction.bundle
+        case .limitComputed(let computation): computation.bundle
+        case .holdPlaced(let hold), .holdLifted(let hold): hold.bundle
+        case .disputeOpened(let dispute): dispute.bundle
+        case .disputeSettled(let order), .bundleVoided(let order): order.bundle
+        }
+    }
+}
