@@ -9,16 +9,16 @@ public struct InspectedExport: Sendable {
     public let name: String
     /// How it is written, in lines: format, encoding, dialect, each guess with its confidence.
     public let facts: [(name: String, fact: String)]
-    /// The number of records; `nil` where the format that fits does not tell what a record is.
+    /// The number of records of a delimited export that was looked at as a whole; else `nil`.
     public let records: Int?
     /// The names of the profiles that fit, the one that says most about the export first.
     public let profiles: [String]
-    /// The columns, or for XML the elements and attributes that hold values, in order; none where they are unknown.
+    /// The columns of a delimited export, or the fields of fixed-width records, in order; none of XML.
     public let fields: [Field]
 
     /// A field of the export.
     public struct Field: Sendable {
-        /// Its column's name or number, or its path.
+        /// Its column's name, or its number where no profile knows the name; or the name that rules call it by.
         public let name: String
         /// What its name suggests that it holds, in words; `nil` where the name suggests nothing.
         public let category: String?
@@ -28,7 +28,7 @@ public struct InspectedExport: Sendable {
 extension DataLease {
     /// Looks at exports: how each is written, what fields it has, and which profile fits. An archive is looked into.
     ///
-    /// Reads each to its end where it counts records; writes nothing.
+    /// Looks at the first mebibyte of each, so it counts the records of smaller ones alone; writes nothing.
     public static func inspect(_ paths: [String]) throws -> [InspectedExport] {
         let profiles = try ProfileLibrary.standard.profiles()
         return try paths.flatMap { path in
@@ -102,78 +102,43 @@ private struct Inspection {
     // MARK: Text
 
     private func fixedWidth(_ text: [UInt8], _ encoding: (String, String)) throws -> InspectedExport? {
-        let fitting = profiles.compactMap { profile -> (Profile, FixedWidthLayout)? in
+        let fitting = profiles.compactMap { profile -> (profile: Profile, fixed: Dataset.FixedLayout)? in
             guard case .fixed(let fixed) = profile.format, fixed.layout.fits(text, isWhole: isWhole) else { return nil }
-            return (profile, fixed.layout)
+            return (profile, fixed)
         }
-        guard let (_, layout) = fitting.first else { return nil }
-        let lengths = Set(layout.records.flatMap(\.lengths)).sorted().map { String($0) }.joined(separator: ", ")
+        guard let fixed = fitting.first?.fixed else { return nil }
+        let records = fixed.layout.records
+        let lengths = Set(records.flatMap(\.lengths)).sorted().map { String($0) }.joined(separator: ", ")
         return InspectedExport(
             name: name, facts: [("format", "fixed width, records of \(lengths) characters"), encoding],
-            records: nil, profiles: fitting.map(\.0.name),
-            fields: layout.records.flatMap { record in
-                record.fields.map { field($0.name, of: record, in: layout) }
+            records: nil, profiles: fitting.map(\.profile.name),
+            fields: records.flatMap { record in
+                record.fields.map { field in
+                    InspectedExport.Field(
+                        name: fixed.name(of: field.name, in: record.name),
+                        category: FieldCategory(guessedFrom: field.name)?.noun)
+                }
             })
-    }
-
-    private func field(
-        _ name: String, of record: FixedWidthLayout.Record, in layout: FixedWidthLayout
-    ) -> InspectedExport.Field {
-        InspectedExport.Field(
-            name: layout.records.count == 1 ? name : "\(record.name).\(name)",
-            category: FieldCategory(guessedFrom: name)?.noun)
     }
 
     private func delimited(_ text: [UInt8], _ encoding: (String, String)) throws -> InspectedExport {
         let sniffed = try CSVSniffer.sniff(text, isWhole: isWhole)
-        var fitting: [(profile: Profile, row: Int, columns: Int, records: Int)] = []
-        var columns: [String] = []
-        for profile in profiles {
-            guard case .csv(let layout) = profile.format else { continue }
-            let recognition = profile.recognition
-            var declared = CSVSniffer.Declaration(
-                delimiter: layout.delimiter, quote: layout.quote, escape: .some(layout.escape),
-                headerRow: layout.headerRow, headerRows: layout.headerRows, footerRows: layout.footerLines)
-            let dialect = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
-            if recognition.header.isEmpty {
-                guard layout.isWithoutHeader, recognition.columns != nil || !recognition.shapes.isEmpty,
-                    let sample = DelimitedSample(text, dialect), recognition.fits(sample)
-                else { continue }
-                fitting.append((profile, 0, recognition.shapes.count, sample.records))
-                if columns.isEmpty { columns = sample.header }
-            } else {
-                let names = Set(recognition.header)
-                guard let row = CSVSniffer.headerRow(text, dialect: dialect, names: names) else { continue }
-                declared.headerRow = row
-                let exact = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
-                guard let sample = DelimitedSample(text, exact), names.isSubset(of: sample.header)
-                else {
-                    continue
-                }
-                fitting.append((profile, row, names.count, sample.records))
-                columns = sample.header
-            }
-        }
-        // Where a header tells, a number of columns says nothing.
-        if fitting.contains(where: { $0.row > 0 }) { fitting.removeAll { $0.row == 0 } }
-        // A profile that asks for more says more.
-        fitting.sort { ($0.columns, $1.profile.name) > ($1.columns, $0.profile.name) }
-        let guessed = DelimitedSample(text, sniffed.dialect)
-        if fitting.isEmpty { columns = guessed?.header ?? [] }
+        let fitting = try DelimitedCandidate.fitting(text, isWhole: isWhole, among: profiles)
+        let sample = fitting.first?.sample ?? DelimitedSample(text, sniffed.dialect)
+        let columns = sample?.header ?? []
         // The names of columns that no profile knows may be values: a first row that is no header.
-        let isKnown = fitting.first.map { $0.row > 0 } ?? false
-        let fields = columns.enumerated().map { index, column in
-            InspectedExport.Field(
-                name: isKnown ? ExportError.printable(column) : "\(index + 1)",
-                category: FieldCategory(guessedFrom: column)?.noun)
-        }
+        let isKnown = fitting.first?.knowsNames ?? false
         return InspectedExport(
             name: name,
             facts: [
                 ("format", "csv, \(columns.count) columns"), encoding,
                 ("dialect", shown(sniffed.reason, sniffed.confidence)),
-            ], records: isWhole ? fitting.first?.records ?? guessed?.records : nil,
-            profiles: fitting.map(\.profile.name),
-            fields: fields)
+            ],
+            records: isWhole ? sample?.records : nil, profiles: fitting.map(\.profile.name),
+            fields: columns.enumerated().map { index, column in
+                InspectedExport.Field(
+                    name: isKnown ? ExportError.printable(column) : "\(index + 1)",
+                    category: FieldCategory(guessedFrom: column)?.noun)
+            })
     }
 }
