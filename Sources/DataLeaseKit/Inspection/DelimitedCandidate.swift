@@ -28,9 +28,7 @@ struct DelimitedCandidate {
         // Without names, a profile that asks for no columns would fit anything.
         guard knowsNames || (layout.isWithoutHeader && (recognition.columns != nil || !recognition.shapes.isEmpty))
         else { return nil }
-        var declared = CSVSniffer.Declaration(
-            delimiter: layout.delimiter, quote: layout.quote, escape: .some(layout.escape),
-            headerRow: layout.headerRow, headerRows: layout.headerRows, footerRows: layout.footerLines)
+        var declared = CSVSniffer.Declaration(layout)
         var dialect = try CSVSniffer.sniff(text, isWhole: isWhole, declared: declared).dialect
         let names = Set(recognition.header)
         if knowsNames {

@@ -71,12 +71,8 @@ private struct Inspection {
         var text: [UInt8] = []
         var decoder = TextDecoder(guess.encoding, isStrict: false)
         try decoder.decode(head, into: &text)
-        let encoding = ("encoding", "\(guess.encoding.name): \(shown(guess.reason, guess.confidence))")
+        let encoding = ("encoding", "\(guess.encoding.name): \(Exports.shown(guess.reason, guess.confidence))")
         return try fixedWidth(text, encoding) ?? delimited(text, encoding)
-    }
-
-    private func shown(_ reason: String, _ confidence: Double) -> String {
-        confidence < 1 ? "\(reason) (confidence \(Exports.percent(confidence)))" : reason
     }
 
     // MARK: XML
@@ -132,7 +128,7 @@ private struct Inspection {
             name: name,
             facts: [
                 ("format", "csv, \(columns.count) columns"), encoding,
-                ("dialect", shown(sniffed.reason, sniffed.confidence)),
+                ("dialect", Exports.shown(sniffed.reason, sniffed.confidence)),
             ],
             records: isWhole ? sample?.records : nil, profiles: fitting.map(\.profile.name),
             fields: columns.enumerated().map { index, column in

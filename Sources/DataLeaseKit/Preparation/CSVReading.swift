@@ -23,9 +23,7 @@ final class CSVReading: ExportReading {
     var remarks: [String] {
         var remarks = encodingRemarks
         // What was declared or stands in the file is no guess, and needs no remark.
-        if guess.confidence < 1 {
-            remarks.append("\(guess.reason) (confidence \(Exports.percent(guess.confidence)))")
-        }
+        if guess.confidence < 1 { remarks.append(Exports.shown(guess.reason, guess.confidence)) }
         if !absent.isEmpty {
             let fields = absent.count > 8 ? "\(absent.count) fields" : absent.joined(separator: ", ")
             remarks.append("not in the export, and of the profile: \(fields)")
@@ -56,9 +54,7 @@ final class CSVReading: ExportReading {
     ) throws {
         guard let sample = DelimitedSample(head.bytes, dialect) else { return }
         if let profile = plan.profile, !profile.recognition.fits(sample) {
-            throw KitError(
-                .export, "dataset \(plan.name): the export does not look like what profile \(profile.name) is for",
-                hint: "datalease inspect says which profile fits; a profile of your own may stand beside the agreement")
+            throw KitError.otherExport(than: profile.name, dataset: plan.name)
         }
         for (index, cell) in (sample.rows.first ?? []).enumerated()
         where SecretName.matches(String(decoding: cell, as: UTF8.self)) {
@@ -79,10 +75,7 @@ final class CSVReading: ExportReading {
     private static func guess(
         _ head: (bytes: [UInt8], isWhole: Bool), _ layout: Dataset.CSVLayout, _ rules: ExportRules
     ) throws -> CSVSniffer.Guess {
-        var declared = CSVSniffer.Declaration(
-            // No escape is assumed: it would change what ends a field.
-            delimiter: layout.delimiter, quote: layout.quote, escape: .some(layout.escape),
-            headerRow: layout.headerRow, headerRows: layout.headerRows, footerRows: layout.footerLines)
+        var declared = CSVSniffer.Declaration(layout)
         let guess = try CSVSniffer.sniff(head.bytes, isWhole: head.isWhole, declared: declared)
         guard layout.headerRow == nil,
             let row = CSVSniffer.headerRow(head.bytes, dialect: guess.dialect, names: rules.requiredColumns),
@@ -166,5 +159,14 @@ final class CSVReading: ExportReading {
             dialect: guess.dialect, mode: .policy(rules.malformed), columns: columns,
             columnRules: columns.isEmpty ? [] : try rules.columnRules(columns), margins: margins,
             needsRecords: needsRecords, keepsValues: rules.keepsValues)
+    }
+}
+
+extension CSVSniffer.Declaration {
+    /// What an agreement or a profile declares. No escape is ever guessed: it would change what ends a field.
+    init(_ layout: Dataset.CSVLayout) {
+        self.init(
+            delimiter: layout.delimiter, quote: layout.quote, escape: .some(layout.escape),
+            headerRow: layout.headerRow, headerRows: layout.headerRows, footerRows: layout.footerLines)
     }
 }

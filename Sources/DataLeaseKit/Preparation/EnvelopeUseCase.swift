@@ -120,12 +120,9 @@ private final class EnvelopeRun {
         splitter.finish()
         try takeAll()
         if !rest.isEmpty { try write(rest) }
-        func shown(_ reason: String, _ confidence: Double) -> String {
-            "\(reason) (confidence \(Exports.percent(confidence)))"
-        }
         let reasons = [
-            guess.map { shown($0.reason, $0.confidence) } ?? "in no encoding that is clear: read as bytes",
-            shown(dialect.reason, dialect.confidence),
+            guess.map { Exports.shown($0.reason, $0.confidence) } ?? "in no encoding that is clear: read as bytes",
+            Exports.shown(dialect.reason, dialect.confidence),
         ]
         return try result("csv", reasons.joined(separator: "; "))
     }

@@ -99,19 +99,8 @@ final class ExportArchive {
 
     /// Names of entries for people, at most twenty. They may hold anything, so what could steer a terminal goes.
     static func list(_ entries: [ZipArchiveEntry]) -> String {
-        let names = entries.prefix(20).map { printable($0.name) }
+        let names = entries.prefix(20).map { ExportError.printable($0.name) }
         let rest = entries.count - names.count
         return names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
-    }
-
-    private static func printable(_ name: String) -> String {
-        var result = ""
-        for scalar in name.unicodeScalars.prefix(80) {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return name.unicodeScalars.count > 80 ? result + "..." : result
     }
 }

@@ -57,7 +57,7 @@ enum Exports {
         }
         let guess = try TextEncoding.sniff(start: head.bytes, isWhole: head.isWhole)
         guard guess.confidence < 1 else { return (guess.encoding, []) }
-        return (guess.encoding, ["\(guess.reason) (confidence \(percent(guess.confidence)))"])
+        return (guess.encoding, [shown(guess.reason, guess.confidence)])
     }
 
     /// Refuses a code page that was declared for what is UTF-8, and says where the text does not look like its page:
@@ -80,5 +80,8 @@ enum Exports {
         ]
     }
 
-    static func percent(_ confidence: Double) -> String { "\(Int((confidence * 100).rounded())) %" }
+    /// The reason of a guess for people, and how sure it is unless that is beyond doubt.
+    static func shown(_ reason: String, _ confidence: Double) -> String {
+        confidence < 1 ? "\(reason) (confidence \(Int((confidence * 100).rounded())) %)" : reason
+    }
 }

@@ -18,3 +18,12 @@ struct ExportRefusal: Refusal {
             category: refusal.category, what: "dataset \(dataset): \(refusal.what)", hint: refusal.hint)
     }
 }
+
+extension KitError {
+    /// The refusal of an export that is not of the kind that its dataset's profile is for.
+    static func otherExport(than profile: String, dataset: String) -> KitError {
+        KitError(
+            .export, "dataset \(dataset): the export does not look like what profile \(profile) is for",
+            hint: "datalease inspect says which profile fits; a profile of your own may stand beside the agreement")
+    }
+}

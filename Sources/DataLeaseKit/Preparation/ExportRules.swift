@@ -173,10 +173,7 @@ struct ExportRules: Sendable {
     }
 
     private static func list(_ names: [String], _ noun: String) -> String {
-        let shown = names.prefix(64).map { name in
-            String(
-                name.unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? "?" : Character($0) })
-        }
+        let shown = names.prefix(64).map(ExportError.printable)
         let more = names.count > shown.count ? " and \(names.count - shown.count) more" : ""
         return "\(noun)\(names.count == 1 ? "" : "s") \(shown.joined(separator: ", "))\(more)"
     }

@@ -62,9 +62,7 @@ final class XMLExportReading: ExportReading {
         var decoder = TextDecoder(encoding, isStrict: false)
         try decoder.decode(head.bytes, into: &text)
         guard let profile = plan.profile, !profile.recognition.fits(XMLGlance(text)) else { return }
-        throw KitError(
-            .export, "dataset \(plan.name): the export does not look like what profile \(profile.name) is for",
-            hint: "datalease inspect says which profile fits; a profile of your own may stand beside the agreement")
+        throw KitError.otherExport(than: profile.name, dataset: plan.name)
     }
 
     func next() throws -> Batch? {

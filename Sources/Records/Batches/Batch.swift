@@ -36,6 +36,11 @@ public struct Batch: Sendable {
         self.firstLine = firstLine
         self.cells = CellTable()
     }
+
+    /// The number of the line of the export, from 1, that byte `position` of this batch, or its end, stands in.
+    public func line(at position: Int) -> Int {
+        firstLine + LineEnds.count(in: bytes.span, 0..<position)
+    }
 }
 
 /// The index of a field rule in the plan of a dataset; what a cell is governed by.

@@ -230,7 +230,7 @@ public struct CSVTokenizer: Sendable {
             LineEnds.isEnd(bytes[malformed.range.upperBound - 1]),
             !malformed.range.count(where: { bytes[$0] == quote }).isMultiple(of: 2)
         {
-            throw .oddQuotes(line: line(of: malformed.range.lowerBound, in: batch))
+            throw .oddQuotes(line: batch.line(at: malformed.range.lowerBound))
         }
         // No policy is for headers: without one, no record of the export can be read.
         switch batch.kind == .header ? .refuse : policy {
@@ -256,13 +256,13 @@ public struct CSVTokenizer: Sendable {
         forEachField(of: malformed.range, in: batch.bytes.span) { field, range in
             if found == nil, !field.isWellFormed {
                 let name = column < columns.count ? columns[column] : String(column + 1)
-                found = .malformed(field, line: line(of: range.lowerBound, in: batch), column: name)
+                found = .malformed(field, line: batch.line(at: range.lowerBound), column: name)
             }
             column += 1
         }
         if let found { return found }
         return .raggedRecord(
-            fields: malformed.fields, columns: columns.count, line: line(of: malformed.range.lowerBound, in: batch))
+            fields: malformed.fields, columns: columns.count, line: batch.line(at: malformed.range.lowerBound))
     }
 
     private func forEachField(
@@ -281,10 +281,6 @@ public struct CSVTokenizer: Sendable {
             }
             begin = index
         }
-    }
-
-    private func line(of position: Int, in batch: Batch) -> Int {
-        batch.firstLine + LineEnds.count(in: batch.bytes.span, 0..<position)
     }
 
     // MARK: Lines
@@ -313,7 +309,7 @@ public struct CSVTokenizer: Sendable {
                                 extent: begin..<UInt32(truncatingIfNeeded: end.next)))
                     }
                 } else if mode.isStrict {
-                    throw .margin(batch.kind, line: line(of: position, in: batch))
+                    throw .margin(batch.kind, line: batch.line(at: position))
                 }
             }
             scope += 1

@@ -30,7 +30,7 @@ extension CellCodec {
         func refusal(_ error: ExportError, _ cell: CellTable.Cell?) -> ExportError {
             var error = error
             let place = cell.map { Int($0.value.lowerBound) } ?? position
-            error.line = batch.firstLine + LineEnds.count(in: batch.bytes.span, 0..<place)
+            error.line = batch.line(at: place)
             error.rule = cell?.rule
             return error
         }
