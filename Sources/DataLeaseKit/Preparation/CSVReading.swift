@@ -114,19 +114,20 @@ final class CSVReading: ExportReading {
         let name = margin.kind == .footer ? "#footer" : "#preamble"
         guard let rule = rules.margin(name), rule == CSVTokenizer.noCell || rules.rules[Int(rule)].operator == .keep
         else { return }
-        var line = margin.firstLine
-        var isFirst = margin.kind == .preamble
-        for text in margin.bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            // A `sep=` line holds the delimiter, and nothing else.
-            let isFurniture = isFirst && CSVSniffer.isSeparatorLine(Array(text))
-            isFirst = false
-            if !isFurniture, text.contains(where: { $0 == guess.dialect.delimiter || $0 == guess.dialect.quote }) {
-                throw KitError(
-                    .export,
-                    "dataset \(rules.plan.name): a line of the \(name.dropFirst()) could be a record, from line \(line) on",
-                    hint: "\(name): {do: keep} would let it leave as it is; blank or shape it")
-            }
-            line += 1
+        var margin = margin
+        // Furniture has no cell: it holds no value, and a `sep=` line would hold the delimiter.
+        try CSVTokenizer(
+            dialect: guess.dialect, mode: .lenient, columns: [], columnRules: [], margins: .init(preamble: 0, footer: 0)
+        ).tokenise(&margin)
+        for cell in margin.cells.cells {
+            let begin = Int(cell.value.lowerBound)
+            let text = margin.bytes[begin..<Int(cell.value.upperBound)]
+            guard text.contains(where: { $0 == guess.dialect.delimiter || $0 == guess.dialect.quote }) else { continue }
+            throw KitError(
+                .export,
+                "dataset \(rules.plan.name): a line of the \(name.dropFirst()) could be a record, from line"
+                    + " \(margin.line(at: begin)) on",
+                hint: "\(name): {do: keep} would let it leave as it is; blank or shape it")
         }
     }
 

@@ -127,13 +127,6 @@ public struct CSVSniffer: Sendable {
         return best.found > 0 && best.found * 2 >= names.count ? best.row : nil
     }
 
-    /// Whether a line, without its line end, is a `sep=` line, which names the delimiter and holds no value.
-    public static func isSeparatorLine(_ line: [UInt8]) -> Bool {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let text = line.starts(with: mark) ? line.dropFirst(3) : line[...]
-        return text.count == 5 && String(decoding: text.prefix(4), as: UTF8.self).lowercased() == "sep="
-    }
-
     // MARK: Candidates
 
     /// The best that `dialect` can be made with the quotes and escapes that are not declared.

@@ -1,0 +1,76 @@
+import Foundation
+import Primitives
+import TestSupport
+import Testing
+
+@testable import DataLeaseKit
+
+/// What becomes of `export` under an agreement over one dataset, given as lines.
+private func shared(_ export: [UInt8], _ dataset: [String]) throws -> String {
+    try withTemporaryFolder { (folder: URL) throws in
+        let file = folder.appendingPathComponent("export")
+        try Data(export).write(to: file)
+        let bytes = try TransformedExport(file.path, try TransformedExport.plan(dataset)).bytes
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+private func shared(_ export: String, _ dataset: [String]) throws -> String {
+    try shared(Array(export.utf8), dataset)
+}
+
+/// Expects that `export` is refused with a message that holds `text` and no value of it.
+private func expectRefusal(
+    of export: String, _ dataset: [String], saying text: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    expectRefusal(of: Array(export.utf8), dataset, saying: text, sourceLocation: sourceLocation)
+}
+
+private func expectRefusal(
+    of export: [UInt8], _ dataset: [String], saying text: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    let error = #expect(throws: (any Error).self, sourceLocation: sourceLocation) { try shared(export, dataset) }
+    let refusal = error as? any Refusal
+    #expect(refusal?.category == .export, sourceLocation: sourceLocation)
+    #expect(refusal?.what.contains(text) == true, "\(refusal?.what ?? "")", sourceLocation: sourceLocation)
+    #expect(refusal?.what.lowercased().contains("canary") == false, sourceLocation: sourceLocation)
+}
+
+@Suite("lines above the header and below the records that are kept")
+struct KeptMarginTests {
+    private static let dataset = [
+        "format: csv", #"csv: {delimiter: ",", header: {row: 4}, footer: 1}"#,
+        ##"fields: {Id: {do: keep}, Name: {do: shape}, "#preamble": {do: keep}, "#footer": {do: keep}}"##,
+    ]
+    private static let sound = ["Report of November", "", "by region", "Id,Name", "1,Canary", "end of report"]
+
+    @Test("a line that could be a record refuses the export with its line, whatever ends the lines")
+    func couldBeRecord() {
+        for lineEnd in ["\n", "\r\n", "\r"] {
+            for mark in ["", "sep=,", "\u{FEFF}\"sep=,\""] {
+                // A `sep=` line is a line of the file, though it is none that a header row counts.
+                let offset = mark.isEmpty ? 0 : 1
+                for (place, line) in [(0, "Canary,07700 900123"), (2, "1,Canary"), (2, "\"Canary\""), (5, "2,Canary")] {
+                    var lines = Self.sound
+                    lines[place] = line
+                    let export = ((mark.isEmpty ? [] : [mark]) + lines).joined(separator: lineEnd) + lineEnd
+                    expectRefusal(
+                        of: export, Self.dataset,
+                        saying: "a line of the \(place == 5 ? "footer" : "preamble") could be a record, from line"
+                            + " \(place + 1 + offset) on")
+                }
+            }
+        }
+    }
+
+    @Test("lines without delimiter and quote pass, and so does a sep= line, in quotes or not")
+    func pass() throws {
+        for mark in ["", "sep=,\r\n", "\"sep=,\"\r\n", "\u{FEFF}SEP=,\r\n"] {
+            let export = mark + Self.sound.joined(separator: "\r\n") + "\r\n"
+            let shared = try shared(export, Self.dataset)
+            #expect(shared.hasPrefix(mark + "Report of November\r\n\r\nby region\r\nId,Name\r\n1,"))
+            #expect(shared.hasSuffix("\r\nend of report\r\n"))
+            #expect(!shared.contains("Canary"))
+        }
+    }
+}
