@@ -11,7 +11,7 @@ protocol ExportReading: AnyObject {
     var codec: CellCodec { get }
     /// Finds the cells of a batch; `nil` where the reader has done it, or cannot say yet.
     var tokenizer: BatchTokenizer? { get }
-    /// Lines for people about how the export was read; they hold no value of it.
+    /// Lines for people about how the export was read; they hold no value of it. Some are known at its end only.
     var remarks: [String] { get }
     /// Whether what was read so far holds sums over its rows.
     var holdsTotals: Bool { get }
@@ -37,8 +37,6 @@ enum Exports {
 
     /// A reader of `bytes`. `rules` decide what happens to each field; `needsRecords` where records are chosen.
     static func reading(_ bytes: ExportBytes, _ rules: ExportRules, needsRecords: Bool) throws -> any ExportReading {
-        // Records that are set aside are left out like those that a sample does not choose.
-        let needsRecords = needsRecords || rules.malformed == .setAside
         switch rules.plan.format {
         case .csv(let layout): return try CSVReading(bytes, layout, rules, needsRecords: needsRecords)
         case .fixed(let fixed): return try FixedWidthReading(bytes, fixed, rules, needsRecords: needsRecords)

@@ -150,7 +150,7 @@ extension DataLease {
         }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
             let setAside = contents.datasets.reduce(0) { $0 + $1.setAside.count }
-            guard request.include.isEmpty == false || setAside == 0 else {
+            if request.include.isEmpty, setAside > 0 {
                 let line = contents.datasets.compactMap { $0.setAside.lines.first }.first ?? 1
                 throw KitError(
                     .export, "no record is left: \(setAside) are malformed, the first at line \(line)",

@@ -77,7 +77,7 @@ extension DataLease {
                 values[Int(cell.rule)][place] = earlier.map { "\($0) | \(text)" } ?? text
             }
             for record in answer.batch.cells.setAside where record.record < UInt32(taken) {
-                for rule in values.indices { values[rule][shown + Int(record.record)] = "(set aside)" }
+                for rule in rules.plan.rules.indices { values[rule][shown + Int(record.record)] = "(set aside)" }
             }
             shown += taken
         }
@@ -88,15 +88,12 @@ extension DataLease {
             dataset: rules.plan.name,
             // Rules for what is not there by name are shown where they applied.
             rows: rules.rules.filter { rule in
-                Int(rule.index) < rules.plan.rules.count
-                    || values[Int(rule.index)].contains { $0 != nil && $0 != "(set aside)" }
+                Int(rule.index) < rules.plan.rules.count || values[Int(rule.index)].contains { $0 != nil }
             }.map { rule in
                 DatasetPreview.Row(
                     field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
                     values: values[Int(rule.index)])
-            }, records: shown,
-            // What an XML export lacks is known at its end only, and a preview does not read so far.
-            remarks: (reading.tokenizer == nil ? [] : reading.remarks) + survey.warnings(byName: true))
+            }, records: shown, remarks: reading.remarks + survey.warnings(byName: true))
     }
 
     private static func text(

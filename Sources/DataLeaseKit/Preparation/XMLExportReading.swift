@@ -9,6 +9,9 @@ final class XMLExportReading: ExportReading {
     private let rules: ExportRules
     private var reader: XMLReader
     private var isEnded = false
+    /// Whether the last batch is out.
+    private var isRead = false
+    private let encodingRemarks: [String]
     /// None that this reader knows of.
     let holdsTotals = false
 
@@ -16,7 +19,10 @@ final class XMLExportReading: ExportReading {
     var codec: CellCodec { CellCodec(encoding: reader.encoding) }
     let tokenizer: BatchTokenizer? = nil
 
-    var remarks: [String] {
+    var remarks: [String] { encodingRemarks + (isRead ? fieldRemarks : []) }
+
+    /// Which fields were not there, and which were dropped how often: known at the end.
+    private var fieldRemarks: [String] {
         let counts = reader.occurrences
         func count(_ rule: PlannedRule) -> Int { Int(rule.index) < counts.count ? counts[Int(rule.index)] : 0 }
         let named = rules.plan.rules.filter { !$0.isMargin }
@@ -31,7 +37,7 @@ final class XMLExportReading: ExportReading {
     }
 
     init(_ bytes: ExportBytes, _ layout: Dataset.XMLLayout, _ rules: ExportRules) throws {
-        try Self.refuseOtherExport(bytes, rules.plan)
+        encodingRemarks = try Self.remarks(refusingOther: bytes, rules.plan)
         var paths: [(rule: RuleIndex, path: XMLPath)] = []
         for rule in rules.plan.rules where !rule.isMargin {
             paths.append((rule.index, try XMLPath(parsing: rule.field, namespaces: layout.namespaces)))
@@ -53,22 +59,28 @@ final class XMLExportReading: ExportReading {
         self.rules = rules
     }
 
-    /// Refuses a document that does not look like its profile's, and one whose declared code page its bytes contradict.
-    private static func refuseOtherExport(_ bytes: ExportBytes, _ plan: DatasetPlan) throws {
+    /// Refuses a document that does not look like its profile's, and one whose declared code page its bytes contradict;
+    /// says where they do not look like that page.
+    private static func remarks(refusingOther bytes: ExportBytes, _ plan: DatasetPlan) throws -> [String] {
         let head = try bytes.head(XMLGlance.sampleSize)
-        guard let encoding = try? TextEncoding.ofXML(start: head.bytes, isWhole: head.isWhole) else { return }
-        _ = try Exports.remarks(on: encoding, head.bytes, isWhole: head.isWhole)
+        guard let encoding = try? TextEncoding.ofXML(start: head.bytes, isWhole: head.isWhole) else { return [] }
+        let remarks = try Exports.remarks(on: encoding, head.bytes, isWhole: head.isWhole)
         var text: [UInt8] = []
         var decoder = TextDecoder(encoding, isStrict: false)
         try decoder.decode(head.bytes, into: &text)
-        guard let profile = plan.profile, !profile.recognition.fits(XMLGlance(text)) else { return }
-        throw KitError.otherExport(than: profile.name, dataset: plan.name)
+        if let profile = plan.profile, !profile.recognition.fits(XMLGlance(text)) {
+            throw KitError.otherExport(than: profile.name, dataset: plan.name)
+        }
+        return remarks
     }
 
     func next() throws -> Batch? {
         while true {
             if let batch = try reader.next() { return batch }
-            guard !isEnded else { return nil }
+            guard !isEnded else {
+                isRead = true
+                return nil
+            }
             if let piece = try bytes.next() {
                 reader.push(piece)
             } else {

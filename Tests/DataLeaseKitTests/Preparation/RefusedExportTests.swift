@@ -74,3 +74,69 @@ struct KeptMarginTests {
         }
     }
 }
+
+@Suite("code pages that are declared and do not fit")
+struct DeclaredCodePageTests {
+    private static let csv = ["format: csv", "fields: {Id: {do: keep}, Name: {do: shape}}"]
+    private static let xml = [
+        "format: xml", "xml: {record: /people/person}", "fields: {/people/person/name: {do: shape}}",
+    ]
+
+    private func document(_ encoding: String, _ name: [UInt8]) -> [UInt8] {
+        Array("<?xml version=\"1.0\" encoding=\"\(encoding)\"?>\n<people><person><name>".utf8) + name
+            + Array("</name></person></people>\n".utf8)
+    }
+
+    @Test("a code page that is declared for what is UTF-8 refuses the export, in XML too")
+    func reallyUTF8() {
+        for page in ["windows-1252", "ISO-8859-1", "windows-1251", "ISO-8859-15"] {
+            let says = "the export is declared as \(page), and its bytes beyond ASCII are all UTF-8"
+            expectRefusal(of: "Id,Name\n1,Canary Müller\n", Self.csv + ["csv: {encoding: \(page)}"], saying: says)
+            expectRefusal(of: document(page, Array("Canary Müller".utf8)), Self.xml, saying: says)
+        }
+    }
+
+    @Test("ASCII is read as whatever page is declared")
+    func plain() throws {
+        #expect(
+            try shared("Id,Name\n1,Canary\n", Self.csv + ["csv: {encoding: windows-1252}"]).hasPrefix("Id,Name\n1,"))
+        #expect(try shared(document("iso-8859-1", Array("Canary".utf8)), Self.xml).contains("<people><person><name>"))
+    }
+
+    @Test("bytes that do not look like the page of an XML declaration are said to whoever prepares or previews")
+    func unlikely() throws {
+        // A name in Cyrillic, in windows-1251.
+        let bytes = document("windows-1252", [0xD1, 0xE5, 0xF0, 0xE3, 0xE5, 0xE9])
+        let says = "declared as windows-1252, and its bytes beyond ASCII do not look like it: is it another code page?"
+        try withTemporaryFolder { (folder: URL) throws in
+            let file = folder.appendingPathComponent("export.xml")
+            try Data(bytes).write(to: file)
+            let rules = ExportRules(try TransformedExport.plan(Self.xml))
+            let reading = try Exports.reading(try ExportBytes(file.path), rules, needsRecords: false)
+            #expect(reading.remarks == [says])
+            while try reading.next() != nil {}
+            #expect(reading.remarks == [says])
+        }
+    }
+}
+
+@Suite("what is said of an XML export")
+struct XMLRemarkTests {
+    @Test("which fields are not there and what was dropped is said at the end, and not before")
+    func atTheEnd() throws {
+        let dataset = [
+            "format: xml", "xml: {record: /people/person}",
+            "fields: {/people/person/name: {do: shape}, /people/person/fax: {do: drop}, /people/person/age: {do: blank}}",
+        ]
+        try withTemporaryFolder { (folder: URL) throws in
+            let file = folder.appendingPathComponent("export.xml")
+            let person = "<person><name>Canary</name><fax>1</fax></person>"
+            try Data("<people>\(person)\(person)</people>".utf8).write(to: file)
+            let rules = ExportRules(try TransformedExport.plan(dataset))
+            let reading = try Exports.reading(try ExportBytes(file.path), rules, needsRecords: false)
+            while try reading.next() != nil { #expect(reading.remarks.isEmpty) }
+            #expect(
+                reading.remarks == ["not in the export: /people/person/age", "dropped: /people/person/fax, 2 times"])
+        }
+    }
+}
