@@ -20,9 +20,9 @@ public struct AgreementDocument: Sendable, Hashable {
     /// Reads an agreement: strict YAML in UTF-8, at most 1 MiB, every value a text.
     ///
     /// `name` is used in messages only. `profiles` are where the profiles that datasets name are looked up; what is read
-    /// with `.unresolved` is good for all but preparing. Unknown and duplicate keys, anchors, aliases, merge keys, tags, directives, byte
-    /// order marks, control characters, several documents and everything that does not fit the format are refused, as
-    /// many of them as can be found in one go, each with its line and column.
+    /// with `.unresolved` is good for all but preparing. Unknown and duplicate keys, anchors, aliases, merge keys, tags,
+    /// directives, byte order marks, control characters, several documents and everything that does not fit the format
+    /// are refused, as many of them as can be found in one go, each with its line and column.
     public static func read(
         _ bytes: [UInt8], name: String, profiles: ProfileLibrary = .standard
     ) throws(AgreementError) -> AgreementDocument {

@@ -39,8 +39,7 @@ public enum SecretName {
 
     private static let whole: Set<String> = [
         "pin", "pincode", "pinnumber", "pinno", "pinhash", "pw", "pword", "psk", "otp", "totp", "cvv", "cvc", "cv",
-        "csc",
-        "puk", "pswd", "psswd", "jwt", "bearer", "cookie", "authid", "otpseed", "secanswer", "privkey",
+        "csc", "puk", "pswd", "psswd", "jwt", "bearer", "cookie", "authid", "otpseed", "secanswer", "privkey",
         "wificode", "memorable",
     ]
     /// Words that end as a PIN does.
@@ -51,8 +50,7 @@ public enum SecretName {
     /// Letters that stand in no other word.
     private static let parts = [
         "password", "passwd", "passphrase", "passcode", "passkey", "passwort", "kennwort", "pwd", "credential",
-        "passwrd",
-        "pasword", "passnumber", "accesscode", "doorcode",
+        "passwrd", "pasword", "passnumber", "accesscode", "doorcode",
     ]
     /// Second words, and the first words that make a secret of them.
     private static let pairs: [String: Set<String>] = [
@@ -63,13 +61,11 @@ public enum SecretName {
         ],
         "code": [
             "pin", "security", "auth", "authorisation", "authorization", "verification", "pass", "access", "door",
-            "unlock",
-            "login", "secure", "recovery", "backup", "puk", "voicemail", "mailbox", "gate", "alarm", "entry",
+            "unlock", "login", "secure", "recovery", "backup", "puk", "voicemail", "mailbox", "gate", "alarm", "entry",
         ],
         "number": ["verification", "pass"], "phrase": ["pass"], "word": ["pass", "memorable"],
         "answer": ["security", "secret", "sec"], "information": ["memorable"], "auth": ["sip"],
-        "id": ["auth", "session"],
-        "seed": ["mfa", "otp"], "value": ["token"],
+        "id": ["auth", "session"], "seed": ["mfa", "otp"], "value": ["token"],
     ]
     /// What a token beside one of these words opens.
     private static let openers: Set<String> = [

@@ -8,8 +8,9 @@ struct Pairing {
     /// Pairs `cells` with `others`, both as indices into `table` in the order of their bytes.
     ///
     /// Where `byScope`, cells of one scope belong together, the first of each where it holds several. What is left over
-    /// in a record, or outside of all, as in XML where the halves of an account stand under different parents, is paired where each is the
-    /// nearest to the other. Without scopes, the first partner in the record belongs to all of its cells.
+    /// in a record, or outside of all, as in XML where the halves of an account stand under different parents, is paired
+    /// where each is the nearest to the other. Without scopes, the first partner in the record belongs to all of its
+    /// cells.
     init(_ table: [CellTable.Cell], _ cells: [Int], _ others: [Int], byScope: Bool) {
         var first: [UInt32: Int] = [:]
         first.reserveCapacity(others.count)

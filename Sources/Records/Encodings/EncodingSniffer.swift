@@ -102,7 +102,8 @@ extension TextEncoding {
         let isLittle = nulls.odd > nulls.even
         let (high, low) = isLittle ? (nulls.odd, nulls.even) : (nulls.even, nulls.odd)
         let highSigns = isLittle ? signs.odd : signs.even
-        // A few, or as many in both halves: an oddity of a text in bytes.
+        // A few, or as many in both halves: an oddity of a text in bytes. A single NUL is one too, however short the text;
+        // but UTF-16 of one character or two may have no more than that to show.
         guard high >= 2 || units <= 2, high * 50 > units, low * 20 <= high else { return nil }
         let order = isLittle ? ByteOrder.littleEndian : .bigEndian
         if high * 2 >= units, highSigns * 10 <= units {

@@ -63,8 +63,8 @@ extension TextEncoding {
     /// The encoding of a name that IANA has registered, or of one of the usual others (`latin1`, `cp1252`, `utf8`);
     /// `nil` where there is none. Capitals, hyphens and underscores do not count.
     ///
-    /// UTF-16 and UTF-32 without an order are little-endian, as they are where files are made on Windows and in the WHATWG Encoding Standard;
-    /// see `ordered(by:)`.
+    /// UTF-16 and UTF-32 without an order are little-endian, as they are where files are made on Windows and in the
+    /// WHATWG Encoding Standard; see `ordered(by:)`.
     public init?(named name: String) {
         var letters = ""
         // `ISO_8859-1:1987` names the year of the standard.

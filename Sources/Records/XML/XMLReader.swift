@@ -117,8 +117,8 @@ public struct XMLReader: ~Copyable {
     /// The next batch, of kind `records`, or `nil` where more bytes are needed or, after `finish()`, at the end.
     ///
     /// - Throws: `ExportError`: not well-formed (`malformedXML`), a DOCTYPE (`doctype`), another encoding (`encoding`),
-    ///   a value that no rule names or can change (`unnamedField`), more than the limits allow (`tooLarge`), or two parsers that see
-    ///   different things (`disagreement`).
+    ///   a value that no rule names or can change (`unnamedField`), more than the limits allow (`tooLarge`), or two
+    ///   parsers that see different things (`disagreement`).
     public mutating func next() throws(ExportError) -> Batch? {
         if let failure { throw failure }
         do {
