@@ -79,6 +79,19 @@ struct ExportFormatTests {
                 "is more than a record may have"),
             Refused("format: csv\nlimits: {record: «0}\n\(rest)", "limits.record", "must be from 1 to 1073741824"),
             Refused(
+                "format: xml\nxml: {record: /a}\nlimits: {record: 20, «field: 10}\nfields: {/a: {do: blank}}",
+                "limits.field", "belongs to csv: elsewhere the record's limit holds", fix: "remove it"),
+            Refused(
+                "format: bacs-standard-18\nlimits: {«field: 10}\nfields: {vol1.label: {do: keep}}", "limits.field",
+                "belongs to csv: elsewhere the record's limit holds", fix: "remove it"),
+            Refused(
+                "format: csv\nfields: {A: {do: keep}, \"#extra\": {«do: keep}}", "fields.#extra.do",
+                "what is beyond the header belongs to no column, and may be any other column's value",
+                fix: "use blank, drop, constant or shape"),
+            Refused(
+                "format: csv\nfields: {A: {do: keep}, \"#extra\": {«do: mask, keepLast: 2}}", "fields.#extra.do",
+                "what is beyond the header belongs to no column, and may be any other column's value"),
+            Refused(
                 "format: csv\nmalformed: «drop\n\(rest)", "malformed", "\"drop\" is not one of refuse, set-aside, shape"
             ),
             Refused(
@@ -110,6 +123,18 @@ struct ExportFormatTests {
             "format: xml\nxml: {record: /a}\nfields: {/a/@*: {«do: keep}}", "fields./a/@*.do",
             "a path that ends in * takes in names that nobody has seen, of secrets too"
         ).checkDataset()
+        for path in ["/a/Password/b", "//pin/@b", "/a/p:Secret/*", "//VM_PIN//b/c"] {
+            for operation in ["keep", "shape", "token"] {
+                try Refused(
+                    "format: xml\nxml: {record: /a, namespaces: {p: urn:p}}\nfields: {\(path): {«do: \(operation)}}",
+                    "fields.\(path).do", "a field of this name holds a secret, which can only be dropped or blanked"
+                ).checkDataset()
+            }
+            #expect(
+                try dataset(
+                    "format: xml\nxml: {record: /a, namespaces: {p: urn:p}}\nfields: {\(path): {do: drop}}"
+                ).fields.count == 1)
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Agreements
 import Foundation
 import Primitives
 import TestSupport
@@ -137,6 +138,132 @@ struct XMLRemarkTests {
             while try reading.next() != nil { #expect(reading.remarks.isEmpty) }
             #expect(
                 reading.remarks == ["not in the export: /people/person/age", "dropped: /people/person/fax, 2 times"])
+        }
+    }
+}
+
+@Suite("headers of several records")
+struct HeaderRecordTests {
+    private func dataset(_ name: String) -> [String] {
+        [
+            "format: csv", #"csv: {delimiter: ",", header: {row: 1, rows: 3}}"#,
+            "fields: {Id: {do: keep}, Name: {do: \(name)}, Note: {do: blank}}",
+        ]
+    }
+
+    @Test("what stands below the names takes the rules of its columns: it may be a record")
+    func governed() throws {
+        let export = "Id,Name,Note\nnumber,text,text\n1,Canary,07700 900123\n2,Canary,x\n"
+        let shaped = try shared(export, dataset("shape")).split(separator: "\n")
+        #expect(shaped.count == 4)
+        #expect(shaped[0] == "Id,Name,Note")
+        #expect(shaped[1].wholeMatch(of: /number,[a-z]{4},/) != nil, "\(shaped[1])")
+        #expect(shaped[2].wholeMatch(of: /1,[A-Z][a-z]{5},/) != nil && !shaped[2].contains("Canary"))
+        #expect(try shared(export, dataset("drop")) == "Id,Note\nnumber,\n1,\n2,\n")
+    }
+
+    @Test("a column that is called a secret below its name refuses the export, unless it goes")
+    func secrets() throws {
+        for below in ["SIP password,x\nx,x", "x,x\nPIN,x"] {
+            let lines = below.split(separator: "\n").map { "n,\($0)\n" }.joined()
+            let export = "Id,Name,Note\n\(lines)1,Canary,x\n"
+            for operation in ["keep", "shape", "token"] {
+                expectRefusal(
+                    of: export, dataset(operation), saying: "column 2 is called a secret below its name")
+            }
+            #expect(!(try shared(export, dataset("blank")).contains("Canary")))
+            #expect(!(try shared(export, dataset("drop")).contains("Canary")))
+        }
+    }
+}
+
+@Suite("exports that are not what their profile is for")
+struct OtherExportTests {
+    private static let samples = Checkout.root.appendingPathComponent("samples")
+
+    private func refusal(_ sample: String, _ profile: String) throws -> String? {
+        let plan = try TransformedExport.plan(["profile: \(profile)"])
+        let path = Self.samples.appendingPathComponent(sample).path
+        do {
+            _ = try TransformedExport(path, plan)
+            return nil
+        } catch let error as any Refusal {
+            #expect(error.category == .export)
+            return error.what
+        }
+    }
+
+    @Test("a profile without a header refuses every other export without one: columns go by their numbers")
+    func withoutHeader() throws {
+        let profiles = ["accesspay", "asterisk-cdr", "eazipay", "paygate", "sddirect"]
+        for profile in profiles {
+            for sample in profiles {
+                let refusal = try refusal("\(sample).csv", profile)
+                let expected = "dataset export: the export does not look like what profile \(profile) is for"
+                #expect(refusal == (sample == profile ? nil : expected), "\(profile) on \(sample)")
+            }
+        }
+    }
+
+    @Test("a profile of XML refuses documents of another root, or without its elements")
+    func otherRoot() throws {
+        let samples = [
+            "bacs-addacs": "bacs-messaging-advices", "bacs-arudd": "bacs-arudd", "bacs-ddica": "bacs-ddica",
+            "bacs-input-report": "bacs-input-report", "bacs-withdrawal-report": "bacs-withdrawal-report",
+            "camt-054-v08": "camt-054", "pain-002": "pain-002", "pain-008-v11": "pain-008",
+            "smartdebit-collection-report": "smartdebit-collection-report",
+            "smartdebit-data-dump": "smartdebit-data-dump",
+        ]
+        for profile in Set(samples.values) {
+            for (sample, own) in samples {
+                let refusal = try refusal("\(sample).xml", profile)
+                let expected = "dataset export: the export does not look like what profile \(profile) is for"
+                #expect(refusal == (own == profile ? nil : expected), "\(profile) on \(sample)")
+            }
+        }
+    }
+
+    @Test("a first record that calls a column a secret refuses an export that is declared to have no header")
+    func secretInFirstRecord() throws {
+        func dataset(_ operation: String) -> [String] {
+            [
+                "format: csv", #"csv: {delimiter: ",", header: {row: 0}}"#,
+                "fields: {1: {do: keep}, 2: {do: \(operation)}}",
+            ]
+        }
+        let export = "Extension,AuthPassword\n100,canary\n101,canary\n"
+        for operation in ["keep", "digits", "mask, keepLast: 2"] {
+            expectRefusal(
+                of: export, dataset(operation),
+                saying: "the first record looks like a header, and column 2 is called a secret")
+        }
+        for operation in ["drop", "blank", "token"] {
+            #expect(!(try shared(export, dataset(operation)).contains("canary")))
+        }
+    }
+
+    @Test(
+        "a comma that no quotes hold moves what stands behind it: every profile refuses such a record or sets it aside")
+    func unquotedComma() throws {
+        for profile in try ProfileLibrary.standard.profiles() {
+            guard case .csv(let layout) = profile.format, !layout.isWithoutHeader else { continue }
+            let names = profile.fields.filter { !$0.isMargin }.map(\.field)
+            let delimiter = String(decoding: [layout.delimiter ?? UInt8(ascii: ",")], as: UTF8.self)
+            let above = String(repeating: "x\n", count: (layout.headerRow ?? 1) - 1)
+            let header = names.map { "\"\($0)\"" }.joined(separator: delimiter) + "\n"
+            let sound = Array(repeating: "1", count: names.count).joined(separator: delimiter)
+            for more in ["canary", ""] {
+                let export = above + header + sound + "\n" + sound + delimiter + more + "\n"
+                let line = (layout.headerRow ?? 1) + 2
+                let dataset = ["profile: \(profile.name)"]
+                if profile.malformed == .setAside {
+                    #expect(try shared(export, dataset).split(separator: "\n").count == line - 1, "\(profile.name)")
+                } else {
+                    expectRefusal(
+                        of: export, dataset,
+                        saying: "line \(line): \(names.count + 1) fields where the header has \(names.count)")
+                }
+            }
         }
     }
 }

@@ -83,6 +83,36 @@ struct CSVTokenizerTests {
         #expect(batch.cells.cells.filter { $0.rule == 7 }.map(\.record) == [4])
     }
 
+    @Test("a record with fields beyond the header has a policy of its own where one is given, be they empty or not")
+    func surplus() throws {
+        let export = "a,b\n1,2\n3,4,\n5,6,7\n"
+        let expected: [(policy: MalformedPolicy?, rules: [RuleIndex], setAside: [Int])] = [
+            (nil, [0, 1, 0, 1, 7, 0, 1, 7], []), (.setAside, [0, 1], [3, 4]),
+            (.shape(9), [0, 1, 9, 9, 9, 9, 9, 9], []),
+        ]
+        for (policy, rules, setAside) in expected {
+            let margins = CSVTokenizer.Margins(extra: 7, surplus: policy)
+            // The policy of the mode, under which all of them would pass, is not asked.
+            let batch = try #require(CSVFixture(batchSize: 1000, margins: margins).read(export).of(.records).first)
+            #expect(batch.cells.cells.map(\.rule) == rules)
+            #expect(batch.cells.setAside.map(\.line) == setAside)
+            // Too few fields are the mode's to treat.
+            #expect(refusal("a,b\n1\n", margins: margins) == "line 2: 1 field where the header has 2")
+        }
+        let refused = CSVTokenizer.Margins(extra: 7, surplus: .refuse)
+        #expect(refusal(export, margins: refused) == "line 3: 3 fields where the header has 2")
+        #expect(refusal("a,b\n1,2\n", margins: refused) == nil)
+    }
+
+    @Test("a further record of the header has no more fields than the first, whatever rule is for those beyond")
+    func surplusInHeader() throws {
+        let fixture = CSVFixture(dialect: CSVDialect(headerRows: 2), margins: .init(extra: 7))
+        #expect(throws: ExportError.self) { try fixture.read("a,b\nc,d,e\n1,2\n") }
+        let header = try #require(fixture.read("a,b\nc,d\n1,2,3\n").of(.header).first)
+        #expect(header.cells.cells.map(\.rule) == [0, 1, 0, 1])
+        #expect(header.cells.cells.map(\.scope) == [0, 0, 1, 1])
+    }
+
     @Test("records that are shaped have every field under one rule, in no column, and stay whole")
     func shaped() throws {
         var fixture = CSVFixture(mode: .policy(.shape(9)), batchSize: 1000, margins: .init())
