@@ -40,7 +40,7 @@ public enum SecretName {
     private static let whole: Set<String> = [
         "pin", "pincode", "pinnumber", "pinno", "pinhash", "pw", "pword", "psk", "otp", "totp", "cvv", "cvc", "cv",
         "csc", "puk", "pswd", "psswd", "jwt", "bearer", "cookie", "authid", "otpseed", "secanswer", "privkey",
-        "wificode", "memorable",
+        "memorable",
     ]
     /// Words that end as a PIN does.
     private static let innocent: Set<String> = [
@@ -62,6 +62,7 @@ public enum SecretName {
         "code": [
             "pin", "security", "auth", "authorisation", "authorization", "verification", "pass", "access", "door",
             "unlock", "login", "secure", "recovery", "backup", "puk", "voicemail", "mailbox", "gate", "alarm", "entry",
+            "wifi", "fi",
         ],
         "number": ["verification", "pass"], "phrase": ["pass"], "word": ["pass", "memorable"],
         "answer": ["security", "secret", "sec"], "information": ["memorable"], "auth": ["sip"],
@@ -95,7 +96,8 @@ public enum SecretName {
     private static func singular(_ word: String) -> String {
         var word = Substring(word)
         while word.count > 1, word.last?.isNumber == true { word.removeLast() }
-        if word.hasSuffix("s"), !word.hasSuffix("ss") { word.removeLast() }
+        // AES, whose keys are secrets, is no plural.
+        if word.hasSuffix("s"), !word.hasSuffix("ss"), word != "aes" { word.removeLast() }
         return String(word)
     }
 
