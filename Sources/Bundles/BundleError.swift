@@ -32,7 +32,7 @@ public struct BundleError: Refusal, Equatable {
         case statement
         /// A signature was not read or does not hold.
         case signature
-        /// A disposal certificate was not read.
+        /// A disposal certificate, or another signed form, was not read.
         case certificate
         /// A file name is no bundle's.
         case name

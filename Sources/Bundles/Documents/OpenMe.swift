@@ -1,18 +1,23 @@
 public import Primitives
 
-/// `OPEN-ME.txt`, the page beside a bundle: how to check it, open it, dispose of it and certify that, with command lines
-/// for Linux, macOS and Windows.
+/// `OPEN-ME.txt`, the page beside a bundle: how to check it, open it, acknowledge it, dispose of it and certify that, with
+/// command lines for Linux, macOS and Windows.
 ///
 /// Windows means its `cmd`: PowerShell has no `<`.
 public enum OpenMe {
-    /// The page, UTF-8, for the encrypted file with the digest `sha256` and `size` bytes.
-    public static func text(_ description: BundleDescription, sha256: Digest, size: Int) -> [UInt8] {
+    /// The page, UTF-8, for the encrypted file with the digest `sha256` and `size` bytes. `checkpoint` is where our ledger
+    /// stands, as the statement has it; whoever signs a form with it pins that.
+    public static func text(
+        _ description: BundleDescription, sha256: Digest, size: Int, checkpoint: LedgerPosition? = nil
+    ) -> [UInt8] {
+        let heading = FormHeading(description, sha256: sha256, checkpoint: checkpoint)
         var page = Page()
         opening(description, sha256, size, &page)
         check(description, sha256, &page)
         open(description, &page)
+        acknowledge(description, heading, &page)
         dispose(description, &page)
-        certify(description, sha256, &page)
+        certify(description, heading, &page)
         return page.bytes
     }
 
@@ -104,8 +109,22 @@ public enum OpenMe {
                 + "all of it is gone.")
     }
 
+    private static func acknowledge(_ description: BundleDescription, _ heading: FormHeading, _ page: inout Page) {
+        page.heading("4. Say that it arrived")
+        page.paragraph(
+            "Save the lines between the two marks below as \(receiptFile), as plain text in UTF-8, fill in what stands "
+                + "empty behind a colon, and sign it with the signing key that the agreement names for you, in the same "
+                + "way everywhere:")
+        page.commands(["ssh-keygen -Y sign -f KEYFILE -n \(SignatureNamespace.certificate) \(receiptFile)"])
+        page.paragraph(
+            "This writes \(receiptFile).sig. Send both files to \(description.provider.contact), packed into one zip "
+                + "file. The line checkpoint holds our register to what it said of this bundle when it left: keep a copy "
+                + "of what you sign.")
+        page.verbatim("\(mark)\n" + ReceiptForm.lines(heading) + "\(mark)\n")
+    }
+
     private static func dispose(_ description: BundleDescription, _ page: inout Page) {
-        page.heading("4. Dispose of it, by \(description.name.limit)")
+        page.heading("5. Dispose of it, by \(description.name.limit)")
         page.paragraph(
             "As soon as the fault is mended, and on \(description.name.limit) at the latest, dispose of all of this, at "
                 + "least by the method \"\(description.methodAtLeast.rawValue)\": "
@@ -120,13 +139,13 @@ public enum OpenMe {
             "You may keep this page, the statement and its signature: they hold no personal data of the sample.")
     }
 
-    private static func certify(_ description: BundleDescription, _ sha256: Digest, _ page: inout Page) {
-        page.heading("5. Certify it, by \(description.certificateBy)")
+    private static func certify(_ description: BundleDescription, _ heading: FormHeading, _ page: inout Page) {
+        page.heading("6. Certify it, by \(description.certificateBy)")
         page.paragraph(
             "Save the lines between the two marks below as \(BundleEntry.certificate), as plain text in UTF-8, and fill "
-                + "in what stands empty behind a colon. (The form in the bundle is the same, but its line bundle-sha256 "
-                + "is empty.) Then sign it with the signing key that the agreement names for you, in the same way "
-                + "everywhere:")
+                + "in what stands empty behind a colon. (The form in the bundle is the same, but its lines "
+                + "bundle-sha256 and checkpoint are empty.) Then sign it with the signing key that the agreement names "
+                + "for you, in the same way everywhere:")
         page.commands([
             "ssh-keygen -Y sign -f KEYFILE -n \(SignatureNamespace.certificate) \(BundleEntry.certificate)"
         ])
@@ -135,8 +154,10 @@ public enum OpenMe {
                 + "\(description.provider.contact), packed into one zip file: mail gateways change the line ends of "
                 + "text, and a signature then fits no longer.")
         page.verbatim(
-            "\(mark)\n" + CertificateForm.lines(description, sha256: sha256) + "\(mark)\n")
+            "\(mark)\n" + CertificateForm.lines(heading, methodAtLeast: description.methodAtLeast) + "\(mark)\n")
     }
+
+    private static let receiptFile = "receipt.txt"
 
     // A comment of the form, so that no harm is done where it is copied too.
     private static let mark = "# - - - - - - - - - - - - - - - - - 8< - - - - - - - - - - - - - - - - - -"

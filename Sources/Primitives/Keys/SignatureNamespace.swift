@@ -7,13 +7,13 @@ public enum SignatureNamespace: String, Sendable, CaseIterable, CustomStringConv
     case schedule = "datalease-schedule@v1"
     /// A bundle's statement: by its preparer.
     case bundle = "datalease-bundle@v1"
-    /// A recipient's receipt or certificate of disposal.
+    /// A recipient's receipt, certificate of disposal or other evidence.
     case certificate = "datalease-certificate@v1"
-    /// Why one of our own copies stays: by an approver.
+    /// What we decide or show about a bundle or an agreement, and why: by an approver.
     case reason = "datalease-reason@v1"
     /// Fresh random bytes, by whoever acts, to show that they hold the key.
     case actor = "datalease-actor@v1"
-    /// A trust list: by an officer.
+    /// A trust list, or the order to restore a registry without its newest events: by an officer.
     case trust = "datalease-trust@v1"
 
     /// The namespace as ssh-keygen takes it.
