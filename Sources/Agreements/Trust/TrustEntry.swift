@@ -28,6 +28,9 @@ public struct TrustEntry: Sendable, Hashable {
         self.to = to
     }
 
+    /// Whether two entries are of one person: upper and lower case and the number of spaces in a name do not count.
+    public func isSamePerson(as other: TrustEntry) -> Bool { Agreements.isSamePerson(person, other.person) }
+
     /// Whether there is a day on which it counts.
     public var everCounts: Bool { to.map { from <= $0 } ?? true }
 
