@@ -45,6 +45,7 @@ func sampleBundle(_ number: Int, isRehearsal: Bool = false) throws -> PreparedBu
         #expect(try judge(disposedOn: "2027-02-01", receivedOn: "2027-02-01").isAccepted)
         #expect(try judge(disposedOn: "2026-11-30", receivedOn: "2026-11-30").isAccepted)
         #expect(try judge(backupsUntil: "2026-12-20").isAccepted)
+        #expect(try judge(backupsUntil: "2027-06-30").isAccepted)
     }
 
     @Test("each thing that does not fit is one problem with one sentence")
@@ -56,14 +57,13 @@ func sampleBundle(_ number: Int, isRehearsal: Bool = false) throws -> PreparedBu
             (.anotherDigest, try judge(digest: "bundle 2")), (.anotherAgreement, try judge(agreement: "DSA-2026-015")),
             (.rehearsal, try judge(isRehearsal: true)), (.dateInFuture, try judge(disposedOn: "2026-12-21")),
             (.dateBeforePreparation, try judge(disposedOn: "2026-11-29")),
-            (.methodTooWeak, try judge(method: .delete)), (.backupsRemain, try judge(backupsUntil: "2026-12-21")),
+            (.methodTooWeak, try judge(method: .delete)),
         ]
         for (problem, judgement) in judgements {
             #expect(judgement.problems == [problem])
             #expect(judgement.reasons.count == 1)
             #expect(!judgement.isAccepted)
         }
-        #expect(Set(judgements.map(\.0)) == Set(CertificateProblem.allCases))
     }
 
     @Test("all problems are told at once")

@@ -4,7 +4,8 @@ public import Primitives
 public struct LimitRecord: Hashable, Sendable, EventPayload {
     /// One trigger of the agreement and what it came to.
     public struct Candidate: Hashable, Sendable, EventPayload {
-        /// The trigger's name in the agreement: `prepared`, `agreement-end`, `fault-resolved`.
+        /// The trigger's name in the agreement: `prepared`, `agreement-end`, `fault-resolved`, or what no agreement writes
+        /// down as one: `recalled`, `upstream-cap`.
         public let trigger: String
         /// The agreement's period from it: `P30D`, `5 working days`.
         public let within: String
@@ -50,6 +51,11 @@ public struct LimitRecord: Hashable, Sendable, EventPayload {
     public let isProvisional: Bool
     /// Every trigger of the agreement, in its order.
     public let candidates: [Candidate]
+
+    /// The division whose working days were counted: the first word of `calendar`; `nil` where that is none.
+    public var division: Division? {
+        calendar.split(separator: " ", maxSplits: 1).first.flatMap { Division(rawValue: String($0)) }
+    }
 
     /// A limit and how it came about.
     public init(

@@ -57,11 +57,13 @@ public struct BundleEvent: Hashable, Sendable {
         public let evidence: Set<EvidenceKind>
         /// What else its disposal must show; `nil` for bundles of before this was recorded.
         public let duty: DisposalDuty?
+        /// Whose working days count, by the limit's calendar; `nil` where it names no division that is known.
+        public let division: Division?
 
         /// A preparation.
         public init(
             isRehearsal: Bool, limit: CivilDate, certificateBy: CivilDate, isProvisional: Bool,
-            evidence: Set<EvidenceKind>, duty: DisposalDuty?
+            evidence: Set<EvidenceKind>, duty: DisposalDuty?, division: Division? = nil
         ) {
             self.isRehearsal = isRehearsal
             self.limit = limit
@@ -69,6 +71,7 @@ public struct BundleEvent: Hashable, Sendable {
             self.isProvisional = isProvisional
             self.evidence = evidence
             self.duty = duty
+            self.division = division
         }
     }
 
@@ -123,7 +126,7 @@ extension BundleEvent.Fact {
                 BundleEvent.Preparation(
                     isRehearsal: prepared.isRehearsal, limit: prepared.limit.date,
                     certificateBy: prepared.limit.certificateBy, isProvisional: prepared.limit.isProvisional,
-                    evidence: Set(prepared.evidence), duty: prepared.duty))
+                    evidence: Set(prepared.evidence), duty: prepared.duty, division: prepared.limit.division))
         case .bundleReleased: self = .released
         case .receiptRecorded(let receipt): self = .receipt(isAccepted: receipt.isAccepted)
         case .certificateRecorded(let certificate):

@@ -20,17 +20,41 @@ extension Period {
             guard (0...10_000).contains(count) else { throw tooLong }
             var date = origin
             var left = count
+            var isKnown = true
             while left > 0 {
                 guard let next = CivilDate(daysSinceEpoch: date.daysSinceEpoch + 1) else { throw tooLong }
                 date = next
+                isKnown = isKnown && calendar.knows(date)
                 if calendar.isWorkingDay(date) { left -= 1 }
             }
-            return PeriodEnd(date: date, isProvisional: count > 0 && date > WorkingCalendar.lastDate)
+            return PeriodEnd(date: date, isProvisional: !isKnown)
         }
     }
 
     private var tooLong: DisposalError {
         DisposalError("the period \(self) is negative or too long", hint: "correct the agreement")
+    }
+
+    /// A period from the text that `description` gives, as computed limits record it; `nil` for any other.
+    init?(recorded text: String) {
+        let words = text.split(separator: " ", maxSplits: 1)
+        if words.count == 2, let count = Int(words[0]) {
+            self = .workingDays(count)
+        } else {
+            var (months, days) = (0, 0)
+            var rest = text.dropFirst()
+            while let end = rest.firstIndex(where: { !$0.isNumber }), let amount = Int(rest[..<end]), amount < 1 << 32 {
+                switch rest[end] {
+                case "Y": months += amount * 12
+                case "M": months += amount
+                case "D": days += amount
+                default: return nil
+                }
+                rest = rest[rest.index(after: end)...]
+            }
+            self = .calendar(months: months, days: days)
+        }
+        guard description == text else { return nil }
     }
 }
 
@@ -38,11 +62,14 @@ extension Period {
 public struct PeriodEnd: Hashable, Sendable {
     /// The day.
     public let date: CivilDate
-    /// Whether working days were counted beyond the last day whose bank holidays are known.
+    /// Whether working days were counted where bank holidays are not known.
     public let isProvisional: Bool
 }
 
 extension CivilDate {
+    /// The first day that this type holds.
+    static let first = CivilDate(daysSinceEpoch: -719_162) ?? .last
+
     /// The corresponding day `months` months later, or the last of that month where it has none; `nil` behind 9999.
     func adding(months: Int) -> CivilDate? {
         let count = (year * 12 + month - 1) + months
@@ -51,17 +78,20 @@ extension CivilDate {
             year: newYear, month: newMonth, day: min(day, CivilDate.days(inMonth: newMonth, of: newYear)))
     }
 
-    /// The day `days` later, held within the years 1 to 9999.
-    func adding(days: Int) -> CivilDate {
-        CivilDate(daysSinceEpoch: daysSinceEpoch + days) ?? (days < 0 ? self : CivilDate.last)
+    /// The first second after this day in the United Kingdom: midnight, Europe/London. Days in March and October have
+    /// 23 and 25 hours.
+    public var endInLondon: Instant {
+        let midnight = (daysSinceEpoch + 1) * 86_400
+        // In summer, clocks in London are an hour ahead of UTC, so the day ends an hour earlier.
+        let summer = Instant(seconds: midnight - 3600)
+        return summer.londonDate > self ? summer : Instant(seconds: midnight)
     }
 
+    private static let monthNames = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
     /// The day as people in the United Kingdom write it: 30 December 2026.
-    var inWords: String {
-        let months = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ]
-        return "\(day) \(months[month - 1]) \(year)"
-    }
+    public var inWords: String { "\(day) \(CivilDate.monthNames[month - 1]) \(year)" }
 }

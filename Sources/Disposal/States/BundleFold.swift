@@ -1,0 +1,211 @@
+public import Primitives
+public import Registry
+
+/// A bundle's events taken together, as of the end of a day: a state is always derived, never stored.
+///
+/// Give it the events in the ledger's order. What happened after the day is left out, and so is everything that stands
+/// behind it in the ledger; an event given a second time changes nothing. One costs some 300 bytes.
+///
+/// docs/disposal.md has the table that it follows.
+public struct BundleFold: Sendable {
+    /// The bundle's number.
+    public let bundle: Int
+    /// The day, whose end is meant.
+    public let day: CivilDate
+
+    let today: DayNumber
+    let preparedOn: DayNumber
+    let isRehearsal: Bool
+    let asked: EvidenceKinds
+    let duty: DisposalDuty?
+    let division: Division?
+    private(set) var limits: LimitFold
+    private(set) var evidence = EvidenceFold()
+    private(set) var releasedOn: DayNumber?
+    private(set) var acknowledgedOn: DayNumber?
+    private(set) var voidedOn: DayNumber?
+    private(set) var disputes: [Dispute] = []
+    private(set) var settledOn: DayNumber?
+    private var lastSequence: Int
+    private var newest: DayNumber
+
+    /// Something that speaks against the evidence, open until it is settled.
+    struct Dispute: Sendable {
+        let because: CounterEvidence
+        /// Who said so, and cannot settle it; `nil` where the event does not name the signer.
+        let author: EventActor?
+        let since: DayNumber
+    }
+
+    /// The fold of the bundle that `event` prepared; `nil` where it says something else, or happened after `day`.
+    public init?(_ event: BundleEvent, asOf day: CivilDate) {
+        let happened = DayNumber(event.time.londonDate)
+        guard case .prepared(let preparation) = event.fact, happened <= DayNumber(day) else { return nil }
+        bundle = event.bundle
+        self.day = day
+        today = DayNumber(day)
+        preparedOn = happened
+        isRehearsal = preparation.isRehearsal
+        asked = EvidenceKinds(preparation.evidence)
+        duty = preparation.duty
+        division = preparation.division
+        limits = LimitFold(
+            limit: DayNumber(preparation.limit), certificateBy: DayNumber(preparation.certificateBy),
+            isProvisional: preparation.isProvisional)
+        lastSequence = event.sequence
+        newest = happened
+        // Where the agreement names no sub-processors, nothing has to be shown for any.
+        if preparation.duty?.subProcessors ?? 0 <= 0 { evidence[.subProcessorCertificates] = happened }
+    }
+
+    /// Whether working days were counted where bank holidays are not known; see `init(revising:in:asOf:)`.
+    public var isProvisional: Bool { limits.isProvisional }
+
+    /// Takes the next event of this bundle in the ledger's order. One of another bundle, one that does not stand behind
+    /// those before it, and one that happened after the day change nothing.
+    public mutating func apply(_ event: BundleEvent) {
+        guard event.bundle == bundle, event.sequence > lastSequence else { return }
+        // No event happened before one that stands before it in the ledger, whatever a clock said.
+        let happened = max(newest, DayNumber(event.time.londonDate))
+        newest = happened
+        guard happened <= today else { return }
+        lastSequence = event.sequence
+        switch event.fact {
+        case .prepared, .other: break
+        case .released: releasedOn = releasedOn ?? happened
+        case .receipt(let isAccepted): if isAccepted { acknowledgedOn = acknowledgedOn ?? happened }
+        case .certificate(let certificate): apply(certificate, on: happened)
+        case .evidence(let kind, let date, let until, let subProcessor, let isAccepted):
+            guard isAccepted else { break }
+            let named = kind.namesDisposal(isReturn: duty?.isReturn == true) ? DayNumber(date) : nil
+            openContradiction(goneOn: named, backupsUntil: until.map { DayNumber($0) }, by: nil, on: happened)
+            evidence.take(kind, on: date, until: until, subProcessor: subProcessor, for: duty, on: happened)
+        case .ownCopies(let remaining): evidence.takeOwnCopies(remaining: remaining, on: happened)
+        case .keyDestroyed: evidence[.key] = evidence[.key] ?? happened
+        case .limit(let cause, let date, let certificateBy, let isProvisional):
+            limits.compute(
+                cause, limit: DayNumber(date), certificateBy: DayNumber(certificateBy), isProvisional: isProvisional,
+                on: happened)
+        case .holdPlaced(let until): limits.placeHold(until: DayNumber(until), on: happened)
+        case .holdLifted(let until): limits.liftHold(until: DayNumber(until), on: happened)
+        case .voided: voidedOn = voidedOn ?? happened
+        case .disputeOpened(let because, let author): open(because, by: author, on: happened)
+        case .disputeSettled(let actor): settle(by: actor, on: happened)
+        }
+    }
+
+    private mutating func apply(_ certificate: BundleEvent.Certificate, on day: DayNumber) {
+        let signer = EventActor.key(certificate.signer)
+        if certificate.isAccepted {
+            openContradiction(
+                goneOn: DayNumber(certificate.disposedOn),
+                backupsUntil: certificate.scope?.backupsUntil.map { DayNumber($0) }, by: signer, on: day)
+            evidence.take(certificate, for: duty, on: day)
+        } else if certificate.isAuthentic, evidence.hasCertificate || hasComeBack {
+            // Before an accepted one, it is what the recipient then corrected.
+            open(.contradiction, by: signer, on: day)
+        }
+    }
+
+    /// What names a later day than all that had shown the bundle to be gone speaks against it.
+    private mutating func openContradiction(
+        goneOn: DayNumber?, backupsUntil: DayNumber?, by author: EventActor?, on day: DayNumber
+    ) {
+        guard completedOn(asOf: day) != nil else { return }
+        let isGoneLater = goneOn.map { named in evidence.goneOn.map { named > $0 } ?? true } ?? false
+        let isBackupLater =
+            backupsUntil.map { named in
+                (evidence.backupsUntil.map { named > $0 } ?? true)
+                    && (named >= day || named > limits.strictCertificateBy)
+            } ?? false
+        if isGoneLater || isBackupLater { open(.contradiction, by: author, on: day) }
+    }
+
+    private mutating func open(_ because: CounterEvidence, by author: EventActor?, on day: DayNumber) {
+        disputes.append(Dispute(because: because, author: author, since: day))
+    }
+
+    /// A settlement counts where somebody signed it who opened none of what it settles.
+    private mutating func settle(by actor: EventActor, on day: DayNumber) {
+        guard case .key = actor, !disputes.isEmpty, !disputes.contains(where: { $0.author == actor }) else { return }
+        disputes = []
+        settledOn = day
+    }
+}
+
+extension BundleFold {
+    /// Whether what was lent came back, by our receipt, where the agreement asks for that.
+    var hasComeBack: Bool { duty?.isReturn == true && evidence[.returnReceipt] != nil }
+
+    /// The day on which the bundle was first shown to be gone, whenever that was.
+    var attestedOn: DayNumber? {
+        evidence[.certificate].earlier(hasComeBack ? evidence[.returnReceipt] : nil)
+    }
+
+    /// The kinds of evidence that are asked for and not there.
+    var missing: [EvidenceKind] { EvidenceKind.allCases.filter { asked.contains($0) && evidence[$0] == nil } }
+
+    /// Whether a backup that was stated may still hold the bundle on `day`.
+    func isBackedUp(on day: DayNumber) -> Bool { evidence.backupsUntil.map { day <= $0 } ?? false }
+
+    /// The day on which everything was there that confirms the bundle; `nil` where something is missing on `day`.
+    func completedOn(asOf day: DayNumber) -> DayNumber? {
+        // An agreement without evidence is refused when a bundle is prepared; were there one, nothing would be shown.
+        guard disputes.isEmpty, !asked.isEmpty, !isBackedUp(on: day) else { return nil }
+        var last = preparedOn
+        for kind in EvidenceKind.allCases where asked.contains(kind) {
+            guard let came = evidence[kind] else { return nil }
+            last = max(last, came)
+        }
+        if let backupsUntil = evidence.backupsUntil { last = max(last, backupsUntil.adding(1)) }
+        return settledOn.map { max(last, $0) } ?? last
+    }
+}
+
+extension BundleFold {
+    /// The fold of a bundle from all of its events, in any order, whose provisional limits are computed again with
+    /// `holidays` first. `nil` where it was not prepared by `day`.
+    public init?(revising events: [Event], in holidays: BankHolidays, asOf day: CivilDate) {
+        self.init(events.compactMap { BundleEvent($0, revisedIn: holidays) }, asOf: day)
+    }
+
+    /// The fold of a bundle from all of its events, in any order. `nil` where it was not prepared by `day`.
+    public init?(_ events: [BundleEvent], asOf day: CivilDate) {
+        let ordered = events.sorted { $0.sequence < $1.sequence }
+        guard let first = ordered.firstIndex(where: { $0.fact.isPreparation }),
+            let fold = BundleFold(ordered[first], asOf: day)
+        else { return nil }
+        self = fold
+        for event in ordered[first...].dropFirst() { apply(event) }
+    }
+}
+
+extension BundleEvent {
+    /// What `event` means for its bundle, a provisional limit in it computed again with `holidays`; `nil` where it is
+    /// about none.
+    init?(_ event: Event, revisedIn holidays: BankHolidays) {
+        guard let plain = BundleEvent(event) else { return nil }
+        var fact = plain.fact
+        switch (event.body, plain.fact) {
+        case (.bundlePrepared(let prepared), .prepared(let preparation)):
+            let limit = prepared.limit.revised(in: holidays)
+            fact = .prepared(
+                Preparation(
+                    isRehearsal: preparation.isRehearsal, limit: limit.date, certificateBy: limit.certificateBy,
+                    isProvisional: limit.isProvisional, evidence: preparation.evidence, duty: preparation.duty,
+                    division: preparation.division))
+        case (.limitComputed(let computation), .limit(let cause, _, _, _)):
+            let limit = computation.limit.revised(in: holidays)
+            fact = .limit(
+                cause, date: limit.date, certificateBy: limit.certificateBy, isProvisional: limit.isProvisional)
+        default: break
+        }
+        self.init(sequence: plain.sequence, time: plain.time, bundle: plain.bundle, fact: fact)
+    }
+}
+
+extension BundleEvent.Fact {
+    fileprivate var isPreparation: Bool {
+        if case .prepared = self { true } else { false }
+    }
+}

@@ -1,0 +1,97 @@
+public import Primitives
+public import Registry
+
+/// A bundle's state as of a day, and why: the first line of the table in docs/disposal.md that fits its fold.
+public struct BundleStatus: Hashable, Sendable {
+    /// The state.
+    public let state: BundleState
+    /// Since which day (in the United Kingdom).
+    public let since: CivilDate
+    /// Why, in a sentence for people, without a full stop.
+    public let reason: String
+    /// The limit: the last day on which the bundle may exist. It never rolls.
+    public let limit: CivilDate
+    /// The last day for the certificate.
+    public let certificateBy: CivilDate
+    /// The day by which people at work have to act: the limit, or the working day before it where it is none.
+    public let actBy: CivilDate
+    /// Whether limit or certificate day rest on working days that are not known yet: a later list of bank holidays may
+    /// move them to an earlier day.
+    public let isProvisional: Bool
+    /// The kinds of evidence that are asked for and not there, in the order of `EvidenceKind`.
+    public let missing: [EvidenceKind]
+    /// The day on which the last backup expires that was stated; `nil` where none was.
+    public let backupsUntil: CivilDate?
+    /// The last day of the hold in force; `nil` where none is.
+    public let heldUntil: CivilDate?
+
+    /// The status of the bundle whose events these are, in any order, as of the end of `day`; `nil` where it was not
+    /// prepared by then. `agreement` is the agreement's id, for the reason.
+    public init?(
+        of events: [BundleEvent], asOf day: CivilDate, agreement: String, in holidays: BankHolidays = .builtIn
+    ) {
+        guard let fold = BundleFold(events, asOf: day) else { return nil }
+        self = fold.status(agreement: agreement, in: holidays)
+    }
+
+    fileprivate init(_ fold: BundleFold, _ finding: BundleFold.Finding, agreement: String, in holidays: BankHolidays) {
+        state = finding.state
+        since = finding.since.date
+        reason = fold.reason(for: finding.state, agreement: agreement)
+        limit = fold.limits.limit.date
+        certificateBy = fold.limits.certificateBy.date
+        actBy = holidays.calendar(for: fold.division ?? .englandAndWales).actBy(limit)
+        isProvisional = fold.limits.isProvisional
+        missing = fold.missing
+        backupsUntil = fold.evidence.backupsUntil?.date
+        heldUntil = fold.limits.isHeld(on: fold.today) ? fold.limits.hold?.until.date : nil
+    }
+}
+
+extension BundleFold {
+    /// A state and since when.
+    struct Finding {
+        let state: BundleState
+        let since: DayNumber
+    }
+
+    /// The status of the bundle as of the fold's day. `agreement` is the agreement's id, for the reason.
+    public func status(agreement: String, in holidays: BankHolidays = .builtIn) -> BundleStatus {
+        BundleStatus(self, finding, agreement: agreement, in: holidays)
+    }
+
+    /// The table, line by line.
+    var finding: Finding {
+        if isRehearsal { return Finding(state: .rehearsal, since: preparedOn) }
+        if let first = disputes.first { return Finding(state: .disputed, since: first.since) }
+        if let voidedOn, !hasLeft { return Finding(state: .voided, since: voidedOn) }
+        if let completed = completedOn(asOf: today) {
+            return Finding(state: delays.isEmpty ? .confirmed : .confirmedLate, since: completed)
+        }
+        if let attested = findingWhenAttested { return attested }
+        let limit = limits.limit
+        if today > limit { return Finding(state: .overdue, since: max(limit.adding(1), preparedOn)) }
+        if let hold = limits.hold, limits.isHeld(on: today) { return Finding(state: .held, since: hold.since) }
+        if let recalledOn = limits.recalledOn { return Finding(state: .recalled, since: recalledOn) }
+        let dueFrom = limit.adding(-7)
+        if today >= dueFrom { return Finding(state: .due, since: max(dueFrom, preparedOn)) }
+        if let acknowledgedOn { return Finding(state: .acknowledged, since: acknowledgedOn) }
+        if let releasedOn { return Finding(state: .released, since: releasedOn) }
+        return Finding(state: .prepared, since: preparedOn)
+    }
+
+    /// The lines for what was shown to be gone in time; `nil` where it was not.
+    private var findingWhenAttested: Finding? {
+        guard let attestedOn, let goneOn = evidence.goneOn, limits.isInTime(goneOn) else { return nil }
+        let certificateBy = limits.certificateBy
+        if attestedOn > certificateBy { return Finding(state: .certificateOverdue, since: attestedOn) }
+        if today > certificateBy, !missing.isEmpty {
+            return Finding(state: .certificateOverdue, since: certificateBy.adding(1))
+        }
+        if hasComeBack, let returned = evidence[.returnReceipt] { return Finding(state: .returned, since: returned) }
+        return Finding(state: isBackedUp(on: today) ? .beyondUse : .attested, since: attestedOn)
+    }
+
+    /// Whether anything says that the bundle left our hands.
+    private var hasLeft: Bool { releasedOn != nil || acknowledgedOn != nil || evidence.hasCertificate }
+}

@@ -1,0 +1,100 @@
+internal import Primitives
+internal import Registry
+
+/// The evidence for a bundle, folded from its events: of each kind, since when it is complete.
+struct EvidenceFold: Sendable {
+    /// For each kind the day on which all of it that counts had come.
+    private var days = InlineArray<9, DayNumber?>(repeating: nil)
+    /// The latest day of disposal that anything accepted names, of which the first cannot be outbid by a better one.
+    private(set) var goneOn: DayNumber?
+    /// The latest day on which a backup expires, of all that were stated.
+    private(set) var backupsUntil: DayNumber?
+    /// Whether any certificate was accepted, whomever it covers.
+    private(set) var hasCertificate = false
+    /// Those who signed for themselves alone.
+    private(set) var signers: Set<KeyFingerprint> = []
+    /// The places of the sub-processors that are accounted for.
+    private(set) var subProcessors: Set<Int> = []
+
+    subscript(kind: EvidenceKind) -> DayNumber? {
+        get { days[kind.place] }
+        set { days[kind.place] = newValue }
+    }
+
+    mutating func take(_ certificate: BundleEvent.Certificate, for duty: DisposalDuty?, on day: DayNumber) {
+        hasCertificate = true
+        goneOn = goneOn.later(DayNumber(certificate.disposedOn))
+        backupsUntil = backupsUntil.later(certificate.scope?.backupsUntil.map { DayNumber($0) })
+        guard self[.certificate] == nil else { return }
+        // A certificate of before scopes were recorded speaks for its signer alone; a bundle of before duties were is
+        // covered by any.
+        if let duty, certificate.scope?.coversAllRecipients != true {
+            signers.insert(certificate.signer)
+            guard duty.certifiers.allSatisfy({ signers.contains($0) }) else { return }
+        }
+        self[.certificate] = day
+    }
+
+    mutating func take(
+        _ kind: EvidenceKind, on date: CivilDate, until: CivilDate?, subProcessor: Int?, for duty: DisposalDuty?,
+        on day: DayNumber
+    ) {
+        if kind.namesDisposal(isReturn: duty?.isReturn == true) { goneOn = goneOn.later(DayNumber(date)) }
+        backupsUntil = backupsUntil.later(until.map { DayNumber($0) })
+        switch kind {
+        // Ours are events of their own, and so is the recipient's certificate.
+        case .certificate, .ownCopies, .key: break
+        case .subProcessorCertificates:
+            let count = duty?.subProcessors ?? 0
+            if let subProcessor, (1...max(1, count)).contains(subProcessor) { subProcessors.insert(subProcessor) }
+            if subProcessors.count >= count { self[kind] = self[kind] ?? day }
+        case .deletionLog, .returnReceipt, .backupStatement, .destructionCertificate, .auditNote:
+            self[kind] = self[kind] ?? day
+        }
+    }
+
+    /// Own copies are evidence as long as none is left: one that turns up takes it away.
+    mutating func takeOwnCopies(remaining: Int, on day: DayNumber) {
+        self[.ownCopies] = remaining == 0 ? self[.ownCopies] ?? day : nil
+    }
+}
+
+extension EvidenceKind {
+    /// The kind's place in a row of all kinds.
+    fileprivate var place: Int {
+        switch self {
+        case .certificate: 0
+        case .ownCopies: 1
+        case .key: 2
+        case .deletionLog: 3
+        case .returnReceipt: 4
+        case .backupStatement: 5
+        case .subProcessorCertificates: 6
+        case .destructionCertificate: 7
+        case .auditNote: 8
+        }
+    }
+
+    /// Whether the day that evidence of this kind names is a day of disposal, which has to keep the limit.
+    func namesDisposal(isReturn: Bool) -> Bool {
+        switch self {
+        case .certificate, .deletionLog, .subProcessorCertificates: true
+        case .returnReceipt: isReturn
+        // Media are often destroyed long after what was on them was disposed of; audits and backups look back or ahead.
+        case .ownCopies, .key, .backupStatement, .destructionCertificate, .auditNote: false
+        }
+    }
+}
+
+/// Kinds of evidence as bits.
+struct EvidenceKinds: Sendable {
+    private var bits: UInt16 = 0
+
+    init(_ kinds: Set<EvidenceKind>) {
+        for kind in kinds { bits |= 1 << UInt16(kind.place) }
+    }
+
+    var isEmpty: Bool { bits == 0 }
+
+    func contains(_ kind: EvidenceKind) -> Bool { bits & 1 << UInt16(kind.place) != 0 }
+}

@@ -1,0 +1,92 @@
+internal import Primitives
+internal import Registry
+
+/// The limit L of a bundle and the last day C for its certificate, folded from its events.
+///
+/// A newly executed version of the agreement replaces both; everything else that computes a limit can only move it to an
+/// earlier day. A hold lifts both to its last day at least. A limit that had passed when it was moved to a later day stays
+/// in force for what happened up to then, so that no paper signed afterwards makes a late disposal one in time.
+struct LimitFold: Sendable {
+    private var limitByTerms: DayNumber
+    private var certificateByTerms: DayNumber
+    /// Whether working days were counted where bank holidays are not known.
+    private(set) var isProvisional: Bool
+    /// The day up to which a hold, past or present, lifts the limit.
+    private var heldUntil: DayNumber?
+    /// The hold that is in force while its last day has not passed.
+    private(set) var hold: (since: DayNumber, until: DayNumber)?
+    /// Since when a recall decides.
+    private(set) var recalledOn: DayNumber?
+    /// The earliest limit and the earliest last day for the certificate that had passed when they were moved.
+    private var passedLimit: DayNumber?
+    private var passedCertificateDay: DayNumber?
+    /// The day on which a limit that had passed was last moved.
+    private(set) var movedOn: DayNumber?
+
+    init(limit: DayNumber, certificateBy: DayNumber, isProvisional: Bool) {
+        limitByTerms = limit
+        certificateByTerms = max(limit, certificateBy)
+        self.isProvisional = isProvisional
+    }
+
+    /// L: the last day on which the bundle may exist.
+    var limit: DayNumber { heldUntil.map { max(limitByTerms, $0) } ?? limitByTerms }
+
+    /// C: the last day for the certificate, never before L.
+    var certificateBy: DayNumber { max(certificateByTerms, limit) }
+
+    /// The limit that decides whether a disposal was late for ever.
+    var strictLimit: DayNumber { passedLimit.map { min($0, limit) } ?? limit }
+
+    /// The day that decides whether evidence was late for ever.
+    var strictCertificateBy: DayNumber { passedCertificateDay.map { min($0, certificateBy) } ?? certificateBy }
+
+    /// Whether a disposal on `day` kept the limit that was in force then.
+    func isInTime(_ day: DayNumber) -> Bool {
+        if let passedLimit, let movedOn, day > passedLimit, day < movedOn { return false }
+        return day <= limit
+    }
+
+    func isHeld(on day: DayNumber) -> Bool { hold.map { day <= $0.until } ?? false }
+
+    mutating func compute(
+        _ cause: LimitCause, limit: DayNumber, certificateBy: DayNumber, isProvisional: Bool, on day: DayNumber
+    ) {
+        if cause.mayMoveLater {
+            notePassing(on: day)
+            limitByTerms = limit
+            certificateByTerms = max(limit, certificateBy)
+            self.isProvisional = isProvisional
+            recalledOn = nil
+        } else {
+            limitByTerms = min(limitByTerms, limit)
+            certificateByTerms = min(certificateByTerms, max(limit, certificateBy))
+            self.isProvisional = self.isProvisional || isProvisional
+            if cause == .recalled { recalledOn = recalledOn ?? day }
+        }
+    }
+
+    mutating func placeHold(until: DayNumber, on day: DayNumber) {
+        notePassing(on: day)
+        heldUntil = heldUntil.later(until)
+        if let hold, day <= hold.until {
+            self.hold = (hold.since, max(hold.until, until))
+        } else {
+            hold = (day, until)
+        }
+    }
+
+    /// The bundle must be gone by `until` now, but not before the day on which the hold was lifted.
+    mutating func liftHold(until: DayNumber, on day: DayNumber) {
+        heldUntil = heldUntil.map { min($0, max(until, day)) }
+        hold = nil
+    }
+
+    private mutating func notePassing(on day: DayNumber) {
+        if day > limit {
+            passedLimit = passedLimit.earlier(limit)
+            movedOn = day
+        }
+        if day > certificateBy { passedCertificateDay = passedCertificateDay.earlier(certificateBy) }
+    }
+}
