@@ -7,10 +7,19 @@ public import Primitives
 struct HomeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The home folder (else DATALEASE_HOME, else the XDG data folder).", valueName: "dir"))
     var home: String?
+    @Option(
+        name: .customLong("anchor-dir"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "A folder for a copy of every checkpoint, best on another machine. May be given several times; adds to"
+                + " DATALEASE_ANCHOR_DIR (folders with a colon between them) and to the home's settings.json.",
+            valueName: "dir"), completion: .directory)
+    var anchorDirectories: [String] = []
 
     /// DataLease in the world as it is.
     func dataLease() throws -> DataLease {
-        let home = try Home.locate(option: home) { name in getenv(name).map { String(cString: $0) } }
+        let environment = { (name: String) in getenv(name).map { String(cString: $0) } }
+        let home = try Home.locate(option: home, environment: environment)
+        let anchors = environment("DATALEASE_ANCHOR_DIR")?.split(separator: ":").map(String.init) ?? []
         return DataLease(
             home: home,
             surroundings: Surroundings(
@@ -22,7 +31,8 @@ struct HomeOptions: ParsableArguments {
                     }
                     return bytes
                 },
-                user: "uid:\(getuid())", notice: Console.notice))
+                user: "uid:\(getuid())", notice: Console.notice),
+            anchorDirectories: anchors + anchorDirectories)
     }
 }
 

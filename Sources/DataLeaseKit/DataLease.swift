@@ -1,5 +1,3 @@
-internal import Bundles
-internal import Glibc
 internal import Primitives
 internal import Registry
 
@@ -13,11 +11,18 @@ public struct DataLease: Sendable {
     /// Time, randomness, who acts, where notices go.
     public let surroundings: Surroundings
 
+    /// Folders that a copy of every checkpoint goes to, besides those that the home's settings name.
+    public let anchorDirectories: [String]
+
     /// DataLease at `home`.
-    public init(home: Home, surroundings: Surroundings) {
+    public init(home: Home, surroundings: Surroundings, anchorDirectories: [String] = []) {
         self.home = home
         self.surroundings = surroundings
+        self.anchorDirectories = anchorDirectories
     }
+
+    /// The home's settings, as they are now.
+    public func settings() throws -> Settings { try Settings.read(home: home.path) }
 
     /// The name of the ledger in its checkpoints.
     static let ledgerOrigin = "datalease/ledger"
@@ -25,12 +30,12 @@ public struct DataLease: Sendable {
     /// Who acts where no key says who does.
     var systemActor: EventActor { .user(surroundings.user) }
 
-    /// Opens the registry, holds it against its last checkpoint, and finishes or clears away what an earlier run left
-    /// behind.
+    /// Opens the registry, holds it against its checkpoint and every anchor that can be read, and finishes or clears away
+    /// what an earlier run left behind.
     func openRegistry() throws -> Registry {
         try home.check()
         let registry = try Registry.open(path: home.registry)
-        if let checkpoint = try lastCheckpoint(of: registry) { try registry.check(against: checkpoint) }
+        try checkHistory(of: registry)
         try recover(registry)
         return registry
     }
@@ -58,40 +63,12 @@ public struct DataLease: Sendable {
     }
 }
 
-/// The ledger's signed checkpoint, which finds a registry that was cut short or swapped.
+/// What the ledger began with.
 extension DataLease {
-    /// Signs the ledger's head and puts the note in place of the last one.
-    func writeCheckpoint(of registry: Registry) throws {
-        var seed = try SecretFile.read(home.ledgerKey)
-        defer { wipe(&seed) }
-        guard let key = Ed25519PrivateKey(seed: seed),
-            let name = NoteKey(name: Self.ledgerOrigin, publicKey: key.publicKey),
-            let checkpoint = Checkpoint(origin: Self.ledgerOrigin, head: try registry.head()),
-            let signature = key.signature(of: Array(checkpoint.text.utf8))
-        else { throw KitError(.failed, "the ledger's key \(home.ledgerKey) cannot sign", hint: "restore it") }
-        let note = checkpoint.note(signedAs: name) { _ in signature }
-        try Folder.replace(home.checkpoint, with: Array(note.utf8))
-    }
-
-    /// The last checkpoint, its signature checked with the key that the ledger's first event names; `nil` where none
-    /// was written yet.
-    func lastCheckpoint(of registry: Registry) throws -> Checkpoint? {
-        guard let bytes = try Folder.readIfPresent(home.checkpoint, limit: 1 << 16) else {
-            guard try registry.head().size <= 1 else {
-                throw KitError(
-                    .check, "the ledger's checkpoint \(home.checkpoint) is missing",
-                    hint: "restore it from a backup; without it nobody can tell whether the registry was cut short")
-            }
-            return nil
-        }
-        return try Checkpoint(note: String(decoding: bytes, as: UTF8.self), signedBy: try ledgerKey(of: registry)) {
-            Ed25519.verifies($1, of: $0, publicKey: $2)
-        }
-    }
-
-    /// The key that signs checkpoints and the officer that the home began with, as the first event names them.
+    /// The key that signs checkpoints, as the first event names it.
     func ledgerKey(of registry: Registry) throws -> NoteKey { try initialisation(of: registry).ledgerKey }
 
+    /// The first event: the ledger's key, and the officer that the home began with.
     func initialisation(of registry: Registry) throws -> HomeInitialised {
         guard case .homeInitialised(let first) = try registry.event(1)?.body else {
             throw KitError(

@@ -1,6 +1,13 @@
-internal import Primitives
+public import Primitives
 
 extension Period {
+    /// A period from an ISO 8601 duration in years, months, weeks and days: `P6Y`, `P1M15D`. `nil` for anything else, for
+    /// no time at all, and for more than a hundred years.
+    public init?(iso text: String) {
+        guard case .value(let period) = Period.reading(text) else { return nil }
+        self = period
+    }
+
     /// The longest period, in months and in days: a hundred years. Anything longer is a slip of the pen.
     static let mostMonths = 1200
     static let mostDays = 36_525
