@@ -129,6 +129,13 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October (Summer Time Order 2002).
     public var londonDate: CivilDate { civil(isBritishSummerTime ? seconds + 3600 : seconds) }
 
+    /// The time of day in the United Kingdom, in minutes from midnight, by the same rule.
+    public var londonMinuteOfDay: Int {
+        let local = isBritishSummerTime ? seconds + 3600 : seconds
+        let second = local % 86_400
+        return (second < 0 ? second + 86_400 : second) / 60
+    }
+
     private var isBritishSummerTime: Bool {
         let year = utcDate.year
         guard let march = CivilDate(year: year, month: 3, day: 31),

@@ -427,13 +427,35 @@ struct BrokenAgreementTests {
             Broken(
                 "evidence: [certificate, own-copies]", "evidence: [«certificat]", "disposal.evidence[1]",
                 "\"certificat\" is not one of certificate, own-copies, key, deletion-log, return-receipt, "
-                    + "backup-statement, sub-processor-certificates", fix: "did you mean certificate?"),
+                    + "backup-statement, sub-processor-certificates, destruction-certificate, audit-note",
+                fix: "did you mean certificate?"),
             Broken(
                 "calendar: {division: england-and-wales, timeZone: Europe/London}\n", "", "disposal",
                 "counts working days, but the agreement has no calendar"),
             Broken(
                 "division: england-and-wales", "division: «england", "calendar.division",
                 "\"england\" is not one of england-and-wales, scotland, northern-ireland"),
+            Broken(
+                "mode: destroy", "mode: destroy\n  upstreamCap: «{date: 2026-12-15}", "disposal.upstreamCap",
+                "the key source is missing", fix: "add source"),
+            Broken(
+                "mode: destroy", "mode: destroy\n  upstreamCap: {date: «15 December, source: the customer}",
+                "disposal.upstreamCap.date", "\"15 December\" is no day of the calendar"),
+            Broken(
+                "timeZone: Europe/London", "businessHours: «{from: \"09:00\"}", "calendar.businessHours",
+                "the key until is missing"),
+            Broken(
+                "timeZone: Europe/London", "businessHours: {from: \"09:00\", until: «\"24:01\"}",
+                "calendar.businessHours.until", "\"24:01\" is no time of day"),
+            Broken(
+                "timeZone: Europe/London", "businessHours: {from: «9am, until: \"17:00\"}",
+                "calendar.businessHours.from", "\"9am\" is no time of day", fix: "write it like \"09:00\", in quotes"),
+            Broken(
+                "timeZone: Europe/London", "businessHours: {from: \"17:00\", «until: \"17:00\"}",
+                "calendar.businessHours.until", "the hours are over before they begin"),
+            Broken(
+                "  signatories:", "  outOfHours: [«Pat Preparer]\n  signatories:", "access.outOfHours[1]",
+                "\"Pat Preparer\" is no approver of this agreement", fix: "name people of access.approvers"),
             Broken("timeZone: Europe/London", "timeZone: «UTC", "calendar.timeZone", "\"UTC\" is not supported"),
             Broken(
                 "implements: [term]", "implements: [«trem]", "clauses[1].implements[1]",

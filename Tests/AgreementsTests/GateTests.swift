@@ -217,16 +217,37 @@ struct GateTests {
         #expect(try replaced(end, "") == [])
     }
 
-    @Test("what this release cannot judge is refused")
-    func unavailable() throws {
+    @Test("every kind of evidence may be asked for, where the rest of the agreement allows it")
+    func evidence() throws {
+        #expect(try replaced("mode: destroy", "mode: return") == [])
         #expect(
-            try replaced("own-copies]", "own-copies, key, deletion-log]") == [
-                "disposal.evidence (clause disposal): key, deletion-log is not available in this release"
+            try replaced(
+                "own-copies]", "own-copies, deletion-log, backup-statement, destruction-certificate, audit-note]") == []
+        )
+        #expect(
+            try replaced("own-copies]", "own-copies, key]") == [
+                "disposal.evidence (clause disposal): key as evidence of each bundle needs pseudonyms that differ "
+                    + "between bundles"
             ])
         #expect(
-            try replaced("mode: destroy", "mode: return") == [
-                "disposal.mode (clause disposal): return is not available in this release"
+            try replaced("own-copies]", "own-copies, return-receipt]") == [
+                "disposal.evidence (clause disposal): return-receipt is asked for, and nothing comes back"
             ])
+        #expect(
+            try replaced("own-copies]", "own-copies, sub-processor-certificates]") == [
+                "disposal.evidence (clause disposal): sub-processor-certificates are asked for, and the recipient "
+                    + "names none"
+            ])
+        #expect(
+            try changed {
+                $0.text = exampleAgreement.replacing("own-copies]", with: "own-copies, key]")
+                    .replacing("{linkable: agreement}", with: "{linkable: bundle}")
+            } == [])
+        #expect(
+            try changed {
+                $0.text = exampleAgreement.replacing("own-copies]", with: "own-copies, return-receipt]")
+                    .replacing("mode: destroy", with: "mode: return")
+            } == [])
     }
 
     @Test("every key must stand in the trust list with its role")

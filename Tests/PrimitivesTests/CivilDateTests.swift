@@ -52,6 +52,16 @@ struct CivilDateTests {
         }
     }
 
+    @Test("the time of day in London is an hour ahead of UTC in summer")
+    func londonMinutes() throws {
+        for (moment, minute) in [
+            ("2026-11-30T09:15:59Z", 555), ("2026-06-30T09:15:00Z", 615), ("2026-06-30T23:00:00Z", 0),
+            ("2026-03-29T00:59:59Z", 59), ("2026-03-29T01:00:00Z", 120), ("1969-12-31T23:59:59Z", 1439),
+        ] {
+            #expect(try #require(Instant(iso: moment)).londonMinuteOfDay == minute, "\(moment)")
+        }
+    }
+
     @Test("London days agree with the time zone database over twenty years")
     func londonAgreesWithTheDatabase() throws {
         guard let zone = TimeZone(identifier: "Europe/London"), zone.secondsFromGMT(for: .init()) >= 0 else {

@@ -10,6 +10,8 @@ public struct Access: Sendable, Hashable {
     public let providerSignatories: [Signer]
     /// Who can bind the recipient. Shares no key and no name with `providerSignatories`.
     public let recipientSignatories: [Signer]
+    /// Those of the approvers, by name, who may release a bundle outside business hours.
+    public let outOfHours: [String]
     /// Whom bundles are encrypted to; never empty.
     public let recipients: [Recipient]
 

@@ -58,6 +58,8 @@ public struct Agreement: Sendable, Hashable {
     /// Whose bank holidays count where working days are counted, `calendar.division`; the time zone is always
     /// Europe/London.
     public let division: Division?
+    /// When bundles may be sent without a reason, on working days of `division`; `nil` for at any time.
+    public let businessHours: BusinessHours?
     /// Who looks at the agreement again, and when.
     public let review: Review?
     /// The sentences that the parties agreed to; ids unique.

@@ -6,6 +6,8 @@ public struct DisposalTerms: Sendable, Hashable {
     public let mode: Mode
     /// What starts a period; the earliest limit wins. Never empty, each `from` once.
     public let triggers: [DisposalTrigger]
+    /// A last day whatever the triggers say; `nil` where nobody upstream has set one.
+    public let upstreamCap: UpstreamCap?
     /// The weakest method that is enough; by default `.delete`.
     public let methodAtLeast: DisposalMethod
     /// How soon after disposal the certificate is due.

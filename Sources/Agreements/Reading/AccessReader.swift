@@ -8,11 +8,24 @@ extension AgreementReader {
             let preparers = self.signers("preparers", .required, &reader)
             let approvers = self.signers("approvers", isDocument ? .required : .optional, &reader)
             let signatories = self.signatories(&reader, isDocument ? .optional : .required)
+            let outOfHours = self.outOfHours(among: approvers ?? [], &reader)
             let recipients = self.recipients(&reader)
             guard let preparers, let recipients, isDocument || signatories != nil else { return Access?.none }
             return Access(
                 preparers: preparers, approvers: approvers ?? [], providerSignatories: signatories?.provider ?? [],
-                recipientSignatories: signatories?.recipient ?? [], recipients: recipients)
+                recipientSignatories: signatories?.recipient ?? [], outOfHours: outOfHours ?? [],
+                recipients: recipients)
+        }
+    }
+
+    /// Whoever releases outside business hours signs why, which approvers do.
+    private func outOfHours(among approvers: [Access.Signer], _ reader: inout MappingReader) -> [String]? {
+        reader.values("outOfHours", .optional, atLeastOne: true) { text in
+            guard approvers.contains(where: { isSamePerson($0.name, text) }) else {
+                return .problem(
+                    "\(quoted(text)) is no approver of this agreement", fix: "name people of access.approvers")
+            }
+            return .value(text)
         }
     }
 

@@ -35,11 +35,16 @@ struct AgreementReader {
         let linkable = top.mapping("pseudonyms") { $0.choice("linkable", .required, of: Agreement.Linkable.self) }
         let datasets = datasets(&top)
         let disposal = disposal(&top)
-        let division = division(&top)
+        let calendar = calendar(&top)
         if disposal?.countsWorkingDays == true, !top.has("calendar") {
             top.refuse(
                 "disposal", "counts working days, but the agreement has no calendar",
                 fix: "add calendar: {division: england-and-wales, timeZone: Europe/London}")
+        }
+        if let access, !access.outOfHours.isEmpty, calendar?.businessHours == nil {
+            top.refuse(
+                "access", "names people for releases outside business hours, but the agreement has none",
+                fix: "add businessHours: {from: \"09:00\", until: \"17:30\"} to calendar")
         }
         let review = review(&top)
         let clauses = clauses(&top)
@@ -52,7 +57,8 @@ struct AgreementReader {
             execution: execution, fault: fault, purposes: purposes, prohibitions: prohibitions, lawfulBasis: basis,
             specialCategories: special, dataSubjects: subjects ?? [], term: term, processing: processing,
             security: security, breach: breach, access: access, linkable: linkable ?? .agreement, datasets: datasets,
-            disposal: disposal, division: division, review: review, clauses: clauses)
+            disposal: disposal, division: calendar?.division, businessHours: calendar?.businessHours, review: review,
+            clauses: clauses)
     }
 
     private func refuseOtherFormats(_ top: inout MappingReader) {
@@ -143,14 +149,30 @@ struct AgreementReader {
         }
     }
 
-    private func division(_ top: inout MappingReader) -> Division? {
+    private func calendar(
+        _ top: inout MappingReader
+    ) -> (division: Division?, businessHours: BusinessHours?)? {
         top.mapping("calendar") { reader in
             let division = reader.choice("division", .required, of: Division.self)
+            let businessHours = self.businessHours(&reader)
             let _: String? = reader.value("timeZone") { text in
                 text == "Europe/London"
                     ? .value(text) : .problem("\(quoted(text)) is not supported", fix: "write Europe/London")
             }
-            return division
+            return (division, businessHours)
+        }
+    }
+
+    private func businessHours(_ calendar: inout MappingReader) -> BusinessHours? {
+        calendar.mapping("businessHours") { reader in
+            let from = reader.value("from", .required, Scalar.minuteOfDay)
+            let until = reader.value("until", .required, Scalar.minuteOfDay)
+            guard let from, let until else { return nil }
+            guard from < until else {
+                reader.refuse("until", "the hours are over before they begin", fix: "write a later time")
+                return nil
+            }
+            return BusinessHours(from: from, until: until)
         }
     }
 

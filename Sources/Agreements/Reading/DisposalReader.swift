@@ -6,6 +6,11 @@ extension AgreementReader {
         top.mapping("disposal", .required) { reader in
             let mode = reader.choice("mode", .required, of: DisposalTerms.Mode.self)
             let triggers = self.triggers(&reader)
+            let upstreamCap = reader.mapping("upstreamCap") { reader in
+                let date = reader.date("date", .required)
+                let source = reader.text("source", .required)
+                return if let date, let source { UpstreamCap(date: date, source: source) } else { nil }
+            }
             let method = reader.choice("methodAtLeast", of: DisposalMethod.self)
             let period = reader.period("certificateWithin", .required)
             let evidence = reader.values("evidence", .required, atLeastOne: true) {
@@ -13,7 +18,8 @@ extension AgreementReader {
             }
             guard let mode, let triggers, let period, let evidence else { return nil }
             return DisposalTerms(
-                mode: mode, triggers: triggers, methodAtLeast: method ?? .delete, certificateWithin: period,
+                mode: mode, triggers: triggers, upstreamCap: upstreamCap, methodAtLeast: method ?? .delete,
+                certificateWithin: period,
                 evidence: evidence)
         }
     }

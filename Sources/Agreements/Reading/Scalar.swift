@@ -81,6 +81,16 @@ enum Scalar {
             ?? .problem("\(quoted(text)) is no day of the calendar", fix: "write it like 2026-11-30")
     }
 
+    /// A time of day, `09:00`, as minutes from midnight; `24:00` is the end of the day.
+    static func minuteOfDay(_ text: String) -> Reading<Int> {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(digits.contains) }),
+            let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, hour * 60 + minute <= 1440
+        else { return .problem("\(quoted(text)) is no time of day", fix: "write it like \"09:00\", in quotes") }
+        return .value(hour * 60 + minute)
+    }
+
     /// A SHA-256 digest.
     static func digest(_ text: String) -> Reading<Digest> {
         Digest(hex: text).map { .value($0) }
