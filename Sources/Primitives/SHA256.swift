@@ -1,24 +1,62 @@
 internal import COpenSSL
 
-/// A SHA-256 digest (FIPS 180-4): 32 bytes, written as 64 lower-case hexadecimal digits.
-public struct Digest: Hashable, Sendable, CustomStringConvertible {
-    /// The 32 bytes.
-    public let bytes: [UInt8]
+/// A SHA-256 digest (FIPS 180-4): 32 bytes, written as 64 lower-case hexadecimal digits. Digests are ordered as their
+/// bytes and their digits are.
+public struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
+    // The bytes as four big-endian words: a ledger has millions of digests, and none of them needs a heap.
+    private let first: UInt64
+    private let second: UInt64
+    private let third: UInt64
+    private let fourth: UInt64
 
     /// A digest from its 32 bytes; `nil` for any other number of bytes.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        self.bytes = bytes
+        func word(_ offset: Int) -> UInt64 { bytes[offset..<offset + 8].reduce(0) { $0 << 8 | UInt64($1) } }
+        self.init(word(0), word(8), word(16), word(24))
     }
 
     /// A digest from 64 lower-case hexadecimal digits; `nil` for anything else.
     public init?(hex: some StringProtocol) {
-        guard let bytes = Hex.decode(hex), bytes.count == 32 else { return nil }
-        self.bytes = bytes
+        let digits = Array(hex.utf8)
+        guard digits.count == 64 else { return nil }
+        self.init(hexDigitsOf: digits, at: 0)
     }
 
-    fileprivate init(unchecked bytes: [UInt8]) {
-        self.bytes = bytes
+    /// A digest from the 64 lower-case hexadecimal digits at `offset` of `text`; `nil` for anything else.
+    public init?(hexDigitsOf text: [UInt8], at offset: Int) {
+        guard offset >= 0, offset <= text.count - 64, let first = Digest.word(text, offset),
+            let second = Digest.word(text, offset + 16), let third = Digest.word(text, offset + 32),
+            let fourth = Digest.word(text, offset + 48)
+        else { return nil }
+        self.init(first, second, third, fourth)
+    }
+
+    fileprivate init(_ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
+        self.first = first
+        self.second = second
+        self.third = third
+        self.fourth = fourth
+    }
+
+    private static func word(_ text: [UInt8], _ offset: Int) -> UInt64? {
+        var word: UInt64 = 0
+        for index in offset..<offset + 16 {
+            let digit = text[index]
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): word = word << 4 | UInt64(digit - UInt8(ascii: "0"))
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): word = word << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
+            default: return nil
+            }
+        }
+        return word
+    }
+
+    /// The 32 bytes.
+    public var bytes: [UInt8] {
+        [first, second, third, fourth].flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - $0 * 8)) }
+        }
     }
 
     /// The digest as 64 lower-case hexadecimal digits.
@@ -26,6 +64,14 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// The same as `hex`.
     public var description: String { hex }
+
+    /// Whether one digest comes before another, byte by byte.
+    public static func < (left: Digest, right: Digest) -> Bool {
+        if left.first != right.first { return left.first < right.first }
+        if left.second != right.second { return left.second < right.second }
+        if left.third != right.third { return left.third < right.third }
+        return left.fourth < right.fourth
+    }
 
     /// The SHA-256 digest of `bytes`.
     public static func sha256(_ bytes: [UInt8]) -> Digest {
@@ -37,6 +83,10 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     /// The SHA-256 digest of the UTF-8 form of `text`.
     public static func sha256(_ text: String) -> Digest {
         sha256(Array(text.utf8))
+    }
+
+    fileprivate var words: (UInt64, UInt64, UInt64, UInt64) {
+        (first.bigEndian, second.bigEndian, third.bigEndian, fourth.bigEndian)
     }
 }
 
@@ -62,11 +112,28 @@ public struct SHA256: Sendable {
         }
     }
 
+    /// Takes the one byte `byte` into the hash.
+    public mutating func update(_ byte: UInt8) {
+        // The pointer does not outlive the call.
+        _ = withUnsafeBytes(of: byte) { SHA256_Update(&context, $0.baseAddress, 1) }
+    }
+
+    /// Takes the 32 bytes of `digest` into the hash.
+    public mutating func update(_ digest: Digest) {
+        // The pointer does not outlive the call.
+        _ = withUnsafeBytes(of: digest.words) { SHA256_Update(&context, $0.baseAddress, $0.count) }
+    }
+
     /// The digest of everything taken in so far; more may follow.
     public func finish() -> Digest {
         var copy = context
-        var digest = [UInt8](repeating: 0, count: 32)
-        SHA256_Final(&digest, &copy)
-        return Digest(unchecked: digest)
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        // Four words are the 32 bytes that are written, and the pointer does not outlive the call.
+        withUnsafeMutableBytes(of: &words) { buffer in
+            _ = SHA256_Final(buffer.assumingMemoryBound(to: UInt8.self).baseAddress, &copy)
+        }
+        return Digest(
+            UInt64(bigEndian: words.0), UInt64(bigEndian: words.1), UInt64(bigEndian: words.2),
+            UInt64(bigEndian: words.3))
     }
 }
