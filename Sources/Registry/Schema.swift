@@ -9,14 +9,19 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-            try db.execute(sql: ledger)
-            try db.execute(sql: records)
+            try db.execute(sql: version1)
+        }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: leanEvents)
+            try db.execute(sql: notified)
         }
         return migrator
     }
 
-    /// What stands in the columns of `events` beside `bytes` repeats what stands in the bytes, for folds that read many
-    /// events; the ledger's check compares them. `tree` holds the peaks of the Merkle tree over all events.
+    /// The tables of the first layout.
+    static var version1: String { ledger + "\n" + records }
+
+    /// Columns of `events` beside `bytes` and `leaf` repeated what stands in the bytes. `tree` holds the peaks of the Merkle tree over all events.
     ///
     /// The insert trigger also catches INSERT OR REPLACE, which removes a row without firing the delete trigger.
     private static let ledger = """
@@ -107,6 +112,45 @@ enum Schema {
           temporary TEXT NOT NULL,
           begun INTEGER NOT NULL,
           ready BLOB
+        ) STRICT;
+        """
+
+    /// Facts are read from the bytes of events; only what rows are looked up by is repeated, in front of them, so that
+    /// nothing of the bytes is read to pass over a row. The rows are copied, because dropping columns one by one would
+    /// write them all each time. Removing the old table fires no trigger; its own triggers and indexes go with it.
+    ///
+    /// The rows of `bundles` are read in the order of their events when the ledger is checked.
+    private static let leanEvents = """
+        CREATE TABLE lean_events (
+          seq INTEGER PRIMARY KEY,
+          kind TEXT NOT NULL,
+          bundle INTEGER,
+          leaf BLOB NOT NULL CHECK (length(leaf) = 32),
+          bytes BLOB NOT NULL
+        ) STRICT;
+        INSERT INTO lean_events (seq, kind, bundle, leaf, bytes)
+          SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq;
+        DROP TABLE events;
+        ALTER TABLE lean_events RENAME TO events;
+        CREATE INDEX events_by_bundle ON events (bundle, seq) WHERE bundle IS NOT NULL;
+        CREATE INDEX events_of_home ON events (kind, seq) WHERE bundle IS NULL;
+        CREATE TRIGGER events_no_update BEFORE UPDATE ON events
+          BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TRIGGER events_no_delete BEFORE DELETE ON events
+          BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TRIGGER events_at_the_end BEFORE INSERT ON events
+          WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM events)
+          BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE INDEX bundles_by_event ON bundles (prepared);
+        """
+
+    /// What was told of last: the memory of a scheduled job, not a state.
+    private static let notified = """
+        CREATE TABLE notified (
+          bundle INTEGER PRIMARY KEY REFERENCES bundles (number),
+          state TEXT NOT NULL,
+          since INTEGER NOT NULL,
+          at INTEGER NOT NULL
         ) STRICT;
         """
 }

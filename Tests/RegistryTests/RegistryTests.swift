@@ -107,7 +107,7 @@ import Testing
     func newerSchema() throws {
         try withRegistryPath { path in
             _ = try Registry.create(path: path)
-            try tamper(path, "INSERT INTO grdb_migrations VALUES ('2');")
+            try tamper(path, "INSERT INTO grdb_migrations VALUES ('99');")
             let error = try expectRefusal(.newerSchema) { _ = try Registry.open(path: path) }
             #expect(error.hint?.contains("install") == true)
         }

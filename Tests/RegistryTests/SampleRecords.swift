@@ -51,8 +51,19 @@ func sampleReady(_ number: Int) throws -> ReadyPreparation {
         ])
 }
 
-/// One body of every kind.
-func everyBody() throws -> [EventBody] {
+/// The texts whose digests the sample events name, as they are kept.
+func sampleEvidence() -> [Evidence] {
+    ["signature", "certificate", "reason", "receipt", "document", "attachment", "order", "order signature"].map {
+        Evidence(kind: "certificate", bundle: nil, bytes: Array($0.utf8))
+    }
+}
+
+func sampleOrder() -> SignedOrder {
+    SignedOrder(text: Digest.sha256("order"), signature: Digest.sha256("order signature"))
+}
+
+/// One body of every kind. The receipt and the certificate name the head `checkpoint`.
+func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
     let key = try #require(NoteKey(name: "registry.example/ledger", publicKey: [UInt8](repeating: 7, count: 32)))
     let agreement = AgreementReference(id: "DSA-2026-014", version: 2, digest: Digest.sha256("agreement"))
     return [
@@ -81,6 +92,41 @@ func everyBody() throws -> [EventBody] {
         .ownCopyKept(
             OwnCopyKept(
                 bundle: 1, copy: Digest.sha256("contacts"), reason: Digest.sha256("reason"), remaining: [])),
+        .receiptRecorded(
+            RecordedReceipt(
+                bundle: 1, receipt: Digest.sha256("receipt"), signature: Digest.sha256("signature"),
+                signer: fingerprint("engineer"), receivedOn: try day("2026-12-01"), checkpoint: checkpoint,
+                isAccepted: true, problems: [])),
+        .certificateRecorded(
+            RecordedCertificate(
+                bundle: 1, certificate: Digest.sha256("certificate"), signature: Digest.sha256("signature"),
+                signer: fingerprint("engineer"), disposedOn: try day("2026-12-21"), method: .delete, isAccepted: false,
+                problems: ["method-too-weak"],
+                scope: CertificateScope(
+                    coversAllRecipients: true, backupsUntil: try day("2027-03-31"), checkpoint: checkpoint))),
+        .evidenceRecorded(
+            RecordedEvidence(
+                bundle: 1, kind: .backupStatement, document: Digest.sha256("document"),
+                signature: Digest.sha256("signature"), signer: fingerprint("engineer"),
+                attachment: Digest.sha256("attachment"), date: try day("2026-12-20"), until: try day("2027-03-31"),
+                subProcessor: nil, isAccepted: true, problems: [])),
+        .keyDestroyed(
+            KeyDestruction(bundle: 1, agreement: "DSA-2026-014", key: fingerprint("pseudonyms"), order: sampleOrder())),
+        .limitComputed(
+            LimitComputation(
+                bundle: 1, cause: .newVersion, order: sampleOrder(), agreement: agreement, limit: try sampleLimit())),
+        .faultResolved(
+            FaultResolution(agreement: "DSA-2026-014", resolvedOn: try day("2026-12-10"), order: sampleOrder())),
+        .holdPlaced(Hold(bundle: 1, order: sampleOrder(), until: try day("2027-06-30"))),
+        .holdLifted(Hold(bundle: 1, order: sampleOrder(), until: try day("2027-02-01"))),
+        .disputeOpened(
+            DisputeOpening(bundle: 1, because: .residue, order: nil, found: Digest.sha256("contacts"))),
+        .disputeSettled(BundleOrder(bundle: 1, order: sampleOrder())),
+        .bundleVoided(BundleOrder(bundle: 1, order: sampleOrder())),
+        .registerErased(
+            RegisterErasure(agreement: "DSA-2026-013", people: 2, paths: 5, documents: [Digest.sha256("erased")])),
+        .ledgerRestored(
+            LedgerRestoration(lost: TreeHead(size: 99, root: Digest.sha256("lost")), order: sampleOrder())),
     ]
 }
 

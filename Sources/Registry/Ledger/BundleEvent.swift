@@ -165,7 +165,11 @@ extension RecordedCertificate {
     ]
 
     /// Whether the recipient did say this of this bundle, whatever it is worth.
-    public var isAuthentic: Bool { problems.allSatisfy { RecordedCertificate.problemsOfSubstance.contains($0) } }
+    public var isAuthentic: Bool { RecordedCertificate.isAuthentic(despite: problems) }
+
+    static func isAuthentic(despite problems: [String]) -> Bool {
+        problems.allSatisfy { problemsOfSubstance.contains($0) }
+    }
 }
 
 extension EventBody {

@@ -6,119 +6,179 @@ internal import Primitives
 public struct LedgerReport: Hashable, Sendable {
     /// The head of the tree, computed from the events alone.
     public let head: TreeHead
+    /// The size of the newest checkpoint that it was compared with; 0 without one.
+    public let signedUpTo: Int
     /// The number of bundles, each with the event that says it was prepared.
     public let bundles: Int
+    /// How many receipts and certificates name a head, and name one that this ledger had before they came.
+    public let confirmedHeads: Int
+    /// The receipts and certificates that name a head which this ledger did not have before they came: its history was
+    /// rewritten, or they were made for another. A caller that does not look at them has not checked the ledger.
+    public let contradictions: [Contradiction]
+    /// How many files of evidence events name, each of them there.
+    public let evidence: Int
+    /// How many files of evidence were erased after their retention, as an event says.
+    public let erased: Int
+    /// The times that the registry was restored without its newest events.
+    public let restorations: [Restoration]
+
+    /// A receipt or certificate whose head this ledger never had.
+    public struct Contradiction: Hashable, Sendable {
+        /// The number of the event that recorded it.
+        public let event: Int
+        /// The bundle's number.
+        public let bundle: Int
+        /// Whether it is a receipt or a certificate.
+        public let kind: EventKind
+        /// The head that it names.
+        public let named: TreeHead
+    }
 }
 
 extension Registry {
     /// Checks everything that the registry says of itself: the file's pages; every event's bytes, leaf, number, place
     /// in the chain and columns; that every bundle has its event and every such event its bundle; that agreements and
-    /// evidence are the bytes of their digests; and that every one of `checkpoints` is a head that the ledger had.
+    /// evidence are the bytes of their digests, and that every file which an event names as evidence is there, unless an
+    /// event says that it was erased; that every one of `checkpoints` is a head that the ledger had; and which heads
+    /// receipts and certificates name. Signatures are not checked again: see `signedDocuments`.
     ///
-    /// Constant memory. `progress` is told the number of events done, every thousand. Refuses with `.ledger`, naming
-    /// the first event that does not fit, or with `.corrupted`.
+    /// One event is in memory at a time, and 32 bytes for every file of evidence. `progress` is told the number of
+    /// events done, every thousand. Refuses with `.ledger`, naming the first event that does not fit, or with
+    /// `.corrupted`.
     public func verify(
         against checkpoints: [Checkpoint] = [], progress: (Int) -> Void = { _ in }
     ) throws(RegistryError) -> LedgerReport {
         try read { db in
             try Registry.checkPages(db, path: path)
-            let expected = Dictionary(grouping: checkpoints, by: \.head.size)
-            var tree = MerkleTree()
-            try Registry.compare(expected[0], with: tree.head)
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT seq, bytes, leaf, \(EventColumns.names) FROM events ORDER BY seq")
+            var files = try EvidenceFiles(db)
+            var pass = try LedgerPass(against: checkpoints, isChainRecomputed: true)
+            var bundles = try BundleRows(db)
+            var heads = try NamedHeads(db)
+            let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq")
             while let row = try rows.next() {
-                try Registry.check(row, behind: &tree)
-                try Registry.compare(expected[tree.size], with: tree.head)
-                if tree.size.isMultiple(of: 1000) { progress(tree.size) }
+                let leaf = try pass.take(row, sequenceAt: 0, bytesAt: 4)
+                try Registry.checkColumns(of: row, repeat: pass.reader, leaf: leaf)
+                if let bundle = pass.reader.preparation { try bundles.compare(with: bundle) }
+                try heads.take(pass.reader)
+                files.take(pass.reader)
+                if pass.tree.size.isMultiple(of: 1000) { progress(pass.tree.size) }
             }
-            for checkpoint in checkpoints where checkpoint.head.size > tree.size {
-                throw Registry.broken(
-                    "a checkpoint of \(checkpoint.head.size) events, but only \(tree.size) are left of them")
-            }
-            guard try Registry.tree(in: db) == tree else {
-                throw Registry.broken("its stored tree does not fit its events")
-            }
-            try Registry.checkBytes(in: "agreements", of: db)
-            try Registry.checkBytes(in: "evidence", of: db)
-            return LedgerReport(head: tree.head, bundles: try Registry.checkBundles(in: db))
+            try bundles.end()
+            try pass.end(db)
+            try files.end()
+            return LedgerReport(
+                head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
+                confirmedHeads: heads.confirmed, contradictions: heads.contradictions, evidence: files.named,
+                erased: files.erased, restorations: pass.restorations)
         }
     }
 
-    private static func check(_ row: Row, behind tree: inout MerkleTree) throws {
-        let sequence: Int = try row.value(0)
-        guard sequence == tree.size + 1 else {
-            throw broken("event \(tree.size + 1) is missing")
-        }
-        let bytes = try row.bytes(1)
-        let event: Event
-        do {
-            event = try Event(parsing: bytes)
-        } catch {
-            throw broken("event \(sequence): \(error.what)")
-        }
-        guard event.sequence == sequence else {
-            throw broken("event \(sequence): its bytes say that it is number \(event.sequence)")
-        }
-        guard event.tree == tree.head else {
-            throw broken("event \(sequence): it was not written behind the events that are before it now")
-        }
-        let leaf = MerkleTree.leafHash(of: bytes)
-        guard try leaf.bytes == row.bytes(2) else {
-            throw broken("event \(sequence): its bytes have changed")
-        }
-        guard try EventColumns(row, from: 3) == EventColumns(event) else {
-            throw broken("event \(sequence): its columns do not repeat its bytes")
-        }
-        tree.append(leaf)
-    }
-
-    private static func compare(_ checkpoints: [Checkpoint]?, with head: TreeHead) throws {
-        for checkpoint in checkpoints ?? [] where checkpoint.head != head {
-            throw broken("the first \(head.size) events are not those that a checkpoint was made of")
+    private static func checkColumns(of row: Row, repeat reader: EventReader, leaf: Digest) throws {
+        let isSameLeaf = try row.withUnsafeData(atIndex: 3) { $0.map { leaf.equals($0) } ?? false }
+        guard isSameLeaf else { throw LedgerPass.broken("event \(reader.sequence): its bytes have changed") }
+        let isSameKind = try row.withUnsafeData(atIndex: 1) { $0?.elementsEqual(reader.kind.rawValue.utf8) ?? false }
+        guard isSameKind, try row.value(2) == reader.bundle else {
+            throw LedgerPass.broken("event \(reader.sequence): its columns do not repeat its bytes")
         }
     }
+}
 
-    /// That every row's bytes have the row's digest.
-    private static func checkBytes(in table: String, of db: Database) throws {
-        let rows = try Row.fetchCursor(db, sql: "SELECT digest, bytes FROM \(table) ORDER BY digest")
+/// The heads that receipts and certificates name, compared with those that the ledger had.
+private struct NamedHeads {
+    private(set) var confirmed = 0
+    private(set) var contradictions: [LedgerReport.Contradiction] = []
+    private let earlier: Statement
+    private var reader = EventReader()
+
+    init(_ db: Database) throws {
+        earlier = try db.makeStatement(sql: "SELECT bytes FROM events WHERE seq = ?")
+    }
+
+    /// Looks at the head that the event in `recording` names, where it names one. What the events before it say of the
+    /// tree has been recomputed by then, so it is enough to ask the event behind the head.
+    mutating func take(_ recording: EventReader) throws {
+        guard let named = recording.checkpoint, let bundle = recording.bundle else { return }
+        if try self.head(at: named.size, before: recording) == named {
+            confirmed += 1
+        } else {
+            contradictions.append(
+                LedgerReport.Contradiction(
+                    event: recording.sequence, bundle: bundle, kind: recording.kind, named: named))
+        }
+    }
+
+    private mutating func head(at size: Int, before recording: EventReader) throws -> TreeHead? {
+        guard size < recording.sequence - 1 else { return size == recording.tree.size ? recording.tree : nil }
+        let rows = try Row.fetchCursor(earlier, arguments: [size + 1])
+        guard let row = try rows.next() else { return nil }
+        try row.withUnsafeData(atIndex: 0) { try reader.read($0) }
+        return reader.tree
+    }
+}
+
+/// The files that the registry keeps, and those that events name.
+private struct EvidenceFiles {
+    private let kept: [Digest]
+    private var missing: [(digest: Digest, event: Int)] = []
+    private var erasures: Set<Digest> = []
+    private(set) var named = 0
+    private(set) var erased = 0
+
+    /// Reads all files and refuses one whose bytes do not have its digest.
+    init(_ db: Database) throws {
+        _ = try EvidenceFiles.digests(in: "agreements", of: db)
+        kept = try EvidenceFiles.digests(in: "evidence", of: db).sorted()
+    }
+
+    /// Notes the files that the event names.
+    mutating func take(_ reader: EventReader) {
+        for digest in reader.evidence {
+            if EvidenceFiles.contains(digest, in: kept) {
+                named += 1
+            } else {
+                missing.append((digest, reader.sequence))
+            }
+        }
+        if case .registerErased(let erasure) = reader.parsed?.body { erasures.formUnion(erasure.documents) }
+    }
+
+    /// Refuses where a file that an event names is not there, and no event says that it was erased.
+    mutating func end() throws {
+        for (digest, event) in missing {
+            guard erasures.contains(digest) else {
+                throw LedgerPass.broken("event \(event): the evidence \(digest) that it names is missing")
+            }
+            erased += 1
+        }
+    }
+
+    private static func digests(in table: String, of db: Database) throws -> [Digest] {
+        var digests: [Digest] = []
+        digests.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0)
+        let rows = try Row.fetchCursor(db, sql: "SELECT digest, bytes FROM \(table)")
         while let row = try rows.next() {
-            let digest: String = try row.value(0)
-            guard try Digest.sha256(row.bytes(1)).hex == digest else {
-                throw broken("\(table): the bytes of digest \(digest) have changed")
+            let digest = try row.withUnsafeData(atIndex: 1) { Digest.sha256([UInt8]($0 ?? Data())) }
+            let text: String = try row.value(0)
+            guard Digest(hex: text) == digest else {
+                throw LedgerPass.broken("\(table): the bytes of digest \(text) have changed")
             }
+            digests.append(digest)
         }
+        return digests
     }
 
-    /// That rows of `bundles` and events about preparation say the same; gives the number of bundles.
-    private static func checkBundles(in db: Database) throws -> Int {
-        let events = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT events.seq, events.bytes, \(BundleRecord.columns) FROM events
-                LEFT JOIN bundles ON bundles.prepared = events.seq
-                WHERE events.kind = ? ORDER BY events.seq
-                """, arguments: [EventKind.bundlePrepared.rawValue])
-        var count = 0
-        while let row = try events.next() {
-            let sequence: Int = try row.value(0)
-            guard row.hasNull(atIndex: 2) == false,
-                case .bundlePrepared(let prepared) = try Event(parsing: row.bytes(1)).body,
-                try BundleRecord(row, from: 2) == BundleRecord(prepared, event: sequence)
-            else {
-                throw broken("event \(sequence): the row of its bundle is missing or does not repeat it")
-            }
-            count += 1
+    private static func contains(_ digest: Digest, in sorted: [Digest]) -> Bool {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < digest { low = middle + 1 } else { high = middle }
         }
-        guard try Int.fetchOne(db, sql: "SELECT count(*) FROM bundles") == count else {
-            throw broken("bundles: one has no event that says it was prepared")
-        }
-        return count
+        return low < sorted.count && sorted[low] == digest
     }
+}
 
-    private static func broken(_ what: String) -> RegistryError {
-        RegistryError(
-            .ledger, "ledger: \(what)",
-            hint: "keep this registry as it is, tell the data protection officer, and compare it with a backup")
-    }
+extension Digest {
+    /// Whether `data` are its bytes.
+    fileprivate func equals(_ data: Data) -> Bool { data.elementsEqual(bytes) }
 }

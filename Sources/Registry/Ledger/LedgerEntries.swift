@@ -29,11 +29,8 @@ extension Registry {
         let leaf = MerkleTree.leafHash(of: bytes)
         tree.append(leaf)
         try db.execute(
-            sql: """
-                INSERT INTO events (seq, bytes, leaf, \(EventColumns.names))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [event.sequence, Data(bytes), Data(leaf.bytes)] + EventColumns(event).arguments)
+            sql: "INSERT INTO events (seq, kind, bundle, leaf, bytes) VALUES (?, ?, ?, ?, ?)",
+            arguments: [event.sequence, body.kind.rawValue, body.bundle, Data(leaf.bytes), Data(bytes)])
         try db.execute(
             sql: "UPDATE tree SET size = ?, peaks = ? WHERE id = 1", arguments: [tree.size, Data(tree.peakBytes)])
         return event

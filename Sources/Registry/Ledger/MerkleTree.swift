@@ -67,7 +67,7 @@ public struct MerkleTree: Hashable, Sendable {
     /// The hash of a leaf: SHA-256 of a zero byte and the leaf's bytes.
     public static func leafHash(of bytes: [UInt8]) -> Digest {
         var hash = SHA256()
-        hash.update([0])
+        hash.update(0 as UInt8)
         hash.update(bytes)
         return hash.finish()
     }
@@ -75,9 +75,9 @@ public struct MerkleTree: Hashable, Sendable {
     /// The hash of an inner node: SHA-256 of a one byte and the two hashes below.
     static func node(_ left: Digest, _ right: Digest) -> Digest {
         var hash = SHA256()
-        hash.update([1])
-        hash.update(left.bytes)
-        hash.update(right.bytes)
+        hash.update(1 as UInt8)
+        hash.update(left)
+        hash.update(right)
         return hash.finish()
     }
 }

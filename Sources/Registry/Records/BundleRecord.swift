@@ -16,6 +16,17 @@ public struct BundleRecord: Hashable, Sendable {
     /// The place in the ledger of the event that says it was prepared.
     public let preparedEvent: Int
 
+    init(
+        number: Int, stem: String, isRehearsal: Bool, agreement: AgreementReference, digest: Digest, preparedEvent: Int
+    ) {
+        self.number = number
+        self.stem = stem
+        self.isRehearsal = isRehearsal
+        self.agreement = agreement
+        self.digest = digest
+        self.preparedEvent = preparedEvent
+    }
+
     init(_ prepared: PreparedBundle, event sequence: Int) {
         number = prepared.bundle
         stem = prepared.stem

@@ -1,0 +1,474 @@
+internal import Foundation
+internal import Primitives
+
+/// Reads what a check of the whole ledger needs of each of its events: number, place in the chain, what it says of a
+/// bundle's state, and which files it names.
+///
+/// The kinds that there are many of are read without a tree of JSON values; everything else, and whatever is not spelt
+/// as they mostly are, is read by `Event(parsing:)`. Both refuse the same and give the same: a test holds them together.
+struct EventReader {
+    private var reader = CanonicalReader()
+    private var names = FingerprintCache()
+    private var kindsOfEvidence: (text: [UInt8], kinds: Set<EvidenceKind>) = ([], [])
+
+    /// The event's number.
+    private(set) var sequence = 0
+    /// When it happened.
+    private(set) var time = Instant(seconds: 0)
+    /// Its kind.
+    private(set) var kind = EventKind.homeInitialised
+    /// The head that it says the ledger had before it.
+    private(set) var tree = MerkleTree().head
+    /// The bundle that it is about.
+    private(set) var bundle: Int?
+    /// What it says of that bundle; `nil` where it is about none.
+    private(set) var fact: BundleEvent.Fact?
+    /// The digests of the files that the registry keeps as evidence because of it.
+    private(set) var evidence: [Digest] = []
+    /// The head that the receipt or certificate it records names.
+    private(set) var checkpoint: TreeHead?
+    /// What the row of the bundle must say, where it says that one was prepared.
+    private(set) var preparation: BundleRecord?
+    /// The whole event, where it was read by `Event(parsing:)`.
+    private(set) var parsed: Event?
+
+    /// The event's bytes.
+    var bytes: [UInt8] { reader.bytes }
+
+    /// What it means for its bundle; `nil` where it is about none.
+    var bundleEvent: BundleEvent? {
+        guard let bundle, let fact else { return nil }
+        return BundleEvent(sequence: sequence, time: time, bundle: bundle, fact: fact)
+    }
+
+    /// Reads an event from a row's bytes. Refuses with `.form`.
+    mutating func read(_ data: Data?) throws(RegistryError) {
+        reader.load(data)
+        try read()
+    }
+
+    /// Reads an event from its bytes. Refuses with `.form`.
+    mutating func read(_ bytes: [UInt8]) throws(RegistryError) {
+        reader.load(bytes)
+        try read()
+    }
+
+    private mutating func read() throws(RegistryError) {
+        reset()
+        do {
+            try recognise()
+        } catch {
+            try parse()
+        }
+    }
+
+    private mutating func reset() {
+        bundle = nil
+        fact = nil
+        evidence.removeAll(keepingCapacity: true)
+        checkpoint = nil
+        preparation = nil
+        parsed = nil
+    }
+
+    private mutating func parse() throws(RegistryError) {
+        reset()
+        let event = try Event(parsing: reader.bytes)
+        sequence = event.sequence
+        time = event.time
+        kind = event.body.kind
+        tree = event.tree
+        bundle = event.body.bundle
+        fact = BundleEvent(event)?.fact
+        evidence = event.body.evidence
+        checkpoint = event.body.checkpoint
+        if case .bundlePrepared(let prepared) = event.body {
+            preparation = BundleRecord(prepared, event: sequence)
+        }
+        parsed = event
+    }
+
+    private static let kinds = Vocabulary(EventKind.self)
+    private static let evidenceKinds = Vocabulary(EvidenceKind.self)
+    private static let methods = Vocabulary(DisposalMethod.self)
+    private static let causes = Vocabulary(LimitCause.self)
+    private static let counterEvidence = Vocabulary(CounterEvidence.self)
+
+    private mutating func recognise() throws(NotRecognised) {
+        try reader.take("{\"v\":1,\"seq\":")
+        sequence = try reader.number()
+        try reader.take(",\"at\":")
+        time = try reader.instant()
+        try reader.take(",\"kind\":")
+        kind = try reader.word(EventReader.kinds)
+        try reader.take(",\"actor\":{")
+        let actor = try actor()
+        try reader.take(",\"tree\":")
+        tree = try head()
+        if kind != .keyDestroyed || reader.takes(",\"bundle\":") {
+            if kind != .keyDestroyed { try reader.take(",\"bundle\":") }
+            bundle = try reader.number()
+        }
+        fact = try members(by: actor)
+        if bundle == nil { fact = nil }
+        try reader.take("}")
+        guard reader.isAtEnd else { throw NotRecognised() }
+    }
+
+    /// The members behind `bundle`, kind by kind, in the order in which each kind writes them.
+    private mutating func members(by actor: Actor) throws(NotRecognised) -> BundleEvent.Fact {
+        switch kind {
+        case .bundlePrepared: return try prepared()
+        case .preparationRecovered, .preparationAbandoned: return .other
+        case .bundleReleased:
+            try reader.take(",\"channel\":")
+            _ = try reader.token()
+            if reader.takes(",\"outOfHours\":") { try order() }
+            return .released
+        case .receiptRecorded: return try receipt()
+        case .certificateRecorded: return try certificate()
+        case .evidenceRecorded: return try furtherEvidence()
+        case .ownCopiesPurged:
+            try reader.take(",\"removed\":")
+            try digests()
+            try reader.take(",\"remaining\":")
+            return .ownCopies(remaining: try digests())
+        case .ownCopyKept:
+            try reader.take(",\"copy\":")
+            _ = try reader.digest()
+            try reader.take(",\"reason\":")
+            evidence.append(try reader.digest())
+            try reader.take(",\"remaining\":")
+            return .ownCopies(remaining: try digests())
+        case .keyDestroyed:
+            try reader.take(",\"agreement\":")
+            _ = try reader.line()
+            try reader.take(",\"key\":")
+            _ = try reader.fingerprint()
+            try orderMember()
+            return .keyDestroyed
+        case .limitComputed: return try limitComputation()
+        case .holdPlaced: return .holdPlaced(until: try hold())
+        case .holdLifted: return .holdLifted(until: try hold())
+        case .disputeOpened:
+            try reader.take(",\"because\":")
+            let because = try reader.word(EventReader.counterEvidence)
+            if reader.takes(",\"order\":") { try order() }
+            if reader.takes(",\"found\":") { _ = try reader.digest() }
+            return .disputeOpened(because, by: try eventActor(actor))
+        case .disputeSettled:
+            try orderMember()
+            return .disputeSettled(by: try eventActor(actor))
+        case .bundleVoided:
+            try orderMember()
+            return .voided
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
+            .registerErased, .ledgerRestored:
+            // Few, or without a bundle in front.
+            throw NotRecognised()
+        }
+    }
+
+    private mutating func prepared() throws(NotRecognised) -> BundleEvent.Fact {
+        try reader.take(",\"rehearsal\":")
+        let isRehearsal = try reader.bool()
+        try reader.take(",\"stem\":")
+        let stem = try reader.fileName()
+        try reader.take(",\"digest\":")
+        let digest = try reader.digest()
+        try reader.take(",\"size\":")
+        _ = try reader.count()
+        try reader.take(",\"agreement\":")
+        let agreement = try agreement()
+        try reader.take(",\"recipients\":")
+        try reader.list { (reader) throws(NotRecognised) in _ = try reader.fingerprint() }
+        try reader.take(",\"datasets\":")
+        try reader.list(EventReader.dataset)
+        try reader.take(",\"limit\":")
+        let limit = try limit()
+        try reader.take(",\"evidence\":")
+        let evidence = try evidenceList()
+        try reader.take(",\"methodAtLeast\":")
+        _ = try reader.word(EventReader.methods)
+        let duty = reader.takes(",\"duty\":") ? try duty() : nil
+        if reader.takes(",\"entries\":") {
+            guard try digests() > 0 else { throw NotRecognised() }
+        }
+        guard let bundle else { throw NotRecognised() }
+        preparation = BundleRecord(
+            number: bundle, stem: reader.text(stem), isRehearsal: isRehearsal,
+            agreement: AgreementReference(
+                id: reader.text(agreement.id), version: agreement.version, digest: agreement.digest),
+            digest: digest, preparedEvent: sequence)
+        return .prepared(
+            BundleEvent.Preparation(
+                isRehearsal: isRehearsal, limit: limit.date, certificateBy: limit.certificateBy,
+                isProvisional: limit.isProvisional, evidence: evidence, duty: duty))
+    }
+
+    private static func dataset(_ reader: inout CanonicalReader) throws(NotRecognised) {
+        try reader.take("{\"name\":")
+        _ = try reader.line()
+        try reader.take(",\"input\":")
+        _ = try reader.digest()
+        try reader.take(",\"inputSize\":")
+        _ = try reader.count()
+        try reader.take(",\"rowsRead\":")
+        _ = try reader.count()
+        try reader.take(",\"rowsShared\":")
+        _ = try reader.count()
+        try reader.take("}")
+    }
+
+    private mutating func limit() throws(NotRecognised) -> (
+        date: CivilDate, certificateBy: CivilDate, isProvisional: Bool
+    ) {
+        try reader.take("{\"date\":")
+        let date = try reader.date()
+        try reader.take(",\"trigger\":")
+        _ = try reader.token()
+        try reader.take(",\"certificateBy\":")
+        let certificateBy = try reader.date()
+        if reader.takes(",\"certificateWithin\":") { _ = try reader.line() }
+        try reader.take(",\"calendar\":")
+        _ = try reader.line()
+        try reader.take(",\"provisional\":")
+        let isProvisional = try reader.bool()
+        try reader.take(",\"candidates\":")
+        try reader.list { (reader) throws(NotRecognised) in
+            try reader.take("{\"trigger\":")
+            _ = try reader.token()
+            try reader.take(",\"within\":")
+            _ = try reader.line()
+            if reader.takes(",\"origin\":") { _ = try reader.date() }
+            if reader.takes(",\"date\":") { _ = try reader.date() }
+            try reader.take("}")
+        }
+        try reader.take("}")
+        return (date, certificateBy, isProvisional)
+    }
+
+    private mutating func evidenceList() throws(NotRecognised) -> Set<EvidenceKind> {
+        let start = reader.position
+        var kinds: [EvidenceKind] = []
+        try reader.list { (reader) throws(NotRecognised) in kinds.append(try reader.word(EventReader.evidenceKinds)) }
+        let text = reader.bytes[start..<reader.position]
+        // Most bundles ask for the same, and a set is slow to make.
+        if !kindsOfEvidence.text.elementsEqual(text) { kindsOfEvidence = (Array(text), Set(kinds)) }
+        return kindsOfEvidence.kinds
+    }
+
+    private mutating func duty() throws(NotRecognised) -> DisposalDuty {
+        try reader.take("{\"return\":")
+        let isReturn = try reader.bool()
+        try reader.take(",\"certifiers\":")
+        var ranges: [Range<Int>] = []
+        try reader.list { (reader) throws(NotRecognised) in ranges.append(try reader.fingerprint()) }
+        try reader.take(",\"subProcessors\":")
+        let subProcessors = try reader.count()
+        try reader.take("}")
+        var certifiers: [KeyFingerprint] = []
+        certifiers.reserveCapacity(ranges.count)
+        for range in ranges { certifiers.append(try names.fingerprint(of: reader.bytes, at: range)) }
+        return DisposalDuty(isReturn: isReturn, certifiers: certifiers, subProcessors: subProcessors)
+    }
+
+    private mutating func receipt() throws(NotRecognised) -> BundleEvent.Fact {
+        try reader.take(",\"receipt\":")
+        _ = try signedFile()
+        try reader.take(",\"receivedOn\":")
+        _ = try reader.date()
+        if reader.takes(",\"checkpoint\":") { checkpoint = try head() }
+        return .receipt(isAccepted: try judgement().isAccepted)
+    }
+
+    private mutating func certificate() throws(NotRecognised) -> BundleEvent.Fact {
+        try reader.take(",\"certificate\":")
+        let signer = try signedFile()
+        try reader.take(",\"disposedOn\":")
+        let disposedOn = try reader.date()
+        try reader.take(",\"method\":")
+        _ = try reader.word(EventReader.methods)
+        let judgement = try judgement()
+        var scope: CertificateScope?
+        if reader.takes(",\"scope\":{\"allRecipients\":") {
+            let coversAll = try reader.bool()
+            let backups = reader.takes(",\"backupsUntil\":") ? try reader.date() : nil
+            if reader.takes(",\"checkpoint\":") { checkpoint = try head() }
+            try reader.take("}")
+            scope = CertificateScope(coversAllRecipients: coversAll, backupsUntil: backups, checkpoint: checkpoint)
+        }
+        return .certificate(
+            BundleEvent.Certificate(
+                disposedOn: disposedOn, signer: try names.fingerprint(of: reader.bytes, at: signer),
+                isAccepted: judgement.isAccepted,
+                isAuthentic: RecordedCertificate.isAuthentic(despite: judgement.problems), scope: scope))
+    }
+
+    private mutating func furtherEvidence() throws(NotRecognised) -> BundleEvent.Fact {
+        try reader.take(",\"evidence\":")
+        let kind = try reader.word(EventReader.evidenceKinds)
+        try reader.take(",\"document\":")
+        _ = try signedFile()
+        if reader.takes(",\"attachment\":") { evidence.append(try reader.digest()) }
+        try reader.take(",\"date\":")
+        let date = try reader.date()
+        let until = reader.takes(",\"until\":") ? try reader.date() : nil
+        let subProcessor = reader.takes(",\"subProcessor\":") ? try reader.number() : nil
+        return .evidence(
+            kind, on: date, until: until, subProcessor: subProcessor, isAccepted: try judgement().isAccepted)
+    }
+
+    private mutating func limitComputation() throws(NotRecognised) -> BundleEvent.Fact {
+        try reader.take(",\"cause\":")
+        let cause = try reader.word(EventReader.causes)
+        if reader.takes(",\"order\":") { try order() }
+        if reader.takes(",\"agreement\":") { _ = try agreement() }
+        try reader.take(",\"limit\":")
+        let limit = try limit()
+        return .limit(
+            cause, date: limit.date, certificateBy: limit.certificateBy, isProvisional: limit.isProvisional)
+    }
+
+    private mutating func hold() throws(NotRecognised) -> CivilDate {
+        try orderMember()
+        try reader.take(",\"until\":")
+        return try reader.date()
+    }
+
+    /// A file's digest, its signature's and the signer, who is given.
+    private mutating func signedFile() throws(NotRecognised) -> Range<Int> {
+        evidence.append(try reader.digest())
+        try reader.take(",\"signature\":")
+        evidence.append(try reader.digest())
+        try reader.take(",\"signer\":")
+        return try reader.fingerprint()
+    }
+
+    private mutating func judgement() throws(NotRecognised) -> (isAccepted: Bool, problems: [String]) {
+        try reader.take(",\"accepted\":")
+        let isAccepted = try reader.bool()
+        try reader.take(",\"problems\":")
+        var problems: [String] = []
+        try reader.list { (reader) throws(NotRecognised) in problems.append(reader.text(try reader.token())) }
+        return (isAccepted, problems)
+    }
+
+    private mutating func orderMember() throws(NotRecognised) {
+        try reader.take(",\"order\":")
+        try order()
+    }
+
+    private mutating func order() throws(NotRecognised) {
+        try reader.take("{\"text\":")
+        evidence.append(try reader.digest())
+        try reader.take(",\"signature\":")
+        evidence.append(try reader.digest())
+        try reader.take("}")
+    }
+
+    private mutating func agreement() throws(NotRecognised) -> (id: Range<Int>, version: Int, digest: Digest) {
+        try reader.take("{\"id\":")
+        let id = try reader.line()
+        try reader.take(",\"version\":")
+        let version = try reader.number()
+        try reader.take(",\"digest\":")
+        let digest = try reader.digest()
+        try reader.take("}")
+        return (id, version, digest)
+    }
+
+    private mutating func head() throws(NotRecognised) -> TreeHead {
+        try reader.take("{\"size\":")
+        let size = try reader.count()
+        try reader.take(",\"root\":")
+        let root = try reader.digest()
+        try reader.take("}")
+        return TreeHead(size: size, root: root)
+    }
+
+    @discardableResult
+    private mutating func digests() throws(NotRecognised) -> Int {
+        try reader.list { (reader) throws(NotRecognised) in _ = try reader.digest() }
+    }
+
+    private enum Actor {
+        case key(Range<Int>)
+        case user(Range<Int>)
+    }
+
+    private mutating func actor() throws(NotRecognised) -> Actor {
+        let actor: Actor
+        if reader.takes("\"key\":") {
+            actor = .key(try reader.fingerprint())
+        } else {
+            try reader.take("\"user\":")
+            actor = .user(try reader.line())
+        }
+        try reader.take("}")
+        return actor
+    }
+
+    private mutating func eventActor(_ actor: Actor) throws(NotRecognised) -> EventActor {
+        switch actor {
+        case .key(let range): .key(try names.fingerprint(of: reader.bytes, at: range))
+        case .user(let range): .user(reader.text(range))
+        }
+    }
+}
+
+/// The fingerprints that were read last: a few people sign everything, and to make one anew takes as long as to read the
+/// rest of an event.
+private struct FingerprintCache {
+    private var places = [KeyFingerprint?](repeating: nil, count: 256)
+
+    /// The fingerprint that stands at `range` of `bytes`.
+    mutating func fingerprint(of bytes: [UInt8], at range: Range<Int>) throws(NotRecognised) -> KeyFingerprint {
+        let text = bytes[range]
+        // Two characters of the base64 behind "SHA256:" hold 12 random bits.
+        let place = Int(text[range.lowerBound + 7] &* 37 ^ text[range.lowerBound + 8])
+        if let known = places[place], known.description.utf8.elementsEqual(text) { return known }
+        guard let fingerprint = KeyFingerprint(String(decoding: text, as: UTF8.self)) else { throw NotRecognised() }
+        places[place] = fingerprint
+        return fingerprint
+    }
+}
+
+extension EventBody {
+    /// The digests of the files that the registry keeps as evidence because of the event.
+    var evidence: [Digest] {
+        switch self {
+        case .homeInitialised, .trustChanged, .agreementRegistered, .keyCreated, .bundlePrepared,
+            .preparationRecovered, .preparationAbandoned, .ownCopiesPurged, .registerErased:
+            []
+        case .agreementSigned(let signature): [signature.signature]
+        case .bundleReleased(let release): release.outOfHours?.files ?? []
+        case .receiptRecorded(let receipt): [receipt.receipt, receipt.signature]
+        case .certificateRecorded(let certificate): [certificate.certificate, certificate.signature]
+        case .evidenceRecorded(let evidence):
+            [evidence.document, evidence.signature] + (evidence.attachment.map { [$0] } ?? [])
+        case .ownCopyKept(let kept): [kept.reason]
+        case .keyDestroyed(let destruction): destruction.order.files
+        case .limitComputed(let computation): computation.order?.files ?? []
+        case .faultResolved(let resolution): resolution.order.files
+        case .holdPlaced(let hold), .holdLifted(let hold): hold.order.files
+        case .disputeOpened(let dispute): dispute.order?.files ?? []
+        case .disputeSettled(let order), .bundleVoided(let order): order.order.files
+        case .ledgerRestored(let restoration): restoration.order.files
+        }
+    }
+
+    /// The head that the receipt or certificate which the event records names.
+    var checkpoint: TreeHead? {
+        switch self {
+        case .receiptRecorded(let receipt): receipt.checkpoint
+        case .certificateRecorded(let certificate): certificate.scope?.checkpoint
+        default: nil
+        }
+    }
+}
+
+extension SignedOrder {
+    /// The digests of text and signature.
+    var files: [Digest] { [text, signature] }
+}

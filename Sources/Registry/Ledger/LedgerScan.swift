@@ -1,0 +1,68 @@
+internal import GRDB
+internal import Primitives
+
+/// What one pass over all events found.
+public struct LedgerScan: Hashable, Sendable {
+    /// The head of the tree, computed from the events' bytes.
+    public let head: TreeHead
+    /// The size of the newest checkpoint that it was compared with; 0 without one.
+    public let signedUpTo: Int
+    /// How many bundles there are.
+    public let bundles: Int
+    /// The times that the registry was restored without its newest events.
+    public let restorations: [Restoration]
+}
+
+/// An event that says the registry was restored from a backup that lacked events.
+public struct Restoration: Hashable, Sendable {
+    /// The event's number.
+    public let event: Int
+    /// The last head that was known to have been signed, and is lost.
+    public let lost: TreeHead
+    /// The signed text that accepts the loss.
+    public let order: SignedOrder
+
+    init(event: Int, _ restoration: LedgerRestoration) {
+        self.event = event
+        lost = restoration.lost
+        order = restoration.order
+    }
+}
+
+extension Registry {
+    /// Gives all that the ledger says of bundles to `body`, event by event in the ledger's order, as it was read from
+    /// bytes that the ledger's tree covers: all in one pass, from one state of the database, and of no more than one
+    /// event in memory at a time.
+    ///
+    /// Every event's bytes are hashed into the tree, whose head must be that of `checkpoints` at their sizes and, at the
+    /// end, the stored one. Events behind the newest checkpoint must each name the tree before them. The rows of bundles
+    /// must repeat their events; `prepared` is given each of them, before the event goes to `body`. What this leaves out
+    /// of `verify` are the file's pages, the chain in front of the newest checkpoint, and the bytes of agreements and
+    /// evidence.
+    ///
+    /// Without a checkpoint the ledger is compared with itself alone. Refuses with `.ledger`, naming the first event
+    /// that does not fit; what `body` was given by then must not be used.
+    public func scan(
+        against checkpoints: [Checkpoint], prepared: (BundleRecord) -> Void = { _ in },
+        _ body: (BundleEvent) -> Void
+    ) throws(RegistryError) -> LedgerScan {
+        try read { db in
+            var pass = try LedgerPass(against: checkpoints, isChainRecomputed: false)
+            var bundles = try BundleRows(db)
+            let rows = try Row.fetchCursor(db, sql: "SELECT seq, bytes FROM events ORDER BY seq")
+            while let row = try rows.next() {
+                _ = try pass.take(row, sequenceAt: 0, bytesAt: 1)
+                if let bundle = pass.reader.preparation {
+                    try bundles.compare(with: bundle)
+                    prepared(bundle)
+                }
+                if let event = pass.reader.bundleEvent { body(event) }
+            }
+            try bundles.end()
+            try pass.end(db)
+            return LedgerScan(
+                head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
+                restorations: pass.restorations)
+        }
+    }
+}
