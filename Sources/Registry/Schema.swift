@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("2") { db in
             try db.execute(sql: leanEvents)
             try db.execute(sql: notified)
+            try db.execute(sql: removals)
         }
         return migrator
     }
@@ -151,6 +152,19 @@ enum Schema {
           state TEXT NOT NULL,
           since INTEGER NOT NULL,
           at INTEGER NOT NULL
+        ) STRICT;
+        """
+
+    /// Files that are being overwritten and removed: a row from before the first byte until the event is there.
+    private static let removals = """
+        CREATE TABLE removals (
+          id INTEGER PRIMARY KEY,
+          owner_pid INTEGER NOT NULL,
+          owner_started TEXT NOT NULL,
+          path TEXT NOT NULL UNIQUE,
+          temporary TEXT NOT NULL,
+          overwritten INTEGER NOT NULL DEFAULT 0,
+          purpose BLOB NOT NULL
         ) STRICT;
         """
 }

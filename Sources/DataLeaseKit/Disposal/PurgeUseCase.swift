@@ -52,9 +52,9 @@ public struct KeepReason: Sendable {
 extension DataLease {
     /// Removes our own copies of a bundle: the encrypted file, and with `inputs` the raw exports it was made from.
     ///
-    /// A file is removed only if it is still the one that was recorded, under its only name. Gone is what this program
-    /// removed, and nothing else: what has changed may hold the same data, and what is not where it was may be somewhere
-    /// else. With a reason, what is left stays for a reason that an approver signs.
+    /// A file is overwritten and removed only if it is still the one that was recorded, under its only name. Gone is what
+    /// this program removed, and nothing else: what has changed may hold the same data, and what is not where it was may
+    /// be somewhere else. With a reason, what is left stays for a reason that an approver signs.
     public func purge(_ reference: String, _ request: PurgeRequest) async throws -> PurgeResult {
         let registry = try openRegistry()
         try refuseClockSetBack(in: registry)
@@ -62,6 +62,7 @@ extension DataLease {
         let approver = try await approver(for: request.reason, of: record, in: registry)
         var excused = request.kept ? [] : try keptDigests(of: record.number, in: registry)
         var removed: [OwnCopy] = []
+        var removals: [Removal] = []
         var remaining: [(copy: OwnCopy, why: String)] = []
         var seen: Set<OwnCopy> = []
         // One file may be the export of two datasets.
@@ -69,26 +70,30 @@ extension DataLease {
         where !excused.contains(copy.digest) && seen.insert(copy).inserted {
             switch Self.presence(of: copy) {
             case .notFound where try wasRemoved(copy, of: record.number, in: registry): continue
-            case .notFound(let why), .unclear(let why), .linked(_, let why): remaining.append((copy, why))
+            case .notFound(let why): remaining.append((copy, try unfinished(copy, in: registry) ?? why))
+            case .unclear(let why), .linked(_, let why): remaining.append((copy, why))
             case .there where copy.role == .input && !request.inputs:
                 remaining.append((copy, "a raw export; --inputs removes it"))
             case .there(let path, let status):
                 do {
-                    if !request.isDryRun { try Self.remove(path, if: status) }
+                    if !request.isDryRun {
+                        removals.append(
+                            try remove(
+                                path, if: status, for: .copy(copy, bundle: record.number), in: registry))
+                    }
                     removed.append(copy)
-                } catch {
+                } catch let error as any Refusal {
                     // What went before is gone and must be recorded, whatever became of this one.
                     remaining.append((copy, error.what))
                 }
             }
         }
         if !request.isDryRun {
-            try append(
-                .ownCopiesPurged(
-                    OwnCopiesPurge(
-                        bundle: record.number, removed: removed.map(\.digest),
-                        remaining: remaining.map(\.copy.digest))),
-                to: registry, by: systemActor)
+            let purge = OwnCopiesPurge(
+                bundle: record.number, removed: removed.map(\.digest), remaining: remaining.map(\.copy.digest))
+            try registry.completeRemovals(
+                removals, with: [.ownCopiesPurged(purge)], by: systemActor, at: surroundings.now())
+            try writeCheckpoint(of: registry)
             if let reason = request.reason, let approver {
                 for index in remaining.indices {
                     let rest = remaining[(index + 1)...].map(\.copy.digest)
@@ -124,7 +129,7 @@ extension DataLease {
         }
     }
 
-    private enum Presence {
+    enum Presence {
         /// The file that was recorded, under its only name.
         case there(String, FileStatus)
         /// The file that was recorded, which has other names too.
@@ -136,7 +141,7 @@ extension DataLease {
     }
 
     /// What is at the path of a copy. Follows no link and waits for nobody; whatever cannot be found out is unclear.
-    private static func presence(of copy: OwnCopy) -> Presence {
+    static func presence(of copy: OwnCopy) -> Presence {
         let lost = "moved or removed by somebody else; say so with --keep REASON --as APPROVER"
         guard let path = copy.path else { return .notFound(why: "its path was erased from the registry") }
         do {
@@ -151,7 +156,8 @@ extension DataLease {
             guard status.isRegular, let file = try File.regular(path, followingLinks: false) else {
                 return .unclear(why: "it is no regular file any more; look at it")
             }
-            guard try digest(of: file) == copy.digest, try file.status() == status else {
+            // A file of another size need not be read, however large it is.
+            guard status.length == copy.size, try digest(of: file) == copy.digest, try file.status() == status else {
                 return .unclear(why: "it has changed since; look at it, and remove it yourself")
             }
             guard status.names == 1 else {
@@ -163,21 +169,17 @@ extension DataLease {
         }
     }
 
-    /// Removes the file at `path`, unless it is another one since it was looked at.
-    private static func remove(_ path: String, if status: FileStatus) throws(KitError) {
-        guard try Folder.status(of: path) == status else {
-            throw KitError(.failed, "it was changed while it was looked at; run this again")
-        }
-        try Folder.remove(path)
-        // Should the name come back after a power cut, `verify` finds it.
-        try? Folder.sync(Folder.parent(of: path))
+    /// What a removal that is not done yet has made of a copy; `nil` where there is none.
+    private func unfinished(_ copy: OwnCopy, in registry: Registry) throws -> String? {
+        guard let removal = try registry.pendingRemovals().first(where: { $0.path == copy.path }) else { return nil }
+        return "its removal has begun and is not finished: what is left of it is called \(removal.temporary)"
     }
 
     /// Whether this program removed a copy: for this bundle, or for another one that was made from the same file.
     ///
     /// Events name digests and no paths. Where a bundle has the same bytes at several paths, it is sure only once as many
     /// were removed.
-    private func wasRemoved(_ copy: OwnCopy, of number: Int, in registry: Registry) throws -> Bool {
+    func wasRemoved(_ copy: OwnCopy, of number: Int, in registry: Registry) throws -> Bool {
         let known = try registry.ownCopies(digest: copy.digest)
         let sameFile = known.filter { $0.copy.path != nil && $0.copy.path == copy.path }
         let bundles = Set(sameFile.map(\.bundle)).union([number])
@@ -191,11 +193,15 @@ extension DataLease {
         }
     }
 
-    private func keptDigests(of number: Int, in registry: Registry) throws -> Set<Digest> {
-        Set(
-            try registry.events(ofBundle: number).compactMap { event in
-                if case .ownCopyKept(let kept) = event.body { kept.copy } else { nil }
-            })
+    /// The digests of copies that stay for a signed reason: not of those that were removed after all.
+    func keptDigests(of number: Int, in registry: Registry) throws -> Set<Digest> {
+        try registry.events(ofBundle: number).reduce(into: []) { kept, event in
+            switch event.body {
+            case .ownCopyKept(let copy): kept.insert(copy.copy)
+            case .ownCopiesPurged(let purge): kept.subtract(purge.removed)
+            default: break
+            }
+        }
     }
 
     /// The approver who will sign the reason; looked at before anything is removed.

@@ -52,6 +52,78 @@ struct File: ~Copyable {
         return File(path: path, descriptor: descriptor)
     }
 
+    /// Opens an existing regular file to write over what it holds: no link, no pipe, no device. One that its owner may
+    /// only read is made writable for them, and for nobody else.
+    static func overwriting(_ path: String) throws(KitError) -> File {
+        let flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        var descriptor = open(path, flags)
+        if descriptor < 0, errno == EACCES, let file = try regular(path, followingLinks: false) {
+            guard fchmod(file.descriptor, 0o600) == 0 else { throw .files("cannot write over \(path)", errno) }
+            descriptor = open(path, flags)
+        }
+        guard descriptor >= 0 else { throw .files("cannot write over \(path)", errno) }
+        let file = File(path: path, descriptor: descriptor)
+        guard try file.status().isRegular else { throw KitError(.failed, "\(path) is no regular file any more") }
+        return file
+    }
+
+    /// Writes random bytes once over everything that the file holds, holes left out, waits until they are on the disk,
+    /// and makes the file empty.
+    func overwrite(random: (Int) throws -> [UInt8]) throws {
+        let size = try status().length
+        var offset = 0
+        while let extent = try extent(from: offset, size: size) {
+            offset = extent.lowerBound
+            while offset < extent.upperBound {
+                let bytes = try random(min(1 << 18, extent.upperBound - offset))
+                try write(bytes, at: offset)
+                offset += bytes.count
+            }
+        }
+        try sync()
+        guard ftruncate(descriptor, 0) == 0 else { throw KitError.files("cannot write over \(path)", errno) }
+        try sync()
+    }
+
+    /// The next bytes from `offset` on that are no hole, as far as the file system tells holes; `nil` where there are
+    /// none.
+    func extent(from offset: Int, size: Int) throws(KitError) -> Range<Int>? {
+        // lseek(2) of Linux: 3 is SEEK_DATA, 4 is SEEK_HOLE, which Glibc's module leaves out.
+        let begin = lseek(descriptor, off_t(offset), 3)
+        guard begin >= 0 else {
+            switch errno {
+            case ENXIO: return nil
+            // A file system that knows of no holes.
+            case EINVAL: return offset < size ? offset..<size : nil
+            default: throw .files("cannot read \(path)", errno)
+            }
+        }
+        let end = lseek(descriptor, begin, 4)
+        guard end > begin else { return Int(begin) < size ? Int(begin)..<size : nil }
+        return Int(begin) < size ? Int(begin)..<min(Int(end), size) : nil
+    }
+
+    private func write(_ bytes: [UInt8], at offset: Int) throws(KitError) {
+        var written = 0
+        while written < bytes.count {
+            // The pointer does not outlive the call and stays within the array.
+            let count = bytes.withUnsafeBytes {
+                pwrite(
+                    descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written, off_t(offset + written))
+            }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                throw .files("cannot write over \(path)", errno)
+            }
+        }
+    }
+
+    /// Goes back to the begin of the file.
+    func rewind() throws(KitError) {
+        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .files("cannot read \(path)", errno) }
+    }
+
     /// Fills `buffer` as far as one read goes; 0 at the end of the file.
     func read(into buffer: inout [UInt8]) throws(KitError) -> Int {
         while true {
@@ -137,6 +209,12 @@ struct FileStatus: Equatable {
         changed = status.st_ctim.tv_sec
         changedNanoseconds = status.st_ctim.tv_nsec
         names = Int(status.st_nlink)
+    }
+
+    /// Whether it is the same file with the same content, whatever its name and mode: what renaming leaves as it is.
+    func isSameFile(as other: FileStatus) -> Bool {
+        kind == other.kind && device == other.device && inode == other.inode && size == other.size
+            && names == other.names
     }
 
     /// The size of the file, in bytes.

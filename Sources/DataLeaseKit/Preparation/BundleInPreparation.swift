@@ -173,7 +173,8 @@ struct BundleInPreparation {
                     rowsShared: $0.rowsShared)
             },
             limit: limit,
-            evidence: agreement.disposal.evidence, methodAtLeast: agreement.disposal.methodAtLeast)
+            evidence: agreement.disposal.evidence, methodAtLeast: agreement.disposal.methodAtLeast,
+            duty: name.isRehearsal ? nil : agreement.duty, entries: written.dataDigests)
     }
 
     /// What the preparer is told.
@@ -218,5 +219,29 @@ extension BundleDescription.Field {
             // A promise with a condition is none for the vendor, who does not see the originals.
             collisions: properties.collisions == .injective && properties.condition == nil ? .none : .possible,
             note: [properties.condition, rule.because].compactMap(\.self).joined(separator: "; "))
+    }
+}
+
+extension Agreement {
+    /// What disposal must show beyond the kinds of evidence.
+    fileprivate var duty: DisposalDuty {
+        var certifiers: [KeyFingerprint] = []
+        for recipient in access.recipients where !certifiers.contains(recipient.sign.fingerprint) {
+            certifiers.append(recipient.sign.fingerprint)
+        }
+        return DisposalDuty(
+            isReturn: disposal.mode == .return, certifiers: certifiers,
+            subProcessors: self.recipient.subProcessors.count)
+    }
+}
+
+extension WrittenBundle {
+    /// The digests of the entries that hold records, each once. One without any is a header, which many files may be.
+    fileprivate var dataDigests: [Digest] {
+        var digests: [Digest] = []
+        for entry in manifest.entries where (entry.rows ?? 0) > 0 && !digests.contains(entry.sha256) {
+            digests.append(entry.sha256)
+        }
+        return digests
     }
 }

@@ -14,6 +14,7 @@ extension DataLease {
                 continue
             }
         }
+        try settleRemovals(in: registry)
     }
 
     /// Removes half-written files from the home whose process is gone. One of them may hold a key that nobody uses.

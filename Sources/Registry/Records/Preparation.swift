@@ -56,25 +56,30 @@ public struct ReadyPreparation: Hashable, Sendable, EventPayload {
     public let files: [PreparedFile]
     /// The files on our side to remember.
     public let copies: [OwnCopy]
+    /// The key that was made for this bundle alone; `nil` where its pseudonyms are made with the agreement's.
+    public let key: KeyCreation?
 
     /// A preparation that is ready.
     public init(
-        bundle: PreparedBundle, actor: EventActor, time: Instant, files: [PreparedFile], copies: [OwnCopy]
+        bundle: PreparedBundle, actor: EventActor, time: Instant, files: [PreparedFile], copies: [OwnCopy],
+        key: KeyCreation? = nil
     ) {
         self.bundle = bundle
         self.actor = actor
         self.time = time
         self.files = files
         self.copies = copies
+        self.key = key
     }
 
     var members: [JSON.Member] {
-        [
+        let members = [
             JSON.Member("bundle", .object(bundle.members)), JSON.Member("actor", actor.json),
             JSON.Member("at", .string(time.description)),
             JSON.Member("files", .array(files.map { .object($0.members) })),
             JSON.Member("copies", .array(copies.map { .object($0.members) })),
         ]
+        return members + (key.map { [JSON.Member("key", .object($0.members))] } ?? [])
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
@@ -83,6 +88,7 @@ public struct ReadyPreparation: Hashable, Sendable, EventPayload {
         time = try fields.read("at", Form.instant)
         files = try fields.objects("files", PreparedFile.self)
         copies = try fields.objects("copies", OwnCopy.self)
+        key = try fields.optionalObject("key", KeyCreation.self)
     }
 }
 

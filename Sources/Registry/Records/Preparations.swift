@@ -132,7 +132,11 @@ extension Registry {
         guard ready.bundle.bundle == number else {
             throw RegistryError(.conflict, "bundle \(number): what is left to do is for another number")
         }
+        guard ready.key.map({ $0.bundle == number }) != false else {
+            throw RegistryError(.conflict, "bundle \(number): its key was made for another number")
+        }
         let event = try append(.bundlePrepared(ready.bundle), by: ready.actor, at: ready.time, in: db)
+        if let key = ready.key { _ = try append(.keyCreated(key), by: ready.actor, at: ready.time, in: db) }
         try BundleRecord(ready.bundle, event: event.sequence).insert(into: db)
         for copy in ready.copies { try copy.insert(into: db, bundle: number) }
         try forget(number, in: db)
