@@ -28,8 +28,10 @@ public struct Home: Sendable {
     var trustSidecar: String { path + "/trust/trust.json" }
     var trustSignature: String { path + "/trust/trust.sig" }
     var officerKey: String { path + "/trust/officer.pub" }
-    /// The pseudonym keys, one an agreement.
+    /// The pseudonym keys: one an agreement, and below them those of single bundles. In a folder of their own, because
+    /// an agreement may be called as another's bundle is.
     var keys: String { path + "/keys" }
+    var bundleKeys: String { keys + "/bundles" }
     /// The key that signs the ledger's checkpoints, and the last checkpoint.
     var ledgerKey: String { path + "/ledger/ledger.key" }
     var checkpoint: String { path + "/ledger/checkpoint" }

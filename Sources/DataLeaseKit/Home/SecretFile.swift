@@ -34,6 +34,18 @@ enum SecretFile {
 
     /// Writes a secret to a file that must not exist yet.
     static func create(_ path: String, secret: [UInt8]) throws {
+        let temporary = try stage(path, secret: secret)
+        do {
+            try publish(temporary, as: path)
+        } catch {
+            try? Folder.remove(temporary)
+            throw error
+        }
+    }
+
+    /// Writes a secret beside `path`, under a name that the next start clears away where this run does not come to
+    /// `publish`; gives that name.
+    static func stage(_ path: String, secret: [UInt8]) throws -> String {
         try Folder.make(Folder.parent(of: path))
         var contents = Array((heading + Base64.encode(secret) + "\n").utf8)
         defer { wipe(&contents) }
@@ -41,12 +53,12 @@ enum SecretFile {
         let temporary = Folder.temporaryName(of: path)
         try Folder.remove(temporary)
         try Folder.write(contents, to: temporary)
-        do {
-            try Folder.rename(temporary, withoutReplacing: path)
-        } catch {
-            try? Folder.remove(temporary)
-            throw error
-        }
+        return temporary
+    }
+
+    /// Gives a staged secret its name, which nothing may have yet.
+    static func publish(_ temporary: String, as path: String) throws {
+        try Folder.rename(temporary, withoutReplacing: path)
         try Folder.sync(Folder.parent(of: path))
     }
 }

@@ -29,23 +29,26 @@ extension DataLease {
         ) { number in TemporaryFiles(number: number).all }
         var named: [PreparedFile] = []
         var isReady = false
+        var ownKey: KeyInPreparation?
         let (bundle, contents): (BundleInPreparation, BundleContents)
         do {
             bundle = try BundleInPreparation(
                 number: preparation.number, document: document, preparer: preparer, request: request,
                 assignments: assignments, preparedAt: now, folder: folder)
             try bundle.refuseTakenNames()
-            let key =
-                request.isRehearsal
-                ? try throwawayKey() : try pseudonymKey(of: document.agreement.id, in: registry, by: actor)
+            let key = try key(for: bundle, in: registry, by: actor, own: &ownKey)
             contents = try await write(bundle, assignments, key: key, request)
-            let ready = try await seal(bundle, contents, by: signer, in: registry)
+            let ready = try await seal(bundle, contents, key: ownKey, by: signer, in: registry)
+            // The last moment: it may have been destroyed while this bundle was written.
+            if !request.isRehearsal { try refuseDestroyedKey(of: document.agreement.id, in: registry) }
+            try ownKey?.publish()
             try registry.readyPreparation(ready)
             isReady = true
             try Self.nameFiles(ready.files, in: folder, named: &named)
             try registry.commitPreparation(preparation.number)
         } catch {
             // Nothing of a refused run stays; where even that fails, the next start does it.
+            ownKey?.discard()
             try? giveUp(preparation, named: named, wasReady: isReady, in: registry, by: actor)
             throw error
         }
@@ -169,7 +172,8 @@ extension DataLease {
 
     /// Writes what stands beside the encrypted file, signs the statement, and says what is left to do.
     private func seal(
-        _ bundle: BundleInPreparation, _ contents: BundleContents, by signer: SSHSigner, in registry: Registry
+        _ bundle: BundleInPreparation, _ contents: BundleContents, key: KeyInPreparation?, by signer: SSHSigner,
+        in registry: Registry
     ) async throws -> ReadyPreparation {
         guard let written = contents.written, let description = contents.description else {
             throw KitError(.failed, "the bundle was not written")
@@ -212,8 +216,7 @@ extension DataLease {
         }
         return ReadyPreparation(
             bundle: bundle.event(contents, written), actor: .key(signer.key.fingerprint), time: bundle.preparedAt,
-            files: files, copies: copies
-        )
+            files: files, copies: copies, key: key?.creation)
     }
 
     /// Gives files their names, in their order; `named` tells which have theirs, also where one is refused.
@@ -225,8 +228,10 @@ extension DataLease {
         try Folder.sync(folder)
     }
 
-    static func removeTemporary(_ preparation: Preparation) throws {
+    /// Removes what a preparation left unfinished, the bundle's own key among it: nothing made with it has left.
+    func removeUnfinished(_ preparation: Preparation, in registry: Registry) throws {
         for name in preparation.temporaryFiles { try Folder.remove("\(preparation.folder)/\(name)") }
+        try removeUnusedKey(ofBundle: preparation.number, in: registry)
     }
 
     /// Removes what a refused preparation wrote, and forgets it: only once all of it is gone.
@@ -238,7 +243,7 @@ extension DataLease {
     ) throws {
         for file in named.reversed() { try Folder.remove("\(preparation.folder)/\(file.final)") }
         guard wasReady else {
-            try Self.removeTemporary(preparation)
+            try removeUnfinished(preparation, in: registry)
             return try registry.withdrawPreparation(preparation.number)
         }
         try clear(preparation, in: registry, by: actor)
@@ -246,7 +251,7 @@ extension DataLease {
 
     /// Removes what a preparation of a run that died wrote, and gives its number up.
     func clear(_ preparation: Preparation, in registry: Registry, by actor: EventActor) throws {
-        try Self.removeTemporary(preparation)
+        try removeUnfinished(preparation, in: registry)
         try registry.abandonPreparation(preparation.number, by: actor, at: surroundings.now())
         try writeCheckpoint(of: registry)
     }

@@ -19,7 +19,7 @@ extension DataLease {
 
     /// Removes half-written files from the home whose process is gone. One of them may hold a key that nobody uses.
     private func removeLeftovers() {
-        for folder in [home.keys, Folder.parent(of: home.ledgerKey), Folder.parent(of: home.trustSidecar)] {
+        for folder in [home.keys, home.bundleKeys, Folder.parent(of: home.ledgerKey), Folder.parent(of: home.trustSidecar)] {
             for name in Folder.names(in: folder) {
                 guard let process = Folder.process(ofTemporary: name), !ProcessIdentity.isThere(process),
                     (try? Folder.remove("\(folder)/\(name)")) != nil
@@ -32,7 +32,7 @@ extension DataLease {
     private func settle(_ preparation: Preparation, in registry: Registry) throws {
         let complete: ReadyPreparation?
         do {
-            complete = try settleFiles(of: preparation)
+            complete = try settleFiles(of: preparation, in: registry)
         } catch let error as KitError {
             // A folder that is read-only or out of reach now must keep nobody from the registry.
             surroundings.notice(
@@ -54,14 +54,14 @@ extension DataLease {
     }
 
     /// Gives a complete preparation's files their names and returns it; removes what there is of any other.
-    private func settleFiles(of preparation: Preparation) throws -> ReadyPreparation? {
+    private func settleFiles(of preparation: Preparation, in registry: Registry) throws -> ReadyPreparation? {
         // A folder that is not there may come back, with a whole bundle in it.
         guard Folder.isFolder(preparation.folder) else {
             throw KitError(.failed, "the folder is not there (make it anew, empty, if it is gone for good)")
         }
         if let ready = preparation.ready, try finish(ready, in: preparation.folder) { return ready }
         try removeFinal(preparation)
-        try Self.removeTemporary(preparation)
+        try removeUnfinished(preparation, in: registry)
         return nil
     }
 
