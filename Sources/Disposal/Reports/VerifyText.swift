@@ -1,42 +1,80 @@
 internal import Primitives
-internal import Registry
 
-extension VerifyReport {
-    /// The report for people: a line a bundle, its reason below it, and the counts.
-    public var text: String {
-        let headings = ["BUNDLE", "STATE", "SINCE", "LIMIT"]
-        let cells = rows.map { row in
-            [
-                row.bundle.stem, row.status.state.rawValue, row.status.since.description,
-                row.status.limit.description,
-            ]
-        }
-        let widths = headings.indices.map { column in
-            ([headings] + cells).map { $0[column].count }.max() ?? 0
-        }
-        func line(_ cells: [String]) -> String {
-            var line = ""
-            for (cell, width) in zip(cells.dropLast(), widths) {
-                line += cell + String(repeating: " ", count: width - cell.count + 2)
-            }
-            return line + (cells.last ?? "")
-        }
+/// The report for people, and the one for programs that read JSON.
+enum VerifyText {
+    /// A line a bundle, its reason below it; then what else was found, and the counts.
+    static func render(_ verification: Verification) -> String {
         var text = ""
-        if !rows.isEmpty {
-            text += line(headings) + "\n"
-            for (row, cells) in zip(rows, cells) {
-                text += "\(line(cells))\n    \(row.status.reason)\n"
+        if !verification.bundles.isEmpty {
+            let headings = ["BUNDLE", "STATE", "SINCE", "LIMIT"]
+            // Dates are as wide as each other and as the longest heading of theirs.
+            let name = verification.bundles.reduce(headings[0].utf8.count) { max($0, $1.name.utf8.count) }
+            let state = verification.bundles.reduce(headings[1].utf8.count) {
+                max($0, $1.status.state.rawValue.utf8.count)
+            }
+            func line(_ cells: (String, String, String, String)) {
+                text += padded(cells.0, to: name) + "  " + padded(cells.1, to: state) + "  "
+                text += padded(cells.2, to: 10) + "  " + cells.3 + "\n"
+            }
+            line((headings[0], headings[1], headings[2], headings[3]))
+            for bundle in verification.bundles {
+                let status = bundle.status
+                line(
+                    (
+                        PlainLine.of(bundle.name), status.state.rawValue, status.since.description,
+                        status.limit.description
+                    ))
+                text += "    \(PlainLine.of(status.reason))\n"
             }
             text += "\n"
         }
-        return text + summary + "\n"
+        for remark in verification.remarks {
+            text += "\(remark.kind.needsAction ? "finding" : "warning"): \(PlainLine.of(remark.text))\n"
+        }
+        return text + verification.summary + "\n"
     }
 
-    /// The counts in a sentence.
-    public var summary: String {
-        let bundles = rows.count == 1 ? "1 bundle" : "\(rows.count) bundles"
-        guard !rows.isEmpty else { return "as of \(day): no bundles" }
-        let states = counts.map { "\($0.count) \($0.state.rawValue)" }.joined(separator: ", ")
-        return "as of \(day): \(bundles): \(states)\(needsAction ? "; action is needed" : "")"
+    private static func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.utf8.count))
+    }
+
+    /// An object a line: bundles, remarks, and last the counts.
+    static func jsonLines(_ verification: Verification) -> String {
+        var text = ""
+        for bundle in verification.bundles { text += bundle.json.text + "\n" }
+        for remark in verification.remarks { text += remark.json.text + "\n" }
+        let counted = verification.counts.filter { $0.count > 0 }.map {
+            JSON.Member($0.state.rawValue, .integer($0.count))
+        }
+        let last = JSON.members([
+            "asOf": .string(verification.day.description), "bundles": .integer(verification.bundles.count),
+            "states": .object(counted), "events": .integer(verification.ledgerSize),
+            "needsAction": .bool(verification.needsAction),
+        ])
+        return text + last.text + "\n"
+    }
+}
+
+extension Verification.Standing {
+    /// The bundle and its state as a JSON object.
+    var json: JSON {
+        .members([
+            "bundle": .integer(number), "name": .string(name), "agreement": .string(agreement),
+            "version": .integer(version), "state": .string(status.state.rawValue),
+            "since": .string(status.since.description), "limit": .string(status.limit.description),
+            "certificateBy": .string(status.certificateBy.description),
+            "needsAction": .bool(status.state.needsAction), "reason": .string(status.reason),
+        ])
+    }
+}
+
+extension Verification.Remark {
+    /// The remark as a JSON object.
+    var json: JSON {
+        let members = [
+            JSON.Member("remark", .string(kind.rawValue)), JSON.Member("needsAction", .bool(kind.needsAction)),
+            JSON.Member("text", .string(text)),
+        ]
+        return .object((bundle.map { [JSON.Member("bundle", .integer($0))] } ?? []) + members)
     }
 }

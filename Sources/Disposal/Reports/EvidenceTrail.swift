@@ -1,0 +1,112 @@
+public import Primitives
+public import Registry
+
+/// What came in about a bundle's disposal, piece by piece, as its events record it: for reports, not for the state.
+public struct EvidenceTrail: Hashable, Sendable {
+    /// A piece of evidence.
+    public struct Piece: Hashable, Sendable {
+        /// What it is.
+        public let kind: EvidenceKind
+        /// The day on which it was recorded.
+        public let recordedOn: CivilDate
+        /// What it says.
+        public let says: String
+        /// The key that signed it, where one did.
+        public let signer: KeyFingerprint?
+        /// Why it does not count; empty where it does.
+        public let problems: [String]
+        /// The digests of its documents.
+        public let documents: [Digest]
+    }
+
+    /// All pieces, in the order in which they came.
+    public private(set) var pieces: [Piece] = []
+    /// When it was sent, and how.
+    public private(set) var release: Entry?
+    /// When a recipient's receipt was accepted.
+    public private(set) var acknowledgedOn: CivilDate?
+    /// What spoke against the evidence, and what settled it: day and words.
+    public private(set) var disputes: [Entry] = []
+    /// Holds, recalls and new computations of the limit: day and words.
+    public private(set) var limits: [Entry] = []
+
+    /// Something that happened on a day.
+    public struct Entry: Hashable, Sendable {
+        /// The day.
+        public let day: CivilDate
+        /// What happened.
+        public let text: String
+    }
+
+    /// The trail that `events` of one bundle leave up to the end of `day`, with those about the key of its agreement.
+    public init(_ events: [Event], asOf day: CivilDate) {
+        for event in events where event.time.londonDate <= day { take(event) }
+    }
+
+    /// The pieces of a kind.
+    public func pieces(of kind: EvidenceKind) -> [Piece] { pieces.filter { $0.kind == kind } }
+
+    private mutating func take(_ event: Event) {
+        let day = event.time.londonDate
+        func piece(
+            _ kind: EvidenceKind, _ says: String, _ signer: KeyFingerprint? = nil, _ problems: [String] = [],
+            _ documents: [Digest?] = []
+        ) {
+            pieces.append(
+                Piece(
+                    kind: kind, recordedOn: day, says: says, signer: signer, problems: problems,
+                    documents: documents.compactMap(\.self)))
+        }
+        switch event.body {
+        case .bundleReleased(let sent):
+            release = release ?? Entry(day: day, text: sent.channel)
+        case .receiptRecorded(let receipt):
+            if receipt.isAccepted { acknowledgedOn = acknowledgedOn ?? day }
+        case .certificateRecorded(let certificate):
+            var says = "disposed of on \(certificate.disposedOn), method \(certificate.method.rawValue)"
+            if let until = certificate.scope?.backupsUntil { says += ", backups until \(until)" }
+            if certificate.scope?.coversAllRecipients == true { says += ", for all recipients" }
+            piece(
+                .certificate, says, certificate.signer, certificate.problems,
+                [certificate.certificate, certificate.signature])
+        case .evidenceRecorded(let evidence):
+            var says = "of \(evidence.date)"
+            if let until = evidence.until { says += ", until \(until)" }
+            if let number = evidence.subProcessor { says += ", sub-processor \(number) of the agreement" }
+            piece(
+                evidence.kind, says, evidence.signer, evidence.problems,
+                [evidence.document, evidence.signature, evidence.attachment])
+        case .ownCopiesPurged(let purge):
+            piece(.ownCopies, "\(purge.removed.count) removed, \(purge.remaining.count) left")
+        case .ownCopyKept(let kept):
+            piece(
+                .ownCopies, "one kept for a signed reason, \(kept.remaining.count) left", event.actor.key, [],
+                [kept.reason])
+        case .keyDestroyed(let destruction):
+            let whose =
+                destruction.bundle == nil ? "the key of agreement \(destruction.agreement)" : "the bundle's own key"
+            piece(
+                .key, "\(whose) destroyed", event.actor.key, [], [destruction.order.text, destruction.order.signature])
+        case .limitComputed(let computation):
+            limits.append(Entry(day: day, text: "limit \(computation.limit.date): \(computation.cause.rawValue)"))
+        case .holdPlaced(let hold):
+            limits.append(Entry(day: day, text: "held until \(hold.until)"))
+        case .holdLifted(let hold):
+            limits.append(Entry(day: day, text: "hold lifted; to be gone by \(hold.until)"))
+        case .disputeOpened(let dispute):
+            disputes.append(Entry(day: day, text: "disputed: \(dispute.because.rawValue)"))
+        case .disputeSettled:
+            disputes.append(Entry(day: day, text: "settled"))
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .bundlePrepared,
+            .preparationRecovered, .preparationAbandoned, .faultResolved, .bundleVoided, .registerErased,
+            .ledgerRestored:
+            break
+        }
+    }
+}
+
+extension EventActor {
+    fileprivate var key: KeyFingerprint? {
+        if case .key(let key) = self { key } else { nil }
+    }
+}

@@ -1,0 +1,108 @@
+internal import Primitives
+
+/// The limits as an iCalendar (RFC 5545): for each bundle an event seven days before its limit and one on it.
+///
+/// What an event says follows from the bundle's events and its limit alone, not from the day of the run, so that a
+/// calendar that is fetched every day changes only where something happened. UIDs are made of the bundle's digest;
+/// SEQUENCE grows with the bundle's events; DTSTAMP is the time of the last of them (without METHOD it means when the
+/// event was last revised, section 3.8.7.2). Where nothing more is awaited, the events are cancelled, not left out: a
+/// calendar that has them would keep them.
+enum LimitCalendar {
+    static func render(_ verification: Verification) -> String {
+        var lines = ContentLines()
+        lines.add("BEGIN", "VCALENDAR")
+        lines.add("VERSION", "2.0")
+        lines.add("PRODID", "-//DataLease//datalease verify//EN")
+        lines.add("CALSCALE", "GREGORIAN")
+        lines.add("X-WR-CALNAME", text: "DataLease: limits")
+        var isEmpty = true
+        for bundle in verification.bundles where bundle.status.state != .rehearsal {
+            isEmpty = false
+            let limit = bundle.status.limit
+            // A short limit has no week before it: the bundle's first day stands in.
+            let week = max(limit.adding(days: -7), min(bundle.preparedOn, limit))
+            event(bundle, "week-before", on: week, "\(bundle.shortName) must be gone by \(limit.inWords)", into: &lines)
+            event(bundle, "limit", on: limit, "\(bundle.shortName) must be gone today", into: &lines)
+        }
+        // A calendar without a component is none (section 3.4).
+        if isEmpty { zone(into: &lines) }
+        lines.add("END", "VCALENDAR")
+        return lines.text
+    }
+
+    private static func event(
+        _ bundle: Verification.Standing, _ name: String, on day: CivilDate, _ summary: String,
+        into lines: inout ContentLines
+    ) {
+        let status = bundle.status
+        lines.add("BEGIN", "VEVENT")
+        lines.add("UID", "\(bundle.digest.hex)-\(name)")
+        lines.add("DTSTAMP", basic(bundle.changedAt.description))
+        lines.add("SEQUENCE", String(bundle.events))
+        lines.add("DTSTART;VALUE=DATE", basic(day.description))
+        lines.add("DTEND;VALUE=DATE", basic(day.adding(days: 1).description))
+        lines.add("SUMMARY", text: summary)
+        lines.add(
+            "DESCRIPTION",
+            text: """
+                Bundle \(bundle.name)\nAgreement \(bundle.agreement) version \(bundle.version)\n\
+                Limit: \(status.limit.inWords)\nCertificate by: \(status.certificateBy.inWords)
+                """)
+        lines.add("STATUS", status.state.isFinished ? "CANCELLED" : "CONFIRMED")
+        lines.add("TRANSP", "TRANSPARENT")
+        lines.add("CLASS", "CONFIDENTIAL")
+        lines.add("CATEGORIES", "DataLease")
+        lines.add("END", "VEVENT")
+    }
+
+    private static func zone(into lines: inout ContentLines) {
+        for (name, value) in [
+            ("BEGIN", "VTIMEZONE"), ("TZID", "Etc/UTC"), ("BEGIN", "STANDARD"), ("DTSTART", "19700101T000000"),
+            ("TZOFFSETFROM", "+0000"), ("TZOFFSETTO", "+0000"), ("END", "STANDARD"), ("END", "VTIMEZONE"),
+        ] { lines.add(name, value) }
+    }
+
+    /// The basic form of ISO 8601: `20261130`, `20261130T091500Z`.
+    private static func basic(_ extended: String) -> String { extended.filter { $0 != "-" && $0 != ":" } }
+}
+
+/// Content lines of RFC 5545: CRLF at their ends, folded at 75 octets.
+struct ContentLines {
+    private(set) var text = ""
+
+    /// A line with a value that is no text, or that needs no escape.
+    mutating func add(_ name: String, _ value: String) { fold("\(name):\(value)") }
+
+    /// A line with a value of type TEXT (section 3.3.11); a line end in it is kept.
+    mutating func add(_ name: String, text value: String) {
+        let lines = value.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            PlainLine.escaped(PlainLine.of(String(line))) { byte in
+                switch byte {
+                case UInt8(ascii: "\\"): "\\\\"
+                case UInt8(ascii: ";"): "\\;"
+                case UInt8(ascii: ","): "\\,"
+                default: nil
+                }
+            }
+        }
+        fold("\(name):\(lines.joined(separator: "\\n"))")
+    }
+
+    private mutating func fold(_ line: String) {
+        guard line.utf8.count > 75 else {
+            text += line + "\r\n"
+            return
+        }
+        var room = 75
+        for scalar in line.unicodeScalars {
+            let size = UTF8.width(scalar)
+            if size > room {
+                text += "\r\n "
+                room = 74
+            }
+            text.unicodeScalars.append(scalar)
+            room -= size
+        }
+        text += "\r\n"
+    }
+}

@@ -1,0 +1,94 @@
+/// A report as a page: what it says, apart from the form that it is written in.
+public struct ReportPage: Hashable, Sendable {
+    /// What the page is called.
+    public let title: String
+    /// A line below the title: of what, as of when.
+    public let subtitle: String
+    /// What it says, in order.
+    public let blocks: [Block]
+
+    /// A page.
+    public init(title: String, subtitle: String, blocks: [Block]) {
+        self.title = title
+        self.subtitle = subtitle
+        self.blocks = blocks
+    }
+
+    /// A part of a page.
+    public enum Block: Hashable, Sendable {
+        /// A heading.
+        case heading(String)
+        /// A heading below that.
+        case subheading(String)
+        /// A paragraph.
+        case paragraph(String)
+        /// A sentence that must not be overlooked.
+        case statement(String)
+        /// Facts: what each is, and what it says.
+        case facts([Fact])
+        /// A table.
+        case table(Table)
+        /// Text that is shown as it is, line by line: a signed note.
+        case exact([String])
+    }
+
+    /// A fact: what it is, and one or more lines of what it says.
+    public struct Fact: Hashable, Sendable {
+        /// What it is.
+        public let name: String
+        /// What it says; a line each. Never empty.
+        public let values: [String]
+
+        /// A fact. Without values it says that nothing is stated.
+        public init(_ name: String, _ values: [String]) {
+            self.name = name
+            self.values = values.isEmpty ? ["not stated"] : values
+        }
+
+        /// A fact of one line.
+        public init(_ name: String, _ value: String?) {
+            self.init(name, [value].compactMap(\.self))
+        }
+    }
+
+    /// A table; every row has a cell a column.
+    public struct Table: Hashable, Sendable {
+        /// The headings of the columns.
+        public let columns: [String]
+        /// The rows.
+        public let rows: [Row]
+
+        /// A table; a row that is shorter than `columns` gets empty cells, a longer one is cut.
+        public init(columns: [String], rows: [Row]) {
+            self.columns = columns
+            self.rows = rows.map { row in
+                let missing = [String](repeating: "", count: max(0, columns.count - row.cells.count))
+                return Row(Array((row.cells + missing).prefix(columns.count)), isMarked: row.isMarked)
+            }
+        }
+    }
+
+    /// A row of a table.
+    public struct Row: Hashable, Sendable {
+        /// Its cells.
+        public let cells: [String]
+        /// Whether it is to be seen first: something is late.
+        public let isMarked: Bool
+
+        /// A row.
+        public init(_ cells: [String], isMarked: Bool = false) {
+            self.cells = cells
+            self.isMarked = isMarked
+        }
+    }
+}
+
+/// The forms that a report can have.
+public enum ReportFormat: String, CaseIterable, Sendable {
+    /// One self-contained page.
+    case html
+    /// Markdown (CommonMark with tables).
+    case markdown
+    /// Comma-separated values (RFC 4180).
+    case csv
+}
