@@ -8,6 +8,11 @@ enum Console {
         write(line + "\n", to: STDOUT_FILENO)
     }
 
+    /// Prints a result of lines that has its line ends.
+    static func text(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
     /// Prints a table: columns as wide as their longest cell, two spaces between them, the last as long as it is.
     static func table(_ header: [String], _ rows: [[String]]) {
         for line in lines(of: [header] + rows) { result(line) }

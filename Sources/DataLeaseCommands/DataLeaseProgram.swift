@@ -26,7 +26,10 @@ public struct DataLeaseProgram: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Disposal:",
-                subcommands: [DisposalCommand.self, VerifyCommand.self, StatusCommand.self, LedgerCommand.self]),
+                subcommands: [
+                    DisposalCommand.self, VerifyCommand.self, StatusCommand.self, ReportCommand.self,
+                    LedgerCommand.self,
+                ]),
             CommandGroup(name: "Reference:", subcommands: [ExitCodesCommand.self]),
         ])
 
@@ -57,6 +60,9 @@ public struct DataLeaseProgram: AsyncParsableCommand {
         } catch {
             let code = exitCode(for: error)
             guard code == .validationFailure else { exit(withError: error) }
+            if VerifyCommand.isPlugIn(Array(CommandLine.arguments.dropFirst())) {
+                Glibc.exit(VerifyCommand.unable(.usage, message(for: error)).rawValue)
+            }
             Console.reportUsage(fullMessage(for: error))
             Glibc.exit(code.rawValue)
         }

@@ -3,28 +3,79 @@ internal import DataLeaseKit
 internal import Disposal
 internal import Primitives
 
-/// The forms that `verify` can report in.
-enum VerifyFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-}
+extension VerifyFormat: ExpressibleByArgument {}
 
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Say of every bundle where it stands and why.",
-        discussion: "Made to be scheduled. Exit code 0 where nothing needs action, 2 where something is overdue.")
+        usage: """
+            datalease verify [--as-of DATE] [--format FORMAT] [--out FILE]
+                [--notify COMMAND] [--home DIR]
+            """,
+        discussion: """
+            Made to be scheduled, safe to repeat and to catch up. Exit code 0 where nothing needs action, 2 where something \
+            is overdue or disputed. With --format nagios: 0 ok, 1 a limit is near or there is a warning, 2 something needs \
+            action or a check failed, 3 the check could not be made.
+            """)
 
     @OptionGroup var options: HomeOptions
     @Option(help: ArgumentHelp("As of the end of this day in the United Kingdom (default: today).", valueName: "date"))
     var asOf: CivilDate?
-    @Option(help: "text or json (one object a line).")
+    @Option(help: "text, json (one object a line), nagios, prometheus, junit or ical.")
     var format = VerifyFormat.text
+    @Option(
+        help: ArgumentHelp("Write to this file instead, replacing it in one step.", valueName: "file"),
+        completion: .file())
+    var out: String?
+    @Option(
+        help: ArgumentHelp(
+            "Run this for each change of state since the last run, with a JSON object on its standard input. Split at "
+                + "spaces, quotes group; no shell.", valueName: "command"))
+    var notify: String?
 
-    func run() throws {
-        let verification = try options.dataLease().verify(asOf: asOf)
-        let text = format == .text ? verification.report.text : verification.report.jsonLines
-        Console.result(text.hasSuffix("\n") ? String(text.dropLast()) : text)
-        for finding in verification.findings { Console.notice("finding: \(finding)") }
+    func run() async throws {
+        guard format == .nagios else { return try await report() }
+        do {
+            try await report()
+        } catch let exit as ExitCode {
+            throw exit
+        } catch {
+            let refusal = error as? any Refusal
+            throw Self.unable(refusal?.category ?? .failed, refusal?.what ?? "the check could not be made")
+        }
+    }
+
+    private func report() async throws {
+        let lease = try options.dataLease()
+        let verification = try await lease.verify(VerifyRequest(day: asOf, notify: notify))
+        let text = format.render(verification, ranAt: lease.surroundings.now())
+        if let out {
+            // A collector runs as another user, and this form names nobody.
+            try ReportFile.write(text, to: out, isPublic: format == .prometheus)
+        } else {
+            Console.text(text)
+        }
+        if format != .text, format != .json || out != nil {
+            for remark in verification.remarks {
+                Console.notice("\(remark.kind.needsAction ? "finding" : "warning"): \(remark.text)")
+            }
+        }
+        if format == .nagios { throw ExitCode(NagiosPlugin.status(of: verification).rawValue) }
+        if verification.remarks.contains(where: { $0.kind == .notifyFailed }) { throw ExitStatus.failed.exit }
         if verification.needsAction { throw ExitStatus.needsAction.exit }
+    }
+
+    /// Says on standard output, where Nagios reads, that the check could not be made, and gives the exit code for it.
+    static func unable(_ category: RefusalCategory, _ what: String) -> ExitCode {
+        let failure = NagiosPlugin.failure(category, what)
+        Console.text(failure.line)
+        return ExitCode(failure.status.rawValue)
+    }
+
+    /// Whether a command line, be it right or wrong, asks for the form of a Nagios plug-in, whose exit codes then count.
+    static func isPlugIn(_ arguments: [String]) -> Bool {
+        guard arguments.first == configuration.commandName else { return false }
+        return arguments.contains("--format=nagios")
+            || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "nagios" }
     }
 }

@@ -105,6 +105,11 @@ public struct Verification: Hashable, Sendable {
         }
     }
 
+    /// The same with more remarks behind the others.
+    public func adding(_ more: [Remark]) -> Verification {
+        Verification(day: day, bundles: bundles, remarks: remarks + more, ledgerSize: ledgerSize)
+    }
+
     /// Whether somebody must do something now: the program ends with exit code 2 instead of 0.
     public var needsAction: Bool { actionCount > 0 || remarks.contains { $0.kind.needsAction } }
 

@@ -1,0 +1,18 @@
+internal import ArgumentParser
+internal import DataLeaseKit
+
+struct ReportCertificate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "certificate",
+        abstract: "A page for the file about one bundle: its evidence, what each piece shows and does not.",
+        discussion: "With --csv the pieces of evidence alone.")
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var report: ReportOptions
+    @Argument(help: "The bundle: 7, B7, or the name of one of its files.")
+    var bundle: String
+
+    func run() throws {
+        try report.write(try options.dataLease().bundleFile(bundle).render(as: report.form.format))
+    }
+}

@@ -1,0 +1,15 @@
+internal import ArgumentParser
+internal import DataLeaseKit
+
+struct ReportRopa: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ropa",
+        abstract: "The record of processing activities (UK GDPR article 30), from the agreements in the registry.")
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+        try report.write(try options.dataLease().processingRecord().render(as: report.form.format))
+    }
+}

@@ -1,0 +1,16 @@
+internal import Primitives
+
+/// Writes a report to a file in one step: whoever reads it, a collector or a web server, sees the old one or the new one.
+public enum ReportFile {
+    /// Puts `text` in place of the file at `path`, whose folder must be there.
+    ///
+    /// `isPublic`: everybody may read it, as a collector that runs as somebody else has to; otherwise its owner alone,
+    /// because reports name people and companies. Refuses what is there and no file: a folder, a device, a link.
+    public static func write(_ text: String, to path: String, isPublic: Bool) throws {
+        if let status = try Folder.status(of: path), !status.isRegular {
+            throw KitError(
+                .failed, "cannot write \(path): it is there, and no ordinary file", hint: "choose another name")
+        }
+        try Folder.replace(path, with: Array(text.utf8), mode: isPublic ? 0o644 : 0o600)
+    }
+}

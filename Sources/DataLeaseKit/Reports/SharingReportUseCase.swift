@@ -1,0 +1,149 @@
+internal import Agreements
+public import Disposal
+public import Primitives
+internal import Registry
+
+extension DataLease {
+    /// What was shared in a period, with whom, why, until when, and what shows that it is gone.
+    ///
+    /// States are as of the end of the period, or of today where it ends later or has no end. `agreement`: the bundles
+    /// under one agreement alone, by its id. Refuses an agreement that the registry does not know and a period that ends
+    /// before it begins.
+    public func sharingReport(
+        agreement: String?, from: CivilDate?, to: CivilDate?
+    ) throws -> SharingReport {
+        let today = surroundings.now().londonDate
+        let day = min(to ?? today, today)
+        if let from, from > day {
+            throw KitError(
+                .usage, "the period begins on \(from), after it ends on \(day)",
+                hint: "--from is the first day, --to the last, by default today")
+        }
+        let registry = try openRegistry()
+        if let agreement, try !registry.agreements().contains(where: { $0.id == agreement }) {
+            throw KitError(
+                .failed, "no agreement \(agreement) in the registry", hint: "see datalease agreement list")
+        }
+        var sharing = SharingFacts(registry: registry)
+        let report = try VerifyReport(of: registry, asOf: day)
+        let entries = try report.rows.compactMap { row -> SharingReport.Entry? in
+            guard !row.bundle.isRehearsal, agreement == nil || row.bundle.agreement.id == agreement else { return nil }
+            return try sharing.entry(of: row, asOf: day)
+        }
+        return SharingReport(from: from, day: day, entries: entries)
+    }
+
+    /// The page for the file about one bundle, as of today.
+    public func bundleFile(_ reference: String) throws -> BundleFile {
+        let registry = try openRegistry()
+        let record = try bundleRecord(reference, in: registry)
+        let day = surroundings.now().londonDate
+        guard
+            let row = try VerifyReport(of: registry, asOf: day).rows.first(where: { $0.bundle.number == record.number })
+        else {
+            throw KitError(
+                .failed, "bundle \(record.number) was prepared on a day that is still to come", hint: "check the clock")
+        }
+        guard !record.isRehearsal else {
+            throw KitError(
+                .failed, "\(record.stem) is a rehearsal: it never left, and there is nothing to certify",
+                hint: "name a bundle that was prepared under an executed agreement")
+        }
+        var sharing = SharingFacts(registry: registry)
+        let prepared = try registry.prepared(record.number).bundle
+        return BundleFile(
+            entry: try sharing.entry(of: row, asOf: day), day: day,
+            triggers: prepared.limit.candidates.map { candidate in
+                let date = candidate.date.map { "\($0)" } ?? "not known yet"
+                return "\(candidate.trigger) + \(candidate.within): \(date)"
+            },
+            signers: Dictionary(
+                try registry.people().map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            events: try registry.events(ofBundle: record.number).map { event in
+                BundleFile.Event(
+                    sequence: event.sequence, time: event.time, kind: event.body.kind.rawValue,
+                    actor: try name(of: event.actor, in: registry))
+            },
+            checkpoint: try Folder.readIfPresent(home.checkpoint, limit: 1 << 16).map {
+                String(decoding: $0, as: UTF8.self)
+            })
+    }
+}
+
+/// Gathers what a report says of bundles; reads each agreement once.
+private struct SharingFacts {
+    let registry: Registry
+    private var agreements: [Digest: SharingReport.Agreement] = [:]
+    private var destructions: [Event]?
+
+    init(registry: Registry) {
+        self.registry = registry
+    }
+
+    mutating func entry(of row: VerifyReport.Row, asOf day: CivilDate) throws -> SharingReport.Entry {
+        let record = row.bundle
+        let prepared = try registry.prepared(record.number)
+        let events = try registry.events(ofBundle: record.number)
+        let known = events.filter { $0.time.londonDate <= day }
+        return SharingReport.Entry(
+            standing: Verification.Standing(
+                number: record.number, name: record.stem, agreement: record.agreement.id,
+                version: record.agreement.version, digest: record.digest, status: row.status,
+                preparedOn: prepared.event.time.londonDate, events: known.count,
+                changedAt: known.last?.time ?? prepared.event.time),
+            agreement: try agreement(record.agreement),
+            people: try prepared.bundle.recipients.map { key in
+                try registry.person(key).map { "\($0.name) (\(key))" } ?? key.description
+            },
+            datasets: prepared.bundle.datasets.map { ($0.name, $0.rowsShared) }, evidence: prepared.bundle.evidence,
+            trail: EvidenceTrail(
+                (events + (try keyDestructions(of: record.agreement.id))).sorted { $0.sequence < $1.sequence },
+                asOf: day))
+    }
+
+    private mutating func agreement(_ reference: AgreementReference) throws -> SharingReport.Agreement {
+        if let known = agreements[reference.digest] { return known }
+        let bytes = try registry.agreementBytes(reference.digest)
+        // Registered agreements were read once; one that a later program reads no more is no reason to have no report.
+        let document = bytes.flatMap { try? AgreementDocument.read($0, name: reference.id, profiles: .unresolved) }
+        let made =
+            document.map { SharingReport.Agreement($0) }
+            ?? SharingReport.Agreement(
+                id: reference.id, version: reference.version, recipient: nil, reason: "(erased)", purposes: [],
+                lawfulBasis: nil, dataSubjects: [])
+        agreements[reference.digest] = made
+        return made
+    }
+
+    /// The destruction of the key that all bundles of an agreement share is no event of a bundle.
+    private mutating func keyDestructions(of agreement: String) throws -> [Event] {
+        let all = try destructions ?? registry.homeEvents(.keyDestroyed)
+        destructions = all
+        return all.filter { event in
+            if case .keyDestroyed(let destruction) = event.body { destruction.agreement == agreement } else { false }
+        }
+    }
+}
+
+extension SharingReport.Agreement {
+    fileprivate init(_ document: AgreementDocument) {
+        let agreement = document.agreement
+        self.init(
+            id: agreement.id, version: agreement.version, recipient: agreement.recipient.legalName,
+            reason: agreement.reason, purposes: agreement.purposes, lawfulBasis: agreement.lawfulBasis?.line,
+            dataSubjects: agreement.dataSubjects)
+    }
+}
+
+extension Agreement {
+    /// What the data are lent for, on a line.
+    var reason: String {
+        guard let fault else { return classification.rawValue }
+        return "\(fault.ticket) (\(fault.system)): \(fault.description)"
+    }
+}
+
+extension Agreement.LawfulBasis {
+    /// The basis on a line.
+    var line: String { "article \(article)" + (assessment.map { ", assessment \($0)" } ?? "") }
+}
