@@ -1,6 +1,6 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import DataLeaseKit
-internal import Disposal
+public import Disposal
 internal import Primitives
 
 extension VerifyFormat: ExpressibleByArgument {}

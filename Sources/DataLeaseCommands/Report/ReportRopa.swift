@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DataLeaseKit
+internal import Disposal
 
 struct ReportRopa: ParsableCommand {
     static let configuration = CommandConfiguration(

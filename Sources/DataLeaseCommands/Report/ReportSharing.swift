@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DataLeaseKit
+internal import Disposal
 internal import Primitives
 
 struct ReportSharing: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Primitives
 internal import Subprocess
+internal import SystemPackage
 
 /// A command that is told of each change of a bundle's state: one JSON object on its standard input, a run a change.
 ///

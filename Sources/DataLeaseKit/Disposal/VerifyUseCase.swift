@@ -75,18 +75,8 @@ extension DataLease {
         }
         remarks += try restorations(in: registry, asOf: day)
         return Verification(
-            day: day, bundles: try standings(report, in: registry), remarks: remarks, ledgerSize: ledger.head.size)
-    }
-
-    private func standings(_ report: VerifyReport, in registry: Registry) throws -> [Verification.Standing] {
-        try report.rows.compactMap { row in
-            let events = try registry.events(ofBundle: row.bundle.number).filter { $0.time.londonDate <= report.day }
-            guard let first = events.first, let last = events.last else { return nil }
-            return Verification.Standing(
-                number: row.bundle.number, name: row.bundle.stem, agreement: row.bundle.agreement.id,
-                version: row.bundle.agreement.version, digest: row.bundle.digest, status: row.status,
-                preparedOn: first.time.londonDate, events: events.count, changedAt: last.time)
-        }
+            day: day, bundles: report.rows.map { Verification.Standing($0) }, remarks: remarks,
+            ledgerSize: ledger.head.size)
     }
 
     private func restorations(in registry: Registry, asOf day: CivilDate) throws -> [Verification.Remark] {

@@ -82,20 +82,16 @@ private struct SharingFacts {
 
     mutating func entry(of row: VerifyReport.Row, asOf day: CivilDate) throws -> SharingReport.Entry {
         let record = row.bundle
-        let prepared = try registry.prepared(record.number)
+        let prepared = try registry.prepared(record.number).bundle
         let events = try registry.events(ofBundle: record.number)
-        let known = events.filter { $0.time.londonDate <= day }
         return SharingReport.Entry(
-            standing: Verification.Standing(
-                number: record.number, name: record.stem, agreement: record.agreement.id,
-                version: record.agreement.version, digest: record.digest, status: row.status,
-                preparedOn: prepared.event.time.londonDate, events: known.count,
-                changedAt: known.last?.time ?? prepared.event.time),
+            standing: Verification.Standing(row),
             agreement: try agreement(record.agreement),
-            people: try prepared.bundle.recipients.map { key in
+            people: try prepared.recipients.map { key in
                 try registry.person(key).map { "\($0.name) (\(key))" } ?? key.description
             },
-            datasets: prepared.bundle.datasets.map { ($0.name, $0.rowsShared) }, evidence: prepared.bundle.evidence,
+            datasets: prepared.datasets.map { SharingReport.Holding(dataset: $0.name, rows: $0.rowsShared) },
+            evidence: prepared.evidence,
             trail: EvidenceTrail(
                 (events + (try keyDestructions(of: record.agreement.id))).sorted { $0.sequence < $1.sequence },
                 asOf: day))

@@ -75,8 +75,8 @@ public struct BundleFile: Hashable, Sendable {
                 ReportPage.Fact("With", [entry.company] + entry.people),
                 ReportPage.Fact(
                     "Why", [entry.agreement.reason] + entry.agreement.purposes.map { "purpose: \($0)" }),
-                ReportPage.Fact("What", entry.datasets.map { "\($0.name): \($0.rows) rows" }),
-                ReportPage.Fact("Prepared", standing.preparedOn.inWords),
+                ReportPage.Fact("What", entry.datasets.map(\.words)),
+                ReportPage.Fact("Prepared", status.preparedOn.inWords),
                 ReportPage.Fact("Sent", entry.sent),
                 ReportPage.Fact("Acknowledged", entry.trail.acknowledgedOn?.inWords ?? "no receipt"),
                 ReportPage.Fact(
@@ -133,8 +133,8 @@ public struct BundleFile: Hashable, Sendable {
         ]
         if let checkpoint {
             blocks.append(.paragraph("The last signed checkpoint of the ledger, which covers these events:"))
-            // Swift takes CR LF for one character, which no note has.
-            blocks.append(.exact(checkpoint.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+            let lines = checkpoint.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            blocks.append(.exact(lines.last == "" ? lines.dropLast() : lines))
         }
         blocks.append(
             .paragraph(

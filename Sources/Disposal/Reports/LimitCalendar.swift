@@ -20,8 +20,9 @@ enum LimitCalendar {
             isEmpty = false
             let limit = bundle.status.limit
             // A short limit has no week before it: the bundle's first day stands in.
-            let week = max(limit.adding(days: -7), min(bundle.preparedOn, limit))
-            event(bundle, "week-before", on: week, "\(bundle.shortName) must be gone by \(limit.inWords)", into: &lines)
+            let week = max(
+                CivilDate(daysSinceEpoch: limit.daysSinceEpoch - 7) ?? limit, min(bundle.status.preparedOn, limit))
+            event(bundle, "week", on: week, "\(bundle.shortName) must be gone by \(limit.inWords)", into: &lines)
             event(bundle, "limit", on: limit, "\(bundle.shortName) must be gone today", into: &lines)
         }
         // A calendar without a component is none (section 3.4).
@@ -37,18 +38,21 @@ enum LimitCalendar {
         let status = bundle.status
         lines.add("BEGIN", "VEVENT")
         lines.add("UID", "\(bundle.digest.hex)-\(name)")
-        lines.add("DTSTAMP", basic(bundle.changedAt.description))
-        lines.add("SEQUENCE", String(bundle.events))
+        lines.add("DTSTAMP", basic(status.changedAt.description))
+        lines.add("SEQUENCE", String(status.eventCount - 1))
         lines.add("DTSTART;VALUE=DATE", basic(day.description))
-        lines.add("DTEND;VALUE=DATE", basic(day.adding(days: 1).description))
+        // Without an end, which the last day of all has none of, an event lasts its day.
+        if let next = CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1) {
+            lines.add("DTEND;VALUE=DATE", basic(next.description))
+        }
         lines.add("SUMMARY", text: summary)
         lines.add(
             "DESCRIPTION",
             text: """
                 Bundle \(bundle.name)\nAgreement \(bundle.agreement) version \(bundle.version)\n\
-                Limit: \(status.limit.inWords)\nCertificate by: \(status.certificateBy.inWords)
+                Limit: \(status.limit.inWords)\nAct by: \(status.actBy.inWords)\nCertificate by: \(status.certificateBy.inWords)
                 """)
-        lines.add("STATUS", status.state.isFinished ? "CANCELLED" : "CONFIRMED")
+        lines.add("STATUS", status.state.isFinal ? "CANCELLED" : "CONFIRMED")
         lines.add("TRANSP", "TRANSPARENT")
         lines.add("CLASS", "CONFIDENTIAL")
         lines.add("CATEGORIES", "DataLease")

@@ -99,8 +99,3 @@ public enum NagiosPlugin {
         return line.utf8.count <= 2000 ? line : String(line.prefix(500)) + "..."
     }
 }
-
-extension BundleState {
-    /// Whether the limit is so near that somebody should be asked.
-    var isNearLimit: Bool { self == .due }
-}

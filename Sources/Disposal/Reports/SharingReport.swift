@@ -42,8 +42,8 @@ public struct SharingReport: Hashable, Sendable {
         public let agreement: Agreement
         /// The people who can open it, by name where the registry knows one.
         public let people: [String]
-        /// What it holds: dataset and rows.
-        public let datasets: [(name: String, rows: Int)]
+        /// What it holds.
+        public let datasets: [Holding]
         /// The kinds of evidence that it needs.
         public let evidence: [EvidenceKind]
         /// What came in.
@@ -52,7 +52,7 @@ public struct SharingReport: Hashable, Sendable {
         /// A bundle.
         public init(
             standing: Verification.Standing, agreement: Agreement, people: [String],
-            datasets: [(name: String, rows: Int)], evidence: [EvidenceKind], trail: EvidenceTrail
+            datasets: [Holding], evidence: [EvidenceKind], trail: EvidenceTrail
         ) {
             self.standing = standing
             self.agreement = agreement
@@ -61,16 +61,22 @@ public struct SharingReport: Hashable, Sendable {
             self.evidence = evidence
             self.trail = trail
         }
+    }
 
-        /// Whether the two say the same.
-        public static func == (left: Entry, right: Entry) -> Bool {
-            left.standing == right.standing && left.agreement == right.agreement && left.people == right.people
-                && left.evidence == right.evidence && left.trail == right.trail
-                && left.datasets.elementsEqual(right.datasets) { $0 == $1 }
+    /// A dataset in a bundle.
+    public struct Holding: Hashable, Sendable {
+        /// The dataset's name in the agreement.
+        public let dataset: String
+        /// How many rows of it the bundle holds.
+        public let rows: Int
+
+        /// So many rows of a dataset.
+        public init(dataset: String, rows: Int) {
+            self.dataset = dataset
+            self.rows = rows
         }
 
-        /// Mixes in what tells entries apart.
-        public func hash(into hasher: inout Hasher) { hasher.combine(standing) }
+        var words: String { "\(dataset): \(rows) \(rows == 1 ? "row" : "rows")" }
     }
 
     /// The first day of the period; `nil` for everything up to its end.
@@ -87,7 +93,7 @@ public struct SharingReport: Hashable, Sendable {
         self.entries = entries.filter { entry in
             let status = entry.standing.status
             guard status.state != .rehearsal else { return false }
-            guard let from, status.state.isFinished else { return true }
+            guard let from, status.state.isFinal else { return true }
             return status.since >= from
         }
     }
@@ -156,7 +162,7 @@ public struct SharingReport: Hashable, Sendable {
     private func details(_ entry: Entry) -> [ReportPage.Block] {
         let standing = entry.standing
         let status = standing.status
-        let rows = entry.datasets.map { "\($0.name): \($0.rows) rows" }
+        let rows = entry.datasets.map(\.words)
         var facts = [
             ReportPage.Fact("State", "\(status.state.rawValue) since \(status.since): \(status.reason)"),
             ReportPage.Fact("With", [entry.company] + entry.people),
@@ -165,9 +171,10 @@ public struct SharingReport: Hashable, Sendable {
             ReportPage.Fact("Whose data", entry.agreement.dataSubjects),
             ReportPage.Fact("What", rows),
             ReportPage.Fact("Agreement", "\(entry.agreement.id) version \(entry.agreement.version)"),
-            ReportPage.Fact("Prepared", standing.preparedOn.description),
+            ReportPage.Fact("Prepared", status.preparedOn.description),
             ReportPage.Fact("Sent", entry.sent),
-            ReportPage.Fact("Limit", ["\(status.limit)", "certificate by \(status.certificateBy)"]),
+            ReportPage.Fact(
+                "Limit", ["\(status.limit)", "act by \(status.actBy)", "certificate by \(status.certificateBy)"]),
         ]
         if let day = entry.trail.acknowledgedOn { facts.append(ReportPage.Fact("Acknowledged", day.description)) }
         for (name, entries) in [("Changes of the limit", entry.trail.limits), ("Disputes", entry.trail.disputes)]
@@ -196,8 +203,8 @@ public struct SharingReport: Hashable, Sendable {
                     String(entry.agreement.version), entry.company, entry.people.joined(separator: "; "),
                     entry.agreement.reason, entry.agreement.purposes.joined(separator: "; "),
                     entry.agreement.lawfulBasis ?? "", entry.agreement.dataSubjects.joined(separator: "; "),
-                    entry.datasets.map(\.name).joined(separator: "; "),
-                    String(entry.datasets.reduce(0) { $0 + $1.rows }), standing.preparedOn.description,
+                    entry.datasets.map(\.dataset).joined(separator: "; "),
+                    String(entry.datasets.reduce(0) { $0 + $1.rows }), status.preparedOn.description,
                     entry.trail.release?.day.description ?? "", entry.trail.release?.text ?? "",
                     status.limit.description, status.certificateBy.description, status.state.rawValue,
                     status.since.description, status.state.needsAction ? "yes" : "no",

@@ -1,4 +1,5 @@
 public import Primitives
+internal import Registry
 
 /// What a check of the whole register found, as of a day: what every output format of `verify` is rendered from.
 ///
@@ -35,17 +36,10 @@ public struct Verification: Hashable, Sendable {
         public let digest: Digest
         /// The state, since when, why, and by when it must be gone.
         public let status: BundleStatus
-        /// The day on which it was prepared.
-        public let preparedOn: CivilDate
-        /// How many events had been recorded about it by the end of the day.
-        public let events: Int
-        /// When the last of them was.
-        public let changedAt: Instant
 
         /// A bundle and where it stands.
         public init(
-            number: Int, name: String, agreement: String, version: Int, digest: Digest, status: BundleStatus,
-            preparedOn: CivilDate, events: Int, changedAt: Instant
+            number: Int, name: String, agreement: String, version: Int, digest: Digest, status: BundleStatus
         ) {
             self.number = number
             self.name = name
@@ -53,9 +47,13 @@ public struct Verification: Hashable, Sendable {
             self.version = version
             self.digest = digest
             self.status = status
-            self.preparedOn = preparedOn
-            self.events = events
-            self.changedAt = changedAt
+        }
+
+        /// A bundle of a report.
+        public init(_ row: VerifyReport.Row) {
+            self.init(
+                number: row.bundle.number, name: row.bundle.stem, agreement: row.bundle.agreement.id,
+                version: row.bundle.agreement.version, digest: row.bundle.digest, status: row.status)
         }
 
         /// The name that people call it by: `DSA-2026-014.B7`.

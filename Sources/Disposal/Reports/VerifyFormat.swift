@@ -33,24 +33,23 @@ extension BundleState {
     /// Whether the bundle may still be with somebody, so that its limit is what matters.
     public var isOut: Bool {
         switch self {
-        case .prepared, .released, .due, .overdue: true
-        case .rehearsal, .attested, .confirmed, .confirmedLate, .certificateOverdue: false
+        case .prepared, .released, .acknowledged, .due, .recalled, .held, .overdue: true
+        case .rehearsal, .attested, .beyondUse, .returned, .confirmed, .confirmedLate, .voided, .certificateOverdue,
+            .disputed:
+            false
         }
     }
 
-    /// Whether nothing more is awaited.
-    public var isFinished: Bool {
-        switch self {
-        case .rehearsal, .confirmed, .confirmedLate: true
-        case .prepared, .released, .due, .attested, .overdue, .certificateOverdue: false
-        }
-    }
-
-    /// Whether a date was missed, be it made good later or not.
+    /// Whether a day was missed, be it made good later or not.
     public var isLate: Bool {
         switch self {
         case .overdue, .certificateOverdue, .confirmedLate: true
-        case .rehearsal, .prepared, .released, .due, .attested, .confirmed: false
+        case .rehearsal, .prepared, .released, .acknowledged, .due, .recalled, .held, .attested, .beyondUse, .returned,
+            .confirmed, .voided, .disputed:
+            false
         }
     }
+
+    /// Whether the limit is so near that somebody should be asked.
+    var isNearLimit: Bool { self == .due || self == .recalled }
 }

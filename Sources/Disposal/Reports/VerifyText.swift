@@ -62,8 +62,11 @@ extension Verification.Standing {
             "bundle": .integer(number), "name": .string(name), "agreement": .string(agreement),
             "version": .integer(version), "state": .string(status.state.rawValue),
             "since": .string(status.since.description), "limit": .string(status.limit.description),
-            "certificateBy": .string(status.certificateBy.description),
-            "needsAction": .bool(status.state.needsAction), "reason": .string(status.reason),
+            "actBy": .string(status.actBy.description), "certificateBy": .string(status.certificateBy.description),
+            "backupsUntil": .date(status.backupsUntil), "heldUntil": .date(status.heldUntil),
+            "missing": .array(status.missing.map { .string($0.rawValue) }),
+            "provisional": .bool(status.isProvisional), "needsAction": .bool(status.state.needsAction),
+            "reason": .string(status.reason),
         ])
     }
 }
@@ -77,4 +80,9 @@ extension Verification.Remark {
         ]
         return .object((bundle.map { [JSON.Member("bundle", .integer($0))] } ?? []) + members)
     }
+}
+
+extension JSON {
+    /// A day, or `null` where there is none.
+    fileprivate static func date(_ day: CivilDate?) -> JSON { day.map { .string($0.description) } ?? .null }
 }

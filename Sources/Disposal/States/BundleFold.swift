@@ -26,6 +26,9 @@ public struct BundleFold: Sendable {
     private(set) var voidedOn: DayNumber?
     private(set) var disputes: [Dispute] = []
     private(set) var settledOn: DayNumber?
+    /// How many of its events were taken, and the time of the newest.
+    private(set) var eventCount = 1
+    private(set) var changedAt: Instant
     private var lastSequence: Int
     private var newest: DayNumber
 
@@ -52,6 +55,7 @@ public struct BundleFold: Sendable {
         limits = LimitFold(
             limit: DayNumber(preparation.limit), certificateBy: DayNumber(preparation.certificateBy),
             isProvisional: preparation.isProvisional)
+        changedAt = event.time
         lastSequence = event.sequence
         newest = happened
         // Where the agreement names no sub-processors, nothing has to be shown for any.
@@ -70,6 +74,8 @@ public struct BundleFold: Sendable {
         newest = happened
         guard happened <= today else { return }
         lastSequence = event.sequence
+        eventCount += 1
+        changedAt = max(changedAt, event.time)
         switch event.fact {
         case .prepared, .other: break
         case .released: releasedOn = releasedOn ?? happened

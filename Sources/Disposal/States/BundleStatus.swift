@@ -25,6 +25,13 @@ public struct BundleStatus: Hashable, Sendable {
     /// The last day of the hold in force; `nil` where none is.
     public let heldUntil: CivilDate?
 
+    /// The day on which it was prepared.
+    public let preparedOn: CivilDate
+    /// How many events about it were taken into account.
+    public let eventCount: Int
+    /// When it changed last: the time of the newest event that was taken into account.
+    public let changedAt: Instant
+
     /// The status of the bundle whose events these are, in any order, as of the end of `day`; `nil` where it was not
     /// prepared by then. `agreement` is the agreement's id, for the reason.
     public init?(
@@ -43,6 +50,9 @@ public struct BundleStatus: Hashable, Sendable {
         actBy = holidays.calendar(for: fold.division ?? .englandAndWales).actBy(limit)
         isProvisional = fold.limits.isProvisional
         missing = fold.missing
+        preparedOn = fold.preparedOn.date
+        eventCount = fold.eventCount
+        changedAt = fold.changedAt
         backupsUntil = fold.evidence.backupsUntil?.date
         heldUntil = fold.limits.isHeld(on: fold.today) ? fold.limits.hold?.until.date : nil
     }
