@@ -12,6 +12,11 @@ public struct Access: Sendable, Hashable {
     public let recipientSignatories: [Signer]
     /// Those of the approvers, by name, who may release a bundle outside business hours.
     public let outOfHours: [String]
+    /// Whether a trusted key is of somebody who may release a bundle outside business hours.
+    public func mayReleaseOutOfHours(_ entry: TrustEntry) -> Bool {
+        outOfHours.contains { isSamePerson($0, entry.person) }
+    }
+
     /// Whom bundles are encrypted to; never empty.
     public let recipients: [Recipient]
 

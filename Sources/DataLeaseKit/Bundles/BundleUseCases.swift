@@ -72,14 +72,10 @@ extension DataLease {
     public func bundle(_ reference: String) throws -> BundleShown {
         let registry = try openRegistry()
         let record = try bundleRecord(reference, in: registry)
-        let (prepared, event) = try registry.prepared(record.number)
-        guard let listed = try bundles().first(where: { $0.number == record.number }) else {
-            throw KitError(
-                .failed, "bundle \(record.number) was prepared at \(event.time), which is still to come",
-                hint: "check the clock")
-        }
+        let prepared = try registry.prepared(record.number).bundle
+        let status = try status(of: record, in: registry)
         return BundleShown(
-            listed: listed, sha256: prepared.digest, size: prepared.size,
+            listed: try listed(record, status, in: registry), sha256: prepared.digest, size: prepared.size,
             datasets: prepared.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.input) },
             recipients: try prepared.recipients.map { key in
                 try registry.person(key).map { "\($0.name) \(key)" } ?? key.description
@@ -91,29 +87,26 @@ extension DataLease {
                 let date = candidate.date.map { "\($0)" } ?? "not known yet"
                 return "\(candidate.trigger) + \(candidate.within): \(date)"
             },
-            certificateBy: prepared.limit.certificateBy,
+            certificateBy: status.certificateBy,
             events: try registry.events(ofBundle: record.number).map { event in
                 (event.time, event.body.kind.rawValue, try name(of: event.actor, in: registry))
             })
     }
 
-    /// Records that a bundle was sent, and how: `portal`, `email`, `sftp`. Does not move the limit. Refuses a rehearsal.
-    public func release(_ reference: String, channel: String) throws -> BundleListed {
-        let registry = try openRegistry()
-        let record = try bundleRecord(reference, in: registry)
-        guard !record.isRehearsal else {
-            throw KitError(
-                .failed, "\(record.stem) is a rehearsal and is never released",
-                hint: "prepare a bundle under the executed agreement, without --rehearsal")
-        }
-        let isReleased = try registry.events(ofBundle: record.number).contains { $0.body.kind == .bundleReleased }
-        guard !isReleased else {
-            throw KitError(
-                .failed, "\(record.stem) is released already", hint: "see datalease bundle show B\(record.number)")
-        }
-        try append(
-            .bundleReleased(BundleRelease(bundle: record.number, channel: channel)), to: registry, by: systemActor)
-        return try bundle(reference).listed
+    /// One bundle as the list has it.
+    func listed(_ record: BundleRecord, in registry: Registry) throws -> BundleListed {
+        try listed(record, try status(of: record, in: registry), in: registry)
+    }
+
+    private func listed(
+        _ record: BundleRecord, _ status: BundleStatus, in registry: Registry
+    ) throws -> BundleListed {
+        BundleListed(
+            number: record.number, stem: record.stem, state: status.state.rawValue, reason: status.reason,
+            limit: status.limit,
+            recipient: record.isRehearsal ? "nobody: a rehearsal" : try company(of: record, in: registry),
+            agreement: "\(record.agreement.id) version \(record.agreement.version)",
+            isRehearsal: record.isRehearsal, needsAction: status.state.needsAction)
     }
 
     /// The bundle that `reference` means.

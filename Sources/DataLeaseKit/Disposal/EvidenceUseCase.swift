@@ -1,63 +1,192 @@
+internal import Agreements
 internal import Bundles
-internal import Primitives
+internal import Disposal
+public import Primitives
 internal import Registry
 
 /// What is there of a bundle's evidence.
 public struct BundleEvidence: Sendable {
+    /// One kind of evidence and what is there of it.
+    public struct Item: Sendable {
+        /// The kind.
+        public let kind: EvidenceKind
+        /// Whether the agreement asks for it.
+        public let isAskedFor: Bool
+        /// Whether what counts of it is complete.
+        public let isComplete: Bool
+        /// What was found, a line each.
+        public let found: [String]
+    }
+
     /// The bundle and its state.
     public let bundle: BundleListed
-    /// Each kind of evidence that the agreement asks for, and what was found of it.
-    public let items: [(kind: String, found: String)]
+    /// By when it has to be gone, when people have to act for that, and the last day for the certificate.
+    public let limit: (date: CivilDate, actBy: CivilDate, certificateBy: CivilDate)
+    /// Each kind of evidence that the agreement asks for or of which something is there.
+    public let items: [Item]
+    /// Receipts, a line each.
+    public let receipts: [String]
+    /// How its limit was computed, each time, a line each.
+    public let limits: [String]
+    /// Holds placed and lifted, disputes opened and settled, a line each.
+    public let decisions: [String]
     /// Our own copies, a line each.
     public let copies: [String]
 }
 
 extension DataLease {
-    /// What is there of a bundle's evidence, and what is missing.
+    /// What is there of a bundle's evidence, and what is missing; how its limit came about, and what was decided about it.
     public func evidence(of reference: String) throws -> BundleEvidence {
         let registry = try openRegistry()
         let record = try bundleRecord(reference, in: registry)
         let prepared = try registry.prepared(record.number).bundle
-        let events = try registry.events(ofBundle: record.number)
-        let items = try prepared.evidence.flatMap { kind -> [(kind: String, found: String)] in
-            let found =
-                switch kind {
-                case .certificate: try certificates(in: events, registry)
-                case .ownCopies: ownCopies(in: events)
-                default: ["missing"]
-                }
-            return found.map { (kind.rawValue, $0) }
+        let status = try status(of: record, in: registry)
+        let reader = EvidenceReader(
+            events: try registry.events(ofBundle: record.number), registry: registry,
+            subProcessors: record.isRehearsal ? [] : try agreement(of: record, in: registry).recipient.subProcessors)
+        let items = try EvidenceKind.allCases.compactMap { kind -> BundleEvidence.Item? in
+            let isAskedFor = prepared.evidence.contains(kind)
+            let found = try reader.lines(of: kind)
+            guard isAskedFor || !found.isEmpty else { return nil }
+            return BundleEvidence.Item(
+                kind: kind, isAskedFor: isAskedFor, isComplete: isAskedFor && !status.missing.contains(kind),
+                found: found)
         }
         let copies = try registry.ownCopies(ofBundle: record.number).map(\.copy).filter { $0.role != .sibling }.map {
             copy in
             let path = copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)"
             return "\(copy.role.rawValue) \(path)"
         }
-        return BundleEvidence(bundle: try bundle(reference).listed, items: items, copies: copies)
+        return BundleEvidence(
+            bundle: try listed(record, in: registry), limit: (status.limit, status.actBy, status.certificateBy),
+            items: items, receipts: try reader.receipts(), limits: reader.limits(), decisions: try reader.decisions(),
+            copies: copies)
     }
+}
 
-    private func certificates(in events: [Event], _ registry: Registry) throws -> [String] {
-        let found = try events.compactMap { event -> String? in
-            guard case .certificateRecorded(let certificate) = event.body else { return nil }
-            let signer = try name(of: .key(certificate.signer), in: registry)
-            let says = "received \(event.time.londonDate): disposed of on \(certificate.disposedOn) by \(signer)"
-            return certificate.isAccepted
-                ? "\(says), method \(certificate.method.rawValue)"
-                : "\(says): no evidence (\(certificate.problems.joined(separator: ", ")))"
-        }
-        return found.isEmpty ? ["missing"] : found
-    }
+/// Puts a bundle's events into lines for people.
+struct EvidenceReader {
+    let events: [Event]
+    let registry: Registry
+    let subProcessors: [String]
 
-    private func ownCopies(in events: [Event]) -> [String] {
-        let found = events.compactMap { event -> String? in
+    func lines(of kind: EvidenceKind) throws -> [String] {
+        try events.compactMap { event in
             switch event.body {
-            case .ownCopiesPurged(let purge):
+            case .certificateRecorded(let certificate) where kind == .certificate: try line(certificate, event)
+            case .evidenceRecorded(let evidence) where kind == evidence.kind: try line(evidence, event)
+            case .ownCopiesPurged(let purge) where kind == .ownCopies:
                 "\(event.time.londonDate): \(purge.removed.count) removed, \(purge.remaining.count) left"
-            case .ownCopyKept(let kept):
+            case .ownCopyKept(let kept) where kind == .ownCopies:
                 "\(event.time.londonDate): one kept for a signed reason, \(kept.remaining.count) left"
+            case .keyDestroyed(let destruction) where kind == .key:
+                "\(event.time.londonDate): destroyed by \(try name(event.actor)): \(try reason(destruction.order))"
             default: nil
             }
         }
-        return found.isEmpty ? ["missing"] : found
+    }
+
+    func receipts() throws -> [String] {
+        try events.compactMap { event in
+            guard case .receiptRecorded(let receipt) = event.body else { return nil }
+            return "taken in \(event.time.londonDate): arrived on \(receipt.receivedOn), by "
+                + (try name(.key(receipt.signer))) + verdict(receipt.isAccepted, receipt.problems)
+        }
+    }
+
+    /// How the limit was computed, each time.
+    func limits() -> [String] {
+        events.compactMap { event in
+            switch event.body {
+            case .bundlePrepared(let prepared): line(prepared.limit, "prepared", event)
+            case .limitComputed(let computation):
+                line(
+                    computation.limit,
+                    computation.cause.rawValue + (computation.agreement.map { " \($0.version)" } ?? ""), event)
+            default: nil
+            }
+        }
+    }
+
+    /// Holds and disputes.
+    func decisions() throws -> [String] {
+        try events.compactMap { event in
+            let day = event.time.londonDate
+            let who = try name(event.actor)
+            switch event.body {
+            case .holdPlaced(let hold):
+                let law = try order(hold.order).map { $0.law ?? "" } ?? erased
+                return "\(day): held until \(hold.until) by \(who): \(law)"
+            case .holdLifted(let hold):
+                return "\(day): hold lifted by \(who), gone by \(hold.until)\(try because(hold.order))"
+            case .disputeOpened(let dispute):
+                let said = try dispute.order.map { try because($0) } ?? ""
+                let found = dispute.found.map { ", sha256 \($0)" } ?? ""
+                return "\(day): disputed by \(who): \(dispute.because.rawValue)\(found)\(said)"
+            case .disputeSettled(let settlement): return "\(day): settled by \(who)\(try because(settlement.order))"
+            case .bundleVoided(let void): return "\(day): void, by \(who)\(try because(void.order))"
+            case .limitComputed(let computation) where computation.cause == .recalled:
+                let said = try computation.order.map { try because($0) } ?? ""
+                return "\(day): recalled by \(who)\(said)"
+            case .bundleReleased(let release) where release.outOfHours != nil:
+                let said = try release.outOfHours.map { try because($0) } ?? ""
+                return "\(day): released outside business hours by \(who)\(said)"
+            default: return nil
+            }
+        }
+    }
+
+    private func line(_ certificate: RecordedCertificate, _ event: Event) throws -> String {
+        let signer = try name(.key(certificate.signer))
+        var says = "received \(event.time.londonDate): disposed of on \(certificate.disposedOn) by \(signer)"
+        if certificate.isAccepted { says += ", method \(certificate.method.rawValue)" }
+        if let scope = certificate.scope {
+            says += scope.coversAllRecipients ? ", for all recipients" : ", for themselves"
+            if let until = scope.backupsUntil { says += ", backups until \(until)" }
+            if let head = scope.checkpoint { says += ", over checkpoint \(head.size)" }
+        }
+        return says + verdict(certificate.isAccepted, certificate.problems)
+    }
+
+    private func line(_ evidence: RecordedEvidence, _ event: Event) throws -> String {
+        var says = "received \(event.time.londonDate): dated \(evidence.date) by \(try name(.key(evidence.signer)))"
+        if let until = evidence.until { says += ", until \(until)" }
+        if let place = evidence.subProcessor, subProcessors.indices.contains(place - 1) {
+            says += ", for \(subProcessors[place - 1])"
+        }
+        if let attachment = evidence.attachment { says += ", with a file of sha256 \(attachment)" }
+        return says + verdict(evidence.isAccepted, evidence.problems)
+    }
+
+    private func line(_ limit: LimitRecord, _ cause: String, _ event: Event) -> String {
+        let triggers = limit.candidates.map { candidate in
+            let origin = candidate.origin.map { "\($0)" } ?? "not known"
+            let end = candidate.date.map { " = \($0)" } ?? ""
+            return "\(candidate.trigger) \(origin) + \(candidate.within)\(end)"
+        }
+        return "\(event.time.londonDate), \(cause): \(limit.date), certificate by \(limit.certificateBy)"
+            + " (\(triggers.joined(separator: "; ")); calendar \(limit.calendar)\(limit.isProvisional ? ", provisional" : ""))"
+    }
+
+    private func verdict(_ isAccepted: Bool, _ problems: [String]) -> String {
+        isAccepted ? "" : ": no evidence (\(problems.joined(separator: ", ")))"
+    }
+
+    private let erased = "(text erased)"
+
+    private func order(_ signed: SignedOrder) throws -> Order? {
+        try registry.evidence(signed.text).flatMap { try? Order(parsing: $0.bytes) }
+    }
+
+    private func reason(_ signed: SignedOrder) throws -> String { try order(signed).map { $0.reason ?? "" } ?? erased }
+
+    private func because(_ signed: SignedOrder) throws -> String {
+        let reason = try reason(signed)
+        return reason.isEmpty ? "" : ": \(reason)"
+    }
+
+    private func name(_ actor: EventActor) throws -> String {
+        guard case .key(let key) = actor, let person = try registry.person(key) else { return actor.description }
+        return "\(person.name) \(key)"
     }
 }

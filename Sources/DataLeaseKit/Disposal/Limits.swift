@@ -1,12 +1,108 @@
 internal import Agreements
+internal import Bundles
 internal import Disposal
 internal import Primitives
+internal import Registry
 
 extension Agreement {
     /// What of the agreement decides a bundle's limit.
     func limitTerms() -> LimitTerms {
         LimitTerms(
             triggers: disposal.triggers, certificateWithin: disposal.certificateWithin, evidence: disposal.evidence,
-            division: division ?? .englandAndWales, agreementEnd: term.end)
+            division: division ?? .englandAndWales, agreementEnd: term.end, upstreamCap: disposal.upstreamCap?.date)
+    }
+}
+
+/// What a bundle's limit is computed from, and where the bundle stands.
+extension DataLease {
+    /// The bank holidays that working days are counted by: those of the home's settings, else the program's.
+    func bankHolidays() throws -> BankHolidays {
+        guard let path = try settings().bankHolidays else { return .builtIn }
+        return try BankHolidays(parsing: try Folder.read(path, limit: 1 << 20))
+    }
+
+    /// The day on which the fault of an agreement was resolved, the earliest where several were named; `nil` before that.
+    func faultResolvedOn(_ agreement: String, in registry: Registry) throws -> CivilDate? {
+        try registry.homeEvents(.faultResolved).compactMap { event -> CivilDate? in
+            guard case .faultResolved(let resolution) = event.body, resolution.agreement == agreement else {
+                return nil
+            }
+            return resolution.resolvedOn
+        }.min()
+    }
+
+    /// The agreement that a bundle was prepared under, as it was then. Refuses a rehearsal, whose agreement nobody
+    /// executed.
+    func agreement(of record: BundleRecord, in registry: Registry) throws -> Agreement {
+        guard let bytes = try registry.agreementBytes(record.agreement.digest) else {
+            throw KitError(
+                .failed,
+                record.isRehearsal
+                    ? "\(record.stem) is a rehearsal: no executed agreement stands behind it"
+                    : "the registry has lost the bytes of agreement \(record.agreement.id)",
+                hint: record.isRehearsal ? "it never leaves, and needs no evidence" : "run datalease ledger verify")
+        }
+        return try AgreementDocument.read(bytes, name: record.agreement.id, profiles: .unresolved).agreement
+    }
+
+    /// The terms that a bundle's limit goes by: of its agreement, or of the newest version that it was extended under.
+    func limitTerms(of record: BundleRecord, in registry: Registry) throws -> LimitTerms {
+        let extended = try registry.events(ofBundle: record.number).compactMap { event -> AgreementReference? in
+            if case .limitComputed(let computation) = event.body { computation.agreement } else { nil }
+        }
+        guard let newest = extended.last, let bytes = try registry.agreementBytes(newest.digest) else {
+            return try agreement(of: record, in: registry).limitTerms()
+        }
+        return try AgreementDocument.read(bytes, name: newest.id, profiles: .unresolved).agreement.limitTerms()
+    }
+
+    /// The state of a bundle today.
+    func status(of record: BundleRecord, in registry: Registry) throws -> BundleStatus {
+        let status = BundleStatus(
+            of: try registry.bundleEvents(record.number), asOf: surroundings.now().londonDate,
+            agreement: record.agreement.id, in: try bankHolidays())
+        guard let status else {
+            throw KitError(
+                .failed, "bundle \(record.number) was prepared at a time which is still to come",
+                hint: "check the clock")
+        }
+        return status
+    }
+
+    /// The bundle that `reference` means, which must not be gone: a hold, a recall or another limit is about what is out
+    /// or here.
+    func bundleAtLarge(
+        _ reference: String, in registry: Registry
+    ) throws -> (record: BundleRecord, status: BundleStatus) {
+        let record = try bundleRecord(reference, in: registry)
+        let status = try status(of: record, in: registry)
+        guard status.state.isAtLarge else {
+            throw KitError(
+                .failed, "\(record.stem) is \(status.state.rawValue): \(status.reason)",
+                hint: "nothing is left to decide about it; see datalease disposal show B\(record.number)")
+        }
+        return (record, status)
+    }
+
+    /// The bundle as texts name it: `DSA-2026-014.B7`.
+    func subject(_ record: BundleRecord) throws -> Order.Subject { .bundle(try BundleName(parsing: record.stem).id) }
+
+    /// Appends events that belong together, with the evidence that they rest on, and signs a new checkpoint.
+    func append(
+        _ bodies: [EventBody], to registry: Registry, by actor: EventActor, keeping evidence: [Evidence] = []
+    ) throws {
+        try registry.append(bodies, by: actor, at: surroundings.now(), keeping: evidence)
+        try writeCheckpoint(of: registry)
+    }
+}
+
+extension BundleState {
+    /// Whether the bundle may still exist somewhere, as far as the evidence goes.
+    var isAtLarge: Bool {
+        switch self {
+        case .prepared, .released, .acknowledged, .due, .recalled, .held, .overdue, .disputed: true
+        case .rehearsal, .attested, .beyondUse, .returned, .confirmed, .confirmedLate, .voided, .certificateOverdue:
+            false
+        }
     }
 }

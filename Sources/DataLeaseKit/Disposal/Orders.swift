@@ -54,7 +54,8 @@ extension DataLease {
         return (signer, entry)
     }
 
-    private func sign(
+    /// Has `signer`, who was looked at before, sign an order; `bundle` is the bundle that the files are kept with.
+    func sign(
         _ order: Order, by signer: SSHSigner, namespace: SignatureNamespace, keptWith bundle: Int?
     ) async throws -> GivenOrder {
         let text = order.bytes

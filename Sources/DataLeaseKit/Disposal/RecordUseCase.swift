@@ -4,112 +4,178 @@ internal import Disposal
 public import Primitives
 internal import Registry
 
-/// A certificate of disposal that was taken in.
-public struct CertificateRecorded: Sendable {
+/// A recipient's text that was taken in.
+public struct EvidenceRecorded: Sendable {
     /// The bundle's state now.
     public let bundle: BundleListed
+    /// What it is: `certificate`, `receipt`, or a kind of evidence.
+    public let kind: String
     /// Who signed.
     public let signer: String
-    /// The day of disposal that it names.
-    public let disposedOn: CivilDate
+    /// What the day is that it names, for people: `disposed on`.
+    public let dayMeaning: String
+    /// The day that it names.
+    public let day: CivilDate
     /// How the text was changed after it was signed, where it was: only its line ends or byte order mark.
     public let changedOnTheWay: String?
 }
 
 extension DataLease {
-    /// Takes in a signed certificate of disposal: checks the form, the signature, who signed, which bundle it is about
-    /// and its dates, and keeps its exact bytes.
+    /// Takes in a text that a recipient signed: a certificate of disposal, a receipt, or another piece of evidence, with
+    /// the file that it speaks of. Checks the form, the signature, who signed, which bundle it is about and its dates, and
+    /// keeps its exact bytes.
     ///
-    /// A certificate of another bundle, or with a signature that does not hold, is refused and leaves no trace. One that
-    /// is about this bundle and still no evidence, as by a weaker method than agreed, is recorded as such and refused.
-    public func recordCertificate(
-        _ path: String, signature signaturePath: String?, for reference: String
-    ) async throws -> CertificateRecorded {
+    /// A text about another bundle is refused and leaves no trace. One that is about this bundle and still no evidence, as
+    /// by a key that does not count or by a weaker method than agreed, is recorded as such and refused.
+    public func record(
+        _ path: String, signature: String?, attachment: String?, for reference: String
+    ) async throws -> EvidenceRecorded {
         let registry = try openRegistry()
         try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
-        let (prepared, event) = try registry.prepared(record.number)
-        let received = try Folder.read(path, limit: DisposalCertificate.largestSize)
-        guard let signatureBytes = try Folder.readIfPresent(signaturePath ?? path + ".sig", limit: 1 << 16) else {
+        let text = try await signedText(path, signature: signature)
+        let (bundle, event) = try registry.prepared(record.number)
+        let today = surroundings.now().londonDate
+        let arrival = Arrival(
+            text: text, record: record, bundle: bundle, preparedOn: event.time.londonDate,
+            // As of the day it is received: the day that it names is the signer's to choose.
+            isTrusted: try await trustList(in: registry).contains(
+                text.signer, role: .recipient, party: .recipient, on: today), day: today)
+        let form = SignedForm(of: text.bytes) ?? .certificate
+        guard attachment == nil || form == .evidence else {
             throw KitError(
-                .check, "\(signaturePath ?? path + ".sig") is not there: a certificate counts with its signature only",
-                hint: "the recipient signs it with: ssh-keygen -Y sign -f KEY"
-                    + " -n \(SignatureNamespace.certificate.rawValue) FILE; name it with --signature")
+                .usage, "\(path): nothing is attached to a \(form.rawValue)", hint: "leave --attachment out")
         }
-        let isKnown = try registry.events(ofBundle: record.number).contains { event in
-            if case .certificateRecorded(let earlier) = event.body {
-                earlier.signature == .sha256(signatureBytes)
-            } else {
-                false
-            }
-        }
-        guard !isKnown else {
+        switch form {
+        case .certificate: return try recordCertificate(arrival, in: registry)
+        case .receipt: return try recordReceipt(arrival, in: registry)
+        case .evidence: return try recordNote(arrival, attachment: attachment, in: registry)
+        case .order:
             throw KitError(
-                .failed, "this certificate of \(record.stem) is recorded already",
-                hint: "see datalease disposal show B\(record.number)")
+                .check, "\(path): an order is given by a command, and not taken in",
+                hint: "see datalease disposal --help")
         }
-        let signature = try SSHSignature(parsing: signatureBytes)
-        guard signature.namespace == SignatureNamespace.certificate.rawValue else {
-            throw KitError(
-                .check, "\(path): signed for another purpose than a certificate of disposal",
-                hint: "sign it with: ssh-keygen -Y sign -f KEY -n \(SignatureNamespace.certificate.rawValue) FILE")
-        }
-        let signer = signature.publicKey.fingerprint
-        let (signed, change) = try await textAsSigned(received, signature, signatureBytes, path: path)
-        let certificate = try DisposalCertificate(parsing: signed)
-        let now = surroundings.now()
-        let trust = try await trustList(in: registry)
-        // As of the day it is received: the day that it names is the signer's to choose.
-        let isTrusted = trust.contains(signer, role: .recipient, party: .recipient, on: now.londonDate)
-        let name = try BundleName(parsing: record.stem)
+    }
+
+    private func recordCertificate(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
+        let text = arrival.text
+        let certificate = try DisposalCertificate(parsing: text.bytes)
         let facts = CertificateFacts(
-            bundleName: certificate.bundle == name.id ? record.stem : certificate.bundle,
-            digest: certificate.bundleSHA256, agreement: certificate.agreement, disposedOn: certificate.disposedOn,
-            method: certificate.method,
-            backupsUntil: certificate.backupsUntil, signer: signer, isSignatureValid: true,
-            isTrustedRecipient: isTrusted, receivedOn: now.londonDate)
-        let judgement = CertificateJudgement(facts, for: prepared, preparedOn: event.time.londonDate)
-        if judgement.problems.contains(.anotherBundle) || judgement.problems.contains(.anotherDigest) {
-            throw refusal(of: path, judgement.reasons)
-        }
+            bundleName: try arrival.bundleName(certificate.bundle), digest: certificate.bundleSHA256,
+            agreement: certificate.agreement, disposedOn: certificate.disposedOn, method: certificate.method,
+            backupsUntil: certificate.backupsUntil, signer: text.signer, isSignatureValid: text.isSignatureValid,
+            isTrustedRecipient: arrival.isTrusted, receivedOn: arrival.day)
+        let verdict = Verdict(CertificateJudgement(facts, for: arrival.bundle, preparedOn: arrival.preparedOn))
+        try refuse(arrival, verdict, in: registry)
+        let head = try checkedHead(certificate.checkpoint, of: arrival, in: registry)
+        let recorded = RecordedCertificate(
+            bundle: arrival.record.number, certificate: .sha256(text.bytes), signature: .sha256(text.signature),
+            signer: text.signer, disposedOn: certificate.disposedOn, method: certificate.method,
+            isAccepted: verdict.isAccepted, problems: verdict.words,
+            scope: CertificateScope(
+                coversAllRecipients: certificate.coverage == .all, backupsUntil: certificate.backupsUntil,
+                checkpoint: head))
         try append(
-            .certificateRecorded(
-                RecordedCertificate(
-                    bundle: record.number, certificate: .sha256(signed), signature: .sha256(signatureBytes),
-                    signer: signer, disposedOn: certificate.disposedOn, method: facts.method,
-                    isAccepted: judgement.isAccepted, problems: judgement.problems.map(\.rawValue))),
-            to: registry, by: systemActor,
-            keeping: [
-                Evidence(kind: "certificate", bundle: record.number, bytes: signed),
-                Evidence(kind: "certificate-signature", bundle: record.number, bytes: signatureBytes),
-            ])
-        guard judgement.isAccepted else { throw refusal(of: path, judgement.reasons) }
-        return CertificateRecorded(
-            bundle: try bundle(reference).listed, signer: try self.name(of: .key(signer), in: registry),
-            disposedOn: certificate.disposedOn, changedOnTheWay: change)
+            .certificateRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("certificate"))
+        return try outcome(arrival, verdict, "certificate", "disposed on", certificate.disposedOn, in: registry)
     }
 
-    /// The text that the signature is over: what was received, or what it was before a mail gateway changed its line
-    /// ends or byte order mark.
-    private func textAsSigned(
-        _ received: [UInt8], _ signature: SSHSignature, _ bytes: [UInt8], path: String
-    ) async throws -> (text: [UInt8], change: String?) {
-        let now = surroundings.now()
-        if try await Self.holds(signature, bytes: bytes, over: received, at: now) { return (received, nil) }
-        for variant in CertificateVariant.candidates(for: received) {
-            if try await Self.holds(signature, bytes: bytes, over: variant.bytes, at: now) {
-                return (variant.bytes, variant.difference)
-            }
+    private func recordReceipt(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
+        let text = arrival.text
+        let receipt = try BundleReceipt(parsing: text.bytes)
+        let facts = ReceiptFacts(
+            bundleName: try arrival.bundleName(receipt.bundle), digest: receipt.bundleSHA256,
+            agreement: receipt.agreement, receivedOn: receipt.receivedOn, signer: text.signer,
+            isSignatureValid: text.isSignatureValid, isTrustedRecipient: arrival.isTrusted, takenInOn: arrival.day)
+        let verdict = Verdict(ReceiptJudgement(facts, for: arrival.bundle, preparedOn: arrival.preparedOn))
+        try refuse(arrival, verdict, in: registry)
+        let head = try checkedHead(receipt.checkpoint, of: arrival, in: registry)
+        let recorded = RecordedReceipt(
+            bundle: arrival.record.number, receipt: .sha256(text.bytes), signature: .sha256(text.signature),
+            signer: text.signer, receivedOn: receipt.receivedOn, checkpoint: head, isAccepted: verdict.isAccepted,
+            problems: verdict.words)
+        try append(.receiptRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("receipt"))
+        return try outcome(arrival, verdict, "receipt", "received on", receipt.receivedOn, in: registry)
+    }
+
+    private func recordNote(
+        _ arrival: Arrival, attachment path: String?, in registry: Registry
+    ) throws -> EvidenceRecorded {
+        let text = arrival.text
+        let note = try EvidenceNote(parsing: text.bytes)
+        guard EvidenceNote.kindsOfRecipient.contains(note.kind) else {
+            throw KitError(
+                .check, "\(text.path): \(note.kind.rawValue) is for one of our approvers to sign",
+                hint: "datalease disposal attest B\(arrival.record.number) \(note.kind.rawValue) --on DATE --as KEY")
         }
-        throw KitError(
-            .check, "\(path): its signature is not over this text",
-            hint: "ask for both files again, in an archive so that no mail program changes them")
+        let attachment = try Attachment(path, of: note, named: text.path)
+        let place = try note.subProcessor.flatMap {
+            try self.place(ofSubProcessor: $0, of: arrival.record, in: registry)
+        }
+        let facts = EvidenceFacts(
+            kind: note.kind, bundleName: try arrival.bundleName(note.bundle), digest: note.bundleSHA256,
+            agreement: note.agreement, date: note.date, until: note.until, subProcessor: place,
+            attachment: attachment.fact, key: text.signer, signer: .recipient(isTrusted: arrival.isTrusted),
+            isSignatureValid: text.isSignatureValid, takenInOn: arrival.day)
+        let verdict = Verdict(EvidenceJudgement(facts, for: arrival.bundle, preparedOn: arrival.preparedOn))
+        try refuse(arrival, verdict, in: registry)
+        let recorded = RecordedEvidence(
+            bundle: arrival.record.number, kind: note.kind, document: .sha256(text.bytes),
+            signature: .sha256(text.signature), signer: text.signer, attachment: note.attachment, date: note.date,
+            until: note.until, subProcessor: place, isAccepted: verdict.isAccepted, problems: verdict.words)
+        try append(
+            .evidenceRecorded(recorded), to: registry, by: systemActor,
+            keeping: arrival.evidence("evidence") + attachment.evidence(ofBundle: arrival.record.number))
+        return try outcome(arrival, verdict, note.kind.rawValue, "dated", note.date, in: registry)
     }
 
-    private func refusal(of path: String, _ reasons: [String]) -> KitError {
+    /// The place of a sub-processor in the agreement's list, from 1; `nil` for one that it does not name.
+    private func place(
+        ofSubProcessor name: String, of record: BundleRecord, in registry: Registry
+    ) throws -> Int? {
+        func words(_ name: String) -> [Substring] { name.lowercased().split(separator: " ") }
+        let names = try agreement(of: record, in: registry).recipient.subProcessors
+        return names.firstIndex { words($0) == words(name) }.map { $0 + 1 }
+    }
+
+    /// The head that a recipient's text names; `nil` where nobody who counts says so.
+    private func checkedHead(
+        _ position: LedgerPosition?, of arrival: Arrival, in registry: Registry
+    ) throws -> TreeHead? {
+        guard arrival.isRecipients else { return nil }
+        return try checkedHead(position, named: arrival.text.path, in: registry)
+    }
+
+    /// Refuses what must leave no trace: a text about another bundle, and one that is recorded already, unless it counts
+    /// only now, because the officer has added the signer's key since.
+    private func refuse(_ arrival: Arrival, _ verdict: Verdict, in registry: Registry) throws {
+        if verdict.isOfAnotherBundle { throw refusal(arrival, verdict) }
+        guard let counted = try isAccepted(arrival.text, for: arrival.record, in: registry) else { return }
+        guard !counted else {
+            throw KitError(
+                .failed, "\(arrival.text.path) is recorded for \(arrival.record.stem) already",
+                hint: "see datalease disposal show B\(arrival.record.number)")
+        }
+        if !verdict.isAccepted { throw refusal(arrival, verdict) }
+    }
+
+    private func outcome(
+        _ arrival: Arrival, _ verdict: Verdict, _ kind: String, _ meaning: String, _ day: CivilDate,
+        in registry: Registry
+    ) throws -> EvidenceRecorded {
+        guard verdict.isAccepted else { throw refusal(arrival, verdict) }
+        return EvidenceRecorded(
+            bundle: try listed(arrival.record, in: registry), kind: kind,
+            signer: try name(of: .key(arrival.text.signer), in: registry), dayMeaning: meaning, day: day,
+            changedOnTheWay: arrival.text.changedOnTheWay)
+    }
+
+    private func refusal(_ arrival: Arrival, _ verdict: Verdict) -> KitError {
         KitError(
-            .check, "\(path) is no evidence: \(reasons.joined(separator: "; "))",
-            hint: "ask the recipient for a certificate of this bundle; see datalease disposal show")
+            .check, "\(arrival.text.path) is no evidence: \(verdict.reasons.joined(separator: "; "))",
+            hint: arrival.text.isSignatureValid
+                ? "ask the recipient for one that is; see datalease disposal show B\(arrival.record.number)"
+                : "ask for both files again, in an archive so that no mail program changes them")
     }
 }
 

@@ -60,10 +60,11 @@ struct BundleInPreparation {
 
     init(
         number: Int, document: AgreementDocument, preparer: SSHPublicKey, request: PreparationRequest,
-        assignments: [ExportAssignment], preparedAt: Instant, folder: String
+        assignments: [ExportAssignment], preparedAt: Instant, folder: String,
+        limit: LimitRecord
     ) throws {
         let agreement = document.agreement
-        limit = try agreement.limitTerms().limit(preparedOn: preparedAt.londonDate)
+        self.limit = limit
         name = try BundleName(
             agreement: agreement.id, number: number, limit: limit.date, isRehearsal: request.isRehearsal)
         recipients =

@@ -34,7 +34,13 @@ extension DataLease {
         do {
             bundle = try BundleInPreparation(
                 number: preparation.number, document: document, preparer: preparer, request: request,
-                assignments: assignments, preparedAt: now, folder: folder)
+                assignments: assignments, preparedAt: now, folder: folder,
+                limit: try document.agreement.limitTerms().limit(
+                    preparedOn: now.londonDate,
+                    // A draft is nobody's agreement yet, whatever its id.
+                    faultResolvedOn: request.isRehearsal
+                        ? nil : try faultResolvedOn(document.agreement.id, in: registry),
+                    in: try bankHolidays()))
             try bundle.refuseTakenNames()
             let key = try key(for: bundle, in: registry, by: actor, own: &ownKey)
             contents = try await write(bundle, assignments, key: key, request)
@@ -54,6 +60,9 @@ extension DataLease {
         }
         // The bundle is there and recorded: whatever fails from here on must not take it away.
         try writeCheckpoint(of: registry)
+        if !request.isRehearsal {
+            try catchUpWithResolution(try registry.bundle(preparation.number), in: registry)
+        }
         return try bundle.result(contents)
     }
 
@@ -82,7 +91,7 @@ extension DataLease {
 
     /// Refuses a version older than one that was executed already, and an id under which another company was lent to:
     /// both would share the pseudonyms of what the registry knows.
-    private func refuseSuperseded(_ agreement: Agreement, in registry: Registry) throws {
+    func refuseSuperseded(_ agreement: Agreement, in registry: Registry) throws {
         for reference in try registry.agreements() where reference.id == agreement.id {
             guard reference.version <= agreement.version else {
                 throw KitError(
@@ -189,7 +198,9 @@ extension DataLease {
             ledger: bundle.name.isRehearsal
                 ? nil : Statement.Checkpoint(origin: Self.ledgerOrigin, size: head.size, root: head.root))
         let signature = try await signer.sign(statement.bytes, namespace: .bundle, at: surroundings.now())
-        let openMe = OpenMe.text(description, sha256: written.sha256, size: written.size)
+        let openMe = OpenMe.text(
+            description, sha256: written.sha256, size: written.size,
+            checkpoint: bundle.name.isRehearsal ? nil : LedgerPosition(size: head.size, root: head.root))
         let temporary = bundle.temporary
         var files: [PreparedFile] = []
         var copies: [OwnCopy] = []

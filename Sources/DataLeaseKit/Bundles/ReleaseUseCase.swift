@@ -1,0 +1,86 @@
+internal import Agreements
+internal import Bundles
+internal import Disposal
+internal import Primitives
+internal import Registry
+
+/// Why a bundle is sent outside business hours, and who signs that.
+public struct ReleaseReason: Sendable {
+    /// Why, in one line.
+    public let text: String
+    /// The SSH key file of one of those whom the agreement names for this.
+    public let key: String
+
+    /// A reason, to be signed with `key`.
+    public init(text: String, key: String) {
+        self.text = text
+        self.key = key
+    }
+}
+
+extension DataLease {
+    /// Records that a bundle was sent, and how: `portal`, `email`, `sftp`. Does not move the limit.
+    ///
+    /// Refuses a rehearsal, a bundle that is out already, and one that is no longer to be sent: void, recalled, or past its
+    /// limit. Outside the agreement's business hours it needs a reason, signed by an approver whom the agreement names for
+    /// that.
+    public func release(_ reference: String, channel: String, reason: ReleaseReason?) async throws -> BundleListed {
+        let registry = try openRegistry()
+        let record = try bundleRecord(reference, in: registry)
+        guard !record.isRehearsal else {
+            throw KitError(
+                .failed, "\(record.stem) is a rehearsal and is never released",
+                hint: "prepare a bundle under the executed agreement, without --rehearsal")
+        }
+        let isReleased = try registry.events(ofBundle: record.number).contains { $0.body.kind == .bundleReleased }
+        guard !isReleased else {
+            throw KitError(
+                .failed, "\(record.stem) is released already", hint: "see datalease bundle show B\(record.number)")
+        }
+        let status = try status(of: record, in: registry)
+        switch status.state {
+        case .voided, .recalled, .overdue, .disputed:
+            throw KitError(
+                .failed, "\(record.stem) is \(status.state.rawValue) and is not to be sent: \(status.reason)",
+                hint: "prepare another bundle")
+        default: break
+        }
+        let given = try await outOfHoursOrder(for: record, reason, in: registry)
+        try append(
+            .bundleReleased(BundleRelease(bundle: record.number, channel: channel, outOfHours: given?.signed)),
+            to: registry, by: given?.actor ?? systemActor, keeping: given?.evidence ?? [])
+        return try listed(record, in: registry)
+    }
+
+    /// The signed reason for a release now; `nil` within business hours.
+    private func outOfHoursOrder(
+        for record: BundleRecord, _ reason: ReleaseReason?, in registry: Registry
+    ) async throws -> GivenOrder? {
+        let agreement = try agreement(of: record, in: registry)
+        let now = surroundings.now()
+        let calendar = try bankHolidays().calendar(for: agreement.division ?? .englandAndWales)
+        guard let hours = agreement.businessHours,
+            !(calendar.isWorkingDay(now.londonDate) && hours.contains(now.londonMinuteOfDay))
+        else {
+            if reason != nil { surroundings.notice("no reason is needed now, and none is recorded") }
+            return nil
+        }
+        let names = agreement.access.outOfHours
+        guard let reason else {
+            throw KitError(
+                .agreement,
+                "\(record.agreement.id): now is outside business hours, which are \(hours) on working days",
+                hint: names.isEmpty
+                    ? "wait until then: the agreement names nobody who may release outside them"
+                    : "wait until then, or have \(names.joined(separator: " or ")) sign why: --reason TEXT --as KEY")
+        }
+        let (signer, entry) = try await approver(reason.key, notPreparerOf: record, in: registry)
+        guard agreement.access.mayReleaseOutOfHours(entry) else {
+            throw KitError(
+                .agreement, "\(record.agreement.id): access.outOfHours does not name the holder of \(reason.key)",
+                hint: names.isEmpty ? "it names nobody" : "it names \(names.joined(separator: ", "))")
+        }
+        let order = try Order(.outOfHours, subject(record), on: now.londonDate, reason: reason.text)
+        return try await sign(order, by: signer, namespace: .reason, keptWith: record.number)
+    }
+}

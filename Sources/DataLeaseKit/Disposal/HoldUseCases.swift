@@ -1,0 +1,50 @@
+internal import Bundles
+internal import Disposal
+public import Primitives
+internal import Registry
+
+extension DataLease {
+    /// Records that a law forbids to dispose of a bundle until the end of a day. An approver who did not prepare the
+    /// bundle signs it. Its limit is not before that day.
+    public func hold(_ reference: String, law: String, until: CivilDate, as key: String) async throws -> BundleListed {
+        let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
+        let (record, _) = try bundleAtLarge(reference, in: registry)
+        let today = surroundings.now().londonDate
+        guard until >= today else {
+            throw KitError(.usage, "\(until) has passed", hint: "give the last day of the hold with --until")
+        }
+        let order = try Order(.hold, subject(record), on: today, until: until, law: law)
+        let given = try await self.order(order, as: key, notPreparerOf: record, in: registry)
+        try append(
+            .holdPlaced(Hold(bundle: record.number, order: given.signed, until: until)), to: registry,
+            by: given.actor, keeping: given.evidence)
+        return try listed(record, in: registry)
+    }
+
+    /// Lifts the hold on a bundle, which must be gone by `until` where its limit has passed; today where no day is given.
+    public func liftHold(
+        _ reference: String, until: CivilDate?, reason: String?, as key: String
+    ) async throws -> BundleListed {
+        let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
+        let record = try bundleRecord(reference, in: registry)
+        guard let heldUntil = try status(of: record, in: registry).heldUntil else {
+            throw KitError(
+                .failed, "no hold on \(record.stem) is in force", hint: "see datalease disposal show B\(record.number)")
+        }
+        let today = surroundings.now().londonDate
+        let day = until ?? today
+        guard (today...max(today, heldUntil)).contains(day) else {
+            throw KitError(
+                .usage, "\(day) is not from today to the end of the hold, \(heldUntil)",
+                hint: "a hold that is lifted never moves a limit to a later day; place another hold for that")
+        }
+        let order = try Order(.holdLifted, subject(record), on: today, until: day, reason: reason)
+        let given = try await self.order(order, as: key, notPreparerOf: record, in: registry)
+        try append(
+            .holdLifted(Hold(bundle: record.number, order: given.signed, until: day)), to: registry, by: given.actor,
+            keeping: given.evidence)
+        return try listed(record, in: registry)
+    }
+}

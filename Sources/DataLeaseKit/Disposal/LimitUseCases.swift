@@ -1,0 +1,236 @@
+internal import Agreements
+internal import Bundles
+internal import Disposal
+public import Primitives
+internal import Registry
+
+/// A bundle whose limit was computed anew.
+public struct LimitMoved: Sendable {
+    /// The bundle and its state now.
+    public let bundle: BundleListed
+    /// The limit before.
+    public let before: CivilDate
+}
+
+/// A recall, and who orders it.
+public struct RecallRequest: Sendable {
+    /// The bundles.
+    public let bundles: [String]
+    /// The id of an agreement whose bundles are all recalled; `nil` where bundles are named.
+    public let agreement: String?
+    /// The day by which they must be gone; today where it is not given.
+    public let by: CivilDate?
+    /// Why, in one line.
+    public let reason: String
+    /// The approver's SSH key file.
+    public let key: String
+
+    /// A request.
+    public init(bundles: [String], agreement: String?, by: CivilDate?, reason: String, key: String) {
+        self.bundles = bundles
+        self.agreement = agreement
+        self.by = by
+        self.reason = reason
+        self.key = key
+    }
+}
+
+extension DataLease {
+    /// Records that the fault of an agreement was resolved, and computes the limit of each of its bundles that is not
+    /// disposed of yet anew: it moves to an earlier day, or stays. All of it, or none, is recorded.
+    public func resolve(_ agreement: String, on day: CivilDate, as key: String) async throws -> [LimitMoved] {
+        let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
+        try checkAgreementIsKnown(agreement, in: registry)
+        let today = surroundings.now().londonDate
+        guard day <= today else {
+            throw KitError(.usage, "\(day) is still to come", hint: "record it once the fault is resolved")
+        }
+        if let earlier = try faultResolvedOn(agreement, in: registry), earlier <= day {
+            throw KitError(
+                .failed, "the fault of \(agreement) is resolved since \(earlier) already",
+                hint: "a limit only moves to an earlier day; a new version of the agreement can move it")
+        }
+        let order = try Order(.faultResolved, .agreement(agreement), on: day)
+        let given = try await self.order(order, as: key, notPreparerOf: nil, in: registry)
+        let resolution = FaultResolution(agreement: agreement, resolvedOn: day, order: given.signed)
+        var affected = try bundlesAtLarge(under: agreement, in: registry)
+        let computed = try affected.map { record, _ in
+            try limitComputation(
+                of: record, cause: .faultResolved, origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: day) },
+                order: given.signed, in: registry)
+        }
+        try append([.faultResolved(resolution)] + computed, to: registry, by: given.actor, keeping: given.evidence)
+        // A bundle that was being prepared then does not know of it; `prepare` looks once more in its turn.
+        for (record, status) in try bundlesAtLarge(under: agreement, in: registry)
+        where !affected.contains(where: { $0.record.number == record.number }) {
+            try catchUpWithResolution(record, in: registry)
+            affected.append((record, status))
+        }
+        return try affected.map { try LimitMoved(bundle: listed($0, in: registry), before: $1.limit) }
+    }
+
+    /// Computes the limit of a bundle anew that was being prepared while its agreement's fault was recorded as resolved.
+    func catchUpWithResolution(_ record: BundleRecord, in registry: Registry) throws {
+        let resolutions = try registry.homeEvents(.faultResolved).compactMap {
+            event -> (FaultResolution, EventActor)? in
+            guard case .faultResolved(let resolution) = event.body, resolution.agreement == record.agreement.id else {
+                return nil
+            }
+            return (resolution, event.actor)
+        }
+        guard let (resolution, actor) = resolutions.min(by: { $0.0.resolvedOn < $1.0.resolvedOn }),
+            !record.isRehearsal
+        else { return }
+        let day = resolution.resolvedOn
+        let isKnown = try registry.events(ofBundle: record.number).contains { event in
+            switch event.body {
+            case .bundlePrepared(let prepared): prepared.limit.isFromFault(resolvedOn: day)
+            case .limitComputed(let computation): computation.limit.isFromFault(resolvedOn: day)
+            default: false
+            }
+        }
+        guard !isKnown else { return }
+        try append(
+            [
+                try limitComputation(
+                    of: record, cause: .faultResolved,
+                    origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: day) }, order: resolution.order,
+                    in: registry)
+            ], to: registry, by: actor)
+    }
+
+    /// Calls bundles back: their limit moves to the day by which they must be gone, or stays where it is earlier. All of
+    /// them, or none, are recorded.
+    public func recall(_ request: RecallRequest) async throws -> [LimitMoved] {
+        let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
+        let today = surroundings.now().londonDate
+        let by = request.by ?? today
+        guard by >= today else {
+            throw KitError(.usage, "\(by) has passed", hint: "give today or a later day with --by")
+        }
+        var affected: [(record: BundleRecord, status: BundleStatus)]
+        if let agreement = request.agreement {
+            try checkAgreementIsKnown(agreement, in: registry)
+            affected = try bundlesAtLarge(under: agreement, in: registry)
+        } else {
+            affected = []
+            for reference in request.bundles {
+                let bundle = try bundleAtLarge(reference, in: registry)
+                if !affected.contains(where: { $0.record.number == bundle.record.number }) { affected.append(bundle) }
+            }
+        }
+        guard !affected.isEmpty else {
+            throw KitError(
+                .failed, "no bundle is left to be recalled", hint: "see datalease bundle list")
+        }
+        let (signer, _) = try await approver(request.key, notPreparerOf: nil, in: registry)
+        var evidence: [Evidence] = []
+        var computed: [EventBody] = []
+        var common: SignedOrder?
+        for (record, _) in affected {
+            var signed: SignedOrder
+            if let common {
+                signed = common
+            } else {
+                let order = try Order(
+                    .recall, request.agreement.map { .agreement($0) } ?? subject(record), on: today, until: by,
+                    reason: request.reason)
+                let given = try await sign(
+                    order, by: signer, namespace: .reason, keptWith: request.agreement == nil ? record.number : nil)
+                evidence += given.evidence
+                signed = given.signed
+                // One order stands for all bundles of an agreement.
+                if request.agreement != nil { common = signed }
+            }
+            let resolvedOn = try faultResolvedOn(record.agreement.id, in: registry)
+            computed.append(
+                try limitComputation(
+                    of: record, cause: .recalled,
+                    origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: resolvedOn, recalledFor: by) },
+                    order: signed, in: registry))
+        }
+        try append(computed, to: registry, by: .key(signer.key.fingerprint), keeping: evidence)
+        return try affected.map { try LimitMoved(bundle: listed($0, in: registry), before: $1.limit) }
+    }
+
+    /// Computes a bundle's limit anew by the terms of a newer version of its agreement, which both parties have executed:
+    /// from the day on which the bundle was prepared. Nothing else can move a limit to a later day, but a hold.
+    public func extend(_ reference: String, under path: String) async throws -> LimitMoved {
+        let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
+        let (record, status) = try bundleAtLarge(reference, in: registry)
+        let document = try Self.readAgreement(path)
+        let agreement = document.agreement
+        guard agreement.id == record.agreement.id else {
+            throw KitError(
+                .agreement, "\(path) is \(agreement.id), and \(record.stem) was prepared under \(record.agreement.id)",
+                hint: "give a newer version of the bundle's own agreement")
+        }
+        let used = try registry.events(ofBundle: record.number).compactMap { event -> AgreementReference? in
+            if case .limitComputed(let computation) = event.body { computation.agreement } else { nil }
+        }
+        let version = used.map(\.version).max() ?? record.agreement.version
+        guard agreement.version > version else {
+            throw KitError(
+                .agreement, "\(path) is version \(agreement.version); the bundle's limit goes by version \(version)",
+                hint: "have both parties sign a newer version")
+        }
+        let facts = try await signatureFacts(of: document, in: registry)
+        let refusals = Gate.refusals(
+            document, on: surroundings.now().londonDate, trust: try await trustList(in: registry), signatures: facts,
+            // Nothing is prepared: any of its preparers will do.
+            preparer: agreement.access.preparers.first?.key.fingerprint, rehearsal: false)
+        if let error = AgreementError(refusals, of: document) { throw error }
+        try Self.checkPaper(of: document)
+        try refuseSuperseded(agreement, in: registry)
+        let resolvedOn = try faultResolvedOn(agreement.id, in: registry)
+        let preparedOn = try registry.prepared(record.number).event.time.londonDate
+        let limit = try agreement.limitTerms().limit(
+            from: LimitOrigins(preparedOn: preparedOn, faultResolvedOn: resolvedOn), in: try bankHolidays())
+        try register(document, facts: facts, in: registry, by: systemActor)
+        try append(
+            .limitComputed(
+                LimitComputation(
+                    bundle: record.number, cause: .newVersion, order: nil, agreement: document.reference, limit: limit)),
+            to: registry, by: systemActor)
+        return LimitMoved(bundle: try listed(record, in: registry), before: status.limit)
+    }
+
+    /// The event of a bundle's limit, computed anew by its terms.
+    private func limitComputation(
+        of record: BundleRecord, cause: LimitCause, origins: (_ preparedOn: CivilDate) -> LimitOrigins,
+        order: SignedOrder, in registry: Registry
+    ) throws -> EventBody {
+        let preparedOn = try registry.prepared(record.number).event.time.londonDate
+        let limit = try limitTerms(of: record, in: registry).limit(from: origins(preparedOn), in: try bankHolidays())
+        return .limitComputed(
+            LimitComputation(bundle: record.number, cause: cause, order: order, agreement: nil, limit: limit))
+    }
+
+    private func bundlesAtLarge(
+        under agreement: String, in registry: Registry
+    ) throws -> [(record: BundleRecord, status: BundleStatus)] {
+        try registry.bundles().filter { $0.agreement.id == agreement && !$0.isRehearsal }.compactMap { record in
+            let status = try status(of: record, in: registry)
+            return status.state.isAtLarge ? (record, status) : nil
+        }
+    }
+
+    private func checkAgreementIsKnown(_ id: String, in registry: Registry) throws {
+        guard try registry.agreements().contains(where: { $0.id == id }) else {
+            throw KitError(
+                .failed, "\(id): nothing was prepared under an agreement of that id",
+                hint: "see datalease agreement list")
+        }
+    }
+}
+
+extension LimitRecord {
+    /// Whether it knows that the fault was resolved on `day`, or has nothing to do with that.
+    fileprivate func isFromFault(resolvedOn day: CivilDate) -> Bool {
+        let faults = candidates.filter { $0.trigger == DisposalTrigger.Event.faultResolved.rawValue }
+        return faults.allSatisfy { $0.origin.map { $0 <= day } ?? false }
+    }
+}

@@ -1,0 +1,89 @@
+internal import Bundles
+internal import Primitives
+internal import Registry
+
+/// A signed text that came from outside.
+struct SignedText {
+    /// The file that it was read from.
+    let path: String
+    /// Its bytes as they were signed; as they were received where no signature holds over them.
+    let bytes: [UInt8]
+    /// The bytes of its signature.
+    let signature: [UInt8]
+    /// The key that the signature names.
+    let signer: KeyFingerprint
+    /// Whether the signature is over these bytes and by that key.
+    let isSignatureValid: Bool
+    /// How it was changed after it was signed, where it was: only its line ends or byte order mark.
+    let changedOnTheWay: String?
+}
+
+extension DataLease {
+    /// Reads a text that somebody signed in the namespace of recipients, and its signature beside it or at
+    /// `signaturePath`.
+    ///
+    /// Refuses where there is no signature, or one for another purpose. One that does not hold is told, not refused.
+    func signedText(_ path: String, signature signaturePath: String?) async throws -> SignedText {
+        let received = try Folder.read(path, limit: SignedForm.largestSize)
+        guard let bytes = try Folder.readIfPresent(signaturePath ?? path + ".sig", limit: 1 << 16) else {
+            throw KitError(
+                .check, "\(signaturePath ?? path + ".sig") is not there: it counts with its signature only",
+                hint: "the recipient signs it with: ssh-keygen -Y sign -f KEY"
+                    + " -n \(SignatureNamespace.certificate) FILE; name it with --signature")
+        }
+        let signature = try SSHSignature(parsing: bytes)
+        guard signature.namespace == SignatureNamespace.certificate.rawValue else {
+            throw KitError(
+                .check, "\(path): signed for another purpose than evidence of a recipient",
+                hint: "sign it with: ssh-keygen -Y sign -f KEY -n \(SignatureNamespace.certificate) FILE")
+        }
+        let now = surroundings.now()
+        func text(_ text: [UInt8], isValid: Bool, change: String?) -> SignedText {
+            SignedText(
+                path: path, bytes: text, signature: bytes, signer: signature.publicKey.fingerprint,
+                isSignatureValid: isValid, changedOnTheWay: change)
+        }
+        if try await Self.holds(signature, bytes: bytes, over: received, at: now) {
+            return text(received, isValid: true, change: nil)
+        }
+        // What it was before a mail gateway changed its line ends or byte order mark.
+        for variant in CertificateVariant.candidates(for: received) {
+            if try await Self.holds(signature, bytes: bytes, over: variant.bytes, at: now) {
+                return text(variant.bytes, isValid: true, change: variant.difference)
+            }
+        }
+        return text(received, isValid: false, change: nil)
+    }
+
+    /// Whether a text is recorded for the bundle: `nil` where it is not, else whether it counts.
+    func isAccepted(_ text: SignedText, for record: BundleRecord, in registry: Registry) throws -> Bool? {
+        let digest = Digest.sha256(text.signature)
+        let earlier = try registry.events(ofBundle: record.number).compactMap { event -> Bool? in
+            switch event.body {
+            case .certificateRecorded(let earlier): earlier.signature == digest ? earlier.isAccepted : nil
+            case .receiptRecorded(let earlier): earlier.signature == digest ? earlier.isAccepted : nil
+            case .evidenceRecorded(let earlier): earlier.signature == digest ? earlier.isAccepted : nil
+            default: nil
+            }
+        }
+        return earlier.isEmpty ? nil : earlier.contains(true)
+    }
+
+    /// The head that a recipient's text names; refuses one that this ledger never had.
+    ///
+    /// Whoever keeps what they signed holds the ledger to it: one that was rewritten since does not have that head.
+    func checkedHead(_ position: LedgerPosition?, named path: String, in registry: Registry) throws -> TreeHead? {
+        guard let position else { return nil }
+        let head = TreeHead(size: position.size, root: position.root)
+        guard try registry.head(at: position.size) == head else {
+            throw KitError(
+                .check,
+                "\(path) names a checkpoint of \(position.size) events that THIS LEDGER NEVER HAD: the history of this "
+                    + "registry was rewritten, or an old copy of it was put back",
+                hint:
+                    "do not go on; run datalease ledger verify, and compare the registry with its backups and with the "
+                    + "statement that went with the bundle")
+        }
+        return head
+    }
+}
