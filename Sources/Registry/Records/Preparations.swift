@@ -28,7 +28,7 @@ extension Registry {
                     SELECT max(last) FROM (SELECT max(number) AS last FROM bundles
                       UNION ALL SELECT max(number) FROM intents UNION ALL SELECT max(bundle) FROM events)
                     """)
-            let number = (last ?? 0) + 1
+            let number = max(last ?? 0, try Registry.lastLostNumber(in: db)) + 1
             let preparation = Preparation(
                 number: number, owner: owner, folder: folder, temporaryFiles: temporaryFiles(number), begun: time,
                 ready: nil)
@@ -41,6 +41,32 @@ extension Registry {
                 arguments: [number, owner.process, owner.started, folder, names.text, time.seconds])
             return preparation
         }
+    }
+
+    /// The highest number that events which are lost may have used, and people may have seen; 0 where none is lost.
+    ///
+    /// Every bundle has an event, so there were no more of them than lost events. A few more numbers are left out, for
+    /// events behind the last head that is known, and for preparations under way. Where nobody knows how many events are
+    /// lost, it is a thousand numbers.
+    private static func lastLostNumber(in db: Database) throws -> Int {
+        let restorations = try Data.fetchAll(
+            db, sql: "SELECT bytes FROM events WHERE bundle IS NULL AND kind = ? ORDER BY seq",
+            arguments: [EventKind.ledgerRestored.rawValue]
+        ).map { try Event(parsing: [UInt8]($0)) }
+        var last = 0
+        for event in restorations {
+            guard case .ledgerRestored(let restoration) = event.body else { continue }
+            let before = try Int.fetchOne(
+                db, sql: "SELECT max(bundle) FROM events WHERE bundle IS NOT NULL AND seq < ?",
+                arguments: [event.sequence])
+            let lost = restoration.lost.size - event.tree.size
+            let (number, isTooLarge) = max(before ?? 0, last).addingReportingOverflow(lost > 0 ? lost + 10 : 1000)
+            guard !isTooLarge else {
+                throw RegistryError(.ledger, "event \(event.sequence): it names more lost events than can be")
+            }
+            last = number
+        }
+        return last
     }
 
     /// Writes down what is left to do for the bundle of that number, whose files are complete and synced.
