@@ -37,6 +37,15 @@ struct File: ~Copyable {
         return file
     }
 
+    /// The same for a name in a folder that is open, which somebody may be renaming things in.
+    static func regular(_ name: [CChar], in folder: Int32, path: String) throws(KitError) -> File? {
+        let descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw .files("cannot open \(path)", errno) }
+        let file = File(path: path, descriptor: descriptor)
+        guard try file.status().isRegular else { return nil }
+        return file
+    }
+
     /// The standard input of this process.
     static func standardInput() throws(KitError) -> File {
         // A descriptor of its own: closing it leaves the process its standard input.
