@@ -4,28 +4,36 @@ internal import Primitives
 
 struct DisposalRecord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "record", abstract: "Take in a recipient's signed certificate of disposal.",
+        commandName: "record", abstract: "Take in what a recipient signed: a certificate, a receipt, other evidence.",
         usage: """
-            datalease disposal record BUNDLE CERTIFICATE [--signature FILE]
+            datalease disposal record BUNDLE FILE [--signature FILE] [--attachment FILE]
                 [--home DIR]
+            """,
+        discussion: """
+            Its exact bytes are kept. Exit code 12 where it is no evidence: a signature that does not hold, a key that does \
+            not count, another bundle, a day that cannot be, a method too weak, a checkpoint that this ledger never had.
             """)
 
     @OptionGroup var options: HomeOptions
     @Argument(help: "The bundle: 7, B7, or the name of one of its files.")
     var bundle: String
-    @Argument(help: "The certificate that the recipient filled in.", completion: .file())
-    var certificate: String
-    @Option(help: ArgumentHelp("Its signature (default: CERTIFICATE.sig).", valueName: "file"), completion: .file())
+    @Argument(help: "The form that the recipient filled in.", completion: .file())
+    var file: String
+    @Option(help: ArgumentHelp("Its signature (default: FILE.sig).", valueName: "file"), completion: .file())
     var signature: String?
+    @Option(
+        help: ArgumentHelp("The file that it speaks of: a log, a document.", valueName: "file"), completion: .file())
+    var attachment: String?
 
     func run() async throws {
-        let recorded = try await options.dataLease().recordCertificate(certificate, signature: signature, for: bundle)
+        let recorded = try await options.dataLease().record(
+            file, signature: signature, attachment: attachment, for: bundle)
         if let change = recorded.changedOnTheWay {
             Console.notice("the text was changed after it was signed (it was signed \(change)); kept as it was signed")
         }
         Console.table([
-            ("recorded", recorded.bundle.stem), ("signed by", recorded.signer),
-            ("disposed on", recorded.disposedOn.description),
+            ("recorded", "\(recorded.kind) of \(recorded.bundle.stem)"), ("signed by", recorded.signer),
+            (recorded.dayMeaning, recorded.day.description),
             ("state", "\(recorded.bundle.state): \(recorded.bundle.reason)"),
         ])
     }
