@@ -28,7 +28,7 @@ public struct DataLeaseProgram: AsyncParsableCommand {
                 name: "Disposal:",
                 subcommands: [
                     DisposalCommand.self, VerifyCommand.self, StatusCommand.self, ReportCommand.self,
-                    LedgerCommand.self,
+                    LedgerCommand.self, RegistryCommand.self,
                 ]),
             CommandGroup(name: "Reference:", subcommands: [ExitCodesCommand.self]),
         ])

@@ -78,6 +78,20 @@ public struct TrustList: Sendable, Hashable {
         return ending.map { entries[$0] }
     }
 
+    /// Replaces the names of people by the fingerprints of their keys, which name nobody by themselves. Keys, roles and
+    /// dates stay, so that what was signed can still be judged. Gives the entries as they are now.
+    public mutating func eraseNames(of keys: Set<KeyFingerprint>) -> [TrustEntry] {
+        let erased = entries.indices.filter { keys.contains(entries[$0].key.fingerprint) }
+        for index in erased {
+            let entry = entries[index]
+            entries[index] = TrustEntry(
+                key: entry.key, person: "erased \(entry.key.fingerprint)", party: entry.party, role: entry.role,
+                from: entry.from, to: entry.to)
+        }
+        if !erased.isEmpty { revision += 1 }
+        return erased.map { entries[$0] }
+    }
+
     /// Whether a key counts in a role for a party on a day (UTC).
     public func contains(_ fingerprint: KeyFingerprint, role: TrustRole, party: Party.Side, on date: CivilDate) -> Bool
     {

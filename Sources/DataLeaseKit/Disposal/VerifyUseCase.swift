@@ -16,18 +16,6 @@ public struct VerifyRequest: Sendable {
     }
 }
 
-/// What `ledger verify` found in order.
-public struct LedgerVerified: Sendable {
-    /// The number of events.
-    public let events: Int
-    /// The number of bundles.
-    public let bundles: Int
-    /// The root of the tree over all events.
-    public let root: Digest
-    /// The number of events at the last signed checkpoint.
-    public let checkpoint: Int
-}
-
 extension DataLease {
     /// The state of every bundle as of a day, and what else is to be said; all of the ledger is checked on the way.
     ///
@@ -133,18 +121,5 @@ extension DataLease {
             default: isComplete
             }
         }
-    }
-
-    /// Recomputes the whole ledger and compares it with its last signed checkpoint, and checks the trust list.
-    public func verifyLedger() async throws -> LedgerVerified {
-        try home.check()
-        // Not by way of `openRegistry`: nothing is to be written to a ledger that is in doubt.
-        let registry = try Registry.open(path: home.registry)
-        let checkpoint = try lastCheckpoint(of: registry)
-        let report = try registry.verify(against: [checkpoint].compactMap(\.self))
-        _ = try await trustList(in: registry)
-        return LedgerVerified(
-            events: report.head.size, bundles: report.bundles, root: report.head.root,
-            checkpoint: checkpoint?.head.size ?? 0)
     }
 }

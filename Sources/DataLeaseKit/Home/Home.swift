@@ -44,8 +44,15 @@ public struct Home: Sendable {
         guard exists else {
             throw KitError(
                 .failed, "\(path) is no DataLease home",
-                hint: "make one with: datalease init --officer KEY, or name yours with --home DIR")
+                hint:
+                    "make one with: datalease init --officer KEY, or name yours with --home DIR; where its registry is"
+                    + " lost: datalease registry restore DIR")
         }
+        try checkProtection()
+    }
+
+    /// Refuses a folder that others can write to.
+    func checkProtection() throws(KitError) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .files("cannot read \(path)", errno) }
         guard status.st_mode & 0o022 == 0 else {

@@ -74,7 +74,7 @@ extension DataLease {
     ///
     /// The files are written under names of their own first: cut off before the event, they are ignored; cut off behind
     /// it, the next reading puts them in place.
-    private func replaceTrustList(
+    func replaceTrustList(
         _ list: TrustList, in registry: Registry, changed entry: TrustEntry, action: TrustChange.Action,
         officerKey: String
     ) async throws {

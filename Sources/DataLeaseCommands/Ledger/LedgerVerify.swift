@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import DataLeaseKit
+internal import Primitives
+
+struct LedgerVerify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Recompute the ledger, and compare it with its checkpoint, the anchors, receipts and certificates.",
+        discussion: """
+            Exit code 12 where an event, a bundle or the trust list is not what was recorded, or where something from \
+            outside says that this ledger was another. A vendor's old certificate, a receipt, a bundle's statement, a \
+            checkpoint or a .tlog-proof can be held against it with --against. Writes nothing.
+            """)
+
+    @OptionGroup var options: HomeOptions
+    @Flag(help: "Check every signature that the register keeps once more (slow: ssh-keygen runs for each).")
+    var signatures = false
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("A file from anywhere that names a head of this ledger; several times.", valueName: "file"),
+        completion: .file())
+    var against: [String] = []
+
+    func run() async throws {
+        let verified = try await options.dataLease().verifyLedger(against: against, signatures: signatures)
+        var facts = [
+            ("ledger", verified.problems.isEmpty ? "intact" : "NOT CONSISTENT, see below"),
+            ("events", String(verified.events)), ("bundles", String(verified.bundles)), ("root", verified.root.hex),
+        ]
+        facts += verified.signed.map { ($0.isAnchor ? "anchored" : "signed", "\($0.found): \($0.path)") }
+        facts += verified.heads.map { ($0.what, $0.found) }
+        if let count = verified.signatures { facts.append(("signatures", "\(count) checked")) }
+        Console.table(facts)
+        for warning in verified.warnings { Console.notice("warning: \(warning)") }
+        for problem in verified.problems { Console.notice("error: \(problem)") }
+        guard verified.problems.isEmpty else {
+            Console.notice(
+                "hint: keep the home as it is and tell the data protection officer; where events are missing, put the"
+                    + " newest backup in place with datalease registry restore DIR")
+            throw ExitStatus.checkFailed.exit
+        }
+    }
+}

@@ -1,0 +1,157 @@
+public import Primitives
+internal import Registry
+
+/// What `ledger verify` found.
+public struct LedgerVerified: Sendable {
+    /// The number of events.
+    public let events: Int
+    /// The number of bundles.
+    public let bundles: Int
+    /// The root of the tree over all events.
+    public let root: Digest
+    /// Up to which event the home's checkpoint and each anchor has signed the ledger: where, and what is to be said.
+    public let signed: [(path: String, isAnchor: Bool, found: String)]
+    /// The heads that receipts, certificates and given files name, and what the ledger says to each.
+    public let heads: [(what: String, found: String)]
+    /// How many signatures were checked once more; `nil` where that was not asked for.
+    public let signatures: Int?
+    /// What stands in the way of nothing and has to be known.
+    public let warnings: [String]
+    /// What does not hold, a line each.
+    public let problems: [String]
+}
+
+extension DataLease {
+    /// Recomputes the whole ledger, and compares it with its checkpoint, the anchors, the heads that receipts and
+    /// certificates name, and those in `files`; checks the trust list, and with `signatures` every signature that the
+    /// register keeps. Writes nothing.
+    ///
+    /// Throws where the registry contradicts itself; what contradicts it from outside is in the result's `problems`.
+    public func verifyLedger(against files: [String] = [], signatures: Bool = false) async throws -> LedgerVerified {
+        try home.check()
+        // Not by way of `openRegistry`: nothing is to be written to a ledger that is in doubt.
+        let registry = try Registry.open(path: home.registry)
+        let key = try ledgerKey(of: registry)
+        let given = try files.map { (path: $0, head: try NamedHead(file: $0)) }
+        let history = try LedgerHistory(of: registry)
+        let checkpoints = try checkpointFiles(signedBy: key)
+        let known = try checkpoints.compactMap(\.checkpoint).filter { try history.standing(of: $0.head) == .had }
+        let report = try registry.verify(against: known)
+
+        var findings = LedgerFindings(history: history, events: report.head.size)
+        for file in checkpoints { try findings.add(file) }
+        if checkpoints.allSatisfy({ $0.checkpoint == nil }), report.head.size > 1 {
+            findings.problems.append(
+                "no checkpoint is left that the ledger could be compared with: put the one of a backup or an anchor at"
+                    + " \(home.checkpoint), or give a receipt or certificate with --against")
+        }
+        try findings.addNamedHeads(in: registry)
+        for (path, named) in given {
+            let isSigned = named.note.map { (try? Self.checkpoint(note: $0, signedBy: key)) != nil }
+            try findings.add(named, path: path, isSigned: isSigned)
+        }
+        findings.warnings += try standingWarnings(in: registry)
+        _ = try await trustList(in: registry)
+        let checked = signatures ? try await checkSignatures(in: registry, &findings.problems) : nil
+        return LedgerVerified(
+            events: report.head.size, bundles: report.bundles, root: report.head.root, signed: findings.signed,
+            heads: findings.heads, signatures: checked, warnings: findings.warnings, problems: findings.problems)
+    }
+
+    /// What has to be said of this register whenever it is asked, for as long as it exists: that events of it are lost.
+    func standingWarnings(in registry: Registry) throws -> [String] {
+        try registry.homeEvents(.ledgerRestored).compactMap { event in
+            guard case .ledgerRestored(let restoration) = event.body else { return nil }
+            let missing = restoration.lost.size - (event.sequence - 1)
+            let what = missing > 0 ? "\(missing) events" : "events"
+            return "\(what) behind event \(event.sequence - 1) are lost: the registry was restored without them at"
+                + " \(event.time), by order of \(try name(of: event.actor, in: registry)); what happened in them is"
+                + " known to the recipients alone"
+        }
+    }
+}
+
+/// What is collected while a ledger is compared with what is outside of it.
+private struct LedgerFindings {
+    let history: LedgerHistory
+    let events: Int
+    var signed: [(path: String, isAnchor: Bool, found: String)] = []
+    var heads: [(what: String, found: String)] = []
+    var warnings: [String] = []
+    var problems: [String] = []
+
+    mutating func add(_ file: DataLease.CheckpointFile) throws {
+        let found: String
+        switch file.contents {
+        case .missing:
+            found = "missing"
+            if file.isAnchor { warnings.append("the anchor \(file.path) is not written yet") }
+        case .unreadable(let why):
+            found = "cannot be read: \(why)"
+            if file.isAnchor {
+                warnings.append("the anchor \(file.path) cannot be read: \(why)")
+            } else {
+                problems.append("the checkpoint \(file.path) cannot be read: \(why)")
+            }
+        case .strange(let why):
+            found = "none that this ledger's key signed"
+            problems.append("\(file.path): \(why): keep it as it is, and find out who changed it")
+        case .signed(let checkpoint):
+            let size = checkpoint.head.size
+            switch try history.standing(of: checkpoint.head) {
+            case .had: found = "up to event \(size)"
+            case .lost(let event): found = "of \(size) events, lost before event \(event)"
+            case .never:
+                found = "of \(size) events that this ledger never had"
+                problems.append(contradiction("\(file.path) is a checkpoint of", size))
+            }
+        }
+        signed.append((file.path, file.isAnchor, found))
+    }
+
+    mutating func add(_ named: NamedHead, path: String, isSigned: Bool?) throws {
+        let size = named.head.size
+        let text = "\(path), a \(named.what)"
+        switch try history.standing(of: named.head) {
+        case .had: heads.append((text, "consistent: this ledger had its head of \(size) events"))
+        case .lost(let event):
+            heads.append((text, "its head of \(size) events is of the stretch that was lost before event \(event)"))
+        case .never:
+            heads.append((text, "NOT CONSISTENT: this ledger never had its head of \(size) events"))
+            let signer =
+                isSigned.map {
+                    $0 ? "; this ledger's key signed it" : "; this ledger's key did not sign it: is it another's?"
+                } ?? ""
+            problems.append(contradiction("\(path) names", size) + signer)
+        }
+    }
+
+    /// The heads that receipts and certificates in the register name.
+    mutating func addNamedHeads(in registry: Registry) throws {
+        for named in try registry.recordedHeads() {
+            let what = named.kind == .receiptRecorded ? "receipt" : "certificate"
+            let text = "\(what) of B\(named.bundle), event \(named.event)"
+            switch try history.standing(of: named.head) {
+            case .had: heads.append((text, "consistent: its head of \(named.head.size) events is one of this ledger"))
+            case .lost(let event):
+                heads.append((text, "its head of \(named.head.size) events was lost before event \(event)"))
+            case .never:
+                heads.append((text, "NOT CONSISTENT: this ledger never had its head of \(named.head.size) events"))
+                // Who sends one that was not accepted can write into it what they like.
+                if named.isAccepted {
+                    problems.append(contradiction("the \(text), names", named.head.size))
+                } else {
+                    warnings.append(contradiction("the \(text), not accepted, names", named.head.size))
+                }
+            }
+        }
+    }
+
+    private func contradiction(_ what: String, _ size: Int) -> String {
+        if size > events {
+            return
+                "\(what) \(size) events, and \(events) are left: the ledger was cut short or replaced by an older copy"
+        }
+        return "\(what) \(size) events that are not this ledger's first: the history was rewritten or swapped"
+    }
+}

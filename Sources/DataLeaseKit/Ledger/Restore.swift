@@ -1,0 +1,366 @@
+internal import Bundles
+internal import Glibc
+internal import Primitives
+internal import Pseudonyms
+internal import Registry
+
+/// That events are lost, accepted by an officer.
+public struct AcceptedLoss: Sendable {
+    /// Why, in one line.
+    public let reason: String
+    /// The officer's key file.
+    public let key: String
+
+    /// An acceptance for `reason`, to be signed with the key file `key`.
+    public init(reason: String, key: String) {
+        self.reason = reason
+        self.key = key
+    }
+}
+
+/// What a restoration did.
+public struct Restored: Sendable {
+    /// The number of events now.
+    public let events: Int
+    /// The folder with the files that were replaced; `nil` where nothing was.
+    public let replaced: String?
+    /// The heads that the ledger was compared with before it went in, a line each.
+    public let compared: [String]
+    /// How many events are lost; `nil` where none is, and 0 where nobody knows how many.
+    public let lost: Int?
+    /// The keys that were put back.
+    public let keys: [String]
+}
+
+extension DataLease {
+    /// Puts the backup in folder `backup` in the place of the home's registry, and puts back what the home lacks of trust
+    /// list, settings and keys.
+    ///
+    /// First the backup's ledger and trust list are verified, and then compared with every head that is known: the
+    /// home's checkpoint, the anchors, the heads that `files` name, and the registry that is there, where it is whole. A
+    /// backup that lacks events of one of them is refused with exit code 12. With `loss` it goes in with an event that an
+    /// officer signed, which says so for ever.
+    ///
+    /// What is replaced is kept. Cut off at any moment, it can be run again.
+    public func restore(
+        from backup: String, accepting loss: AcceptedLoss?, against files: [String] = []
+    ) async throws -> Restored {
+        guard Folder.isFolder(backup), Folder.exists("\(backup)/\(HomeFiles.registry)") else {
+            throw KitError(
+                .failed, "\(backup) is no backup", hint: "name the folder that datalease registry backup wrote")
+        }
+        guard Folder.absolute(backup) != Folder.absolute(home.path) else {
+            throw KitError(.usage, "\(backup) is the home itself", hint: "name the folder of a backup")
+        }
+        try Folder.make(home.path)
+        try home.checkProtection()
+        try refuseInUse()
+        for name in Folder.names(in: home.path) where name.hasPrefix(Self.stagingName) {
+            Folder.removeTree("\(home.path)/\(name)")
+        }
+        let staging = Folder.temporaryName(of: "\(home.path)/\(Self.stagingName)")
+        defer { Folder.removeTree(staging) }
+        let staged = DataLease(home: Home(path: staging), surroundings: surroundings)
+        try stage(backup, in: staging)
+        let plan = try await compare(staged, settingsOf: backup, against: files)
+        let lost = try await settleLoss(plan, loss, in: staged)
+        let (replaced, keys) = try await install(staged, backup: backup)
+        let registry = try Registry.open(path: home.registry)
+        try writeCheckpoint(of: registry)
+        return Restored(
+            events: try registry.head().size, replaced: replaced, compared: plan.compared, lost: lost, keys: keys)
+    }
+
+    private static let stagingName = "restoring"
+
+    /// Copies the backup into the home, where it can be verified and then renamed.
+    private func stage(_ backup: String, in staging: String) throws {
+        for inner in HomeFiles.folders { try Folder.make("\(staging)/\(inner)") }
+        for file in [HomeFiles.registry, HomeFiles.registry + "-wal", HomeFiles.checkpoint, HomeFiles.ledgerKey]
+            + HomeFiles.pseudonymKeys(in: backup)
+        { try Folder.copyIfPresent("\(backup)/\(file)", to: "\(staging)/\(file)") }
+        for file in HomeFiles.open {
+            try Folder.copyIfPresent("\(backup)/\(file)", to: "\(staging)/\(file)", mode: 0o644)
+        }
+        // A backup without keys goes in where the home still has its own.
+        if !Folder.exists("\(staging)/\(HomeFiles.ledgerKey)") {
+            guard try Folder.copyIfPresent(home.ledgerKey, to: "\(staging)/\(HomeFiles.ledgerKey)") else {
+                throw KitError(
+                    .failed, "neither the backup nor the home has the ledger's key, \(HomeFiles.ledgerKey)",
+                    hint: "put it in place from where the keys are kept; without it nothing can be signed")
+            }
+        }
+    }
+
+    /// What a backup lacks, as far as anyone knows.
+    private struct Comparison {
+        /// The heads that are not in the backup: where they stand, and what file names them.
+        var missing: [(place: String, head: TreeHead, note: [UInt8]?)] = []
+        /// A line for each head that was compared.
+        var compared: [String] = []
+        /// The number of events in the backup.
+        var events: Int
+    }
+
+    /// Verifies the staged ledger, and compares it with every head that is known.
+    private func compare(
+        _ staged: DataLease, settingsOf backup: String, against files: [String]
+    ) async throws -> Comparison {
+        let verified = try await staged.verifyLedger()
+        if let problem = verified.problems.first {
+            throw KitError(.check, "the backup does not hold: \(problem)", hint: "restore an older backup")
+        }
+        let registry = try Registry.open(path: staged.home.registry)
+        let key = try staged.ledgerKey(of: registry)
+        let history = try LedgerHistory(of: registry)
+        var comparison = Comparison(events: verified.events)
+        func compare(_ place: String, _ head: TreeHead, note: [UInt8]? = nil) throws {
+            let isThere = try history.standing(of: head) != .never
+            comparison.compared.append(
+                "\(place), \(head.size) events: \(isThere ? "all in the backup" : "NOT in the backup")")
+            if !isThere { comparison.missing.append((place, head, note)) }
+        }
+        // The settings come from the backup where the home has none any more.
+        var checkpoints = try checkpointFiles(signedBy: key)
+        if !Folder.exists("\(home.path)/\(HomeFiles.settings)") {
+            let before = DataLease(home: Home(path: backup), surroundings: surroundings)
+            checkpoints += try before.checkpointFiles(signedBy: key).filter(\.isAnchor)
+        }
+        for file in checkpoints {
+            switch file.contents {
+            case .signed(let checkpoint):
+                try compare(
+                    file.isAnchor ? "the anchor \(file.path)" : "the checkpoint \(file.path)", checkpoint.head,
+                    note: try? Folder.read(file.path, limit: 1 << 16))
+            case .missing: break
+            case .unreadable(let why): surroundings.notice("warning: \(file.path) cannot be read: \(why)")
+            case .strange(let why) where file.isAnchor:
+                throw KitError(
+                    .check, "the anchor \(file.path) is none that the backup's ledger key signed: \(why)",
+                    hint: "is this the backup of another home? else move the anchor away, and keep it")
+            case .strange(let why):
+                surroundings.notice("warning: \(file.path) is no checkpoint of the backup's ledger: \(why)")
+            }
+        }
+        for file in files {
+            let named = try NamedHead(file: file)
+            try compare("\(file), a \(named.what)", named.head, note: named.note)
+        }
+        if let present = try await presentHead(signedBy: key, checkpoints: checkpoints.compactMap(\.checkpoint)) {
+            guard try history.standing(of: present) != .never else {
+                throw KitError(
+                    .check,
+                    "the registry that is there holds together, has \(present.size) events, and the backup has not all"
+                        + " of them",
+                    hint: "there is nothing to restore; see datalease ledger verify")
+            }
+            comparison.compared.append("the registry that is there, \(present.size) events: all in the backup")
+        }
+        return comparison
+    }
+
+    /// The head of the registry that is to be replaced, where it is one of this ledger, holds together, and has every
+    /// checkpoint that is known: then nothing is wrong with it.
+    private func presentHead(signedBy key: NoteKey, checkpoints: [Checkpoint]) async throws -> TreeHead? {
+        guard let registry = try? Registry.open(path: home.registry), let own = try? ledgerKey(of: registry)
+        else { return nil }
+        guard own == key else {
+            throw KitError(
+                .check, "the backup is of another home: its ledger has another key",
+                hint: "name the right home with --home, or the right backup")
+        }
+        guard let history = try? LedgerHistory(of: registry) else { return nil }
+        for checkpoint in checkpoints {
+            guard (try? history.standing(of: checkpoint.head)) != .never else { return nil }
+        }
+        let known = checkpoints.filter { (try? history.standing(of: $0.head)) == .had }
+        return (try? registry.verify(against: known))?.head
+    }
+
+    /// Refuses a backup that lacks events, or has an officer accept it. Gives how many are lost.
+    private func settleLoss(
+        _ comparison: Comparison, _ loss: AcceptedLoss?, in staged: DataLease
+    ) async throws -> Int? {
+        let newest = comparison.missing.max { $0.head.size < $1.head.size }
+        let isUnknown = comparison.compared.isEmpty
+        guard newest != nil || isUnknown else {
+            guard loss == nil else {
+                throw KitError(
+                    .usage, "the backup lacks no event that is known of", hint: "leave out --accept-loss")
+            }
+            return nil
+        }
+        let (events, size) = (comparison.events, newest?.head.size ?? 0)
+        guard let loss else {
+            let hint =
+                "restore a newer backup where there is one; where there is none, an officer accepts the loss:"
+                + " --accept-loss --reason TEXT --as OFFICERKEY, and every later report says so"
+            guard let newest else {
+                throw KitError(
+                    .check,
+                    "nothing is left to compare the backup of \(events) events with: no checkpoint, no anchor",
+                    hint: "give the newest statement, receipt or certificate with --against; or " + hint)
+            }
+            throw KitError(
+                .check,
+                size > events
+                    ? "\(newest.place) is of \(size) events and the backup has \(events): \(size - events) are missing"
+                    : "the backup's first \(size) events are not those of \(newest.place)", hint: hint)
+        }
+        let registry = try Registry.open(path: staged.home.registry)
+        let kept = try registry.head()
+        let lost = newest?.head ?? kept
+        let order = try await staged.orderAsOfficer(
+            try Order(
+                .ledgerRestoration, .ledger(LedgerPosition(size: lost.size, root: lost.root)),
+                on: surroundings.now().londonDate, reason: loss.reason),
+            as: loss.key, in: registry)
+        let notes = comparison.missing.compactMap(\.note).map { Evidence(kind: "checkpoint", bundle: nil, bytes: $0) }
+        try staged.append(
+            .ledgerRestored(LedgerRestoration(lost: lost, order: order.signed)), to: registry, by: order.actor,
+            keeping: order.evidence + notes)
+        return max(0, lost.size - kept.size)
+    }
+}
+
+/// Putting what was verified in its place.
+extension DataLease {
+    /// Refuses while another process has the registry open: what it writes would be lost.
+    private func refuseInUse() throws {
+        // In write-ahead mode every connection holds a lock on this file (sqlite.org/walformat.html).
+        let path = home.registry + "-shm"
+        let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        var lock = flock()
+        lock.l_type = Int16(F_WRLCK)
+        lock.l_whence = Int16(SEEK_SET)
+        guard fcntl(descriptor, F_GETLK, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return }
+        throw KitError(
+            .failed, "the registry \(home.registry) is in use by process \(lock.l_pid)",
+            hint: "wait until that process is done, or end it; then restore again")
+    }
+
+    /// Moves the staged files to where they belong: keys and trust list where the home lacks them, the registry last.
+    private func install(
+        _ staged: DataLease, backup: String
+    ) async throws -> (replaced: String?, keys: [String]) {
+        try Folder.make(Folder.parent(of: home.checkpoint))
+        let lock = try LedgerLock(folder: Folder.parent(of: home.checkpoint))
+        try refuseInUse()
+        let aside = Aside(home: home, at: surroundings.now())
+        let keys = try putBackKeys(staged, aside)
+        if try await !holdsTrustList(for: staged) {
+            for file in HomeFiles.open {
+                try aside.take(file)
+                guard Folder.exists("\(staged.home.path)/\(file)") else { continue }
+                try Folder.make(Folder.parent(of: "\(home.path)/\(file)"))
+                try Folder.move("\(staged.home.path)/\(file)", to: "\(home.path)/\(file)")
+            }
+        }
+        let settings = "\(home.path)/\(HomeFiles.settings)"
+        if !Folder.exists(settings) { try Folder.copyIfPresent("\(backup)/\(HomeFiles.settings)", to: settings) }
+        // A copy, not a move: at no moment the home is without a checkpoint.
+        try aside.keep(HomeFiles.checkpoint)
+        if !Folder.exists(home.checkpoint), Folder.exists(staged.home.checkpoint) {
+            try Folder.move(staged.home.checkpoint, to: home.checkpoint)
+        }
+        // The log of the old registry must be gone before a new one has its name: SQLite would play it into that.
+        for suffix in ["-wal", "-shm", ""] { try aside.take(HomeFiles.registry + suffix) }
+        try Folder.sync(home.path)
+        let log = staged.home.registry + "-wal"
+        if Folder.exists(log) { try Folder.move(log, to: home.registry + "-wal") }
+        try Folder.move(staged.home.registry, to: home.registry)
+        try Folder.sync(home.path)
+        _ = consume lock
+        return (aside.isUsed ? aside.folder : nil, keys)
+    }
+
+    /// Puts back the keys that the home lacks, but those that were destroyed. Gives their names.
+    private func putBackKeys(_ staged: DataLease, _ aside: Aside) throws -> [String] {
+        let registry = try Registry.open(path: staged.home.registry)
+        var destroyed: Set<KeyFingerprint> = []
+        try registry.forEachEvent(ofKinds: [.keyDestroyed]) { event in
+            if case .keyDestroyed(let destruction) = event.body { destroyed.insert(destruction.key) }
+        }
+        var keys: [String] = []
+        if (try? signingKey(home.ledgerKey)) != (try ledgerKey(of: registry, in: staged)) {
+            try aside.take(HomeFiles.ledgerKey)
+            try Folder.move(staged.home.ledgerKey, to: home.ledgerKey)
+            keys.append(HomeFiles.ledgerKey)
+        }
+        for file in HomeFiles.pseudonymKeys(in: staged.home.path) where !Folder.exists("\(home.path)/\(file)") {
+            var secret = try SecretFile.read("\(staged.home.path)/\(file)")
+            let key = try MasterKey(erasing: &secret)
+            guard !destroyed.contains(KeyFingerprint(digest: .sha256(try key.fingerprint()))) else {
+                surroundings.notice(
+                    "warning: the backup holds \(file), which was destroyed: it is not put back; destroy the backup's too"
+                )
+                continue
+            }
+            try Folder.make("\(home.path)/keys")
+            try Folder.move("\(staged.home.path)/\(file)", to: "\(home.path)/\(file)")
+            keys.append(file)
+        }
+        return keys
+    }
+
+    private func ledgerKey(of registry: Registry, in staged: DataLease) throws -> [UInt8] {
+        let key = try staged.ledgerKey(of: registry).publicKey
+        guard try staged.signingKey(staged.home.ledgerKey) == key else {
+            throw KitError(
+                .check, "\(HomeFiles.ledgerKey) is not the key that the backup's ledger began with",
+                hint: "put the right one in place from where the keys are kept")
+        }
+        return key
+    }
+
+    private func signingKey(_ path: String) throws -> [UInt8]? {
+        var seed = try SecretFile.read(path)
+        defer { wipe(&seed) }
+        return Ed25519PrivateKey(seed: seed)?.publicKey
+    }
+
+    /// Whether the home's trust list is the one that the restored ledger knows.
+    private func holdsTrustList(for staged: DataLease) async throws -> Bool {
+        let registry = try Registry.open(path: staged.home.registry)
+        return (try? await trustList(in: registry)) != nil
+    }
+}
+
+/// The folder in the home that replaced files go to: nothing is thrown away.
+private final class Aside {
+    let folder: String
+    private let home: String
+    private(set) var isUsed = false
+
+    init(home: Home, at time: Instant) {
+        let name = "\(home.path)/replaced-\(time.description.filter { $0 != ":" })"
+        var folder = name
+        var count = 1
+        while Folder.exists(folder) {
+            count += 1
+            folder = "\(name)-\(count)"
+        }
+        self.folder = folder
+        self.home = home.path
+    }
+
+    /// Moves a file of the home here, where it is there.
+    func take(_ file: String) throws {
+        guard Folder.exists("\(home)/\(file)") else { return }
+        try Folder.move("\(home)/\(file)", to: try place(of: file))
+    }
+
+    /// Copies a file of the home to here, where it is there.
+    func keep(_ file: String) throws {
+        guard Folder.exists("\(home)/\(file)") else { return }
+        try Folder.copy("\(home)/\(file)", to: try place(of: file))
+    }
+
+    private func place(of file: String) throws -> String {
+        isUsed = true
+        try Folder.make(Folder.parent(of: "\(folder)/\(file)"))
+        return "\(folder)/\(file)"
+    }
+}

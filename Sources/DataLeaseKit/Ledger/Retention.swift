@@ -1,0 +1,189 @@
+internal import Agreements
+public import Primitives
+internal import Registry
+
+/// How long the register keeps what it knows of an agreement.
+public struct AgreementRetention: Sendable {
+    /// The agreement's id.
+    public let agreement: String
+    /// The last day of its term; `nil` once it was erased.
+    public let ended: CivilDate?
+    /// The last day on which the register keeps it; `nil` once it was erased.
+    public let keptUntil: CivilDate?
+    /// The number of its bundles.
+    public let bundles: Int
+    /// The bundles whose disposal is still open, with their states: until none is, nothing is erased.
+    public let open: [String]
+    /// Whether its retention is over.
+    public let isOver: Bool
+    /// When it was erased; `nil` where it was not.
+    public let erased: Instant?
+}
+
+/// What was erased.
+public struct Erased: Sendable {
+    /// How many names of people.
+    public let people: Int
+    /// How many paths.
+    public let paths: Int
+    /// How many documents, the agreement's versions among them.
+    public let documents: Int
+    /// Who stands in no agreement any more and keeps their name, because their key still counts.
+    public let stillTrusted: [String]
+}
+
+extension DataLease {
+    /// The states in which nothing more is to be shown of a bundle.
+    private static let closedStates: Set<String> = ["confirmed", "confirmed-late", "voided", "rehearsal"]
+
+    /// Every agreement of the register, by id, and until when it is kept.
+    public func retention() throws -> [AgreementRetention] {
+        try retention(in: try openRegistry())
+    }
+
+    private func retention(in registry: Registry) throws -> [AgreementRetention] {
+        let period = try settings().retention
+        let today = surroundings.now().londonDate
+        var ends: [String: CivilDate] = [:]
+        for reference in try registry.agreements() {
+            guard let document = try document(reference, in: registry) else { continue }
+            let end = document.agreement.term.end
+            ends[reference.id] = max(ends[reference.id] ?? end, end)
+        }
+        var erased: [String: Instant] = [:]
+        for event in try registry.homeEvents(.registerErased) {
+            if case .registerErased(let erasure) = event.body { erased[erasure.agreement] = event.time }
+        }
+        let states = Dictionary(uniqueKeysWithValues: try bundles().map { ($0.number, $0.state) })
+        let records = Dictionary(grouping: try registry.bundles(), by: \.agreement.id)
+        return Set(ends.keys).union(erased.keys).union(records.keys).sorted().map { id in
+            let keptUntil = ends[id].flatMap { $0.end(of: period) }
+            return AgreementRetention(
+                agreement: id, ended: ends[id], keptUntil: keptUntil, bundles: records[id]?.count ?? 0,
+                open: (records[id] ?? []).compactMap { record in
+                    let state = states[record.number] ?? "not known"
+                    return Self.closedStates.contains(state) ? nil : "B\(record.number) \(state)"
+                },
+                isOver: keptUntil.map { $0 < today } ?? (erased[id] != nil), erased: erased[id])
+        }
+    }
+
+    /// Erases what the register knows of an agreement beyond its events: paths, documents, its own text, and the names
+    /// of everyone who stands in no other agreement and whose keys no longer count, also in the trust list.
+    ///
+    /// Refused with exit code 10 before the retention is over and while the disposal of one of its bundles is open, and
+    /// with 12 for any key but an officer's.
+    public func erase(agreement id: String, officerKey: String) async throws -> Erased {
+        let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
+        guard let retention = try retention(in: registry).first(where: { $0.agreement == id }) else {
+            throw KitError(
+                .failed, "no agreement \(id) in the register", hint: "see datalease registry retention --all")
+        }
+        guard retention.isOver else {
+            throw KitError(
+                .agreement,
+                "the register keeps \(id) until \(retention.keptUntil.map { "\($0)" } ?? "a day that is not known")",
+                hint: "its time is the end of its term and the retention in settings.json")
+        }
+        guard retention.open.isEmpty else {
+            throw KitError(
+                .agreement, "the disposal of \(retention.open.joined(separator: ", ")) is open",
+                hint: "what shows it is still needed; see datalease verify")
+        }
+        let officer = try await signer(officerKey)
+        var list = try await trustList(in: registry)
+        let today = surroundings.now().utcDate
+        guard list.contains(officer.key.fingerprint, role: .officer, party: .provider, on: today) else {
+            throw KitError(.check, "\(officerKey) is not the officer's key", hint: "only the officer erases")
+        }
+        var needed: Set<KeyFingerprint> = []
+        for reference in try registry.agreements() where reference.id != id {
+            if let document = try document(reference, in: registry) { needed.formUnion(document.agreement.keys) }
+        }
+        let idle = try registry.people().filter { !needed.contains($0.key) }
+        let counting = idle.filter { person in
+            list.entries(of: person.key).contains { $0.to.map { today <= $0 } ?? true }
+        }
+        let gone = Set(idle.map(\.key)).subtracting(counting.map(\.key))
+        if let entry = list.eraseNames(of: gone).last {
+            try await replaceTrustList(
+                list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
+        }
+        let event = try registry.erase(
+            agreement: id, people: Array(gone), documents: try documents(of: id, in: registry),
+            by: .key(officer.key.fingerprint), at: surroundings.now())
+        try writeCheckpoint(of: registry)
+        guard case .registerErased(let erasure) = event.body else {
+            throw KitError(.failed, "\(id) was not erased", hint: "run datalease ledger verify")
+        }
+        return Erased(
+            people: erasure.people, paths: erasure.paths, documents: erasure.documents.count,
+            stillTrusted: counting.filter { $0.role != TrustRole.officer.rawValue }.map(\.name).sorted())
+    }
+
+    /// The evidence about an agreement and its bundles, the orders and signatures included that are kept for no bundle.
+    private func documents(of id: String, in registry: Registry) throws -> Set<Digest> {
+        var documents = try registry.evidence(ofAgreement: id)
+        let versions = Set(try registry.agreements().filter { $0.id == id }.map(\.digest))
+        let numbers = Set(try registry.bundles().filter { $0.agreement.id == id }.map(\.number))
+        var shared: Set<Digest> = []
+        try registry.forEachEvent(ofKinds: [
+            .agreementSigned, .bundleReleased, .faultResolved, .keyDestroyed, .limitComputed, .holdPlaced, .holdLifted,
+            .disputeOpened, .disputeSettled, .bundleVoided,
+        ]) { event in
+            let order: SignedOrder?
+            var isOurs = event.body.bundle.map { numbers.contains($0) } ?? false
+            switch event.body {
+            case .agreementSigned(let signature):
+                if versions.contains(signature.agreement) { documents.insert(signature.signature) }
+                return
+            case .faultResolved(let resolution):
+                (order, isOurs) = (resolution.order, resolution.agreement == id)
+            case .keyDestroyed(let destruction):
+                (order, isOurs) = (destruction.order, destruction.agreement == id)
+            case .bundleReleased(let release): order = release.outOfHours
+            case .limitComputed(let computation): order = computation.order
+            case .holdPlaced(let hold), .holdLifted(let hold): order = hold.order
+            case .disputeOpened(let dispute): order = dispute.order
+            case .disputeSettled(let settlement): order = settlement.order
+            case .bundleVoided(let void): order = void.order
+            default: order = nil
+            }
+            guard let order else { return }
+            // One order may be about bundles of several agreements; then it stays with the others.
+            if isOurs {
+                documents.formUnion([order.text, order.signature])
+            } else {
+                shared.formUnion([order.text, order.signature])
+            }
+        }
+        return documents.subtracting(shared)
+    }
+
+    private func document(_ reference: AgreementReference, in registry: Registry) throws -> AgreementDocument? {
+        guard let bytes = try registry.agreementBytes(reference.digest) else { return nil }
+        return try AgreementDocument.read(bytes, name: reference.id, profiles: .unresolved)
+    }
+}
+
+extension Agreement {
+    /// The keys of everyone that it names.
+    fileprivate var keys: Set<KeyFingerprint> {
+        let signers = access.preparers + access.approvers + access.providerSignatories + access.recipientSignatories
+        return Set(signers.map(\.key.fingerprint)).union(access.recipients.map(\.sign.fingerprint))
+    }
+}
+
+extension CivilDate {
+    /// The day on which a period of years, months and days from this day ends, by corresponding date; `nil` behind 9999
+    /// and for working days.
+    fileprivate func end(of period: Period) -> CivilDate? {
+        guard case .calendar(let months, let days) = period else { return nil }
+        let count = year * 12 + month - 1 + months
+        let (newYear, newMonth) = (count / 12, count % 12 + 1)
+        let start = CivilDate(
+            year: newYear, month: newMonth, day: min(day, CivilDate.days(inMonth: newMonth, of: newYear)))
+        return start.flatMap { CivilDate(daysSinceEpoch: $0.daysSinceEpoch + days) }
+    }
+}
