@@ -153,25 +153,59 @@ echo "$line"
 contact "$(reference_of "$line")" vendor-desk/sample/data/salesforce-contacts.csv
 contact "$(reference_of "$line")" vendor-desk/sample/data/salesforce-contacts.csv >/dev/null
 
-step "9. The officer's scheduled job: what is out, what is due, what is late"
+step "9. The vendor says that it arrived: the form is in OPEN-ME.txt, the signature is ssh-keygen's"
+# Fills in a form of lines "key: value": fill_form FILE KEY VALUE ...
+fill_form() {
+    form=$1
+    shift
+    while [ $# -gt 0 ]; do
+        sed -i "s/^$1:.*/$1: $2/" "$form"
+        shift 2
+    done
+}
+receipt=vendor-desk/receipt.txt
+datalease disposal form "$bundle" receipt >"$receipt"
+fill_form "$receipt" received-on "$(day today)" name "Robin Recipient"
+grep -v '^#' "$receipt" | sed '/^$/d'
+show ssh-keygen -q -Y sign -f vendor -n datalease-certificate@v1 "$receipt"
+show datalease disposal record "$bundle" "$receipt"
+
+step "10. The officer's scheduled job: what is out, what is due, what is late"
 show datalease verify
 show datalease verify --as-of "$(day "$limit -3 days")"
 refused 2 datalease verify --as-of "$(day "$limit +1 day")"
+refused 2 datalease verify --as-of "$(day "$limit +1 day")" --format nagios
+datalease verify --format prometheus --out "$work/datalease.prom"
+printf '\n$ datalease verify --format prometheus --out datalease.prom; grep state datalease.prom\n'
+grep -E '^[a-z_]+\{.*state' datalease.prom | grep -v ' 0$'
 
-step "10. The vendor disposes of the sample and certifies it; we remove our own copies"
+step "11. The vendor disposes of the sample and certifies it"
 form="vendor-desk/disposal-certificate.txt"
-sha256=$(sha256sum "vendor-desk/$bundle" | cut -d' ' -f1)
-sed -e "s/^bundle-sha256:.*/bundle-sha256: $sha256/" -e "s/^disposed-on:.*/disposed-on: $(day today)/" \
-    -e 's/^method:.*/method: clear/' -e 's/^copies:.*/copies: disposed/' -e 's/^sub-processors:.*/sub-processors: none/' \
-    -e 's/^backups:.*/backups: none/' -e 's/^name:.*/name: Robin Recipient/' \
-    vendor-desk/sample/disposal-certificate.txt >"$form"
+sed -n '/^certificate:/,/^name:/p' "vendor-desk/$stem.OPEN-ME.txt" >"$form"
+fill_form "$form" disposed-on "$(day today)" method clear copies disposed recipients all sub-processors none \
+    backups none name "Robin Recipient"
 grep -v '^#' "$form" | sed '/^$/d'
+note "Somebody else cannot certify it, not even somebody of ours:"
+cp "$form" forged-certificate.txt
+show ssh-keygen -q -Y sign -f preparer -n datalease-certificate@v1 forged-certificate.txt
+refused 12 datalease disposal record "$bundle" forged-certificate.txt
+note "Robin can:"
 show ssh-keygen -q -Y sign -f vendor -n datalease-certificate@v1 "$form"
 show datalease disposal record "$bundle" "$form"
+
+step "12. Our own copies are copies too: the bundle, and the raw exports"
 show datalease disposal purge "$bundle" --inputs
 show datalease verify
 show datalease status
+show datalease report certificate "$bundle" --md
 
-step "11. And nobody can quietly change that record"
-show datalease ledger verify
+step "13. And nobody can quietly change that record"
+show datalease ledger verify --against "$form"
+show datalease ledger prove "$bundle" --out proof
+show sh -c 'datalease ledger check proof/*.tlog-proof'
+note "Somebody changes how the bundle was sent, in a copy of the registry:"
+cp -r home forged-home
+LC_ALL=C sed -i 's/"channel":"portal"/"channel":"e-mail"/' forged-home/registry.sqlite
+refused 12 datalease ledger verify --home forged-home
+refused 12 datalease verify --home forged-home
 printf '\ndone: everything above ran in %s, which is removed now\n' "$work"
