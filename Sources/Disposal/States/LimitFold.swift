@@ -4,15 +4,16 @@ internal import Registry
 /// The limit L of a bundle and the last day C for its certificate, folded from its events.
 ///
 /// A newly executed version of the agreement replaces both; everything else that computes a limit can only move it to an
-/// earlier day. A hold lifts both to its last day at least. A limit that had passed when it was moved to a later day stays
-/// in force for what happened up to then, so that no paper signed afterwards makes a late disposal one in time.
+/// earlier day. A hold forbids disposal through its last day, so it lifts both to the day after that at least. A limit that
+/// had passed when it was moved to a later day stays in force for what happened up to then, so that no paper signed
+/// afterwards makes a late disposal one in time.
 struct LimitFold: Sendable {
     private var limitByTerms: DayNumber
     private var certificateByTerms: DayNumber
     /// Whether working days were counted where bank holidays are not known.
     private(set) var isProvisional: Bool
-    /// The day up to which a hold, past or present, lifts the limit.
-    private var heldUntil: DayNumber?
+    /// The earliest limit that a hold, past or present, leaves: the day after its last one, or what its lifting named.
+    private var limitByHold: DayNumber?
     /// The hold that is in force while its last day has not passed.
     private(set) var hold: (since: DayNumber, until: DayNumber)?
     /// Since when a recall decides.
@@ -30,7 +31,7 @@ struct LimitFold: Sendable {
     }
 
     /// L: the last day on which the bundle may exist.
-    var limit: DayNumber { heldUntil.map { max(limitByTerms, $0) } ?? limitByTerms }
+    var limit: DayNumber { limitByHold.map { max(limitByTerms, $0) } ?? limitByTerms }
 
     /// C: the last day for the certificate, never before L.
     var certificateBy: DayNumber { max(certificateByTerms, limit) }
@@ -68,7 +69,7 @@ struct LimitFold: Sendable {
 
     mutating func placeHold(until: DayNumber, on day: DayNumber) {
         notePassing(on: day)
-        heldUntil = heldUntil.later(until)
+        limitByHold = limitByHold.later(until.adding(1))
         if let hold, day <= hold.until {
             self.hold = (hold.since, max(hold.until, until))
         } else {
@@ -78,7 +79,7 @@ struct LimitFold: Sendable {
 
     /// The bundle must be gone by `until` now, but not before the day on which the hold was lifted.
     mutating func liftHold(until: DayNumber, on day: DayNumber) {
-        heldUntil = heldUntil.map { min($0, max(until, day)) }
+        limitByHold = limitByHold.map { min($0, max(until, day)) }
         hold = nil
     }
 
