@@ -15,9 +15,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies, swiftSettings: strict)
+        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies, exclude: exclude,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -76,7 +77,7 @@ let package = Package(
         tests(of: "Bundles", ["Primitives"]),
         tests(of: "Agreements", ["Pseudonyms", "Records", "Primitives"]),
         tests(of: "Registry", ["Primitives"]),
-        tests(of: "Disposal", ["Registry", "Agreements", "Primitives"]),
+        tests(of: "Disposal", ["Registry", "Agreements", "Primitives"], exclude: ["Peers"]),
         tests(of: "DataLeaseKit", ["Primitives", "Registry"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
