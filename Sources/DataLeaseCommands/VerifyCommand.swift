@@ -10,7 +10,7 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Say of every bundle where it stands and why.",
         usage: """
             datalease verify [--as-of DATE] [--format FORMAT] [--out FILE]
-                [--notify COMMAND] [--home DIR]
+                [--calendar FILE] [--scan DIR]... [--notify COMMAND] [--home DIR]
             """,
         discussion: """
             Made to be scheduled, safe to repeat and to catch up. Exit code 0 where nothing needs action, 2 where something \
@@ -27,6 +27,17 @@ struct VerifyCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write to this file instead, replacing it in one step.", valueName: "file"),
         completion: .file())
     var out: String?
+    @Option(
+        help: ArgumentHelp(
+            "Bank holidays in the shape of https://www.gov.uk/bank-holidays.json (default: the home's settings).",
+            valueName: "file"), completion: .file())
+    var calendar: String?
+    @Option(
+        name: .customLong("scan"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "Search this folder first for files of bundles, also packed ones. May be given several times.",
+            valueName: "dir"), completion: .directory)
+    var folders: [String] = []
     @Option(
         help: ArgumentHelp(
             "Run this for each change of state since the last run, with a JSON object on its standard input. Split at "
@@ -47,7 +58,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func report() async throws {
         let lease = try options.dataLease()
-        let verification = try await lease.verify(VerifyRequest(day: asOf, notify: notify))
+        let verification = try await lease.verify(
+            VerifyRequest(day: asOf, calendar: calendar, folders: folders, notify: notify))
         let text = format.render(verification, ranAt: lease.surroundings.now())
         if let out {
             // A collector runs as another user, and this form names nobody.

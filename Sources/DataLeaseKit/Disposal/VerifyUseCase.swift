@@ -6,12 +6,20 @@ internal import Registry
 public struct VerifyRequest: Sendable {
     /// As of the end of which day in the United Kingdom; `nil` for today.
     public var day: CivilDate?
+    /// A file of bank holidays in gov.uk's shape, instead of the one that the home's settings name.
+    public var calendar: String?
+    /// Folders to search for files that the registry knows, before anything else.
+    public var folders: [String]
     /// A command that is told of each change of state since the last run; see `NotifyCommand` for its form.
     public var notify: String?
 
     /// A request.
-    public init(day: CivilDate? = nil, notify: String? = nil) {
+    public init(
+        day: CivilDate? = nil, calendar: String? = nil, folders: [String] = [], notify: String? = nil
+    ) {
         self.day = day
+        self.calendar = calendar
+        self.folders = folders
         self.notify = notify
     }
 }
@@ -23,22 +31,27 @@ extension DataLease {
     /// holds the lock, which changes were told of) changes what it finds. As of today, known paths are looked at once
     /// more: a copy that is there again, although the evidence says that none is left, is a finding.
     ///
-    /// Refuses where another run is at work in the same home, and where `notify` is asked of another day than today:
-    /// what would have been is no change.
+    /// A search of folders goes before that, and is no pure function: it finds what lies there now, and opens disputes.
+    ///
+    /// Refuses where another run is at work in the same home, and where a search or `notify` is asked for together with
+    /// another day than today: what would have been is no change.
     public func verify(_ request: VerifyRequest) async throws -> Verification {
         let today = surroundings.now().londonDate
         let day = request.day ?? today
         let command = try request.notify.map { line throws(KitError) in try NotifyCommand(parsing: line) }
-        guard command == nil || day == today else {
+        guard day == today || (command == nil && request.folders.isEmpty) else {
             throw KitError(
-                .usage, "--notify tells of changes up to today, and --as-of asks for \(day)",
+                .usage, "\(command == nil ? "--scan" : "--notify") is about today, and --as-of asks for \(day)",
                 hint: "leave out one of them")
         }
+        let holidays = try request.calendar.map { try bankHolidays(in: $0) } ?? bankHolidays()
         try home.check()
         let lock = try VerifyLock(home.path + "/verify.lock", at: surroundings.now(), user: surroundings.user)
         defer { withExtendedLifetime(lock) {} }
         let registry = try openRegistry()
-        var verification = try verification(of: registry, asOf: day, isToday: request.day == nil)
+        let found = request.folders.isEmpty ? [] : try await search(request.folders, in: registry)
+        var verification = try verification(of: registry, asOf: day, isToday: day == today, in: holidays)
+            .adding(found)
         if let command {
             let remarks = try await tell(command, of: verification, in: registry)
             verification = verification.adding(remarks)
@@ -46,25 +59,138 @@ extension DataLease {
         return verification
     }
 
-    private func verification(of registry: Registry, asOf day: CivilDate, isToday: Bool) throws -> Verification {
-        // The states are folded from columns, which are worth what the events behind them are.
-        let ledger = try registry.verify(against: [try lastCheckpoint(of: registry)].compactMap(\.self))
-        let report = try VerifyReport(of: registry, asOf: day)
+    /// One pass over the ledger, whose bytes are checked and folded as they come.
+    private func verification(
+        of registry: Registry, asOf day: CivilDate, isToday: Bool, in holidays: BankHolidays
+    ) throws -> Verification {
+        var folds = BundleFolds(asOf: day)
+        var records: [BundleRecord] = []
+        var purged: Set<Int> = []
+        let ledger = try registry.scan(against: [try lastCheckpoint(of: registry)].compactMap(\.self)) { record in
+            records.append(record)
+        } _: { event in
+            folds.apply(event)
+            guard case .ownCopies(let remaining) = event.fact else { return }
+            if remaining == 0 { purged.insert(event.bundle) } else { purged.remove(event.bundle) }
+        }
+        for fold in folds.folds where fold.isProvisional {
+            let events = try registry.events(ofBundle: fold.bundle)
+            folds[fold.bundle] = BundleFold(revising: events, in: holidays, asOf: day)
+        }
+        let bundles = VerifyReport(folds, of: records, in: holidays).rows.map { Verification.Standing($0) }
         var remarks: [Verification.Remark] = []
-        for row in report.rows where isToday && !row.bundle.isRehearsal {
-            guard try saysNoCopyIsLeft(registry.events(ofBundle: row.bundle.number)) else { continue }
-            for path in try copiesPutBack(row.bundle.number, in: registry) {
-                remarks.append(
-                    Verification.Remark(
-                        .copyPutBack, bundle: row.bundle.number,
-                        "\(row.bundle.stem): the evidence says that none of our copies is left, and one is at \(path):"
-                            + " remove it with datalease disposal purge B\(row.bundle.number) --inputs"))
+        if isToday {
+            let rehearsals = records.lazy.filter(\.isRehearsal).map(\.number)
+            remarks += try remarksOnCopies(of: purged.subtracting(rehearsals), in: registry)
+        }
+        remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
+        remarks += try restorations(in: registry, asOf: day)
+        return Verification(day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size)
+    }
+
+    /// Bank holidays from a file, whose name a refusal names.
+    private func bankHolidays(in path: String) throws -> BankHolidays {
+        do {
+            return try BankHolidays(parsing: try Folder.read(path, limit: 1 << 20))
+        } catch let error as DisposalError {
+            throw KitError(.failed, "\(path): \(error.what)", hint: error.hint)
+        }
+    }
+
+    /// Looks once more at the paths of bundles whose evidence says that no copy of ours is left.
+    private func remarksOnCopies(of purged: Set<Int>, in registry: Registry) throws -> [Verification.Remark] {
+        guard !purged.isEmpty else { return [] }
+        var suspects: Set<Int> = []
+        var unseen: [String] = []
+        try registry.forEachCopyWithData { number, path in
+            guard purged.contains(number) else { return }
+            do {
+                if try Folder.status(of: path) != nil { suspects.insert(number) }
+            } catch {
+                unseen.append(path)
             }
         }
-        remarks += try restorations(in: registry, asOf: day)
-        return Verification(
-            day: day, bundles: report.rows.map { Verification.Standing($0) }, remarks: remarks,
-            ledgerSize: ledger.head.size)
+        var remarks: [Verification.Remark] = []
+        for number in suspects.sorted() {
+            let name = try registry.bundle(number).stem
+            for path in try copiesPutBack(number, in: registry) {
+                remarks.append(
+                    Verification.Remark(
+                        .copyPutBack, bundle: number,
+                        "\(name): the evidence says that none of our copies is left, and one is at \(path):"
+                            + " remove it with datalease disposal purge B\(number) --inputs"))
+            }
+        }
+        if let first = unseen.first {
+            remarks.append(
+                Verification.Remark(
+                    .searchIncomplete, bundle: nil,
+                    "\(unseen.count) paths where our copies lay cannot be looked at by this user, the first \(first):"
+                        + " a copy that was put back there is not seen"))
+        }
+        return remarks
+    }
+
+    /// For how many days ahead bank holidays must be known: beyond the periods of most agreements, and long enough to put
+    /// a newer list in place.
+    private static let calendarDays = 180
+
+    private static func remarks(
+        on bundles: [Verification.Standing], asOf day: CivilDate, in holidays: BankHolidays
+    ) -> [Verification.Remark] {
+        var remarks: [Verification.Remark] = []
+        let provisional = bundles.filter { $0.status.isProvisional && !$0.status.state.isFinal }
+        if !provisional.isEmpty {
+            let names = provisional.prefix(3).map(\.shortName).joined(separator: ", ")
+            let more = provisional.count > 3 ? " and \(provisional.count - 3) more" : ""
+            remarks.append(
+                Verification.Remark(
+                    .provisional, bundle: provisional.count == 1 ? provisional[0].number : nil,
+                    "the days of \(names)\(more) are provisional: working days were counted where bank holidays are not"
+                        + " known yet; a newer list may make them earlier"))
+        }
+        let ends = Division.allCases.map { holidays.calendar(for: $0).lastDate }.min()
+        if let ends, ends.daysSinceEpoch - day.daysSinceEpoch < calendarDays {
+            remarks.append(
+                Verification.Remark(
+                    .calendarEnds, bundle: nil,
+                    "bank holidays are known until \(ends): take https://www.gov.uk/bank-holidays.json and name the file"
+                        + " in settings.json (bankHolidays) or with --calendar"))
+        }
+        return remarks
+    }
+
+    /// Searches folders, and says what of it is worth a remark. What stands in its place or stays for a signed reason is
+    /// none, nor is what holds no data.
+    private func search(_ folders: [String], in registry: Registry) async throws -> [Verification.Remark] {
+        let report = try await scan(folders)
+        surroundings.notice(report.summary)
+        var remarks: [Verification.Remark] = []
+        for finding in report.findings {
+            let place = finding.inside.map { "\(finding.path) (in it: \($0))" } ?? finding.path
+            let number = try registry.bundle(stem: finding.bundle).number
+            switch finding.meaning {
+            case .residue:
+                remarks.append(
+                    Verification.Remark(
+                        .residue, bundle: number,
+                        "\(finding.bundle): \(place) is a file of it, and the evidence says that its copies are gone"))
+            case .listed:
+                remarks.append(
+                    Verification.Remark(
+                        .knownFile, bundle: number,
+                        "\(finding.bundle): \(place) is a file of it, where the registry knows of none"))
+            case .kept, .trace: break
+            }
+        }
+        let passed = report.unread.count + report.moreUnread + report.otherFileSystems.count + report.moreFileSystems
+        if passed > 0 {
+            let first = report.unread.first.map { "\($0.path): \($0.why)" } ?? report.otherFileSystems.first ?? ""
+            remarks.append(
+                Verification.Remark(
+                    .searchIncomplete, bundle: nil, "\(passed) places were not searched, the first \(first)"))
+        }
+        return remarks
     }
 
     private func restorations(in registry: Registry, asOf day: CivilDate) throws -> [Verification.Remark] {
@@ -111,15 +237,5 @@ extension DataLease {
             .notifyFailed, bundle: nil,
             "\(failures.count) of \(changes) changes could not be told: the command of --notify failed, \(why); they are"
                 + " told again at the next run")
-    }
-
-    private func saysNoCopyIsLeft(_ events: [Event]) -> Bool {
-        events.reduce(false) { isComplete, event in
-            switch event.body {
-            case .ownCopiesPurged(let purge): purge.remaining.isEmpty
-            case .ownCopyKept(let kept): kept.remaining.isEmpty
-            default: isComplete
-            }
-        }
     }
 }

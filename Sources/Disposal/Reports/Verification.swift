@@ -82,7 +82,9 @@ public struct Verification: Hashable, Sendable {
             case copyPutBack = "copy-put-back"
             /// A file of a bundle was found where none should be.
             case residue
-            /// A folder could not be searched whole.
+            /// A file of a bundle was found where the registry knows of none, and nothing says yet that it is gone.
+            case knownFile = "known-file"
+            /// Something could not be searched or looked at.
             case searchIncomplete = "search-incomplete"
             /// Working days were counted beyond the last bank holiday that is known.
             case provisional
@@ -97,7 +99,7 @@ public struct Verification: Hashable, Sendable {
             public var needsAction: Bool {
                 switch self {
                 case .copyPutBack, .residue: true
-                case .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .notifyFailed: false
+                case .knownFile, .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .notifyFailed: false
                 }
             }
         }

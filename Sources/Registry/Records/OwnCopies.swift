@@ -42,6 +42,17 @@ extension Registry {
         try ownCopies(where: "digest = ?", is: digest.hex).map { ($0.bundle, $0.copy) }
     }
 
+    /// Gives the bundle and the path of every file on our side that holds data of people to `body`, in the order in which
+    /// they were recorded; those whose path was erased are left out. `body` must not call this registry.
+    public func forEachCopyWithData(_ body: (_ bundle: Int, _ path: String) throws -> Void) throws(RegistryError) {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT bundle, path FROM paths WHERE what <> ? AND path IS NOT NULL ORDER BY id",
+                arguments: [OwnCopy.Role.sibling.rawValue])
+            while let row = try rows.next() { try body(try row.value(0), try row.value(1)) }
+        }
+    }
+
     /// Corrects where a file is, or with `nil` erases where it was. Refuses with `.unknownRecord`.
     public func correctPath(of id: Int, to path: String?) throws(RegistryError) {
         try write { db in
