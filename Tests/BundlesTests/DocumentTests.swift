@@ -175,9 +175,13 @@ struct PageTests {
     func certificateFromPage() throws {
         try withTemporaryFolder { folder in
             let description = try Samples.description()
-            let page = text(OpenMe.text(description, sha256: Digest.sha256("x"), size: 1))
-            let start = try #require(page.range(of: "# - - -"))
-            var form = String(page[start.lowerBound...])
+            let checkpoint = LedgerPosition(size: 54, root: .sha256("root"))
+            let page = text(
+                OpenMe.text(description, sha256: Digest.sha256("x"), size: 1, checkpoint: checkpoint))
+            let start = try #require(page.range(of: "# - - -", options: .backwards))
+            let begin = try #require(
+                page.range(of: "# - - -", options: .backwards, range: page.startIndex..<start.lowerBound))
+            var form = String(page[begin.lowerBound...])
             for (key, value) in [
                 "disposed-on": "2026-11-20", "method": "purge", "copies": "disposed", "sub-processors": "none",
                 "backups": "expire on 2026-12-31", "name": "Robin Example",
@@ -199,6 +203,7 @@ struct PageTests {
             let certificate = try DisposalCertificate(parsing: bytes)
             #expect(certificate.bundle == description.name.id && certificate.agreement == "DSA-2026-014")
             #expect(certificate.bundleSHA256 == Digest.sha256("x") && certificate.name == "Robin Example")
+            #expect(certificate.checkpoint == checkpoint && certificate.coverage == .me)
             #expect(certificate.disposedOn.description == "2026-11-20" && certificate.method == .purge)
             #expect(certificate.copies == .disposed && certificate.subProcessors == .none && certificate.remarks == "")
             #expect(certificate.backups == .expire(try #require(CivilDate(iso: "2026-12-31"))))
@@ -249,6 +254,8 @@ struct PageTests {
     func tolerances() throws {
         let plain = try DisposalCertificate(parsing: Array(Self.filled.utf8))
         #expect(plain.remarks == "with: a colon" && plain.backups == .none)
+        // Certificates of before these lines were on the form.
+        #expect(plain.checkpoint == nil && plain.coverage == .me)
         #expect(try DisposalCertificate(parsing: [0xEF, 0xBB, 0xBF] + withCRLF(Array(Self.filled.utf8))) == plain)
         let reversed = Self.filled.split(separator: "\n").reversed().map { "  \($0)  " }.joined(separator: "\n")
         #expect(try DisposalCertificate(parsing: Array(reversed.utf8)) == plain)
@@ -270,6 +277,10 @@ struct PageTests {
             ("remarks: with: a colon", "remarks: one\ntwo", "line 12: neither key: value nor a comment"),
             ("remarks: with: a colon", "remarks: a\u{7}b", "line 11: a control character"),
             ("2d711642", "2d71164", "line 3, bundle-sha256"),
+            ("copies: none", "recipients: everyone\ncopies: none", "line 8, recipients"),
+            ("copies: none", "checkpoint: 54\ncopies: none", "line 8, checkpoint"),
+            ("copies: none", "received-on: 2026-11-20\ncopies: none", "line 8: a key that is not one of the form's"),
+            ("certificate: datalease/v1\n", "", "no line certificate"),
         ])
     func badCertificates(change: (from: String, to: String, message: String)) {
         let changed = Self.filled.replacingOccurrences(of: change.from, with: change.to)
