@@ -94,7 +94,8 @@ struct BadCertificateTests {
         try scenario.certify(Self.stem, disposedOn: "2026-11-20")
         let (certificate, signature) = (try scenario.text("certificate.txt"), try scenario.read("certificate.txt.sig"))
         try scenario.write(certificate.replacing("2026-11-20", with: "2026-11-19"), to: "certificate.txt")
-        scenario.expectRefusal(try record(scenario), 12, ["its signature is not over this text", "in an archive"])
+        scenario.expectRefusal(
+            try record(scenario), 12, ["no evidence: its signature is not valid for these bytes", "in an archive"])
         try scenario.write(certificate, to: "certificate.txt")
         try FileManager.default.removeItem(atPath: scenario.path("certificate.txt.sig"))
         scenario.expectRefusal(

@@ -153,7 +153,7 @@ extension DataLease {
         guard let counted = try isAccepted(arrival.text, for: arrival.record, in: registry) else { return }
         guard !counted else {
             throw KitError(
-                .failed, "\(arrival.text.path) is recorded for \(arrival.record.stem) already",
+                .failed, "\(arrival.text.path) is recorded already, for \(arrival.record.stem)",
                 hint: "see datalease disposal show B\(arrival.record.number)")
         }
         if !verdict.isAccepted { throw refusal(arrival, verdict) }
