@@ -176,7 +176,7 @@ extension DataLease {
     /// An anchor that cannot be written is said and no failure; one that is of another history is refused.
     @discardableResult
     func writeCheckpoint(of registry: Registry) throws -> String {
-        let lock = try LedgerLock(folder: Folder.parent(of: home.checkpoint))
+        let lock = try checkpointLock()
         // Behind the lock: what another process appended meanwhile is in this head, or its own note comes later.
         let head = try registry.head()
         let key = try ledgerKey(of: registry)

@@ -246,7 +246,7 @@ extension DataLease {
         _ staged: DataLease, backup: String
     ) async throws -> (replaced: String?, keys: [String]) {
         try Folder.make(Folder.parent(of: home.checkpoint))
-        let lock = try LedgerLock(folder: Folder.parent(of: home.checkpoint))
+        let lock = try checkpointLock()
         try refuseInUse()
         let aside = Aside(home: home, at: surroundings.now())
         let keys = try putBackKeys(staged, aside)

@@ -76,6 +76,7 @@ extension DataLease {
     public func erase(agreement id: String, officerKey: String) async throws -> Erased {
         let registry = try openRegistry()
         try refuseClockSetBack(in: registry)
+        let lock = try trustLock()
         guard let retention = try retention(in: registry).first(where: { $0.agreement == id }) else {
             throw KitError(
                 .failed, "no agreement \(id) in the register", hint: "see datalease registry retention --all")
@@ -114,6 +115,7 @@ extension DataLease {
             agreement: id, people: Array(gone), documents: try documents(of: id, in: registry),
             by: .key(officer.key.fingerprint), at: surroundings.now())
         try writeCheckpoint(of: registry)
+        _ = consume lock
         guard case .registerErased(let erasure) = event.body else {
             throw KitError(.failed, "\(id) was not erased", hint: "run datalease ledger verify")
         }

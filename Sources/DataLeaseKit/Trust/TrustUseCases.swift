@@ -1,5 +1,6 @@
 public import Agreements
 internal import Bundles
+internal import Glibc
 public import Primitives
 internal import Registry
 
@@ -40,6 +41,7 @@ extension DataLease {
     /// Adds a key to the trust list, signed by the officer's key.
     public func addTrust(_ request: TrustRequest, officerKey: String) async throws -> TrustEntry {
         let registry = try openRegistry()
+        let lock = try trustLock()
         var list = try await trustList(in: registry)
         let key = try await SSHKeygen.publicKey(of: request.keyFile)
         let entry = TrustEntry(
@@ -50,6 +52,7 @@ extension DataLease {
         try registry.record(
             Person(
                 key: key.fingerprint, name: entry.person, party: entry.party.rawValue, role: entry.role.rawValue))
+        _ = consume lock
         return entry
     }
 
@@ -57,6 +60,7 @@ extension DataLease {
     /// file.
     public func removeTrust(_ key: String, role: TrustRole, officerKey: String) async throws -> [TrustEntry] {
         let registry = try openRegistry()
+        let lock = try trustLock()
         var list = try await trustList(in: registry)
         let fingerprint =
             key.hasPrefix("SHA256:") ? KeyFingerprint(key) : try await SSHKeygen.publicKey(of: key).fingerprint
@@ -67,6 +71,7 @@ extension DataLease {
         let ended = try list.remove(fingerprint, role: role, on: surroundings.now().utcDate)
         guard let entry = ended.last else { return [] }
         try await replaceTrustList(list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
+        _ = consume lock
         return ended
     }
 
@@ -113,15 +118,22 @@ extension DataLease {
     /// Reads the trust list and refuses one that the officer did not sign, or that is not the last one that the ledger
     /// knows.
     func trustList(in registry: Registry) async throws -> TrustList {
+        // Its files change one after another: who reads them in between looks once more.
+        for _ in 0..<2 {
+            do {
+                return try await currentTrustList(in: registry)
+            } catch {
+                usleep(50_000)
+            }
+        }
+        return try await currentTrustList(in: registry)
+    }
+
+    private func currentTrustList(in registry: Registry) async throws -> TrustList {
         let changes = try registry.homeEvents(.trustChanged).compactMap { event -> TrustChange? in
             if case .trustChanged(let change) = event.body { change } else { nil }
         }
-        if let last = changes.last, let next = try? readTrustFiles(suffix: ".next"),
-            Digest.sha256(next.list.signedBytes) == last.list
-        {
-            try installNextTrustList()
-        }
-        let (list, signature) = try readTrustFiles(suffix: "")
+        let (list, signature) = try recordedTrustFiles(last: changes.last)
         let digest = Digest.sha256(list.signedBytes)
         let isCurrent = changes.last.map { $0.list == digest } ?? (list.revision == 1)
         guard isCurrent else {
@@ -146,6 +158,24 @@ extension DataLease {
                 hint: "restore the folder from a backup, and find out who changed it")
         }
         return list
+    }
+
+    /// The files of the list that the change `last` recorded. Where a run was cut off before it put them in place, that is
+    /// done now, unless somebody is changing the list.
+    private func recordedTrustFiles(last: TrustChange?) throws -> (list: TrustList, signature: [UInt8]) {
+        func next() -> (list: TrustList, signature: [UInt8])? {
+            guard let last, let next = try? readTrustFiles(suffix: ".next"),
+                Digest.sha256(next.list.signedBytes) == last.list
+            else { return nil }
+            return next
+        }
+        guard let recorded = next() else { return try readTrustFiles(suffix: "") }
+        if let lock = try HomeLock(ifFree: trustLockPath) {
+            // Looked at again behind the lock: until then they may have been somebody's next change.
+            if next() != nil { try installNextTrustList() }
+            _ = consume lock
+        }
+        return recorded
     }
 
     private func readTrustFiles(suffix: String) throws -> (list: TrustList, signature: [UInt8]) {
