@@ -18,7 +18,9 @@ public struct Registry: Sendable {
         guard let size = try RegistryFile.inspect(path), size > 0 else {
             throw RegistryError(
                 .missing, "no registry at \(path)",
-                hint: "run `datalease init --officer KEY`, or name a home with --home")
+                hint:
+                    "make a home with datalease init --officer KEY, or name yours with --home; where its registry is lost,"
+                    + " put the newest backup in place with datalease registry restore DIR")
         }
         return try Registry(path: path, size: size, waiting: seconds)
     }

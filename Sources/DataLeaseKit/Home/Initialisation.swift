@@ -20,6 +20,12 @@ extension DataLease {
         let key = officer.key
         try Folder.make(home.path)
         let registry = try Registry.create(path: home.registry)
+        // A checkpoint comes after the first event: there was a ledger, and a second one would use its numbers again.
+        guard !Folder.exists(home.checkpoint) else {
+            throw KitError(
+                .check, "\(home.path) has the checkpoint of a ledger, and its registry is empty",
+                hint: "put the newest backup in place with datalease registry restore DIR, or choose another home")
+        }
         if !Folder.exists(home.ledgerKey) {
             var seed = try surroundings.random(32)
             defer { wipe(&seed) }
