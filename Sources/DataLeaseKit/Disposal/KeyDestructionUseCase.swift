@@ -122,7 +122,11 @@ extension DataLease {
         var keys: [KnownKey] = []
         if let creation = try keyCreation(of: agreement, in: registry) {
             let destroyed = try registry.homeEvents(.keyDestroyed).last { event in
-                if case .keyDestroyed(let destruction) = event.body { destruction.agreement == agreement } else { false }
+                if case .keyDestroyed(let destruction) = event.body {
+                    destruction.agreement == agreement
+                } else {
+                    false
+                }
             }
             keys.append(
                 KnownKey(
@@ -160,7 +164,8 @@ extension DataLease {
                 hint: "there is nothing to destroy")
         }
         throw KitError(
-            .failed, "\(bundle.stem) has no key of its own: its pseudonyms are made with that of \(bundle.agreement.id)",
+            .failed,
+            "\(bundle.stem) has no key of its own: its pseudonyms are made with that of \(bundle.agreement.id)",
             hint: "destroy that, once every bundle under the agreement is gone: datalease disposal destroy-key"
                 + " \(bundle.agreement.id)")
     }
@@ -216,11 +221,13 @@ extension DataLease {
                 .failed, "a bundle is being prepared, perhaps with this key",
                 hint: "wait until that run is done, or finish what a run that was cut off left: see datalease status")
         }
-        guard let newest = try registry.agreements().filter({ $0.id == agreement }).max(by: { $0.version < $1.version }),
+        guard
+            let newest = try registry.agreements().filter({ $0.id == agreement }).max(by: { $0.version < $1.version }),
             let bytes = try registry.agreementBytes(newest.digest)
         else {
             throw KitError(
-                .check, "the registry has lost the bytes of agreement \(agreement)", hint: "run datalease ledger verify")
+                .check, "the registry has lost the bytes of agreement \(agreement)", hint: "run datalease ledger verify"
+            )
         }
         let document = try AgreementDocument.read(bytes, name: agreement, profiles: .unresolved)
         let today = surroundings.now().londonDate
@@ -249,7 +256,8 @@ extension DataLease {
             if row.status.state.rawValue == "disputed" {
                 throw KitError(
                     .failed, "\(name) is disputed: \(row.status.reason)",
-                    hint: "settle that first (datalease disposal settle); the key may be needed to find out what is true")
+                    hint:
+                        "settle that first (datalease disposal settle); the key may be needed to find out what is true")
             }
             if let until = standing.holdUntil, today <= until {
                 throw KitError(

@@ -68,10 +68,13 @@ extension DataLease {
         // One file may be the export of two datasets.
         for copy in try copiesWithData(of: record.number, in: registry)
         where !excused.contains(copy.digest) && seen.insert(copy).inserted {
-            switch Self.presence(of: copy) {
-            case .notFound where try wasRemoved(copy, of: record.number, in: registry): continue
-            case .notFound(let why): remaining.append((copy, try unfinished(copy, in: registry) ?? why))
-            case .unclear(let why), .linked(_, let why): remaining.append((copy, why))
+            let presence = Self.presence(of: copy)
+            switch presence {
+            // Another export may have the name by now.
+            case .notFound, .changed:
+                guard try !wasRemoved(copy, of: record.number, in: registry) else { continue }
+                remaining.append((copy, try unfinished(copy, in: registry) ?? presence.why))
+            case .unclear, .linked: remaining.append((copy, presence.why))
             case .there where copy.role == .input && !request.inputs:
                 remaining.append((copy, "a raw export; --inputs removes it"))
             case .there(let path, let status):
@@ -124,7 +127,7 @@ extension DataLease {
             guard !kept.contains(copy.digest) else { return nil }
             switch Self.presence(of: copy) {
             case .there(let path, _), .linked(let path, _): return path
-            case .notFound, .unclear: return nil
+            case .notFound, .changed, .unclear: return nil
             }
         }
     }
@@ -136,8 +139,18 @@ extension DataLease {
         case linked(String, why: String)
         /// Nothing has the path.
         case notFound(why: String)
+        /// A file with other contents has the path.
+        case changed(why: String)
         /// Something else has the path, or nobody can say what.
         case unclear(why: String)
+
+        /// Why it is not taken for gone.
+        var why: String {
+            switch self {
+            case .there: "it is there"
+            case .linked(_, let why), .notFound(let why), .changed(let why), .unclear(let why): why
+            }
+        }
     }
 
     /// What is at the path of a copy. Follows no link and waits for nobody; whatever cannot be found out is unclear.
@@ -157,8 +170,11 @@ extension DataLease {
                 return .unclear(why: "it is no regular file any more; look at it")
             }
             // A file of another size need not be read, however large it is.
-            guard status.length == copy.size, try digest(of: file) == copy.digest, try file.status() == status else {
-                return .unclear(why: "it has changed since; look at it, and remove it yourself")
+            guard status.length == copy.size, try digest(of: file) == copy.digest else {
+                return .changed(why: "it has changed since; look at it, and remove it yourself")
+            }
+            guard try file.status() == status else {
+                return .unclear(why: "it was changed while it was looked at; run this again")
             }
             guard status.names == 1 else {
                 return .linked(path, why: "it has another name (hard link), which would stay: remove that first")

@@ -114,8 +114,10 @@ extension DataLease {
         let excused = try keptDigests(of: number, in: registry)
         let remaining = try copiesWithData(of: number, in: registry).filter { copy in
             guard !excused.contains(copy.digest), !removed.contains(copy) else { return false }
-            if case .notFound = Self.presence(of: copy) { return try !wasRemoved(copy, of: number, in: registry) }
-            return true
+            switch Self.presence(of: copy) {
+            case .notFound, .changed: return try !wasRemoved(copy, of: number, in: registry)
+            case .there, .linked, .unclear: return true
+            }
         }
         let purge = OwnCopiesPurge(
             bundle: number, removed: removed.map(\.digest), remaining: remaining.map(\.digest))
