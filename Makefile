@@ -67,6 +67,10 @@ install: release
 	install -D -m 644 docs/completions/datalease.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/datalease"
 	install -D -m 644 docs/completions/_datalease "$(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_datalease"
 	install -D -m 644 docs/completions/datalease.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/datalease.fish"
+	install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
+	sed 's|/usr/local/bin/datalease|$(PREFIX)/bin/datalease|' packaging/systemd/datalease-verify.service \
+	    > "$(DESTDIR)$(PREFIX)/lib/systemd/system/datalease-verify.service"
+	install -m 644 packaging/systemd/datalease-verify.timer "$(DESTDIR)$(PREFIX)/lib/systemd/system"
 
 clean:
 	rm -rf .build dist Fuzz/.build

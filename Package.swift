@@ -78,7 +78,7 @@ let package = Package(
         tests(of: "Agreements", ["Pseudonyms", "Records", "Primitives"]),
         tests(of: "Registry", ["Primitives"]),
         tests(of: "Disposal", ["Registry", "Agreements", "Primitives"], exclude: ["Peers"]),
-        tests(of: "DataLeaseKit", ["Primitives", "Registry"]),
+        tests(of: "DataLeaseKit", ["Primitives", "Registry"], exclude: ["Fidelity/Python"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["datalease", "TestSupport"], exclude: ["Python"],

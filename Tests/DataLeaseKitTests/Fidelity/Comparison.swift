@@ -22,7 +22,7 @@ struct Comparison {
 
     /// Runs the script and reports every difference that it found.
     mutating func finish() throws {
-        let path = Checkout.root.appendingPathComponent("Tests/DataLeaseKitTests/Fidelity/\(script)").path
+        let path = Checkout.root.appendingPathComponent("Tests/DataLeaseKitTests/Fidelity/Python/\(script)").path
         // Without compiled modules beside the sources.
         let outcome = try Peer.succeed(["python3", "-B", path], input: pairs)
         #expect(outcome.text.isEmpty)

@@ -56,7 +56,7 @@ struct SetAsideTests {
                 escape: dialect.hasEscape ? "\\" : "", encoding: dialect.encoding.pythonName, bytes: hex(bytes))
             input += try JSONEncoder().encode(file) + [0x0A]
         }
-        let script = Checkout.root.appendingPathComponent("Tests/DataLeaseKitTests/Fidelity/reference_csv.py")
+        let script = Checkout.root.appendingPathComponent("Tests/DataLeaseKitTests/Fidelity/Python/reference_csv.py")
         let judgements = try Peer.succeed(["python3", "-B", script.path], input: input).output.split(separator: 0x0A)
             .map { try JSONDecoder().decode(Judgement.self, from: Data($0)) }
         try #require(judgements.count == files.count)
