@@ -39,6 +39,22 @@ enum RegistryFile {
         close(descriptor)
     }
 
+    /// Gives a file that is synced its name, for good.
+    static func rename(_ path: String, to name: String) throws(RegistryError) {
+        guard Foundation.rename(path, name) == 0 else {
+            throw RegistryError(.storage, "registry \(name): \(reason(errno))", hint: "check the folder and its mode")
+        }
+        let folder = (name as NSString).deletingLastPathComponent
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw RegistryError(.storage, "registry \(name): its folder: \(reason(errno))")
+        }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else {
+            throw RegistryError(.storage, "registry \(name): its folder: \(reason(errno))")
+        }
+    }
+
     static let restoreHint = "restore it from a backup; it was left as it is and nothing was written to it"
 
     private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
