@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""Fills the registry of a home with made-up bundles, ten events each, to measure `verify` and `ledger verify`.
+
+usage: make-ledger.py REGISTRY BUNDLES
+
+REGISTRY is the database of a home that `datalease init` has just made. Each bundle is prepared, released, received,
+its fault resolved, held and let go, certified, further evidenced, and our copies purged twice; its evidence and paths
+are there too. The events are written as docs/ledger-format.md has them, by this program's own code, so `ledger verify`
+on the result also compares two implementations. Nothing is signed: signatures are placeholders, which `ledger verify`
+checks only when asked, and the next event that the program appends makes a checkpoint over it all.
+"""
+import base64
+import hashlib
+import sqlite3
+import sys
+from datetime import date, datetime, timedelta, timezone
+from json import dumps
+
+BUNDLES_AN_AGREEMENT = 100
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def fingerprint(name):
+    return "SHA256:" + base64.b64encode(sha256(name.encode())).decode().rstrip("=")
+
+
+class Tree:
+    """RFC 6962 section 2.1, kept as the roots of its full subtrees."""
+
+    def __init__(self, size, peaks):
+        self.size = size
+        self.peaks = peaks
+
+    def append(self, leaf):
+        for _ in range((~self.size & (self.size + 1)).bit_length() - 1):
+            leaf = sha256(b"\1" + self.peaks.pop() + leaf)
+        self.peaks.append(leaf)
+        self.size += 1
+
+    def root(self):
+        root = self.peaks[-1]
+        for peak in reversed(self.peaks[:-1]):
+            root = sha256(b"\1" + peak + root)
+        return root
+
+
+class Ledger:
+    def __init__(self, database):
+        size, peaks = database.execute("SELECT size, peaks FROM tree").fetchone()
+        self.database = database
+        self.tree = Tree(size, [peaks[at:at + 32] for at in range(0, len(peaks), 32)])
+        self.seconds = int(datetime(2026, 11, 2, 9, tzinfo=timezone.utc).timestamp())
+
+    def head(self):
+        return f'{{"size":{self.tree.size},"root":"{self.tree.root().hex()}"}}'
+
+    def append(self, kind, actor, bundle, members):
+        """`members` is JSON without its braces. Gives the number of the event."""
+        sequence = self.tree.size + 1
+        self.seconds += 20
+        at = datetime.fromtimestamp(self.seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        event = (f'{{"v":1,"seq":{sequence},"at":"{at}","kind":"{kind}","actor":{{{actor}}},"tree":{self.head()},'
+                 + (f'"bundle":{bundle},' if bundle else "") + members + "}").encode()
+        leaf = sha256(b"\0" + event)
+        self.database.execute("INSERT INTO events (seq, kind, bundle, leaf, bytes) VALUES (?, ?, ?, ?, ?)",
+                              (sequence, kind, bundle, leaf, event))
+        self.tree.append(leaf)
+        return sequence
+
+    def keep(self, kind, bundle, text):
+        """Keeps a file as evidence and gives its digest."""
+        data = text.encode()
+        digest = sha256(data).hex()
+        self.database.execute("INSERT INTO evidence (digest, kind, bundle, bytes) VALUES (?, ?, ?, ?)",
+                              (digest, kind, bundle, data))
+        return digest
+
+    def signed(self, kind, bundle, text):
+        """Keeps a text and a placeholder of the size of its signature; gives both digests."""
+        return (self.keep(kind, bundle, text),
+                self.keep(kind + "-signature", bundle, f"placeholder of a signature {kind} {bundle}\n" + "A" * 270))
+
+    def order(self, bundle, text):
+        first, second = self.signed("reason", bundle, text)
+        return f'"order":{{"text":"{first}","signature":"{second}"}}'
+
+    def end(self):
+        self.database.execute("UPDATE tree SET size = ?, peaks = ?", (self.tree.size, b"".join(self.tree.peaks)))
+
+
+def limit(prepared, days):
+    end = prepared + timedelta(days=days)
+    by = end + timedelta(days=7)
+    return (f'{{"date":"{end}","trigger":"prepared","certificateBy":"{by}","certificateWithin":"5 working days",'
+            f'"calendar":"england-and-wales 2026-11-01","provisional":false,"candidates":[{{"trigger":"prepared",'
+            f'"within":"P{days}D","origin":"{prepared}","date":"{end}"}},{{"trigger":"fault-resolved","within":"P5D"}}]}}')
+
+
+def add_agreement(ledger, number, officer):
+    identifier = f"DSA-2026-{number:04}"
+    text = f"# a placeholder of agreement {identifier}\n".encode()
+    digest = sha256(text).hex()
+    ledger.database.execute("INSERT INTO agreements (digest, id, version, bytes) VALUES (?, ?, 1, ?)",
+                            (digest, identifier, text))
+    ledger.append("agreement-registered", officer, None, f'"id":"{identifier}","version":1,"digest":"{digest}"')
+    orders = [ledger.order(None, f"order: datalease/v1\nkind: {kind}\nagreement: {identifier}\n")
+              for kind in ("fault-resolved", "hold", "hold-lifted")]
+    ledger.append("fault-resolved", officer, None,
+                  f'"agreement":"{identifier}","resolvedOn":"2026-12-01",{orders[0]}')
+    return identifier, digest, orders
+
+
+def add_bundle(ledger, number, agreement):
+    identifier, agreement_digest, orders = agreement
+    preparer = f'"key":"{fingerprint("preparer")}"'
+    officer = f'"key":"{fingerprint("officer")}"'
+    signers = [fingerprint(f"{identifier} engineer {index}") for index in (1, 2)]
+    prepared = date(2026, 11, 2) + timedelta(days=number % 28)
+    stem = f"{identifier}.B{number}.dispose-by-{prepared + timedelta(days=30)}"
+    digest, export, entry = (sha256(f"{what} {number}".encode()).hex() for what in ("bundle", "export", "entry"))
+    gone = prepared + timedelta(days=20 if number % 50 else 45)
+    sequence = ledger.append(
+        "bundle-prepared", preparer, number,
+        f'"rehearsal":false,"stem":"{stem}","digest":"{digest}","size":{100000 + number},'
+        f'"agreement":{{"id":"{identifier}","version":1,"digest":"{agreement_digest}"}},'
+        f'"recipients":{dumps(signers, separators=(",", ":"))},"datasets":[{{"name":"contacts","input":"{export}",'
+        f'"inputSize":{900000 + number},"rowsRead":5000,"rowsShared":500}}],"limit":{limit(prepared, 30)},'
+        f'"evidence":["certificate","own-copies","deletion-log"],"methodAtLeast":"delete",'
+        f'"duty":{{"return":false,"certifiers":{dumps(signers, separators=(",", ":"))},"subProcessors":0}},'
+        f'"entries":["{entry}"]')
+    head = ledger.head()
+    ledger.database.execute("INSERT INTO bundles VALUES (?, ?, 0, ?, 1, ?, ?, ?)",
+                            (number, stem, identifier, agreement_digest, digest, sequence))
+    ledger.database.executemany(
+        "INSERT INTO paths (bundle, what, digest, size, path) VALUES (?, ?, ?, ?, ?)",
+        [(number, what, of, 100000, f"/srv/{what}/{stem}") for what, of in (("input", export), ("bundle", digest))])
+    ledger.append("bundle-released", officer, number, '"channel":"portal"')
+    about = f"bundle: {stem}\nbundle-sha256: {digest}\nagreement: {identifier} v1 {agreement_digest}\n"
+    text, signature = ledger.signed("receipt", number, f"receipt: datalease/v1\n{about}received-on: {prepared}\n")
+    ledger.append("receipt-recorded", officer, number,
+                  f'"receipt":"{text}","signature":"{signature}","signer":"{signers[0]}","receivedOn":"{prepared}",'
+                  f'"checkpoint":{head},"accepted":true,"problems":[]')
+    ledger.append("limit-computed", officer, number, f'"cause":"fault-resolved",{orders[0]},"limit":{limit(prepared, 29)}')
+    ledger.append("hold-placed", officer, number, f'{orders[1]},"until":"{prepared + timedelta(days=10)}"')
+    ledger.append("hold-lifted", officer, number, f'{orders[2]},"until":"{prepared + timedelta(days=5)}"')
+    text, signature = ledger.signed(
+        "certificate", number, f"certificate: datalease/v1\n{about}disposed-on: {gone}\nmethod: purge\nname: A. Engineer\n")
+    ledger.append("certificate-recorded", officer, number,
+                  f'"certificate":"{text}","signature":"{signature}","signer":"{signers[0]}","disposedOn":"{gone}",'
+                  f'"method":"purge","accepted":true,"problems":[],"scope":{{"allRecipients":true,"checkpoint":{head}}}')
+    text, signature = ledger.signed("deletion-log", number, f"evidence: datalease/v1\nkind: deletion-log\n{about}")
+    attachment = ledger.keep("attachment", number, f"deleted {digest}\n")
+    ledger.append("evidence-recorded", officer, number,
+                  f'"evidence":"deletion-log","document":"{text}","signature":"{signature}","signer":"{signers[0]}",'
+                  f'"attachment":"{attachment}","date":"{gone}","accepted":true,"problems":[]')
+    ledger.append("own-copies-purged", officer, number, f'"removed":["{digest}"],"remaining":["{export}"]')
+    ledger.append("own-copies-purged", officer, number, f'"removed":["{export}"],"remaining":[]')
+
+
+def main(path, bundles):
+    database = sqlite3.connect(path, isolation_level=None)
+    database.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN IMMEDIATE;")
+    ledger = Ledger(database)
+    officer = f'"key":"{fingerprint("officer")}"'
+    for number in range(1, bundles + 1):
+        if number % BUNDLES_AN_AGREEMENT == 1:
+            agreement = add_agreement(ledger, number // BUNDLES_AN_AGREEMENT + 1, officer)
+        add_bundle(ledger, number, agreement)
+    ledger.end()
+    database.execute("COMMIT")
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+
+
+main(sys.argv[1], int(sys.argv[2]))
