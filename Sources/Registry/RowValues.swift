@@ -4,7 +4,9 @@ internal import GRDB
 extension Row {
     /// The value of the column at `index`. A file that somebody changed may hold anything: where GRDB's subscript would
     /// end the program, this refuses.
-    func value<Value: DatabaseValueConvertible>(_ index: Int) throws(RegistryError) -> Value {
+    func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ index: Int) throws(RegistryError)
+        -> Value
+    {
         do {
             return try decode(Value.self, atIndex: index)
         } catch {

@@ -38,9 +38,12 @@ struct CanonicalReader {
     mutating func takes(_ literal: StaticString) -> Bool {
         let count = literal.utf8CodeUnitCount
         guard bytes.count - position >= count else { return false }
-        let isThere = literal.withUTF8Buffer { expected in
-            for index in 0..<count where bytes[position + index] != expected[index] { return false }
-            return true
+        // Both are long enough, and the pointers do not outlive the call.
+        let isThere = bytes.withUnsafeBufferPointer { bytes in
+            literal.withUTF8Buffer { expected in
+                guard let next = bytes.baseAddress, let start = expected.baseAddress else { return false }
+                return memcmp(next + position, start, count) == 0
+            }
         }
         if isThere { position += count }
         return isThere

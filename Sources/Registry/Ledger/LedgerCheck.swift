@@ -56,7 +56,7 @@ extension Registry {
             var heads = try NamedHeads(db)
             let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq")
             while let row = try rows.next() {
-                let leaf = try pass.take(row, sequenceAt: 0, bytesAt: 4)
+                let leaf = try pass.take(row, bytesAt: 4)
                 try Registry.checkColumns(of: row, repeat: pass.reader, leaf: leaf)
                 if let bundle = pass.reader.preparation { try bundles.compare(with: bundle) }
                 try heads.take(pass.reader)
@@ -74,10 +74,10 @@ extension Registry {
     }
 
     private static func checkColumns(of row: Row, repeat reader: EventReader, leaf: Digest) throws {
-        let isSameLeaf = try row.withUnsafeData(atIndex: 3) { $0.map { leaf.equals($0) } ?? false }
+        let isSameLeaf = try row.withUnsafeData(atIndex: 3) { $0.flatMap { Digest(bytes: $0.span) } == leaf }
         guard isSameLeaf else { throw LedgerPass.broken("event \(reader.sequence): its bytes have changed") }
-        let isSameKind = try row.withUnsafeData(atIndex: 1) { $0?.elementsEqual(reader.kind.rawValue.utf8) ?? false }
-        guard isSameKind, try row.value(2) == reader.bundle else {
+        let isSameKind = try row.withUnsafeData(atIndex: 1) { $0?.equals(reader.kind.rawValue) ?? false }
+        guard isSameKind, try row.value(0) == reader.sequence, try row.value(2) == reader.bundle else {
             throw LedgerPass.broken("event \(reader.sequence): its columns do not repeat its bytes")
         }
     }
@@ -178,7 +178,16 @@ private struct EvidenceFiles {
     }
 }
 
-extension Digest {
-    /// Whether `data` are its bytes.
-    fileprivate func equals(_ data: Data) -> Bool { data.elementsEqual(bytes) }
+extension Data {
+    /// Whether these are the bytes of `text`.
+    fileprivate func equals(_ text: String) -> Bool {
+        let bytes = span
+        guard bytes.count == text.utf8.count else { return false }
+        var index = 0
+        for byte in text.utf8 {
+            guard bytes[index] == byte else { return false }
+            index += 1
+        }
+        return true
+    }
 }

@@ -27,17 +27,17 @@ struct LedgerPass {
         try compareWithCheckpoints()
     }
 
-    /// Takes the next event from `row`. Its leaf is given. Refuses one that does not follow.
-    mutating func take(_ row: Row, sequenceAt: Int, bytesAt: Int) throws -> Digest {
-        let sequence: Int = try row.value(sequenceAt)
-        guard sequence == tree.size + 1 else { throw LedgerPass.broken("event \(tree.size + 1) is missing") }
+    /// Takes the next event from the bytes at `index` of `row`. Its leaf is given. Refuses one that does not follow.
+    mutating func take(_ row: Row, bytesAt index: Int) throws -> Digest {
+        let sequence = tree.size + 1
         do {
-            try row.withUnsafeData(atIndex: bytesAt) { try reader.read($0) }
+            try row.withUnsafeData(atIndex: index) { try reader.read($0) }
         } catch let error as RegistryError {
             throw LedgerPass.broken("event \(sequence): \(error.what)")
         }
         guard reader.sequence == sequence else {
-            throw LedgerPass.broken("event \(sequence): its bytes say that it is number \(reader.sequence)")
+            throw LedgerPass.broken(
+                "event \(sequence): it is missing, or not in its place: event \(reader.sequence) is there")
         }
         let follows =
             isChainRecomputed || sequence > signedUpTo ? reader.tree == tree.head : reader.tree.size == tree.size

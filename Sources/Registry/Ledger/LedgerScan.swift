@@ -49,9 +49,9 @@ extension Registry {
         try read { db in
             var pass = try LedgerPass(against: checkpoints, isChainRecomputed: false)
             var bundles = try BundleRows(db)
-            let rows = try Row.fetchCursor(db, sql: "SELECT seq, bytes FROM events ORDER BY seq")
+            let rows = try Row.fetchCursor(db, sql: "SELECT bytes FROM events ORDER BY seq")
             while let row = try rows.next() {
-                _ = try pass.take(row, sequenceAt: 0, bytesAt: 1)
+                _ = try pass.take(row, bytesAt: 0)
                 if let bundle = pass.reader.preparation {
                     try bundles.compare(with: bundle)
                     prepared(bundle)
