@@ -1,0 +1,46 @@
+#!/bin/sh
+# Measures `verify` and `ledger verify` on a registry of many bundles, ten events each: wall time and peak memory.
+#
+# usage: ledger.sh PROGRAM [BUNDLES]
+#
+# 100000 bundles, the default, are a million events; they need 1.5 GB of space in TMPDIR and a minute to make. Each is
+# measured three times, and the median printed beside the time that sqlite3 needs to check the pages of the same file.
+set -eu
+program=$1
+bundles=${2:-100000}
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export DATALEASE_HOME="$work/home"
+for key in officer preparer; do ssh-keygen -q -t ed25519 -N '' -f "$key"; done
+"$program" init --officer officer >/dev/null
+python3 "$here/make-ledger.py" "$DATALEASE_HOME/registry.sqlite" "$bundles"
+# Any event makes a checkpoint over all that came before it.
+"$program" trust add preparer.pub --name Preparer --party provider --role preparer --as officer >/dev/null
+
+# Runs a command three times; prints the median of its wall seconds and its largest peak memory in MiB. Exit code 2 of
+# `verify` says that something needs action, as one bundle in fifty does here.
+measure() {
+    python3 - "$@" <<'END'
+import resource, statistics, subprocess, sys, time
+seconds = []
+for _ in range(3):
+    start = time.monotonic()
+    code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+    if code not in (0, 2): sys.exit(f"exit code {code}")
+    seconds.append(time.monotonic() - start)
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+print(f"{statistics.median(seconds):.2f} s, {peak:.0f} MiB")
+END
+}
+
+events=$((bundles * 10))
+size=$(wc -c <"$DATALEASE_HOME/registry.sqlite")
+echo "machine: $(nproc) processors, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)"
+echo "registry: $bundles bundles, $events events and some, $((size / 1000000)) MB"
+echo "verify: $(measure "$program" verify --as-of 2026-12-24)"
+echo "ledger verify: $(measure "$program" ledger verify)"
+if command -v sqlite3 >/dev/null; then
+    echo "sqlite3, quick_check alone: $(measure sqlite3 "$DATALEASE_HOME/registry.sqlite" 'PRAGMA quick_check')"
+fi

@@ -1,0 +1,127 @@
+import Foundation
+import Primitives
+import TestSupport
+import Testing
+
+@testable import Registry
+
+@Suite struct KeptEvidenceTests {
+    private func withLedger(_ body: (Registry) throws -> Void) throws {
+        try withTemporaryFolder { folder in
+            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            try prepare(1, in: registry)
+            try body(registry)
+        }
+    }
+
+    @Test("an event whose evidence is not there is named, whichever of its files is missing")
+    func missing() throws {
+        for body in try everyBody() where !body.evidence.isEmpty {
+            for digest in Set(body.evidence) {
+                try withLedger { registry in
+                    let event = try registry.append(
+                        body, by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
+                    #expect(try registry.verify().evidence == body.evidence.count)
+                    try tamper(registry.path, "DELETE FROM evidence WHERE digest = '\(digest)';")
+                    let error = try expectRefusal(.ledger) { _ = try registry.verify() }
+                    #expect(error.what.contains("event \(event.sequence): the evidence \(digest)"))
+                }
+            }
+        }
+    }
+
+    @Test("evidence may be missing where an event says that it was erased, and only that")
+    func erased() throws {
+        try withLedger { registry in
+            let certificate = try #require(try everyBody().first { $0.kind == .certificateRecorded })
+            try registry.append(certificate, by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
+            let documents = [Digest.sha256("certificate")]
+            try registry.append(
+                .registerErased(
+                    RegisterErasure(agreement: "DSA-2026-014", people: 0, paths: 0, documents: documents)),
+                by: officer, at: Instant(seconds: 0))
+            #expect(try registry.verify().erased == 0)
+            try tamper(registry.path, "DELETE FROM evidence WHERE digest = '\(documents[0])';")
+            let report = try registry.verify()
+            #expect(report.erased == 1)
+            #expect(report.evidence == 1)
+            try tamper(registry.path, "DELETE FROM evidence WHERE digest = '\(Digest.sha256("signature"))';")
+            try expectRefusal(.ledger) { _ = try registry.verify() }
+        }
+    }
+
+    @Test("a receipt's or certificate's head must be one that the ledger had before it came")
+    func heads() throws {
+        try withLedger { registry in
+            let now = try registry.head()
+            let before = try #require(try registry.head(at: 0))
+            let rewritten = TreeHead(size: 1, root: Digest.sha256("rewritten"))
+            let future = TreeHead(size: 9, root: now.root)
+            var contradictions: [TreeHead] = []
+            for head in [now, before, rewritten, future, now] {
+                for body in try everyBody(checkpoint: head) where body.checkpoint != nil {
+                    let event = try registry.append(
+                        body, by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
+                    if head == rewritten || head == future { contradictions.append(head) }
+                    let report = try registry.verify()
+                    #expect(report.contradictions.map(\.named) == contradictions)
+                    if let last = report.contradictions.last, last.named == head {
+                        #expect(last.event == event.sequence)
+                        #expect(last.kind == body.kind)
+                    }
+                }
+            }
+            #expect(contradictions.count == 4)
+            #expect(try registry.verify().confirmedHeads == 6)
+        }
+    }
+
+    @Test("every signed text is given with its signature and signer, in pages, in the ledger's order")
+    func signedDocuments() throws {
+        try withLedger { registry in
+            for body in try everyBody() where body.kind != .bundlePrepared {
+                let keeping =
+                    body.kind == .ownCopyKept
+                    ? [
+                        Evidence(kind: "reason", bundle: 1, bytes: Array("reason".utf8)),
+                        Evidence(kind: "reason-signature", bundle: 1, bytes: Array("its signature".utf8)),
+                    ] : sampleEvidence().filter { $0.bytes != Array("reason".utf8) }
+                try registry.append(body, by: officer, at: Instant(seconds: 7), keeping: keeping)
+            }
+            let all = try registry.signedDocuments()
+            #expect(all.last == nil)
+            // The sample's agreement is not in the registry, and its dispute and release rest on no order.
+            let kinds: Set<EventKind> = [
+                .certificateRecorded, .ownCopyKept, .receiptRecorded, .evidenceRecorded, .keyDestroyed, .limitComputed,
+                .faultResolved, .holdPlaced, .holdLifted, .disputeSettled, .bundleVoided, .ledgerRestored,
+            ]
+            #expect(Set(all.documents.map(\.kind)) == kinds)
+            for document in all.documents {
+                let text = String(decoding: document.text, as: UTF8.self)
+                let signature = String(decoding: document.signature, as: UTF8.self)
+                switch document.kind {
+                case .certificateRecorded:
+                    #expect((text, signature) == ("certificate", "signature"))
+                    #expect(document.signer == fingerprint("engineer"))
+                    #expect(document.isAccepted == document.problems.isEmpty)
+                case .receiptRecorded: #expect((text, signature) == ("receipt", "signature"))
+                case .evidenceRecorded: #expect((text, signature) == ("document", "signature"))
+                case .ownCopyKept: #expect((text, signature) == ("reason", "its signature"))
+                default:
+                    #expect((text, signature) == ("order", "order signature"))
+                    #expect(document.signer == fingerprint("officer"))
+                }
+                #expect(document.time == Instant(seconds: 7))
+            }
+            var paged: [SignedDocument] = []
+            var last: Int? = 0
+            while let from = last {
+                let page = try registry.signedDocuments(after: from, atLeast: 2)
+                #expect(page.documents.count <= 2)
+                paged += page.documents
+                last = page.last
+            }
+            #expect(paged == all.documents)
+        }
+    }
+}
