@@ -14,7 +14,7 @@ enum LimitCalendar {
         lines.add("VERSION", "2.0")
         lines.add("PRODID", "-//DataLease//datalease verify//EN")
         lines.add("CALSCALE", "GREGORIAN")
-        lines.add("X-WR-CALNAME", text: "DataLease: limits")
+        lines.add("X-WR-CALNAME", lines: ["DataLease: limits"])
         var isEmpty = true
         for bundle in verification.bundles where bundle.status.state != .rehearsal {
             isEmpty = false
@@ -45,13 +45,14 @@ enum LimitCalendar {
         if let next = CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1) {
             lines.add("DTEND;VALUE=DATE", basic(next.description))
         }
-        lines.add("SUMMARY", text: summary)
+        lines.add("SUMMARY", lines: [summary])
         lines.add(
             "DESCRIPTION",
-            text: """
-                Bundle \(bundle.name)\nAgreement \(bundle.agreement) version \(bundle.version)\n\
-                Limit: \(status.limit.inWords)\nAct by: \(status.actBy.inWords)\nCertificate by: \(status.certificateBy.inWords)
-                """)
+            lines: [
+                "Bundle \(bundle.name)", "Agreement \(bundle.agreement) version \(bundle.version)",
+                "Limit: \(status.limit.inWords)", "Act by: \(status.actBy.inWords)",
+                "Certificate by: \(status.certificateBy.inWords)",
+            ])
         lines.add("STATUS", status.state.isFinal ? "CANCELLED" : "CONFIRMED")
         lines.add("TRANSP", "TRANSPARENT")
         lines.add("CLASS", "CONFIDENTIAL")
@@ -77,10 +78,10 @@ struct ContentLines {
     /// A line with a value that is no text, or that needs no escape.
     mutating func add(_ name: String, _ value: String) { fold("\(name):\(value)") }
 
-    /// A line with a value of type TEXT (section 3.3.11); a line end in it is kept.
-    mutating func add(_ name: String, text value: String) {
-        let lines = value.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            PlainLine.escaped(PlainLine.of(String(line))) { byte in
+    /// A line with a value of type TEXT (section 3.3.11), which may have several lines.
+    mutating func add(_ name: String, lines: [String]) {
+        let escaped = lines.map { line in
+            PlainLine.escaped(PlainLine.of(line)) { byte in
                 switch byte {
                 case UInt8(ascii: "\\"): "\\\\"
                 case UInt8(ascii: ";"): "\\;"
@@ -89,7 +90,7 @@ struct ContentLines {
                 }
             }
         }
-        fold("\(name):\(lines.joined(separator: "\\n"))")
+        fold("\(name):\(escaped.joined(separator: "\\n"))")
     }
 
     private mutating func fold(_ line: String) {
