@@ -157,7 +157,6 @@ struct EvidenceTests {
         try log("vague.log")
         scenario.expectRefusal(
             try record("vague.log"), 12, ["the log does not list the digest of the bundle's encrypted file"])
-        #expect(try scenario.certified(on: "2026-11-20").status == 1)
         scenario.expectRefusal(
             try scenario.run(
                 "disposal", "record", "B1", "certificate-vendor-2026-11-20.txt", "--attachment", "good.log"),
