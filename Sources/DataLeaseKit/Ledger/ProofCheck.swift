@@ -1,4 +1,4 @@
-public import Primitives
+internal import Primitives
 internal import Registry
 
 /// What `ledger check` found.

@@ -1,5 +1,5 @@
 internal import Bundles
-public import Primitives
+internal import Primitives
 internal import Registry
 
 /// Proofs that were written.
