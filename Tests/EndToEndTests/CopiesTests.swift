@@ -74,7 +74,7 @@ struct CopiesTests {
         try scenario.write(try scenario.read("contacts.csv"), to: "aside.csv")
         try scenario.succeed("disposal", "purge", "B1", "--inputs")
         #expect(link(scenario.path("aside.csv"), scenario.path("contacts.csv")) == 0)
-        #expect(try scenario.run("verify").errors.contains("and one is at \(scenario.path("contacts.csv"))"))
+        #expect(try scenario.run("verify").output.contains("and one is at \(scenario.path("contacts.csv"))"))
     }
 
     @Test("a pipe in place of an export is neither waited for nor removed")
@@ -142,6 +142,41 @@ struct CopiesTests {
         let run = try scenario.run("disposal", "purge", "B2", "--inputs")
         #expect(run.status == 2)
         #expect(run.output.contains("contacts.csv: not found where it was"), "\(run.output)")
+    }
+
+    @Test("a huge file in place of an export is neither read nor removed")
+    func hugeInPlace() throws {
+        let scenario = try prepared()
+        try Program.succeed("truncate", ["-s", "4T", scenario.path("contacts.csv")])
+        let start = Date()
+        try expectLeft("it has changed since", scenario)
+        #expect(Date().timeIntervalSince(start) < 20)
+        #expect(scenario.exists("contacts.csv"))
+    }
+
+    @Test("an export that its owner may only read is overwritten and removed")
+    func readOnly() throws {
+        let scenario = try prepared()
+        try Program.succeed("chmod", ["400", scenario.path("contacts.csv")])
+        guard let run = try scenario.runWithoutPrivileges(["disposal", "purge", "B1", "--inputs"]) else { return }
+        #expect(run.status == 0, "\(run.output) \(run.errors)")
+        #expect(!scenario.exists("contacts.csv"))
+    }
+
+    @Test("an export whose name cannot be taken away is not written over either")
+    func unwritableFolder() throws {
+        let scenario = try Scenario.executed()
+        try FileManager.default.createDirectory(atPath: scenario.path("raw"), withIntermediateDirectories: true)
+        try rename("contacts.csv", "raw/contacts.csv", in: scenario)
+        #expect(try scenario.run(scenario.prepare("raw/contacts.csv")).status == 0)
+        try Program.succeed("chmod", ["500", scenario.path("raw")])
+        if let run = try scenario.runWithoutPrivileges(["disposal", "purge", "B1", "--inputs"]) {
+            try expectLeft("permission denied", scenario, run)
+        }
+        #expect(try scenario.text("raw/contacts.csv") == Scenario.contacts)
+        #expect(try scenario.sql("SELECT count(*) FROM removals") == "0")
+        try Program.succeed("chmod", ["700", scenario.path("raw")])
+        try scenario.succeed("disposal", "purge", "B1", "--inputs")
     }
 
     @Test("what a run that was cut off left in a folder that is away is looked at when the folder is back")

@@ -229,14 +229,21 @@ extension DataLease {
                 .check, "the registry has lost the bytes of agreement \(agreement)", hint: "run datalease ledger verify"
             )
         }
-        let document = try AgreementDocument.read(bytes, name: agreement, profiles: .unresolved)
+        let terms = try AgreementDocument.read(bytes, name: agreement, profiles: .unresolved).agreement
         let today = surroundings.now().londonDate
-        let end = document.agreement.term.end
-        guard today <= end else { return }
+        guard today <= terms.term.end else { return }
+        // Where the fault is resolved or an upstream day has passed, whatever is prepared would have to be gone already.
+        let limit = try terms.limitTerms().limit(
+            from: LimitOrigins(preparedOn: today, faultResolvedOn: try faultResolvedOn(agreement, in: registry)),
+            in: try bankHolidays())
+        guard limit.date >= today else { return }
         throw KitError(
             .agreement,
-            "bundles may still be prepared under \(agreement) version \(newest.version), which ends on \(end)",
-            hint: "its key may go on the day after; a bundle's own key goes by itself: destroy-key B1")
+            "bundles may still be prepared under \(agreement) version \(newest.version), whose term ends on"
+                + " \(terms.term.end)",
+            hint: terms.linkable == .bundle
+                ? "its keys may go on the day after; that of one bundle goes by itself: destroy-key B1"
+                : "its key may go on the day after")
     }
 
     /// Refuses while a bundle that was made with one of the keys is not shown to be gone, or must stay as it is.
@@ -253,7 +260,7 @@ extension DataLease {
             let events = try registry.events(ofBundle: row.bundle.number).compactMap { BundleEvent($0) }
             let standing = DisposalStanding(events)
             let name = try BundleName(parsing: row.bundle.stem).id
-            if row.status.state.rawValue == "disputed" {
+            if row.status.state == .disputed {
                 throw KitError(
                     .failed, "\(name) is disputed: \(row.status.reason)",
                     hint:

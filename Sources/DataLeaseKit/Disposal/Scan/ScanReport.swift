@@ -30,6 +30,9 @@ public struct ScanReport: Sendable {
         public let bundle: String
         /// What it means.
         public let meaning: Meaning
+
+        /// Where it is, for people: without what could steer a terminal.
+        public var place: String { ScanReport.shown(path, inside) }
     }
 
     /// Something that was not searched.
@@ -40,6 +43,9 @@ public struct ScanReport: Sendable {
         public let inside: String?
         /// Why not.
         public let why: String
+
+        /// Where it is, for people: without what could steer a terminal.
+        public var place: String { ScanReport.shown(path, inside) }
     }
 
     /// How many findings, and how many other lines of a kind, are kept; the rest is counted.
@@ -104,11 +110,11 @@ extension ScanReport {
     /// what could steer a terminal.
     public var lines: [String] {
         var lines = findings.map { finding in
-            "\(finding.meaning.word): \(Self.shown(finding.path, finding.inside)): \(finding.kindOfFile) of"
+            "\(finding.meaning.word): \(finding.place): \(finding.kindOfFile) of"
                 + " \(finding.bundle); \(finding.meaning.sentence)"
         }
         if moreFindings > 0 { lines.append("and \(moreFindings) findings more") }
-        lines += unread.map { "not read: \(Self.shown($0.path, $0.inside)): \($0.why)" }
+        lines += unread.map { "not read: \($0.place): \($0.why)" }
         if moreUnread > 0 { lines.append("and \(moreUnread) more that could not be read") }
         lines += otherFileSystems.map {
             "not searched: \(Self.shown($0, nil)): another file system; name it with --scan to search it"
@@ -157,7 +163,7 @@ extension ScanReport {
             }
     }
 
-    private static func shown(_ path: String, _ inside: String?) -> String {
+    fileprivate static func shown(_ path: String, _ inside: String?) -> String {
         let path = path.split(separator: "/", omittingEmptySubsequences: false).map {
             ExportError.printable(String($0))
         }.joined(separator: "/")
