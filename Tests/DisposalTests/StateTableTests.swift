@@ -231,6 +231,9 @@ import Testing
             ("2027-01-02", try piece(2)),
             ("2027-01-03", try evidence(.subProcessorCertificates, "2026-12-31", subProcessor: 1))
         ).expect([("2027-01-03", .confirmedLate, "2027-01-03")])
+        // An agreement that asks for nothing else, and names none, would be confirmed by nothing.
+        try History(evidence: [.subProcessorCertificates])
+            .expect([("2026-11-30", .prepared, "2026-11-30"), ("2026-12-31", .overdue, "2026-12-31")])
         // Where there are none, there is nothing to wait for.
         try History(evidence: [.certificate, .subProcessorCertificates])
             .adding(("2026-12-20", try certificate("2026-12-18")))

@@ -58,8 +58,9 @@ public struct BundleFold: Sendable {
         changedAt = event.time
         lastSequence = event.sequence
         newest = happened
-        // Where the agreement names no sub-processors, nothing has to be shown for any.
-        if preparation.duty?.subProcessors ?? 0 <= 0 { evidence[.subProcessorCertificates] = happened }
+        // Where the agreement names no sub-processors, nothing has to be shown for any; but where it asks for nothing else
+        // either, nothing would be shown at all.
+        if preparation.duty?.subProcessors ?? 0 <= 0, asked.count > 1 { evidence[.subProcessorCertificates] = happened }
     }
 
     /// Whether working days were counted where bank holidays are not known; see `init(revising:in:asOf:)`.

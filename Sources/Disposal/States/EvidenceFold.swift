@@ -94,6 +94,8 @@ struct EvidenceKinds: Sendable {
         for kind in kinds { bits |= 1 << UInt16(kind.place) }
     }
 
+    var count: Int { bits.nonzeroBitCount }
+
     var isEmpty: Bool { bits == 0 }
 
     func contains(_ kind: EvidenceKind) -> Bool { bits & 1 << UInt16(kind.place) != 0 }

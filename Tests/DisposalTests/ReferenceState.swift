@@ -1,0 +1,283 @@
+import Primitives
+import Registry
+
+@testable import Disposal
+
+/// The table of docs/disposal.md, read slowly and plainly from the list of events: what the fold must agree with.
+///
+/// Nothing is carried from event to event. Each question goes through the list again, with the terms of the document.
+struct ReferenceState: Equatable {
+    let state: BundleState
+    let since: DayCount
+    let limit: DayCount
+    let certificateBy: DayCount
+
+    /// `nil` before the bundle was prepared.
+    init?(_ events: [BundleEvent], asOf day: DayCount) {
+        var past: [Happening] = []
+        var clock = Int.min
+        for event in events {
+            clock = max(clock, event.time.londonDate.daysSinceEpoch)
+            if clock <= day { past.append(Happening(day: clock, fact: event.fact)) }
+        }
+        guard let first = past.first, case .prepared(let terms) = first.fact else { return nil }
+        self.init(Ledger(terms: terms, preparedOn: first.day, happenings: Array(past.dropFirst())), asOf: day)
+    }
+
+    private init(_ ledger: Ledger, asOf day: DayCount) {
+        (limit, certificateBy) = (ledger.limit, ledger.certificateBy)
+        (state, since) = ReferenceState.line(of: ledger, asOf: day)
+    }
+
+    private static func line(of ledger: Ledger, asOf day: DayCount) -> (BundleState, DayCount) {
+        let (limit, certificateBy) = (ledger.limit, ledger.certificateBy)
+        if ledger.terms.isRehearsal { return (.rehearsal, ledger.preparedOn) }
+        if let first = ledger.openDisputes.first { return (.disputed, first.day) }
+        if let voided = ledger.first(where: { $0 == .voided }), !ledger.saysThatItLeft { return (.voided, voided) }
+        if let complete = ledger.completeSince(asOf: day) {
+            return (ledger.isLate ? .confirmedLate : .confirmed, complete)
+        }
+        if let attested = ledger.attestedOn, let goneOn = ledger.goneOn, ledger.kept(goneOn) {
+            let isMissing = ledger.terms.evidence.contains { ledger.came($0) == nil }
+            if attested > certificateBy { return (.certificateOverdue, attested) }
+            if day > certificateBy, isMissing { return (.certificateOverdue, certificateBy + 1) }
+            if ledger.isReturn, let back = ledger.came(.returnReceipt) { return (.returned, back) }
+            return (ledger.lastBackup.map { day <= $0 } ?? false ? .beyondUse : .attested, attested)
+        }
+        if day > limit { return (.overdue, max(limit + 1, ledger.preparedOn)) }
+        if let hold = ledger.hold, day <= hold.until { return (.held, hold.since) }
+        if let recalled = ledger.recalledOn { return (.recalled, recalled) }
+        if day >= limit - 7 { return (.due, max(limit - 7, ledger.preparedOn)) }
+        if let received = ledger.first(where: { $0 == .receipt(isAccepted: true) }) { return (.acknowledged, received) }
+        if let sent = ledger.first(where: { $0 == .released }) { return (.released, sent) }
+        return (.prepared, ledger.preparedOn)
+    }
+}
+
+private struct Happening {
+    let day: DayCount
+    let fact: BundleEvent.Fact
+}
+
+private struct Ledger {
+    let terms: BundleEvent.Preparation
+    let preparedOn: DayCount
+    let happenings: [Happening]
+
+    /// What stood in the ledger before its `count`th happening.
+    private func before(_ count: Int) -> Ledger {
+        Ledger(terms: terms, preparedOn: preparedOn, happenings: Array(happenings.prefix(count)))
+    }
+
+    func first(where matches: (BundleEvent.Fact) -> Bool) -> DayCount? {
+        happenings.first { matches($0.fact) }?.day
+    }
+}
+
+// Limits.
+extension Ledger {
+    /// The terms in force: those of the newest version, and what moved the limit to an earlier day since.
+    private var computations: [(cause: LimitCause?, limit: DayCount, certificateBy: DayCount, day: DayCount)] {
+        var list = [(LimitCause?.none, terms.limit.daysSinceEpoch, terms.certificateBy.daysSinceEpoch, preparedOn)]
+        for happening in happenings {
+            guard case .limit(let cause, let date, let certificateBy, _) = happening.fact else { continue }
+            if cause == .newVersion { list = [] }
+            list.append((cause, date.daysSinceEpoch, certificateBy.daysSinceEpoch, happening.day))
+        }
+        return list
+    }
+
+    /// What each hold leaves of the limit: the day after its last one, or less where one of the liftings behind it said so.
+    private var limitsOfHolds: [DayCount] {
+        happenings.indices.compactMap { place in
+            guard case .holdPlaced(let until) = happenings[place].fact else { return nil }
+            let liftings = happenings[(place + 1)...].compactMap { later -> DayCount? in
+                guard case .holdLifted(let until) = later.fact else { return nil }
+                return max(until.daysSinceEpoch, later.day)
+            }
+            return liftings.reduce(until.daysSinceEpoch + 1, min)
+        }
+    }
+
+    var limit: DayCount {
+        let byTerms = computations.map(\.limit).min() ?? 0
+        return limitsOfHolds.reduce(byTerms, max)
+    }
+
+    var certificateBy: DayCount {
+        max(computations.map { max($0.limit, $0.certificateBy) }.min() ?? 0, limit)
+    }
+
+    var recalledOn: DayCount? { computations.first { $0.cause == .recalled }?.day }
+
+    /// The hold that nothing has lifted: its last day, and since when there was one without a gap.
+    var hold: (since: DayCount, until: DayCount)? {
+        var hold: (since: DayCount, until: DayCount)?
+        for happening in happenings {
+            switch happening.fact {
+            case .holdLifted: hold = nil
+            case .holdPlaced(let date):
+                let until = date.daysSinceEpoch
+                if let old = hold, happening.day <= old.until {
+                    hold = (old.since, max(old.until, until))
+                } else {
+                    hold = (happening.day, until)
+                }
+            default: break
+            }
+        }
+        return hold
+    }
+
+    /// The limits, and the days for the certificate, that had passed when a hold or a new version came.
+    private var passed: [(limit: DayCount?, certificateBy: DayCount?, day: DayCount)] {
+        happenings.indices.compactMap { place in
+            switch happenings[place].fact {
+            case .holdPlaced, .limit(.newVersion, _, _, _): break
+            default: return nil
+            }
+            let (day, before) = (happenings[place].day, before(place))
+            return (
+                day > before.limit ? before.limit : nil, day > before.certificateBy ? before.certificateBy : nil, day
+            )
+        }
+    }
+
+    /// Whether a disposal on `day` kept the limit that was in force then.
+    func kept(_ day: DayCount) -> Bool {
+        let passed = passed.filter { $0.limit != nil }
+        if let earliest = passed.compactMap(\.limit).min(), let last = passed.map(\.day).max() {
+            if day > earliest, day < last { return false }
+        }
+        return day <= limit
+    }
+
+    /// Whether disposal or any evidence that is asked for came too late, by the strictest day that was ever passed.
+    var isLate: Bool {
+        let strictLimit = passed.compactMap(\.limit).reduce(limit, min)
+        let strictDay = passed.compactMap(\.certificateBy).reduce(certificateBy, min)
+        if let goneOn, goneOn > strictLimit { return true }
+        if terms.evidence.contains(where: { (came($0) ?? 0) > strictDay }) { return true }
+        return !terms.evidence.contains(.backupStatement) && (lastBackup ?? 0) > strictDay
+    }
+}
+
+// Evidence.
+extension Ledger {
+    var isReturn: Bool { terms.duty?.isReturn == true }
+
+    private var certificates: [(day: DayCount, certificate: BundleEvent.Certificate)] {
+        happenings.compactMap {
+            guard case .certificate(let certificate) = $0.fact, certificate.isAccepted else { return nil }
+            return ($0.day, certificate)
+        }
+    }
+
+    private var pieces: [(day: DayCount, kind: EvidenceKind, on: CivilDate, until: CivilDate?, place: Int?)] {
+        happenings.compactMap {
+            guard case .evidence(let kind, let on, let until, let place, true) = $0.fact else { return nil }
+            return ($0.day, kind, on, until, place)
+        }
+    }
+
+    /// The day on which all evidence of a kind had come.
+    func came(_ kind: EvidenceKind) -> DayCount? {
+        switch kind {
+        case .certificate:
+            return certificates.indices.first { last in
+                let sofar = certificates[...last].map(\.certificate)
+                guard let duty = terms.duty else { return true }
+                return sofar.contains { $0.scope?.coversAllRecipients == true }
+                    || duty.certifiers.allSatisfy { key in sofar.contains { $0.signer == key } }
+            }.map { certificates[$0].day }
+        case .ownCopies:
+            var gone: DayCount?
+            for happening in happenings {
+                guard case .ownCopies(let remaining) = happening.fact else { continue }
+                if remaining > 0 { gone = nil } else if gone == nil { gone = happening.day }
+            }
+            return gone
+        case .key: return first { $0 == .keyDestroyed }
+        case .subProcessorCertificates:
+            let count = terms.duty?.subProcessors ?? 0
+            if count == 0, terms.evidence.count > 1 { return preparedOn }
+            if count == 0 { return pieces.first { $0.kind == kind }?.day }
+            let days = (1...count).map { place in pieces.first { $0.kind == kind && $0.place == place }?.day }
+            return days.contains(nil) ? nil : days.compactMap(\.self).max()
+        case .deletionLog, .returnReceipt, .backupStatement, .destructionCertificate, .auditNote:
+            return pieces.first { $0.kind == kind }?.day
+        }
+    }
+
+    /// The worst day of disposal that anything accepted names.
+    var goneOn: DayCount? {
+        let naming: Set<EvidenceKind> = [.deletionLog, .subProcessorCertificates]
+        let named = pieces.filter { naming.contains($0.kind) || ($0.kind == .returnReceipt && isReturn) }.map(\.on)
+        return (certificates.map(\.certificate.disposedOn) + named).max()?.daysSinceEpoch
+    }
+
+    var lastBackup: DayCount? {
+        (certificates.compactMap(\.certificate.scope?.backupsUntil) + pieces.compactMap(\.until)).max()?.daysSinceEpoch
+    }
+
+    var attestedOn: DayCount? {
+        [came(.certificate), isReturn ? came(.returnReceipt) : nil].compactMap(\.self).min()
+    }
+
+    var saysThatItLeft: Bool {
+        first { $0 == .released } != nil || first { $0 == .receipt(isAccepted: true) } != nil || !certificates.isEmpty
+    }
+
+    /// Since when everything was there that confirms the bundle.
+    func completeSince(asOf day: DayCount) -> DayCount? {
+        let days = terms.evidence.map { came($0) }
+        guard openDisputes.isEmpty, !days.isEmpty, !days.contains(nil) else { return nil }
+        if let lastBackup, day <= lastBackup { return nil }
+        let settled = disputes.settledOn
+        return (days.compactMap(\.self) + [preparedOn, lastBackup.map { $0 + 1 } ?? 0, settled ?? 0]).max()
+    }
+}
+
+// Disputes.
+extension Ledger {
+    var openDisputes: [(day: DayCount, author: EventActor?)] { disputes.open }
+
+    private var disputes: (open: [(day: DayCount, author: EventActor?)], settledOn: DayCount?) {
+        var open: [(day: DayCount, author: EventActor?)] = []
+        var settledOn: DayCount?
+        for (place, happening) in happenings.enumerated() {
+            let day = happening.day
+            switch happening.fact {
+            case .disputeOpened(_, let author): open.append((day, author))
+            case .disputeSettled(.key(let key)) where !open.isEmpty && !open.contains { $0.author == .key(key) }:
+                (open, settledOn) = ([], day)
+            case .certificate(let certificate):
+                let before = before(place)
+                let isContradiction =
+                    certificate.isAccepted
+                    ? open.isEmpty && before.isOutdone(by: self.before(place + 1), on: day)
+                    : certificate.isAuthentic && (!before.certificates.isEmpty || before.hasComeBack)
+                if isContradiction { open.append((day, .key(certificate.signer))) }
+            case .evidence(_, _, _, _, true):
+                if open.isEmpty, before(place).isOutdone(by: self.before(place + 1), on: day) {
+                    open.append((day, nil))
+                }
+            default: break
+            }
+        }
+        return (open, settledOn)
+    }
+
+    private var hasComeBack: Bool { isReturn && came(.returnReceipt) != nil }
+
+    /// Whether everything was there, and one more piece names a later disposal, or a later backup that has not expired
+    /// or is behind the day for the certificate. Only asked where no dispute is open.
+    private func isOutdone(by next: Ledger, on day: DayCount) -> Bool {
+        if terms.evidence.contains(where: { came($0) == nil }) { return false }
+        if let lastBackup, day <= lastBackup { return false }
+        let strictDay = passed.compactMap(\.certificateBy).reduce(certificateBy, min)
+        if let named = next.goneOn, named > goneOn ?? Int.min { return true }
+        if let named = next.lastBackup, named > lastBackup ?? Int.min { return named >= day || named > strictDay }
+        return false
+    }
+}
