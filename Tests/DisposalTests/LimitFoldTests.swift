@@ -130,9 +130,9 @@ import Testing
             // Gone while it was overdue: no later paper makes that one in time.
             try moved.adding(("2027-01-11", try certificate("2027-01-05")), ("2027-01-12", copiesGone))
                 .expect([("2027-01-12", .confirmedLate, "2027-01-12")])
-            #expect(
-                try moved.adding(("2027-01-11", try certificate("2027-01-05"))).status("2027-01-11")?.state
-                    != .attested)
+            let late = try moved.adding(("2027-01-11", try certificate("2027-01-05")))
+            try late.expect([("2027-01-11", .overdue, "2026-12-31")])
+            #expect(try late.status("2027-01-11")?.reason.contains("after the limit of 30 December 2026") == true)
             // Gone in the new time: attested, and late all the same in the end.
             let gone = try moved.adding(("2027-02-01", try certificate("2027-02-01")))
             #expect(try gone.status("2027-02-01")?.state == .attested)
@@ -140,6 +140,24 @@ import Testing
             // Gone before any of it: only the papers are late.
             try moved.adding(("2027-02-01", try certificate("2026-12-29")), ("2027-02-02", copiesGone))
                 .expect([("2027-02-02", .confirmedLate, "2027-02-02")])
+        }
+    }
+
+    @Test("a limit that passed and was moved twice: what was gone while the second was in force kept that one")
+    func movedTwice() throws {
+        let moved = try History().adding(
+            ("2027-01-10", try limit(.newVersion, "2027-02-01", certificateBy: "2027-02-08")),
+            ("2027-02-10", try limit(.newVersion, "2027-03-01", certificateBy: "2027-03-08")))
+        for (goneOn, state) in [
+            ("2026-12-30", BundleState.attested), ("2026-12-31", .overdue), ("2027-01-09", .overdue),
+            ("2027-01-10", .attested), ("2027-02-01", .attested), ("2027-02-02", .overdue), ("2027-02-09", .overdue),
+            ("2027-02-10", .attested), ("2027-02-12", .attested),
+        ] {
+            let gone = try moved.adding(("2027-02-12", try certificate(goneOn)))
+            #expect(try gone.status("2027-02-12")?.state == state, "\(goneOn)")
+            // By then the first limit had passed whatever came later.
+            let complete = try gone.adding(("2027-02-12", copiesGone))
+            #expect(try complete.status("2027-02-12")?.state == .confirmedLate)
         }
     }
 

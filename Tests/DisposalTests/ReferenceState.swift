@@ -37,7 +37,8 @@ struct ReferenceState: Equatable {
         if let complete = ledger.completeSince(asOf: day) {
             return (ledger.isLate ? .confirmedLate : .confirmed, complete)
         }
-        if let attested = ledger.attestedOn, let goneOn = ledger.goneOn, ledger.kept(goneOn) {
+        if let attested = ledger.attestedOn, let goneOn = ledger.goneOn {
+            guard ledger.kept(goneOn) else { return (.overdue, max(ledger.strictLimit + 1, ledger.preparedOn)) }
             let isMissing = ledger.terms.evidence.contains { ledger.came($0) == nil }
             if attested > certificateBy { return (.certificateOverdue, attested) }
             if day > certificateBy, isMissing { return (.certificateOverdue, certificateBy + 1) }
@@ -145,16 +146,16 @@ extension Ledger {
 
     /// Whether a disposal on `day` kept the limit that was in force then.
     func kept(_ day: DayCount) -> Bool {
-        let passed = passed.filter { $0.limit != nil }
-        if let earliest = passed.compactMap(\.limit).min(), let last = passed.map(\.day).max() {
-            if day > earliest, day < last { return false }
+        for moved in passed {
+            if let limit = moved.limit, limit < day, day < moved.day { return false }
         }
         return day <= limit
     }
 
+    var strictLimit: DayCount { passed.compactMap(\.limit).reduce(limit, min) }
+
     /// Whether disposal or any evidence that is asked for came too late, by the strictest day that was ever passed.
     var isLate: Bool {
-        let strictLimit = passed.compactMap(\.limit).reduce(limit, min)
         let strictDay = passed.compactMap(\.certificateBy).reduce(certificateBy, min)
         if let goneOn, goneOn > strictLimit { return true }
         if terms.evidence.contains(where: { (came($0) ?? 0) > strictDay }) { return true }

@@ -67,6 +67,8 @@ import Testing
                 wasLate = wasLate || old == .confirmedLate
                 if wasLate { #expect(new != .confirmed, what()) }
                 if old == .overdue, !new.needsAction { #expect(step.cause.takesOutOfOverdue, what()) }
+                // What was shown to be gone never looks as if it were out and all were well.
+                if before.attestedOn != nil { #expect(new.isGone || new.needsAction || new == .voided, what()) }
                 if old.isFinal, step.cause == .day { #expect(new == old, what()) }
                 #expect(after.finding.since <= after.today, what())
             }

@@ -95,6 +95,11 @@ extension Walk.Cause {
 extension BundleState {
     /// Whether everything is there that was asked for.
     var isComplete: Bool { self == .confirmed || self == .confirmedLate }
+
+    /// Whether something shows the bundle to be gone.
+    var isGone: Bool {
+        isComplete || [.attested, .beyondUse, .returned, .certificateOverdue, .rehearsal].contains(self)
+    }
 }
 
 extension BundleEvent.Fact {

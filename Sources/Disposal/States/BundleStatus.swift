@@ -90,9 +90,12 @@ extension BundleFold {
         return Finding(state: .prepared, since: preparedOn)
     }
 
-    /// The lines for what was shown to be gone in time; `nil` where it was not.
+    /// The lines for what was shown to be gone; `nil` where it was not.
     private var findingWhenAttested: Finding? {
-        guard let attestedOn, let goneOn = evidence.goneOn, limits.isInTime(goneOn) else { return nil }
+        guard let attestedOn, let goneOn = evidence.goneOn else { return nil }
+        guard limits.isInTime(goneOn) else {
+            return Finding(state: .overdue, since: max(limits.strictLimit.adding(1), preparedOn))
+        }
         let certificateBy = limits.certificateBy
         if attestedOn > certificateBy { return Finding(state: .certificateOverdue, since: attestedOn) }
         if today > certificateBy, !missing.isEmpty {

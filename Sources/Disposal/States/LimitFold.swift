@@ -18,11 +18,10 @@ struct LimitFold: Sendable {
     private(set) var hold: (since: DayNumber, until: DayNumber)?
     /// Since when a recall decides.
     private(set) var recalledOn: DayNumber?
-    /// The earliest limit and the earliest last day for the certificate that had passed when they were moved.
-    private var passedLimit: DayNumber?
+    /// The limits that had passed when they were moved, and when that was.
+    private var passedLimits: [(limit: DayNumber, movedOn: DayNumber)] = []
+    /// The earliest last day for the certificate that had passed when it was moved.
     private var passedCertificateDay: DayNumber?
-    /// The day on which a limit that had passed was last moved.
-    private(set) var movedOn: DayNumber?
 
     init(limit: DayNumber, certificateBy: DayNumber, isProvisional: Bool) {
         limitByTerms = limit
@@ -37,15 +36,14 @@ struct LimitFold: Sendable {
     var certificateBy: DayNumber { max(certificateByTerms, limit) }
 
     /// The limit that decides whether a disposal was late for ever.
-    var strictLimit: DayNumber { passedLimit.map { min($0, limit) } ?? limit }
+    var strictLimit: DayNumber { passedLimits.reduce(limit) { min($0, $1.limit) } }
 
     /// The day that decides whether evidence was late for ever.
     var strictCertificateBy: DayNumber { passedCertificateDay.map { min($0, certificateBy) } ?? certificateBy }
 
     /// Whether a disposal on `day` kept the limit that was in force then.
     func isInTime(_ day: DayNumber) -> Bool {
-        if let passedLimit, let movedOn, day > passedLimit, day < movedOn { return false }
-        return day <= limit
+        day <= limit && !passedLimits.contains { day > $0.limit && day < $0.movedOn }
     }
 
     func isHeld(on day: DayNumber) -> Bool { hold.map { day <= $0.until } ?? false }
@@ -84,10 +82,7 @@ struct LimitFold: Sendable {
     }
 
     private mutating func notePassing(on day: DayNumber) {
-        if day > limit {
-            passedLimit = passedLimit.earlier(limit)
-            movedOn = day
-        }
+        if day > limit { passedLimits.append((limit, day)) }
         if day > certificateBy { passedCertificateDay = passedCertificateDay.earlier(certificateBy) }
     }
 }
