@@ -202,7 +202,7 @@ show datalease report certificate "$bundle" --md
 step "13. And nobody can quietly change that record"
 show datalease ledger verify --against "$form"
 show datalease ledger prove "$bundle" --out proof
-show sh -c 'datalease ledger check proof/*.tlog-proof'
+show datalease ledger check proof
 note "Somebody changes how the bundle was sent, in a copy of the registry:"
 cp -r home forged-home
 LC_ALL=C sed -i 's/"channel":"portal"/"channel":"e-mail"/' forged-home/registry.sqlite
