@@ -64,15 +64,26 @@ import Testing
                         body, by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
                     if head == rewritten || head == future { contradictions.append(head) }
                     let report = try registry.verify()
-                    #expect(report.contradictions.map(\.named) == contradictions)
-                    if let last = report.contradictions.last, last.named == head {
+                    #expect(report.contradictions.map(\.head) == contradictions)
+                    if let last = report.contradictions.last, last.head == head {
                         #expect(last.event == event.sequence)
                         #expect(last.kind == body.kind)
                     }
                 }
             }
             #expect(contradictions.count == 4)
-            #expect(try registry.verify().confirmedHeads == 6)
+            var told: [RecordedHead] = []
+            var confirmed: [TreeHead] = []
+            let report = try registry.verify(heads: { head, isConfirmed in
+                told.append(head)
+                if isConfirmed { confirmed.append(head.head) }
+            })
+            #expect(report.confirmedHeads == 6)
+            #expect(confirmed.count == 6 && Set(confirmed) == [now, before])
+            #expect(told == (try registry.recordedHeads()))
+            #expect(told == (try registry.recordedHeads(ofBundle: 1)))
+            #expect(try registry.recordedHeads(ofBundle: 2).isEmpty)
+            #expect(Set(told.filter(\.isAccepted).map(\.kind)) == [.receiptRecorded])
         }
     }
 

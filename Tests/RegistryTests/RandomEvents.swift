@@ -110,7 +110,11 @@ struct RandomEvents {
         }
         return LimitRecord(
             date: date(), trigger: token(), certificateBy: date(), certificateWithin: maybe { $0.line() },
-            calendar: line(), isProvisional: flip(), candidates: candidates)
+            calendar: calendar(), isProvisional: flip(), candidates: candidates)
+    }
+
+    private mutating func calendar() -> String {
+        one(of: ["england-and-wales 2026-11-01", " scotland x", "northern-ireland", "England 1", line()])
     }
 
     private mutating func flip() -> Bool { Bool.random(using: &generator) }

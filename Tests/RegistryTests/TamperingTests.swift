@@ -116,7 +116,7 @@ import Testing
             let report = try cut.verify()
             #expect(
                 report.contradictions == [
-                    LedgerReport.Contradiction(event: size, bundle: 1, kind: .receiptRecorded, named: inReceipt)
+                    RecordedHead(event: size, bundle: 1, kind: .receiptRecorded, head: inReceipt, isAccepted: true)
                 ])
             #expect(report.confirmedHeads == 0)
         }
@@ -188,12 +188,18 @@ import Testing
                 let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
                 try prepare(1, in: registry)
                 try prepare(2, in: registry)
-                var stems: [String] = []
+                var bundles: [BundleRecord] = []
                 var events: [BundleEvent] = []
-                let scan = try registry.scan(against: [], prepared: { stems.append($0.stem) }, { events.append($0) })
+                let scan = try registry.scan(against: []) {
+                    bundles.append($0)
+                } _: {
+                    events.append($0)
+                }
+                let expectedBundles = try registry.bundles()
+                let expectedEvents = try registry.bundleEvents(1) + registry.bundleEvents(2)
                 #expect(scan.bundles == 2)
-                #expect(stems == (try registry.bundles().map(\.stem)))
-                #expect(events == (try registry.bundleEvents(1) + registry.bundleEvents(2)))
+                #expect(bundles == expectedBundles)
+                #expect(events == expectedEvents)
                 try tamper(registry.path, "PRAGMA foreign_keys = OFF; \(change);")
                 try expectRefusal(.ledger) { _ = try registry.scan(against: []) { _ in } }
             }

@@ -41,6 +41,18 @@ struct EventReader {
         return BundleEvent(sequence: sequence, time: time, bundle: bundle, fact: fact)
     }
 
+    /// The head that the receipt or certificate it records names, with what names it.
+    var recordedHead: RecordedHead? {
+        guard let checkpoint, let bundle else { return nil }
+        let isAccepted =
+            switch fact {
+            case .receipt(let isAccepted): isAccepted
+            case .certificate(let certificate): certificate.isAccepted
+            default: false
+            }
+        return RecordedHead(event: sequence, bundle: bundle, kind: kind, head: checkpoint, isAccepted: isAccepted)
+    }
+
     /// Reads an event from a row's bytes. Refuses with `.form`.
     mutating func read(_ data: Data?) throws(RegistryError) {
         reader.load(data)
@@ -90,6 +102,7 @@ struct EventReader {
 
     private static let kinds = Vocabulary(EventKind.self)
     private static let evidenceKinds = Vocabulary(EvidenceKind.self)
+    private static let divisions = Vocabulary(Division.self)
     private static let methods = Vocabulary(DisposalMethod.self)
     private static let causes = Vocabulary(LimitCause.self)
     private static let counterEvidence = Vocabulary(CounterEvidence.self)
@@ -203,7 +216,7 @@ struct EventReader {
         return .prepared(
             BundleEvent.Preparation(
                 isRehearsal: isRehearsal, limit: limit.date, certificateBy: limit.certificateBy,
-                isProvisional: limit.isProvisional, evidence: evidence, duty: duty))
+                isProvisional: limit.isProvisional, evidence: evidence, duty: duty, division: limit.division))
     }
 
     private static func dataset(_ reader: inout CanonicalReader) throws(NotRecognised) {
@@ -221,7 +234,7 @@ struct EventReader {
     }
 
     private mutating func limit() throws(NotRecognised) -> (
-        date: CivilDate, certificateBy: CivilDate, isProvisional: Bool
+        date: CivilDate, certificateBy: CivilDate, isProvisional: Bool, division: Division?
     ) {
         try reader.take("{\"date\":")
         let date = try reader.date()
@@ -231,7 +244,7 @@ struct EventReader {
         let certificateBy = try reader.date()
         if reader.takes(",\"certificateWithin\":") { _ = try reader.line() }
         try reader.take(",\"calendar\":")
-        _ = try reader.line()
+        let division = division(of: try reader.line())
         try reader.take(",\"provisional\":")
         let isProvisional = try reader.bool()
         try reader.take(",\"candidates\":")
@@ -245,7 +258,14 @@ struct EventReader {
             try reader.take("}")
         }
         try reader.take("}")
-        return (date, certificateBy, isProvisional)
+        return (date, certificateBy, isProvisional, division)
+    }
+
+    /// As `LimitRecord.division` has it: the first word of the calendar.
+    private func division(of calendar: Range<Int>) -> Division? {
+        let space = UInt8(ascii: " ")
+        let word = reader.bytes[calendar].drop { $0 == space }.prefix { $0 != space }
+        return EventReader.divisions.value(of: reader.bytes, in: word.startIndex..<word.endIndex)
     }
 
     private mutating func evidenceList() throws(NotRecognised) -> Set<EvidenceKind> {

@@ -14,25 +14,13 @@ public struct LedgerReport: Hashable, Sendable {
     public let confirmedHeads: Int
     /// The receipts and certificates that name a head which this ledger did not have before they came: its history was
     /// rewritten, or they were made for another. A caller that does not look at them has not checked the ledger.
-    public let contradictions: [Contradiction]
+    public let contradictions: [RecordedHead]
     /// How many files of evidence events name, each of them there.
     public let evidence: Int
     /// How many files of evidence were erased after their retention, as an event says.
     public let erased: Int
     /// The times that the registry was restored without its newest events.
     public let restorations: [Restoration]
-
-    /// A receipt or certificate whose head this ledger never had.
-    public struct Contradiction: Hashable, Sendable {
-        /// The number of the event that recorded it.
-        public let event: Int
-        /// The bundle's number.
-        public let bundle: Int
-        /// Whether it is a receipt or a certificate.
-        public let kind: EventKind
-        /// The head that it names.
-        public let named: TreeHead
-    }
 }
 
 extension Registry {
@@ -43,23 +31,25 @@ extension Registry {
     /// receipts and certificates name. Signatures are not checked again: see `signedDocuments`.
     ///
     /// One event is in memory at a time, and 32 bytes for every file of evidence. `progress` is told the number of
-    /// events done, every thousand. Refuses with `.ledger`, naming the first event that does not fit, or with
+    /// events done, every thousand; `heads` of every head that a receipt or certificate names, and whether the ledger had
+    /// it. Refuses with `.ledger`, naming the first event that does not fit, or with
     /// `.corrupted`.
     public func verify(
-        against checkpoints: [Checkpoint] = [], progress: (Int) -> Void = { _ in }
+        against checkpoints: [Checkpoint] = [], progress: (Int) -> Void = { _ in },
+        heads: (_ head: RecordedHead, _ isConfirmed: Bool) -> Void = { _, _ in }
     ) throws(RegistryError) -> LedgerReport {
         try read { db in
             try Registry.checkPages(db, path: path)
             var files = try EvidenceFiles(db)
             var pass = try LedgerPass(against: checkpoints, isChainRecomputed: true)
             var bundles = try BundleRows(db)
-            var heads = try NamedHeads(db)
+            var named = try NamedHeads(db)
             let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq")
             while let row = try rows.next() {
                 let leaf = try pass.take(row, bytesAt: 4)
                 try Registry.checkColumns(of: row, repeat: pass.reader, leaf: leaf)
                 if let bundle = pass.reader.preparation { try bundles.compare(with: bundle) }
-                try heads.take(pass.reader)
+                if let head = pass.reader.recordedHead { heads(head, try named.confirms(head, in: pass.reader)) }
                 files.take(pass.reader)
                 if pass.tree.size.isMultiple(of: 1000) { progress(pass.tree.size) }
             }
@@ -68,7 +58,7 @@ extension Registry {
             try files.end()
             return LedgerReport(
                 head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
-                confirmedHeads: heads.confirmed, contradictions: heads.contradictions, evidence: files.named,
+                confirmedHeads: named.confirmed, contradictions: named.contradictions, evidence: files.named,
                 erased: files.erased, restorations: pass.restorations)
         }
     }
@@ -86,7 +76,7 @@ extension Registry {
 /// The heads that receipts and certificates name, compared with those that the ledger had.
 private struct NamedHeads {
     private(set) var confirmed = 0
-    private(set) var contradictions: [LedgerReport.Contradiction] = []
+    private(set) var contradictions: [RecordedHead] = []
     private let earlier: Statement
     private var reader = EventReader()
 
@@ -94,17 +84,12 @@ private struct NamedHeads {
         earlier = try db.makeStatement(sql: "SELECT bytes FROM events WHERE seq = ?")
     }
 
-    /// Looks at the head that the event in `recording` names, where it names one. What the events before it say of the
-    /// tree has been recomputed by then, so it is enough to ask the event behind the head.
-    mutating func take(_ recording: EventReader) throws {
-        guard let named = recording.checkpoint, let bundle = recording.bundle else { return }
-        if try self.head(at: named.size, before: recording) == named {
-            confirmed += 1
-        } else {
-            contradictions.append(
-                LedgerReport.Contradiction(
-                    event: recording.sequence, bundle: bundle, kind: recording.kind, named: named))
-        }
+    /// Whether the ledger had `named` before the event in `recording`, which names it. What the events before it say of
+    /// the tree has been recomputed by then, so it is enough to ask the event behind the head.
+    mutating func confirms(_ named: RecordedHead, in recording: EventReader) throws -> Bool {
+        let isConfirmed = try head(at: named.head.size, before: recording) == named.head
+        if isConfirmed { confirmed += 1 } else { contradictions.append(named) }
+        return isConfirmed
     }
 
     private mutating func head(at size: Int, before recording: EventReader) throws -> TreeHead? {

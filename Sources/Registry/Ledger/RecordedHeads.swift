@@ -31,25 +31,25 @@ extension Registry {
         }
     }
 
-    /// The heads that receipts and certificates name, in the ledger's order.
-    public func recordedHeads() throws(RegistryError) -> [RecordedHead] {
-        var heads: [RecordedHead] = []
-        try forEachEvent(ofKinds: [.receiptRecorded, .certificateRecorded]) { event in
-            let (bundle, head, isAccepted): (Int, TreeHead?, Bool)
-            switch event.body {
-            case .receiptRecorded(let receipt):
-                (bundle, head, isAccepted) = (receipt.bundle, receipt.checkpoint, receipt.isAccepted)
-            case .certificateRecorded(let certificate):
-                (bundle, head, isAccepted) = (
-                    certificate.bundle, certificate.scope?.checkpoint, certificate.isAccepted
-                )
-            default: return
+    /// The heads that receipts and certificates name, in the ledger's order; of one bundle, or of all. Whether the ledger
+    /// had them is for `verify` to say.
+    public func recordedHeads(ofBundle number: Int? = nil) throws(RegistryError) -> [RecordedHead] {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT bytes FROM events WHERE kind IN (?, ?) \(number == nil ? "" : "AND bundle = ?") ORDER BY seq
+                    """,
+                arguments: StatementArguments([
+                    EventKind.receiptRecorded.rawValue, EventKind.certificateRecorded.rawValue,
+                ]) + (number.map { [$0] } ?? []))
+            var heads: [RecordedHead] = []
+            var reader = EventReader()
+            while let row = try rows.next() {
+                try row.withUnsafeData(atIndex: 0) { try reader.read($0) }
+                if let head = reader.recordedHead { heads.append(head) }
             }
-            guard let head else { return }
-            heads.append(
-                RecordedHead(
-                    event: event.sequence, bundle: bundle, kind: event.body.kind, head: head, isAccepted: isAccepted))
+            return heads
         }
-        return heads
     }
 }
