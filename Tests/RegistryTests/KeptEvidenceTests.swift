@@ -135,4 +135,35 @@ import Testing
             #expect(paged == all.documents)
         }
     }
+
+    @Test("events and files are checked at once on two connections, and while others write, with the same result")
+    func inParts() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("registry.sqlite").path
+            let registry = try Registry.create(path: path)
+            try prepare(1, in: registry)
+            let bodies = try everyBody().filter { !$0.evidence.isEmpty }
+            for body in bodies {
+                try registry.append(body, by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
+            }
+            let report = try registry.verify()
+            async let files = Registry.open(path: path).checkFiles()
+            let events = try registry.checkEvents()
+            #expect(try registry.report(events, try await files) == report)
+            // Files that came behind their check are met all the same, and files that went are not.
+            let early = try await files
+            let late = Evidence(kind: "certificate", bundle: 1, bytes: Array("a late certificate".utf8))
+            try registry.append(
+                .certificateRecorded(
+                    RecordedCertificate(
+                        bundle: 1, certificate: late.digest, signature: Digest.sha256("signature"),
+                        signer: fingerprint("engineer"), disposedOn: try day("2026-12-20"), method: .purge,
+                        isAccepted: true, problems: [])), by: officer, at: Instant(seconds: 0), keeping: [late])
+            let later = try registry.checkEvents()
+            #expect(try registry.report(later, early).evidence == report.evidence + 2)
+            try tamper(path, "DELETE FROM evidence WHERE digest = '\(late.digest)';")
+            let error = try expectRefusal(.ledger) { _ = try registry.report(later, early) }
+            #expect(error.what.contains("event \(later.head.size):"))
+        }
+    }
 }

@@ -23,6 +23,18 @@ public struct LedgerReport: Hashable, Sendable {
     public let restorations: [Restoration]
 }
 
+/// What a check of all events found, short of the files that they name.
+public struct CheckedEvents: Sendable {
+    let head: TreeHead
+    let signedUpTo: Int
+    let bundles: Int
+    let confirmedHeads: Int
+    let contradictions: [RecordedHead]
+    let restorations: [Restoration]
+    /// The files that events name, in the ledger's order, as often as they are named.
+    let evidence: [Digest]
+}
+
 extension Registry {
     /// Checks everything that the registry says of itself: the file's pages; every event's bytes, leaf, number, place
     /// in the chain and columns; that every bundle has its event and every such event its bundle; that agreements and
@@ -30,36 +42,47 @@ extension Registry {
     /// event says that it was erased; that every one of `checkpoints` is a head that the ledger had; and which heads
     /// receipts and certificates name. Signatures are not checked again: see `signedDocuments`.
     ///
-    /// One event is in memory at a time, and 32 bytes for every file of evidence. `progress` is told the number of
-    /// events done, every thousand; `heads` of every head that a receipt or certificate names, and whether the ledger had
-    /// it. Refuses with `.ledger`, naming the first event that does not fit, or with
+    /// It is `checkFiles`, `checkEvents` and `report` one after another: whoever has two processors and two connections
+    /// can do the first two at once. Others may go on writing.
+    ///
+    /// One event is in memory at a time, and 32 bytes for every file of evidence and every time that one is named.
+    /// `progress` is told the number of events done, every thousand; `heads` of every head that a receipt or certificate
+    /// names, and whether the ledger had it. Refuses with `.ledger`, naming the first event that does not fit, or with
     /// `.corrupted`.
     public func verify(
         against checkpoints: [Checkpoint] = [], progress: (Int) -> Void = { _ in },
         heads: (_ head: RecordedHead, _ isConfirmed: Bool) -> Void = { _, _ in }
     ) throws(RegistryError) -> LedgerReport {
+        let files = try checkFiles()
+        return try report(checkEvents(against: checkpoints, progress: progress, heads: heads), files)
+    }
+
+    /// Checks all events, and the rows of bundles, from one state of the database: the part of `verify` that reads no
+    /// other bytes.
+    public func checkEvents(
+        against checkpoints: [Checkpoint] = [], progress: (Int) -> Void = { _ in },
+        heads: (_ head: RecordedHead, _ isConfirmed: Bool) -> Void = { _, _ in }
+    ) throws(RegistryError) -> CheckedEvents {
         try read { db in
-            try Registry.checkPages(db, path: path)
-            var files = try EvidenceFiles(db)
             var pass = try LedgerPass(against: checkpoints, isChainRecomputed: true)
             var bundles = try BundleRows(db)
             var named = try NamedHeads(db)
+            var evidence: [Digest] = []
             let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq")
             while let row = try rows.next() {
                 let leaf = try pass.take(row, bytesAt: 4)
                 try Registry.checkColumns(of: row, repeat: pass.reader, leaf: leaf)
                 if let bundle = pass.reader.preparation { try bundles.compare(with: bundle) }
                 if let head = pass.reader.recordedHead { heads(head, try named.confirms(head, in: pass.reader)) }
-                files.take(pass.reader)
+                evidence += pass.reader.evidence
                 if pass.tree.size.isMultiple(of: 1000) { progress(pass.tree.size) }
             }
             try bundles.end()
             try pass.end(db)
-            try files.end()
-            return LedgerReport(
+            return CheckedEvents(
                 head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
-                confirmedHeads: named.confirmed, contradictions: named.contradictions, evidence: files.named,
-                erased: files.erased, restorations: pass.restorations)
+                confirmedHeads: named.confirmed, contradictions: named.contradictions, restorations: pass.restorations,
+                evidence: evidence)
         }
     }
 
@@ -98,68 +121,6 @@ private struct NamedHeads {
         guard let row = try rows.next() else { return nil }
         try row.withUnsafeData(atIndex: 0) { try reader.read($0) }
         return reader.tree
-    }
-}
-
-/// The files that the registry keeps, and those that events name.
-private struct EvidenceFiles {
-    private let kept: [Digest]
-    private var missing: [(digest: Digest, event: Int)] = []
-    private var erasures: Set<Digest> = []
-    private(set) var named = 0
-    private(set) var erased = 0
-
-    /// Reads all files and refuses one whose bytes do not have its digest.
-    init(_ db: Database) throws {
-        _ = try EvidenceFiles.digests(in: "agreements", of: db)
-        kept = try EvidenceFiles.digests(in: "evidence", of: db).sorted()
-    }
-
-    /// Notes the files that the event names.
-    mutating func take(_ reader: EventReader) {
-        for digest in reader.evidence {
-            if EvidenceFiles.contains(digest, in: kept) {
-                named += 1
-            } else {
-                missing.append((digest, reader.sequence))
-            }
-        }
-        if case .registerErased(let erasure) = reader.parsed?.body { erasures.formUnion(erasure.documents) }
-    }
-
-    /// Refuses where a file that an event names is not there, and no event says that it was erased.
-    mutating func end() throws {
-        for (digest, event) in missing {
-            guard erasures.contains(digest) else {
-                throw LedgerPass.broken("event \(event): the evidence \(digest) that it names is missing")
-            }
-            erased += 1
-        }
-    }
-
-    private static func digests(in table: String, of db: Database) throws -> [Digest] {
-        var digests: [Digest] = []
-        digests.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0)
-        let rows = try Row.fetchCursor(db, sql: "SELECT digest, bytes FROM \(table)")
-        while let row = try rows.next() {
-            let digest = try row.withUnsafeData(atIndex: 1) { Digest.sha256([UInt8]($0 ?? Data())) }
-            let text: String = try row.value(0)
-            guard Digest(hex: text) == digest else {
-                throw LedgerPass.broken("\(table): the bytes of digest \(text) have changed")
-            }
-            digests.append(digest)
-        }
-        return digests
-    }
-
-    private static func contains(_ digest: Digest, in sorted: [Digest]) -> Bool {
-        var low = 0
-        var high = sorted.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < digest { low = middle + 1 } else { high = middle }
-        }
-        return low < sorted.count && sorted[low] == digest
     }
 }
 
