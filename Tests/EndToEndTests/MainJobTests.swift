@@ -179,7 +179,7 @@ struct AfterwardsTests {
         try scenario.write(try scenario.read("aside"), to: "out/\(stem).zip.age")
         let found = try scenario.run("verify")
         #expect(found.status == 2)
-        #expect(found.errors.contains("the evidence says that none of our copies is left, and one is at"))
+        #expect(found.output.contains("the evidence says that none of our copies is left, and one is at"))
         try scenario.succeed("disposal", "purge", "B1")
         try scenario.succeed("verify")
     }
