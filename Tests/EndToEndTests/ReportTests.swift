@@ -139,6 +139,10 @@ struct ReportTests {
                     "type: sub-processor\ncustomerAuthorisation: {reference: C-7, date: 2026-09-01}"
                 )
             ]))
+        #expect(try scenario.succeed("report", "ropa", "--md").contains("No agreement is in the register."))
+        // The register takes an agreement in when it is first used.
+        try scenario.write(Scenario.contacts, to: "contacts.csv")
+        try scenario.succeed(scenario.prepare())
         let text = try scenario.succeed("report", "ropa", "--md")
         #expect(text.contains("## Where we are a processor (article 30(2))"))
         #expect(text.contains("| Customer's authorisation | C-7 of 2026-09-01 |"))
