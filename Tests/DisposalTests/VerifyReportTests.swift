@@ -47,7 +47,7 @@ import Testing
             let report = try VerifyReport(of: registry, asOf: try day("2026-12-31"))
             #expect(report.rows.map(\.bundle.number) == [1, 2, 3])
             #expect(report.rows.map(\.status.state) == [.rehearsal, .overdue, .confirmed])
-            #expect(report.rows.map(\.status.eventCount) == [1, 2, 3])
+            #expect(report.rows.map(\.status.revision) == [0, 1, 2])
             #expect(report.rows[2].status.changedAt == (try instant("2026-12-21T10:00:00Z")))
             #expect(report.needsAction)
             #expect(try !VerifyReport(of: registry, asOf: try day("2026-12-22")).needsAction)

@@ -286,7 +286,7 @@ struct VerifyTests {
         try scenario.write("", to: "out")
         let run = try scenario.run("verify")
         #expect(run.status == 0)
-        #expect(run.output.contains("warning: 1 paths where our copies lay cannot be looked at by this user"))
+        #expect(run.output.contains("warning: 1 path where our copies lay cannot be looked at by this user"))
     }
 
     @Test("systemd accepts the units, and finds the service well shut in")

@@ -59,33 +59,44 @@ extension DataLease {
         return verification
     }
 
-    /// One pass over the ledger, whose bytes are checked and folded as they come.
     private func verification(
         of registry: Registry, asOf day: CivilDate, isToday: Bool, in holidays: BankHolidays
     ) throws -> Verification {
-        var folds = BundleFolds(asOf: day)
-        var records: [BundleRecord] = []
         var purged: Set<Int> = []
-        let ledger = try registry.scan(against: [try lastCheckpoint(of: registry)].compactMap(\.self)) { record in
-            records.append(record)
-        } _: { event in
-            folds.apply(event)
+        let (report, ledger) = try checkedReport(of: registry, asOf: day, in: holidays) { event in
             guard case .ownCopies(let remaining) = event.fact else { return }
             if remaining == 0 { purged.insert(event.bundle) } else { purged.remove(event.bundle) }
         }
-        for fold in folds.folds where fold.isProvisional {
-            let events = try registry.events(ofBundle: fold.bundle)
-            folds[fold.bundle] = BundleFold(revising: events, in: holidays, asOf: day)
-        }
-        let bundles = VerifyReport(folds, of: records, in: holidays).rows.map { Verification.Standing($0) }
+        let bundles = report.rows.map { Verification.Standing($0) }
         var remarks: [Verification.Remark] = []
         if isToday {
-            let rehearsals = records.lazy.filter(\.isRehearsal).map(\.number)
+            let rehearsals = report.rows.lazy.map(\.bundle).filter(\.isRehearsal).map(\.number)
             remarks += try remarksOnCopies(of: purged.subtracting(rehearsals), in: registry)
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
         remarks += try restorations(in: registry, asOf: day)
         return Verification(day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size)
+    }
+
+    /// The states of all bundles from one pass over the ledger, whose bytes are checked and folded as they come. Each event
+    /// of a bundle goes to `body`, too.
+    func checkedReport(
+        of registry: Registry, asOf day: CivilDate, in holidays: BankHolidays,
+        _ body: (BundleEvent) -> Void = { _ in }
+    ) throws -> (report: VerifyReport, ledger: LedgerScan) {
+        var folds = BundleFolds(asOf: day)
+        var records: [BundleRecord] = []
+        let ledger = try registry.scan(against: [try lastCheckpoint(of: registry)].compactMap(\.self)) { record in
+            records.append(record)
+        } _: { event in
+            folds.apply(event)
+            body(event)
+        }
+        for fold in folds.folds where fold.isProvisional {
+            let events = try registry.events(ofBundle: fold.bundle)
+            folds[fold.bundle] = BundleFold(revising: events, in: holidays, asOf: day)
+        }
+        return (VerifyReport(folds, of: records, in: holidays), ledger)
     }
 
     /// Bank holidays from a file, whose name a refusal names.
@@ -125,8 +136,8 @@ extension DataLease {
             remarks.append(
                 Verification.Remark(
                     .searchIncomplete, bundle: nil,
-                    "\(unseen.count) paths where our copies lay cannot be looked at by this user, the first \(first):"
-                        + " a copy that was put back there is not seen"))
+                    "\(unseen.count) \(unseen.count == 1 ? "path" : "paths") where our copies lay cannot be looked at by this"
+                        + " user, the first \(first): a copy that was put back there is not seen"))
         }
         return remarks
     }
@@ -188,7 +199,8 @@ extension DataLease {
             let first = report.unread.first.map { "\($0.path): \($0.why)" } ?? report.otherFileSystems.first ?? ""
             remarks.append(
                 Verification.Remark(
-                    .searchIncomplete, bundle: nil, "\(passed) places were not searched, the first \(first)"))
+                    .searchIncomplete, bundle: nil,
+                    "\(passed) \(passed == 1 ? "place was" : "places were") not searched, the first \(first)"))
         }
         return remarks
     }

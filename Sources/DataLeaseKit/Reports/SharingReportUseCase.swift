@@ -25,7 +25,7 @@ extension DataLease {
                 .failed, "no agreement \(agreement) in the registry", hint: "see datalease agreement list")
         }
         var sharing = SharingFacts(registry: registry)
-        let report = try VerifyReport(of: registry, asOf: day)
+        let report = try checkedReport(of: registry, asOf: day, in: try bankHolidays()).report
         let entries = try report.rows.compactMap { row -> SharingReport.Entry? in
             guard !row.bundle.isRehearsal, agreement == nil || row.bundle.agreement.id == agreement else { return nil }
             return try sharing.entry(of: row, asOf: day)
@@ -38,9 +38,8 @@ extension DataLease {
         let registry = try openRegistry()
         let record = try bundleRecord(reference, in: registry)
         let day = surroundings.now().londonDate
-        guard
-            let row = try VerifyReport(of: registry, asOf: day).rows.first(where: { $0.bundle.number == record.number })
-        else {
+        let report = try checkedReport(of: registry, asOf: day, in: try bankHolidays()).report
+        guard let row = report.rows.first(where: { $0.bundle.number == record.number }) else {
             throw KitError(
                 .failed, "bundle \(record.number) was prepared on a day that is still to come", hint: "check the clock")
         }

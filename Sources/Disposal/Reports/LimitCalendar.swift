@@ -4,7 +4,7 @@ internal import Primitives
 ///
 /// What an event says follows from the bundle's events and its limit alone, not from the day of the run, so that a
 /// calendar that is fetched every day changes only where something happened. UIDs are made of the bundle's digest;
-/// SEQUENCE grows with the bundle's events; DTSTAMP is the time of the last of them (without METHOD it means when the
+/// SEQUENCE grows with the bundle's events and with moves of its limit; DTSTAMP is the time of the last of them (without METHOD it means when the
 /// event was last revised, section 3.8.7.2). Where nothing more is awaited, the events are cancelled, not left out: a
 /// calendar that has them would keep them.
 enum LimitCalendar {
@@ -39,7 +39,7 @@ enum LimitCalendar {
         lines.add("BEGIN", "VEVENT")
         lines.add("UID", "\(bundle.digest.hex)-\(name)")
         lines.add("DTSTAMP", basic(status.changedAt.description))
-        lines.add("SEQUENCE", String(status.eventCount - 1))
+        lines.add("SEQUENCE", String(status.revision))
         lines.add("DTSTART;VALUE=DATE", basic(day.description))
         // Without an end, which the last day of all has none of, an event lasts its day.
         if let next = CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1) {

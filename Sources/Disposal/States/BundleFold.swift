@@ -26,8 +26,10 @@ public struct BundleFold: Sendable {
     private(set) var voidedOn: DayNumber?
     private(set) var disputes: [Dispute] = []
     private(set) var settledOn: DayNumber?
-    /// How many of its events were taken, and the time of the newest.
-    private(set) var eventCount = 1
+    /// Grows with whatever changes the bundle: by one with each event, and with each day by which bank holidays that
+    /// became known moved its limit, which no event says.
+    private(set) var revision = 0
+    /// The time of the newest event that was taken.
     private(set) var changedAt: Instant
     private var lastSequence: Int
     private var newest: DayNumber
@@ -75,7 +77,7 @@ public struct BundleFold: Sendable {
         newest = happened
         guard happened <= today else { return }
         lastSequence = event.sequence
-        eventCount += 1
+        revision += 1
         changedAt = max(changedAt, event.time)
         switch event.fact {
         case .prepared, .other: break
@@ -174,6 +176,8 @@ extension BundleFold {
     /// `holidays` first. `nil` where it was not prepared by `day`.
     public init?(revising events: [Event], in holidays: BankHolidays, asOf day: CivilDate) {
         self.init(events.compactMap { BundleEvent($0, revisedIn: holidays) }, asOf: day)
+        guard let recorded = BundleFold(events.compactMap { BundleEvent($0) }, asOf: day) else { return }
+        revision += Int(max(0, recorded.limits.limit.value - limits.limit.value))
     }
 
     /// The fold of a bundle from all of its events, in any order. `nil` where it was not prepared by `day`.

@@ -27,8 +27,9 @@ public struct BundleStatus: Hashable, Sendable {
 
     /// The day on which it was prepared.
     public let preparedOn: CivilDate
-    /// How many events about it were taken into account.
-    public let eventCount: Int
+    /// Grows with whatever changes the bundle: by one with each event after the first, and with each day by which bank
+    /// holidays that became known moved its limit.
+    public let revision: Int
     /// When it changed last: the time of the newest event that was taken into account.
     public let changedAt: Instant
 
@@ -51,7 +52,7 @@ public struct BundleStatus: Hashable, Sendable {
         isProvisional = fold.limits.isProvisional
         missing = fold.missing
         preparedOn = fold.preparedOn.date
-        eventCount = fold.eventCount
+        revision = fold.revision
         changedAt = fold.changedAt
         backupsUntil = fold.evidence.backupsUntil?.date
         heldUntil = fold.limits.isHeld(on: fold.today) ? fold.limits.hold?.until.date : nil
