@@ -35,6 +35,8 @@ struct OrderTests {
             ["is resolved since 2026-11-09 already"])
         try scenario.succeed(scenario.prepare())
         try scenario.expectState("due 2026-11-14", 2)
+        #expect(try !scenario.succeed("bundle", "show", "B2").contains("limit-computed"))
+        #expect(try scenario.succeed("bundle", "show", "B1").contains("fault-resolved + P5D: 2026-11-14"))
         scenario.clock = "2026-11-15T09:00:00Z"
         try scenario.expectState("overdue 2026-11-14")
         #expect(try scenario.run("verify").status == 2)
@@ -43,6 +45,20 @@ struct OrderTests {
         #expect(shown.contains("fault-resolved 2026-11-09 + P5D = 2026-11-14"), "\(shown)")
         // Behind the resolved fault's own limit nothing can be prepared any more.
         scenario.expectRefusal(try scenario.run(scenario.prepare()), 10, ["from fault-resolved"])
+        try scenario.expectIntactLedger()
+    }
+
+    @Test("a bundle that was being prepared while its fault was recorded as resolved does not miss that")
+    func resolvedMeanwhile() throws {
+        let scenario = try Scenario.manned()
+        let preparation = try scenario.stoppedPreparation()
+        defer { preparation.signal(SIGKILL) }
+        expectDone(try decide(scenario, "resolve", ["DSA-LONG", "--on", "2026-11-02"]), "resolved")
+        preparation.signal(SIGCONT)
+        let run = try preparation.wait()
+        #expect(run.status == 0, "\(run.errors)")
+        try scenario.expectState("due 2026-11-07")
+        #expect(try scenario.succeed("disposal", "show", "B1").contains("2026-11-02, fault-resolved: 2026-11-07"))
         try scenario.expectIntactLedger()
     }
 
@@ -105,9 +121,9 @@ struct OrderTests {
         scenario.expectRefusal(
             try decide(scenario, "hold", ["B1", "--law", "x", "--until", "2026-11-30"]), 64, ["has passed"])
         scenario.expectRefusal(try decide(scenario, "hold", ["B1", "--lift"]), 1, ["no hold on", "is in force"])
-        expectDone(try decide(scenario, "hold", hold), "gone by  2027-01-31", "held")
+        expectDone(try decide(scenario, "hold", hold), "gone by  2027-02-01", "held")
         scenario.clock = "2027-01-10T09:00:00Z"
-        try scenario.expectState("held 2027-01-31")
+        try scenario.expectState("held 2027-02-01")
         #expect(try scenario.run("verify").status == 0)
         scenario.expectRefusal(
             try decide(scenario, "hold", ["B1", "--lift", "--until", "2027-02-01"]), 64, ["end of the hold, 2027-01-31"]

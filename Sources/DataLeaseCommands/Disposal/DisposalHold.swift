@@ -11,7 +11,7 @@ struct DisposalHold: AsyncParsableCommand {
                 [--home DIR]
             """,
         discussion: """
-            The limit is not before the last day of a hold. Where a hold is lifted, --until is the day by which the bundle \
+            The limit is not before the day after a hold. Where a hold is lifted, --until is the day by which the bundle \
             must be gone if its limit has passed: today where it is not given.
             """)
 

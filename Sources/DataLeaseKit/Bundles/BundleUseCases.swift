@@ -52,7 +52,7 @@ extension DataLease {
     /// All bundles with their state today.
     public func bundles() throws -> [BundleListed] {
         let registry = try openRegistry()
-        let report = try VerifyReport(of: registry, asOf: surroundings.now().londonDate)
+        let report = try VerifyReport(of: registry, asOf: surroundings.now().londonDate, in: try bankHolidays())
         var companies: [Digest: String] = [:]
         return try report.rows.map { row in
             let digest = row.bundle.agreement.digest
@@ -83,7 +83,7 @@ extension DataLease {
             copies: try registry.ownCopies(ofBundle: record.number).map { _, copy in
                 (copy.role.rawValue, copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)")
             },
-            triggers: prepared.limit.candidates.map { candidate in
+            triggers: try decisiveLimit(of: record, status.limit, in: registry).candidates.map { candidate in
                 let date = candidate.date.map { "\($0)" } ?? "not known yet"
                 return "\(candidate.trigger) + \(candidate.within): \(date)"
             },
@@ -91,6 +91,17 @@ extension DataLease {
             events: try registry.events(ofBundle: record.number).map { event in
                 (event.time, event.body.kind.rawValue, try name(of: event.actor, in: registry))
             })
+    }
+
+    /// How the limit of a bundle came about: the computation that gave it, or the last one where a hold lifted it.
+    private func decisiveLimit(
+        of record: BundleRecord, _ date: CivilDate, in registry: Registry
+    ) throws -> LimitRecord {
+        let computed = try registry.events(ofBundle: record.number).compactMap { event -> LimitRecord? in
+            if case .limitComputed(let computation) = event.body { computation.limit } else { nil }
+        }
+        let all = [try registry.prepared(record.number).bundle.limit] + computed
+        return all.last { $0.date == date } ?? all[all.count - 1]
     }
 
     /// One bundle as the list has it.

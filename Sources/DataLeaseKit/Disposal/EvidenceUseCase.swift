@@ -43,7 +43,8 @@ extension DataLease {
         let status = try status(of: record, in: registry)
         let reader = EvidenceReader(
             events: try registry.events(ofBundle: record.number), registry: registry,
-            subProcessors: record.isRehearsal ? [] : try agreement(of: record, in: registry).recipient.subProcessors)
+            // None is named of a rehearsal, nor once the agreement was erased after its retention.
+            subProcessors: (try? agreement(of: record, in: registry).recipient.subProcessors) ?? [])
         let items = try EvidenceKind.allCases.compactMap { kind -> BundleEvidence.Item? in
             let isAskedFor = prepared.evidence.contains(kind)
             let found = try reader.lines(of: kind)

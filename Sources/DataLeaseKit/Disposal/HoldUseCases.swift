@@ -5,7 +5,7 @@ internal import Registry
 
 extension DataLease {
     /// Records that a law forbids to dispose of a bundle until the end of a day. An approver who did not prepare the
-    /// bundle signs it. Its limit is not before that day.
+    /// bundle signs it. Its limit is not before the day after that.
     public func hold(_ reference: String, law: String, until: CivilDate, as key: String) async throws -> BundleListed {
         let registry = try openRegistry()
         try refuseClockSetBack(in: registry)

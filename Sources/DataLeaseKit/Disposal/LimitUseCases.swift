@@ -212,8 +212,9 @@ extension DataLease {
     private func bundlesAtLarge(
         under agreement: String, in registry: Registry
     ) throws -> [(record: BundleRecord, status: BundleStatus)] {
-        try registry.bundles().filter { $0.agreement.id == agreement && !$0.isRehearsal }.compactMap { record in
-            let status = try status(of: record, in: registry)
+        let holidays = try bankHolidays()
+        return try registry.bundles().filter { $0.agreement.id == agreement && !$0.isRehearsal }.compactMap { record in
+            let status = try status(of: record, by: holidays, in: registry)
             return status.state.isAtLarge ? (record, status) : nil
         }
     }

@@ -56,12 +56,16 @@ extension DataLease {
         return try AgreementDocument.read(bytes, name: newest.id, profiles: .unresolved).agreement.limitTerms()
     }
 
-    /// The state of a bundle today.
+    /// The state of a bundle today. Where working days were counted beyond the bank holidays that were known then, they
+    /// are counted again.
     func status(of record: BundleRecord, in registry: Registry) throws -> BundleStatus {
-        let status = BundleStatus(
-            of: try registry.bundleEvents(record.number), asOf: surroundings.now().londonDate,
-            agreement: record.agreement.id, in: try bankHolidays())
-        guard let status else {
+        try status(of: record, by: try bankHolidays(), in: registry)
+    }
+
+    func status(of record: BundleRecord, by holidays: BankHolidays, in registry: Registry) throws -> BundleStatus {
+        let fold = BundleFold(
+            revising: try registry.events(ofBundle: record.number), in: holidays, asOf: surroundings.now().londonDate)
+        guard let status = fold?.status(agreement: record.agreement.id, in: holidays) else {
             throw KitError(
                 .failed, "bundle \(record.number) was prepared at a time which is still to come",
                 hint: "check the clock")

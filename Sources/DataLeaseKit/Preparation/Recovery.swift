@@ -43,6 +43,7 @@ extension DataLease {
         if let ready = complete {
             try registry.recoverPreparation(preparation.number, by: systemActor, at: surroundings.now())
             try writeCheckpoint(of: registry)
+            try catchUpWithResolution(try registry.bundle(preparation.number), in: registry)
             surroundings.notice(
                 "a run that was cut off had completed bundle \(ready.bundle.stem); it is recorded now")
         } else {
