@@ -45,7 +45,7 @@ extension DataLease {
                 "no checkpoint is left that the ledger could be compared with: put the one of a backup or an anchor at"
                     + " \(home.checkpoint), or give a receipt or certificate with --against")
         }
-        try findings.addNamedHeads(in: registry)
+        try findings.addNamedHeads(in: registry, contradicted: Set(report.contradictions.map(\.event)))
         for (path, named) in given {
             let isSigned = named.note.map { (try? Self.checkpoint(note: $0, signedBy: key)) != nil }
             try findings.add(named, path: path, isSigned: isSigned)
@@ -126,12 +126,14 @@ private struct LedgerFindings {
         }
     }
 
-    /// The heads that receipts and certificates in the register name.
-    mutating func addNamedHeads(in registry: Registry) throws {
+    /// The heads that receipts and certificates in the register name; `contradicted` are the events with one that the
+    /// ledger did not have before they came.
+    mutating func addNamedHeads(in registry: Registry, contradicted: Set<Int>) throws {
         for named in try registry.recordedHeads() {
             let what = named.kind == .receiptRecorded ? "receipt" : "certificate"
             let text = "\(what) of B\(named.bundle), event \(named.event)"
-            switch try history.standing(of: named.head) {
+            let standing = try history.standing(of: named.head)
+            switch standing == .had && contradicted.contains(named.event) ? .never : standing {
             case .had: heads.append((text, "consistent: its head of \(named.head.size) events is one of this ledger"))
             case .lost(let event):
                 heads.append((text, "its head of \(named.head.size) events was lost before event \(event)"))

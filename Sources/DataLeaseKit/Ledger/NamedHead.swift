@@ -12,7 +12,7 @@ struct NamedHead {
     let note: [UInt8]?
 
     /// Reads any file that names a head: a certificate of disposal or receipt (`checkpoint: SIZE ROOT`), a bundle's
-    /// statement, a checkpoint, a C2SP tlog-proof, a consistency proof of `ledger prove`. No signature is checked here.
+    /// statement, a checkpoint, a C2SP tlog-proof, a continuation of `ledger prove`. No signature is checked here.
     ///
     /// Refused with category `.check`: a file that is none of these, or that names no head.
     init(file path: String) throws {
@@ -30,8 +30,8 @@ struct NamedHead {
         } else if let text = String(validating: bytes, as: UTF8.self) {
             if text.hasPrefix("c2sp.org/tlog-proof@") {
                 self = try NamedHead.behindEmptyLine(bytes, "tlog-proof")
-            } else if text.hasPrefix("old ") {
-                self = try NamedHead.behindEmptyLine(bytes, "consistency proof")
+            } else if text.hasPrefix("datalease/ledger-continuation@") {
+                self = try NamedHead.behindEmptyLine(bytes, "continuation")
             } else if text.contains("\n\n\u{2014} ") {
                 self = try NamedHead.checkpoint(bytes, "checkpoint")
             } else {
@@ -91,7 +91,10 @@ struct NamedHead {
             }
             return (key: parts.first ?? "", value: parts.count == 2 ? parts[1] : "")
         }
-        guard let first = lines.first, ["certificate", "receipt", "evidence"].contains(first.key) else { throw unknown }
+        // Behind comments, which forms begin with.
+        guard let first = lines.first(where: { !$0.key.isEmpty && !$0.key.hasPrefix("#") }),
+            ["certificate", "receipt", "evidence"].contains(first.key)
+        else { throw unknown }
         guard let line = lines.first(where: { $0.key == "checkpoint" }) else {
             throw KitError(
                 .check, "a \(first.key) that names no checkpoint",

@@ -31,7 +31,8 @@ public struct ProofCheck {
     public static func check(_ files: [String], key: String?) throws -> ProofsChecked {
         let paths = try files.flatMap { try Self.files(in: $0) }
         guard let first = paths.first else {
-            throw KitError(.usage, "no proof is named", hint: "name the files, or the folder, of datalease ledger prove")
+            throw KitError(
+                .usage, "no proof is named", hint: "name the files, or the folder, of datalease ledger prove")
         }
         let beside = "\(Folder.parent(of: first))/\(ProofFiles.key)"
         let text: String

@@ -1,0 +1,84 @@
+"""What somebody does to a home who can write to all of it, and knows how it is made.
+
+    ledger_files.py sql HOME STATEMENTS   changes the database past every trigger
+    ledger_files.py cut HOME SIZE         takes the newest events away, so that the rest holds together
+    ledger_files.py sign HOME             signs the ledger that is there with the home's key
+"""
+
+import base64
+import hashlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+
+def root(leaves):
+    if len(leaves) == 1:
+        return leaves[0]
+    k = 1
+    while k * 2 < len(leaves):
+        k *= 2
+    return hashlib.sha256(b"\x01" + root(leaves[:k]) + root(leaves[k:])).digest()
+
+
+def leaves(db):
+    return [row[0] for row in db.execute("select leaf from events order by seq")]
+
+
+def without_triggers(db):
+    for (name,) in db.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+        db.execute("drop trigger " + name)
+    db.execute("pragma foreign_keys = off")
+
+
+def cut(db, size):
+    for table in ("paths", "evidence"):
+        db.execute(f"delete from {table} where bundle in (select number from bundles where prepared > ?)", (size,))
+    db.execute("delete from bundles where prepared > ?", (size,))
+    db.execute("delete from events where seq > ?", (size,))
+    kept, peaks, at = leaves(db), b"", 0
+    for bit in reversed(range(40)):
+        if size >> bit & 1:
+            peaks += root(kept[at : at + (1 << bit)])
+            at += 1 << bit
+    db.execute("update tree set size = ?, peaks = ?", (size, peaks))
+
+
+def sign(db, home):
+    seed = base64.b64decode(open(home + "/ledger/ledger.key").read().split()[1])
+    all_leaves = leaves(db)
+    text = f"datalease/ledger\n{len(all_leaves)}\n{base64.b64encode(root(all_leaves)).decode()}\n"
+    with tempfile.TemporaryDirectory() as folder:
+
+        def openssl(*arguments):
+            return subprocess.run(["openssl", *arguments], check=True, capture_output=True).stdout
+
+        key = folder + "/key.der"
+        with open(key, "wb") as file:
+            file.write(bytes.fromhex("302e020100300506032b657004220420") + seed)
+        with open(folder + "/text", "w") as file:
+            file.write(text)
+        signature = openssl("pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", key, "-in", folder + "/text")
+        public = openssl("pkey", "-inform", "DER", "-in", key, "-pubout", "-outform", "DER")[-32:]
+    key_id = hashlib.sha256(b"datalease/ledger\n\x01" + public).digest()[:4]
+    blob = base64.b64encode(key_id + signature).decode()
+    with open(home + "/ledger/checkpoint", "w") as file:
+        file.write(f"{text}\n\u2014 datalease/ledger {blob}\n")
+
+
+def main():
+    what, home = sys.argv[1:3]
+    db = sqlite3.connect(home + "/registry.sqlite")
+    if what == "sign":
+        sign(db, home)
+        return
+    without_triggers(db)
+    if what == "sql":
+        db.executescript(sys.argv[3])
+    else:
+        cut(db, int(sys.argv[3]))
+    db.commit()
+
+
+main()
