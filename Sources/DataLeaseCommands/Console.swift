@@ -33,6 +33,11 @@ enum Console {
         write("datalease: \(line)\n", to: STDERR_FILENO)
     }
 
+    /// Puts `line` in place of what the terminal's last line shows; for a terminal only.
+    static func progress(_ line: String) {
+        write("\r\u{1B}[K\(line)", to: STDERR_FILENO)
+    }
+
     /// Reports a refusal: what went wrong, and on a line of its own what to do.
     static func report(_ refusal: any Refusal) {
         var lines = "datalease: error: \(refusal.what)\n"

@@ -58,8 +58,14 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func report() async throws {
         let lease = try options.dataLease()
-        let verification = try await lease.verify(
-            VerifyRequest(day: asOf, calendar: calendar, folders: folders, notify: notify))
+        var display = ScanDisplay()
+        let verification: Verification
+        do {
+            defer { display.clear() }
+            verification = try await lease.verify(
+                VerifyRequest(day: asOf, calendar: calendar, folders: folders, notify: notify)
+            ) { display.show($0) }
+        }
         let text = format.render(verification, ranAt: lease.surroundings.now())
         if let out {
             // A collector runs as another user, and this form names nobody.

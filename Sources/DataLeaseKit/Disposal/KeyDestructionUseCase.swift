@@ -16,7 +16,7 @@ public struct KeyDestroyed: Sendable {
 }
 
 /// A pseudonym key: where it is, what names it, and whose it is.
-private struct KnownKey {
+struct KnownKey {
     let agreement: String
     /// The bundle's number, where it is of one alone.
     let bundle: Int?
@@ -50,7 +50,10 @@ extension DataLease {
                     .failed, "no pseudonym key was made under \(reference)",
                     hint: "there is nothing to destroy; a rehearsal's key is thrown away at once")
             }
-            try refuseWhilePreparing(reference, in: registry)
+            // Once the shared key is destroyed, nothing is prepared any more whatever the term.
+            if !keys.contains(where: { $0.bundle == nil && $0.destroyedOn != nil }) {
+                try refuseWhilePreparing(reference, in: registry)
+            }
         } else {
             let bundle = try bundleRecord(reference, in: registry)
             record = bundle
@@ -62,7 +65,10 @@ extension DataLease {
             let day = keys.compactMap(\.destroyedOn).max().map { " on \($0)" } ?? ""
             throw KitError(.failed, "the key was destroyed\(day) already", hint: "nothing is left to do")
         }
-        try refuseWhileNeeded(toDestroy, wholeAgreement: record == nil, in: registry)
+        // One that was destroyed and is back goes again, whatever has happened since.
+        if toDestroy.contains(where: { $0.destroyedOn == nil }) {
+            try refuseWhileNeeded(toDestroy, wholeAgreement: record == nil, in: registry)
+        }
         let files = try toDestroy.map { ($0, try status(of: $0, isLost: isLost)) }
         let lost = files.filter { $0.1 == nil }.map(\.0.file)
         let order = try await self.order(
@@ -82,16 +88,16 @@ extension DataLease {
             removed: files.filter { $0.1 != nil }.map(\.0.file), lost: lost, bundles: bundles)
     }
 
-    /// The key files that are there although the ledger says that they were destroyed, a line each: somebody has brought
-    /// them back, from a backup most likely.
-    func destroyedKeysPutBack(in registry: Registry) throws -> [String] {
+    /// The key files that are there although the ledger says that they were destroyed, with the bundle that each is of alone:
+    /// somebody has brought them back, from a backup most likely.
+    func destroyedKeysPutBack(in registry: Registry) throws -> [(bundle: Int?, finding: String)] {
         let destroyed = try registry.homeEvents(.keyDestroyed).compactMap { event -> KeyDestruction? in
             if case .keyDestroyed(let destruction) = event.body { destruction } else { nil }
         }
-        var findings: [String] = []
+        var findings: [(bundle: Int?, finding: String)] = []
         for agreement in Set(destroyed.map(\.agreement)).sorted() {
             let file = keyFile(of: agreement)
-            if Folder.exists(file) { findings.append(Self.finding(of: file, destroyAgain: agreement)) }
+            if Folder.exists(file) { findings.append((nil, Self.finding(of: file, destroyAgain: agreement))) }
         }
         // Their names end in the number of the bundle, which no two bundles share.
         for name in Folder.names(in: home.bundleKeys).sorted() {
@@ -101,7 +107,7 @@ extension DataLease {
                 return name == "\(destruction.agreement).B\(number).key"
             }
             if isDestroyed {
-                findings.append(Self.finding(of: "\(home.bundleKeys)/\(name)", destroyAgain: "B\(number)"))
+                findings.append((number, Self.finding(of: "\(home.bundleKeys)/\(name)", destroyAgain: "B\(number)")))
             }
         }
         return findings
@@ -196,7 +202,7 @@ extension DataLease {
 
     /// What is recorded when a key is gone: that it is, and for bundles that share it and need it as evidence, that
     /// theirs is.
-    private func events(for key: KnownKey, order: SignedOrder, in registry: Registry) throws -> [KeyDestruction] {
+    func events(for key: KnownKey, order: SignedOrder, in registry: Registry) throws -> [KeyDestruction] {
         func event(_ bundle: Int?) -> KeyDestruction {
             KeyDestruction(bundle: bundle, agreement: key.agreement, key: key.fingerprint, order: order)
         }

@@ -32,10 +32,13 @@ extension DataLease {
     /// more: a copy that is there again, although the evidence says that none is left, is a finding.
     ///
     /// A search of folders goes before that, and is no pure function: it finds what lies there now, and opens disputes.
+    /// `searching` is told how far it is.
     ///
     /// Refuses where another run is at work in the same home, and where a search or `notify` is asked for together with
     /// another day than today: what would have been is no change.
-    public func verify(_ request: VerifyRequest) async throws -> Verification {
+    public func verify(
+        _ request: VerifyRequest, searching: @escaping (ScanProgress) -> Void = { _ in }
+    ) async throws -> Verification {
         let today = surroundings.now().londonDate
         let day = request.day ?? today
         let command = try request.notify.map { line throws(KitError) in try NotifyCommand(parsing: line) }
@@ -49,7 +52,11 @@ extension DataLease {
         let lock = try VerifyLock(home.path + "/verify.lock", at: surroundings.now(), user: surroundings.user)
         defer { withExtendedLifetime(lock) {} }
         let registry = try openRegistry()
-        let found = request.folders.isEmpty ? [] : try await search(request.folders, in: registry)
+        let found =
+            request.folders.isEmpty
+            ? []
+            : try await search(
+                request.folders, telling: searching, in: registry)
         var verification = try verification(of: registry, asOf: day, isToday: day == today, in: holidays)
             .adding(found)
         if let command {
@@ -72,6 +79,9 @@ extension DataLease {
         if isToday {
             let rehearsals = report.rows.lazy.map(\.bundle).filter(\.isRehearsal).map(\.number)
             remarks += try remarksOnCopies(of: purged.subtracting(rehearsals), in: registry)
+            remarks += try destroyedKeysPutBack(in: registry).map {
+                Verification.Remark(.keyPutBack, bundle: $0.bundle, $0.finding)
+            }
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
         remarks += try restorations(in: registry, asOf: day)
@@ -173,30 +183,33 @@ extension DataLease {
 
     /// Searches folders, and says what of it is worth a remark. What stands in its place or stays for a signed reason is
     /// none, nor is what holds no data.
-    private func search(_ folders: [String], in registry: Registry) async throws -> [Verification.Remark] {
-        let report = try await scan(folders)
-        surroundings.notice(report.summary)
+    private func search(
+        _ folders: [String], telling progress: @escaping (ScanProgress) -> Void, in registry: Registry
+    ) async throws -> [Verification.Remark] {
+        let report = try await scan(folders, progress: progress)
+        for line in report.notices { surroundings.notice(line) }
         var remarks: [Verification.Remark] = []
         for finding in report.findings {
-            let place = finding.inside.map { "\(finding.path) (in it: \($0))" } ?? finding.path
             let number = try registry.bundle(stem: finding.bundle).number
             switch finding.meaning {
             case .residue:
                 remarks.append(
                     Verification.Remark(
                         .residue, bundle: number,
-                        "\(finding.bundle): \(place) is a file of it, and the evidence says that its copies are gone"))
+                        "\(finding.bundle): \(finding.place) is \(finding.kindOfFile) of it, and the evidence says that its copies are gone"
+                    ))
             case .listed:
                 remarks.append(
                     Verification.Remark(
                         .knownFile, bundle: number,
-                        "\(finding.bundle): \(place) is a file of it, where the registry knows of none"))
+                        "\(finding.bundle): \(finding.place) is \(finding.kindOfFile) of it, where the registry knows of none"
+                    ))
             case .kept, .trace: break
             }
         }
         let passed = report.unread.count + report.moreUnread + report.otherFileSystems.count + report.moreFileSystems
         if passed > 0 {
-            let first = report.unread.first.map { "\($0.path): \($0.why)" } ?? report.otherFileSystems.first ?? ""
+            let first = report.unread.first.map { "\($0.place): \($0.why)" } ?? report.otherFileSystems.first ?? ""
             remarks.append(
                 Verification.Remark(
                     .searchIncomplete, bundle: nil,

@@ -80,6 +80,8 @@ public struct Verification: Hashable, Sendable {
         public enum Kind: String, CaseIterable, Sendable {
             /// A copy of ours is there again, although the evidence says that none is left.
             case copyPutBack = "copy-put-back"
+            /// A pseudonym key is there again, although it was destroyed.
+            case keyPutBack = "key-put-back"
             /// A file of a bundle was found where none should be.
             case residue
             /// A file of a bundle was found where the registry knows of none, and nothing says yet that it is gone.
@@ -98,7 +100,7 @@ public struct Verification: Hashable, Sendable {
             /// Whether somebody must do something now. The others are warnings.
             public var needsAction: Bool {
                 switch self {
-                case .copyPutBack, .residue: true
+                case .copyPutBack, .keyPutBack, .residue: true
                 case .knownFile, .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .notifyFailed: false
                 }
             }

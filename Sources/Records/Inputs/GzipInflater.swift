@@ -54,19 +54,24 @@ public struct GzipInflater: ~Copyable {
         filled = 0
         // zlib may hold output although all input is consumed; it gives it with the next piece, for no member ends
         // before its trailer is read.
-        while consumed < input.count, filled < output.count {
+        reading: while consumed < input.count, filled < output.count {
             switch place {
             case .memberStart:
                 // zlib reads the two marks itself; padding is known by its first byte.
                 if hasMember, input[consumed] == 0 {
                     place = .padding
                 } else if hasMember, input[consumed] != 0x1F {
+                    // First what stands before it: a search is interested in that.
+                    guard filled == 0 else { break reading }
                     throw foreign
                 } else {
                     place = .insideMember
                 }
             case .padding:
-                guard input[consumed] == 0 else { throw foreign }
+                guard input[consumed] == 0 else {
+                    guard filled == 0 else { break reading }
+                    throw foreign
+                }
                 consumed += 1
             case .insideMember:
                 try inflateSome()

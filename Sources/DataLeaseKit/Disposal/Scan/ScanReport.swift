@@ -82,8 +82,13 @@ public struct ScanReport: Sendable {
     public var isComplete: Bool { unread.isEmpty && otherFileSystems.isEmpty }
 
     mutating func add(_ finding: Finding) {
-        if case .residue = finding.meaning { hasResidue = true }
-        if findings.count < Self.longestList { findings.append(finding) } else { moreFindings += 1 }
+        var room = Self.longestList
+        // What somebody must act on is not crowded out by what was found before it.
+        if case .residue = finding.meaning {
+            hasResidue = true
+            room *= 2
+        }
+        if findings.count < room { findings.append(finding) } else { moreFindings += 1 }
     }
 
     mutating func add(unread path: String, _ inside: String?, _ why: String) {
@@ -106,20 +111,23 @@ public struct ScanReport: Sendable {
 }
 
 extension ScanReport {
-    /// The report for people: a line a finding, what was not searched, and the counts. Names of files are shown without
-    /// what could steer a terminal.
-    public var lines: [String] {
-        var lines = findings.map { finding in
-            "\(finding.meaning.word): \(finding.place): \(finding.kindOfFile) of"
-                + " \(finding.bundle); \(finding.meaning.sentence)"
+    /// What is to be said besides the findings, a line each: traces, what stays for a signed reason, what was not
+    /// searched, and the counts. Names of files are shown without what could steer a terminal.
+    public var notices: [String] {
+        var lines = findings.compactMap { finding -> String? in
+            switch finding.meaning {
+            case .trace: "\(finding.place) stood beside \(finding.bundle): it holds no data, but the bundle was here"
+            case .kept: "\(finding.place) is \(finding.kindOfFile) of \(finding.bundle), and stays for a signed reason"
+            case .residue, .listed: nil
+            }
         }
-        if moreFindings > 0 { lines.append("and \(moreFindings) findings more") }
+        if moreFindings > 0 { lines.append("\(moreFindings) more files were found than can be listed") }
         lines += unread.map { "not read: \($0.place): \($0.why)" }
-        if moreUnread > 0 { lines.append("and \(moreUnread) more that could not be read") }
+        if moreUnread > 0 { lines.append("\(moreUnread) more could not be read") }
         lines += otherFileSystems.map {
             "not searched: \(Self.shown($0, nil)): another file system; name it with --scan to search it"
         }
-        if moreFileSystems > 0 { lines.append("and \(moreFileSystems) other file systems more") }
+        if moreFileSystems > 0 { lines.append("\(moreFileSystems) more are other file systems") }
         return lines + [summary]
     }
 
@@ -136,33 +144,6 @@ extension ScanReport {
         return "searched \(folders.joined(separator: ", ")): \(counts.joined(separator: ", "))"
     }
 
-    /// The report for programs: an object a finding and a place that was not searched.
-    public var json: [JSON] {
-        findings.map { finding in
-            var members: [JSON.Member] = [
-                JSON.Member("scan", .string(finding.meaning.word)), JSON.Member("path", .string(finding.path)),
-            ]
-            if let inside = finding.inside { members.append(JSON.Member("inside", .string(inside))) }
-            return .object(
-                members + [
-                    JSON.Member("sha256", .string(finding.digest.hex)), JSON.Member("what", .string(finding.what)),
-                    JSON.Member("name", .string(finding.bundle)),
-                ])
-        }
-            + unread.map { unread in
-                var members: [JSON.Member] = [
-                    JSON.Member("scan", .string("unread")), JSON.Member("path", .string(unread.path)),
-                ]
-                if let inside = unread.inside { members.append(JSON.Member("inside", .string(inside))) }
-                return .object(members + [JSON.Member("why", .string(unread.why))])
-            }
-            + otherFileSystems.map {
-                .object([
-                    JSON.Member("scan", .string("other-file-system")), JSON.Member("path", .string($0)),
-                ])
-            }
-    }
-
     fileprivate static func shown(_ path: String, _ inside: String?) -> String {
         let path = path.split(separator: "/", omittingEmptySubsequences: false).map {
             ExportError.printable(String($0))
@@ -171,35 +152,14 @@ extension ScanReport {
     }
 }
 
-extension ScanReport.Meaning {
-    /// The meaning in a word.
-    public var word: String {
-        switch self {
-        case .residue: "residue"
-        case .listed: "known"
-        case .kept: "kept"
-        case .trace: "trace"
-        }
-    }
-
-    var sentence: String {
-        switch self {
-        case .residue(isNew: true): "evidence says that its copies are gone: a dispute is open about it"
-        case .residue(isNew: false): "evidence says that its copies are gone, and a dispute was opened for it before"
-        case .listed: "nothing says yet that the bundle is gone"
-        case .kept: "an approver signed that it stays"
-        case .trace: "it holds no data, but the bundle was here"
-        }
-    }
-}
-
 extension ScanReport.Finding {
+    /// What it is, for people.
     var kindOfFile: String {
         switch what {
         case "bundle": "the encrypted file"
         case "entry": "a file with data"
         case "input": "a raw export"
-        default: "a file that stood beside the bundle"
+        default: "a file that stood beside it"
         }
     }
 }

@@ -8,6 +8,8 @@ public struct ScanProgress: Sendable {
     public var files = 0
     /// What was read of them, in bytes.
     public var bytes = 0
+    /// Whether the search is over.
+    public var isDone = false
 }
 
 extension DataLease {
@@ -62,6 +64,8 @@ extension DataLease {
                 report.add(passed, path)
             }
         }
+        done.isDone = true
+        progress(done)
         return report
     }
 
