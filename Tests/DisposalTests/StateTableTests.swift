@@ -210,6 +210,19 @@ import Testing
             try one.status("2026-12-31")?.reason.contains("the certificates of 1 of 2 recipients") == true)
     }
 
+    @Test("a bundle for a hundred recipients awaits a hundred certificates, in whatever order they come")
+    func manyRecipients() throws {
+        let names = (1...100).map { "recipient \($0)" }
+        let duty = DisposalDuty(isReturn: false, certifiers: names.map { fingerprint($0) }, subProcessors: 0)
+        var history = try History(evidence: [.certificate], duty: duty)
+        for name in names.reversed() {
+            #expect(try history.status("2026-12-20")?.state == .prepared)
+            try history.add("2026-12-20", try certificate("2026-12-18", by: name))
+            try history.add("2026-12-20", try certificate("2026-12-18", by: name))
+        }
+        #expect(try history.status("2026-12-20")?.state == .confirmed)
+    }
+
     @Test("every sub-processor that the agreement names has to be accounted for, each by its place")
     func subProcessors() throws {
         let attested = try History(

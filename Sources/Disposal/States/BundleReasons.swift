@@ -110,7 +110,7 @@ extension BundleFold {
     private var missingInWords: String {
         missing.map { kind in
             switch kind {
-            case .certificate where !evidence.signers.isEmpty:
+            case .certificate where evidence.signers.count > 0:
                 "the certificates of \(uncertified) of \(duty?.certifiers.count ?? 0) recipients"
             case .subProcessorCertificates where (duty?.subProcessors ?? 0) > 1:
                 "certificates for \((duty?.subProcessors ?? 0) - evidence.subProcessors.count) of "
@@ -120,7 +120,7 @@ extension BundleFold {
         }.joined(separator: " and ")
     }
 
-    private var uncertified: Int { duty?.certifiers.count { !evidence.signers.contains($0) } ?? 0 }
+    private var uncertified: Int { (duty?.certifiers.count ?? 0) - evidence.signers.count }
 }
 
 extension EvidenceKind {

@@ -11,10 +11,10 @@ struct EvidenceFold: Sendable {
     private(set) var backupsUntil: DayNumber?
     /// Whether any certificate was accepted, whomever it covers.
     private(set) var hasCertificate = false
-    /// Those who signed for themselves alone.
-    private(set) var signers: Set<KeyFingerprint> = []
+    /// The places, among those who have to certify, of those who signed for themselves alone.
+    private(set) var signers = Places()
     /// The places of the sub-processors that are accounted for.
-    private(set) var subProcessors: Set<Int> = []
+    private(set) var subProcessors = Places()
 
     subscript(kind: EvidenceKind) -> DayNumber? {
         get { days[kind.place] }
@@ -29,8 +29,8 @@ struct EvidenceFold: Sendable {
         // A certificate of before scopes were recorded speaks for its signer alone; a bundle of before duties were is
         // covered by any.
         if let duty, certificate.scope?.coversAllRecipients != true {
-            signers.insert(certificate.signer)
-            guard duty.certifiers.allSatisfy({ signers.contains($0) }) else { return }
+            for (place, key) in duty.certifiers.enumerated() where key == certificate.signer { signers.insert(place) }
+            guard signers.count >= duty.certifiers.count else { return }
         }
         self[.certificate] = day
     }
@@ -83,6 +83,19 @@ extension EvidenceKind {
         // Media are often destroyed long after what was on them was disposed of; audits and backups look back or ahead.
         case .ownCopies, .key, .backupStatement, .destructionCertificate, .auditNote: false
         }
+    }
+}
+
+/// Places in a list. The first 64 take no memory of their own.
+struct Places: Sendable {
+    private var first: UInt64 = 0
+    private var rest: Set<Int> = []
+
+    var count: Int { first.nonzeroBitCount + rest.count }
+
+    /// Adds a place, which is not negative; one that is there already stays there once.
+    mutating func insert(_ place: Int) {
+        if place < 64 { first |= 1 << UInt64(place) } else { rest.insert(place) }
     }
 }
 
