@@ -11,7 +11,7 @@ public struct BundleFold: Sendable {
     /// The bundle's number.
     public let bundle: Int
     /// The day, whose end is meant.
-    public let day: CivilDate
+    public var day: CivilDate { today.date }
 
     let today: DayNumber
     let preparedOn: DayNumber
@@ -47,7 +47,6 @@ public struct BundleFold: Sendable {
         let happened = DayNumber(event.time.londonDate)
         guard case .prepared(let preparation) = event.fact, happened <= DayNumber(day) else { return nil }
         bundle = event.bundle
-        self.day = day
         today = DayNumber(day)
         preparedOn = happened
         isRehearsal = preparation.isRehearsal
@@ -160,12 +159,10 @@ extension BundleFold {
     /// The day on which everything was there that confirms the bundle; `nil` where something is missing on `day`.
     func completedOn(asOf day: DayNumber) -> DayNumber? {
         // An agreement without evidence is refused when a bundle is prepared; were there one, nothing would be shown.
-        guard disputes.isEmpty, !asked.isEmpty, !isBackedUp(on: day) else { return nil }
-        var last = preparedOn
-        for kind in EvidenceKind.allCases where asked.contains(kind) {
-            guard let came = evidence[kind] else { return nil }
-            last = max(last, came)
+        guard disputes.isEmpty, !asked.isEmpty, !isBackedUp(on: day), let came = evidence.last(of: asked) else {
+            return nil
         }
+        var last = max(preparedOn, came)
         if let backupsUntil = evidence.backupsUntil { last = max(last, backupsUntil.adding(1)) }
         return settledOn.map { max(last, $0) } ?? last
     }

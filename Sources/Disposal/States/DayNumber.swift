@@ -9,6 +9,9 @@ struct DayNumber: Hashable, Comparable, Sendable {
 
     private init(value: Int32) { self.value = value }
 
+    /// Behind every day, where an optional would take twice the room.
+    static let never = DayNumber(value: .max)
+
     var date: CivilDate { CivilDate(daysSinceEpoch: Int(value)) ?? .last }
 
     /// The day `days` days later, held within the days that CivilDate has.

@@ -4,7 +4,7 @@ internal import Registry
 /// The evidence for a bundle, folded from its events: of each kind, since when it is complete.
 struct EvidenceFold: Sendable {
     /// For each kind the day on which all of it that counts had come.
-    private var days = InlineArray<9, DayNumber?>(repeating: nil)
+    private var days = InlineArray<9, DayNumber>(repeating: .never)
     /// The latest day of disposal that anything accepted names, of which the first cannot be outbid by a better one.
     private(set) var goneOn: DayNumber?
     /// The latest day on which a backup expires, of all that were stated.
@@ -17,8 +17,18 @@ struct EvidenceFold: Sendable {
     private(set) var subProcessors = Places()
 
     subscript(kind: EvidenceKind) -> DayNumber? {
-        get { days[kind.place] }
-        set { days[kind.place] = newValue }
+        get {
+            let day = days[kind.place]
+            return day == .never ? nil : day
+        }
+        set { days[kind.place] = newValue ?? .never }
+    }
+
+    /// The day on which the last of `kinds`, of which there is one at least, was complete; `nil` where one is not.
+    func last(of kinds: EvidenceKinds) -> DayNumber? {
+        var last = DayNumber(.first)
+        for place in days.indices where kinds.contains(place: place) { last = max(last, days[place]) }
+        return last == .never ? nil : last
     }
 
     mutating func take(_ certificate: BundleEvent.Certificate, for duty: DisposalDuty?, on day: DayNumber) {
@@ -111,5 +121,7 @@ struct EvidenceKinds: Sendable {
 
     var isEmpty: Bool { bits == 0 }
 
-    func contains(_ kind: EvidenceKind) -> Bool { bits & 1 << UInt16(kind.place) != 0 }
+    func contains(_ kind: EvidenceKind) -> Bool { contains(place: kind.place) }
+
+    func contains(place: Int) -> Bool { bits & 1 << UInt16(place) != 0 }
 }
