@@ -22,7 +22,7 @@ struct Walk {
         }
     }
 
-    private let events: [BundleEvent]
+    let events: [BundleEvent]
 
     init(_ events: [BundleEvent]) { self.events = events }
 

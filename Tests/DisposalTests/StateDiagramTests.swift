@@ -1,0 +1,180 @@
+import Foundation
+import Primitives
+import Registry
+import TestSupport
+import Testing
+
+@testable import Disposal
+
+/// docs/disposal.md against the code: its diagram against the steps of random histories, its tables against the words.
+@Suite struct StateDiagramTests {
+    private static func document() throws -> String {
+        String(decoding: try Checkout.root.appendingPathComponent("docs").read("disposal.md"), as: UTF8.self)
+    }
+
+    @Test("every step of random histories is drawn, and every arrow for every reason that it names is taken")
+    func steps() throws {
+        let diagram = try Diagram(try StateDiagramTests.document())
+        #expect(diagram.states == Set(BundleState.allCases.map(\.rawValue)))
+        var taken: Set<Diagram.Arrow> = []
+        var firstStates: Set<String> = []
+        var random = SeededGenerator(seed: 23)
+        let histories = try rareHistories().map(\.events) + (0..<2500).map { _ in RandomHistory(&random).events }
+        for events in histories {
+            let walk = Walk(events)
+            firstStates.insert(try walk.firstState().rawValue)
+            try walk.forEachStep { step in
+                let (old, new) = (step.before.finding.state, step.after.finding.state)
+                guard old != new else { return }
+                let arrows = diagram.arrows(from: old.rawValue, to: new.rawValue, for: step.cause.word(to: new))
+                #expect(!arrows.isEmpty, "\(step) is not drawn")
+                taken.formUnion(arrows)
+            }
+        }
+        let missing = diagram.arrows.subtracting(taken).map(\.description).sorted()
+        #expect(missing.isEmpty, "never taken")
+        #expect(firstStates == diagram.firstStates)
+    }
+
+    /// What chance takes too rarely.
+    private func rareHistories() throws -> [History] {
+        let gone = BundleEvent.Fact.ownCopies(remaining: 0)
+        return [
+            try History(evidence: [.ownCopies])
+                .adding(("2026-12-05", gone), ("2026-12-06", .ownCopies(remaining: 1))),
+            try History().adding(
+                ("2026-12-10", gone), ("2026-12-20", try certificate("2026-12-18")),
+                ("2026-12-21", try limit(.newVersion, "2026-12-15", certificateBy: "2026-12-22"))),
+            try History().adding(
+                ("2026-12-10", gone), ("2026-12-20", try certificate("2026-12-18")),
+                ("2026-12-21", try limit(.faultResolved, "2026-12-15", certificateBy: "2026-12-22"))),
+        ]
+    }
+
+    @Test("the decision table has a line for every state, in an order that the exit codes follow")
+    func decisionTable() throws {
+        let lines = try StateDiagramTests.rows(under: "## Decision table", columns: 4)
+        #expect(Set(lines.map { $0[1] }) == Set(BundleState.allCases.map(\.rawValue)))
+        for line in lines {
+            let state = try #require(BundleState(rawValue: line[1]))
+            #expect(line[3] == (state.needsAction ? "2" : "0"), "\(state)")
+        }
+    }
+
+    @Test("the table of evidence says what the program says of each kind, and who signs it")
+    func evidenceTable() throws {
+        let expected = EvidenceKind.allCases.map { kind in
+            let signers = [kind.isSignedByRecipient ? "recipient" : nil, kind.isSignedByProvider ? "approver" : nil]
+            let signed = signers.compactMap(\.self).joined(separator: " or ")
+            return ["`\(kind.rawValue)`", signed.isEmpty ? "nobody" : signed, kind.shows, kind.doesNotShow]
+        }
+        #expect(try StateDiagramTests.rows(under: "## Evidence", columns: 4) == expected)
+    }
+
+    /// The rows of the first table under a heading, without its head.
+    private static func rows(under heading: String, columns: Int) throws -> [[String]] {
+        let document = try document()
+        let start = try #require(document.range(of: "\n" + heading + "\n")).upperBound
+        let lines = document[start...].split(separator: "\n", omittingEmptySubsequences: false)
+        let table = lines.drop { !$0.hasPrefix("|") }.prefix { $0.hasPrefix("|") }
+        return try table.dropFirst(2).map { line in
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            try #require(cells.count == columns, "\(line)")
+            return cells
+        }
+    }
+}
+
+extension Walk {
+    func firstState() throws -> BundleState {
+        let first = try #require(events.first)
+        return try #require(BundleFold([first], asOf: first.time.londonDate)).finding.state
+    }
+}
+
+extension Walk.Cause {
+    /// The word that the diagram has for it.
+    func word(to state: BundleState) -> String {
+        switch self {
+        case .day: "midnight"
+        case .release: "sent"
+        case .receipt: "receipt"
+        case .certificate, .evidence, .purge, .key: state == .disputed ? "contradiction" : "evidence"
+        case .copyFound: "copy found"
+        case .limit: "limit"
+        case .newVersion: "new version"
+        case .hold: "hold"
+        case .lifting: "lifting"
+        case .void: "void"
+        case .dispute: "dispute"
+        case .settlement: "settlement"
+        case .other: "nothing"
+        }
+    }
+}
+
+/// What a Mermaid state diagram draws, as far as the one in the document goes.
+private struct Diagram {
+    struct Arrow: Hashable, CustomStringConvertible {
+        let from: String
+        let to: String
+        let reason: String
+
+        var description: String { "\(from) --> \(to) : \(reason)" }
+    }
+
+    private(set) var arrows: Set<Arrow> = []
+    private(set) var firstStates: Set<String> = []
+    /// The states in each box, those of boxes in it included.
+    private var boxes: [String: Set<String>] = [:]
+    private var names: [String: String] = [:]
+
+    init(_ document: String) throws {
+        let start = try #require(document.range(of: "```mermaid\nstateDiagram-v2\n")).upperBound
+        let end = try #require(document.range(of: "\n```", range: start..<document.endIndex)).lowerBound
+        let lines = document[start..<end].split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        for line in lines {
+            if let match = line.wholeMatch(of: /state "([a-z-]+)" as ([a-z_]+)/) {
+                names[String(match.output.2)] = String(match.output.1)
+            }
+        }
+        var open: [String] = []
+        for line in lines {
+            if let match = line.wholeMatch(of: /state ([A-Z][A-Za-z]+) \{/) {
+                open.append(String(match.output.1))
+            } else if line == "}" {
+                try #require(!open.isEmpty)
+                open.removeLast()
+            } else if let match = line.wholeMatch(of: /\[\*\] --> ([A-Za-z_]+)/) {
+                note(match.output.1, in: open)
+                if match.output.1.first?.isLowercase == true { firstStates.insert(name(match.output.1)) }
+            } else if let match = line.wholeMatch(of: /([A-Za-z_]+) --> ([A-Za-z_]+) : ([a-z, ]+)/) {
+                for reason in match.output.3.split(separator: ", ") {
+                    arrows.insert(
+                        Arrow(from: name(match.output.1), to: name(match.output.2), reason: String(reason)))
+                }
+                note(match.output.1, in: open)
+                note(match.output.2, in: open)
+            } else {
+                let isName = line.wholeMatch(of: /state "([a-z-]+)" as ([a-z_]+)/) != nil
+                try #require(isName, "\(line)")
+            }
+        }
+        try #require(open.isEmpty)
+    }
+
+    var states: Set<String> { boxes.values.reduce(into: []) { $0.formUnion($1) } }
+
+    func arrows(from old: String, to new: String, for reason: String) -> Set<Arrow> {
+        arrows.filter { $0.reason == reason && covers($0.from, old) && covers($0.to, new) }
+    }
+
+    private func covers(_ end: String, _ state: String) -> Bool { end == state || boxes[end]?.contains(state) == true }
+
+    private func name(_ id: Substring) -> String { names[String(id)] ?? String(id) }
+
+    private mutating func note(_ id: Substring, in open: [String]) {
+        guard id.first?.isLowercase == true else { return }
+        for box in open + [""] { boxes[box, default: []].insert(name(id)) }
+    }
+}
