@@ -22,7 +22,8 @@ enum Schema {
     /// The tables of the first layout.
     static var version1: String { ledger + "\n" + records }
 
-    /// Columns of `events` beside `bytes` and `leaf` repeated what stands in the bytes. `tree` holds the peaks of the Merkle tree over all events.
+    /// Columns of `events` beside `bytes` and `leaf` repeated what stands in the bytes. `tree` holds the peaks of the
+    /// Merkle tree over all events.
     ///
     /// The insert trigger also catches INSERT OR REPLACE, which removes a row without firing the delete trigger.
     private static let ledger = """
