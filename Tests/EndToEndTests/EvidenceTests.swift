@@ -295,6 +295,18 @@ struct EvidenceTests {
         #expect(try scenario.succeed("disposal", "show", "B1").contains("no evidence (signer-not-trusted)"))
     }
 
+    @Test("a certificate that names a day to come is no evidence, on that day neither: it was signed before")
+    func signedBefore() throws {
+        let scenario = try Scenario.lent()
+        scenario.clock = "2026-11-20T09:00:00Z"
+        scenario.expectRefusal(try scenario.certified(on: "2026-11-21"), 12, ["2026-11-21, has not come yet"])
+        scenario.clock = "2026-11-21T09:00:00Z"
+        scenario.expectRefusal(
+            try scenario.run("disposal", "record", "B1", "certificate-vendor-2026-11-21.txt"), 1,
+            ["is recorded already", "as no evidence (date-in-future)"])
+        try scenario.expectState("prepared 2026-12-02")
+    }
+
     @Test("forms are printed for what a recipient signs, and for nothing else")
     func forms() throws {
         let scenario = try Scenario.lent()

@@ -21,6 +21,9 @@ struct OrderTests {
         scenario.expectRefusal(
             try decide(scenario, "resolve", ["DSA-2026-001", "--on", "2026-11-11"]), 64, ["is still to come"])
         scenario.expectRefusal(
+            try decide(scenario, "resolve", ["DSA-2026-001", "--on", "2025-11-09"]), 64,
+            ["is before DSA-2026-001 was in force, on 2026-11-01"])
+        scenario.expectRefusal(
             try decide(scenario, "resolve", ["DSA-2099-001", "--on", "2026-11-09"]), 1, ["nothing was prepared under"])
         scenario.expectRefusal(
             try decide(scenario, "resolve", ["DSA-2026-001", "--on", "2026-11-09"], as: "preparer"), 12,

@@ -9,7 +9,14 @@ extension DataLease {
     public func hold(_ reference: String, law: String, until: CivilDate, as key: String) async throws -> BundleListed {
         let registry = try openRegistry()
         try refuseClockSetBack(in: registry)
-        let (record, _) = try bundleAtLarge(reference, in: registry)
+        let record = try bundleRecord(reference, in: registry)
+        let status = try status(of: record, in: registry)
+        // What the recipient says is gone may lie with us still.
+        guard !status.state.isFinal else {
+            throw KitError(
+                .failed, "\(record.stem) is \(status.state.rawValue): \(status.reason)",
+                hint: "nothing is left that could be held")
+        }
         let today = surroundings.now().londonDate
         guard until >= today else {
             throw KitError(.usage, "\(until) has passed", hint: "give the last day of the hold with --until")

@@ -46,6 +46,12 @@ extension DataLease {
         guard day <= today else {
             throw KitError(.usage, "\(day) is still to come", hint: "record it once the fault is resolved")
         }
+        // A slip of the pen could not be taken back: limits move to an earlier day only.
+        if let start = try firstDay(of: agreement, in: registry), day < start {
+            throw KitError(
+                .usage, "\(day) is before \(agreement) was in force, on \(start)",
+                hint: "give the day of the resolution")
+        }
         if let earlier = try faultResolvedOn(agreement, in: registry), earlier <= day {
             throw KitError(
                 .failed, "the fault of \(agreement) is resolved since \(earlier) already",
@@ -217,6 +223,15 @@ extension DataLease {
             let status = try status(of: record, by: holidays, in: registry)
             return status.state.isAtLarge ? (record, status) : nil
         }
+    }
+
+    /// The first day of an agreement's term, the earliest of its versions.
+    private func firstDay(of id: String, in registry: Registry) throws -> CivilDate? {
+        try registry.agreements().filter { $0.id == id }.compactMap { reference in
+            try registry.agreementBytes(reference.digest).map {
+                try AgreementDocument.read($0, name: id, profiles: .unresolved).agreement.term.start
+            }
+        }.min()
     }
 
     private func checkAgreementIsKnown(_ id: String, in registry: Registry) throws {

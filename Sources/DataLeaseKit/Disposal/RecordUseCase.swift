@@ -148,15 +148,22 @@ extension DataLease {
 
     /// Refuses what must leave no trace: a text about another bundle, and one that is recorded already, unless it counts
     /// only now, because the officer has added the signer's key since.
+    ///
+    /// One that named a day to come stays no evidence when that day has come: it was signed before.
     private func refuse(_ arrival: Arrival, _ verdict: Verdict, in registry: Registry) throws {
         if verdict.isOfAnotherBundle { throw refusal(arrival, verdict) }
-        guard let counted = try isAccepted(arrival.text, for: arrival.record, in: registry) else { return }
-        guard !counted else {
-            throw KitError(
-                .failed, "\(arrival.text.path) is recorded already, for \(arrival.record.stem)",
-                hint: "see datalease disposal show B\(arrival.record.number)")
+        let earlier = try earlierProblems(of: arrival.text, for: arrival.record, in: registry)
+        if earlier.isEmpty { return }
+        if earlier.allSatisfy({ $0 == [CertificateProblem.signerNotTrusted.rawValue] }) {
+            if verdict.isAccepted { return }
+            throw refusal(arrival, verdict)
         }
-        if !verdict.isAccepted { throw refusal(arrival, verdict) }
+        let problems = earlier.last.map { $0.joined(separator: ", ") } ?? ""
+        throw KitError(
+            .failed,
+            "\(arrival.text.path) is recorded already, for \(arrival.record.stem)"
+                + (problems.isEmpty ? "" : ", as no evidence (\(problems))"),
+            hint: "see datalease disposal show B\(arrival.record.number)")
     }
 
     private func outcome(

@@ -55,18 +55,17 @@ extension DataLease {
         return text(received, isValid: false, change: nil)
     }
 
-    /// Whether a text is recorded for the bundle: `nil` where it is not, else whether it counts.
-    func isAccepted(_ text: SignedText, for record: BundleRecord, in registry: Registry) throws -> Bool? {
+    /// What stood against a text each time it was recorded for the bundle: words of `CertificateProblem`.
+    func earlierProblems(of text: SignedText, for record: BundleRecord, in registry: Registry) throws -> [[String]] {
         let digest = Digest.sha256(text.signature)
-        let earlier = try registry.events(ofBundle: record.number).compactMap { event -> Bool? in
+        return try registry.events(ofBundle: record.number).compactMap { event in
             switch event.body {
-            case .certificateRecorded(let earlier): earlier.signature == digest ? earlier.isAccepted : nil
-            case .receiptRecorded(let earlier): earlier.signature == digest ? earlier.isAccepted : nil
-            case .evidenceRecorded(let earlier): earlier.signature == digest ? earlier.isAccepted : nil
+            case .certificateRecorded(let earlier): earlier.signature == digest ? earlier.problems : nil
+            case .receiptRecorded(let earlier): earlier.signature == digest ? earlier.problems : nil
+            case .evidenceRecorded(let earlier): earlier.signature == digest ? earlier.problems : nil
             default: nil
             }
         }
-        return earlier.isEmpty ? nil : earlier.contains(true)
     }
 
     /// The head that a recipient's text names; refuses one that this ledger never had.
@@ -76,14 +75,20 @@ extension DataLease {
         guard let position else { return nil }
         let head = TreeHead(size: position.size, root: position.root)
         guard try registry.head(at: position.size) == head else {
+            let wasRestored = try !registry.homeEvents(.ledgerRestored).isEmpty
             throw KitError(
                 .check,
                 "\(path) names a checkpoint of \(position.size) events that THIS LEDGER NEVER HAD: the history of this "
                     + "registry was rewritten, or an old copy of it was put back",
-                hint:
-                    "do not go on; run datalease ledger verify, and compare the registry with its backups and with the "
-                    + "statement that went with the bundle")
+                hint: Self.rewrittenHint + (wasRestored ? Self.restoredHint : ""))
         }
         return head
     }
+
+    private static let rewrittenHint =
+        "do not go on; run datalease ledger verify, and compare the registry with its "
+        + "backups and with the statement that went with the bundle"
+    private static let restoredHint =
+        "; where it is of the events that registry restore gave up, have a new form signed: "
+        + "datalease disposal form"
 }
