@@ -93,7 +93,7 @@ extension DataLease {
                 hint: "what shows it is still needed; see datalease verify")
         }
         let officer = try await signer(officerKey)
-        var list = try await trustList(in: registry)
+        var list = try await trustList(in: registry, isLocked: true)
         let today = surroundings.now().utcDate
         guard list.contains(officer.key.fingerprint, role: .officer, party: .provider, on: today) else {
             throw KitError(.check, "\(officerKey) is not the officer's key", hint: "only the officer erases")

@@ -42,7 +42,7 @@ extension DataLease {
     public func addTrust(_ request: TrustRequest, officerKey: String) async throws -> TrustEntry {
         let registry = try openRegistry()
         let lock = try trustLock()
-        var list = try await trustList(in: registry)
+        var list = try await trustList(in: registry, isLocked: true)
         let key = try await SSHKeygen.publicKey(of: request.keyFile)
         let entry = TrustEntry(
             key: key, person: request.person, party: request.party, role: request.role,
@@ -61,7 +61,7 @@ extension DataLease {
     public func removeTrust(_ key: String, role: TrustRole, officerKey: String) async throws -> [TrustEntry] {
         let registry = try openRegistry()
         let lock = try trustLock()
-        var list = try await trustList(in: registry)
+        var list = try await trustList(in: registry, isLocked: true)
         let fingerprint =
             key.hasPrefix("SHA256:") ? KeyFingerprint(key) : try await SSHKeygen.publicKey(of: key).fingerprint
         guard let fingerprint else {
@@ -116,24 +116,24 @@ extension DataLease {
     }
 
     /// Reads the trust list and refuses one that the officer did not sign, or that is not the last one that the ledger
-    /// knows.
-    func trustList(in registry: Registry) async throws -> TrustList {
+    /// knows. `isLocked` says that the caller holds the trust list's lock.
+    func trustList(in registry: Registry, isLocked: Bool = false) async throws -> TrustList {
         // Its files change one after another: who reads them in between looks once more.
         for _ in 0..<2 {
             do {
-                return try await currentTrustList(in: registry)
+                return try await currentTrustList(in: registry, isLocked: isLocked)
             } catch {
                 usleep(50_000)
             }
         }
-        return try await currentTrustList(in: registry)
+        return try await currentTrustList(in: registry, isLocked: isLocked)
     }
 
-    private func currentTrustList(in registry: Registry) async throws -> TrustList {
+    private func currentTrustList(in registry: Registry, isLocked: Bool) async throws -> TrustList {
         let changes = try registry.homeEvents(.trustChanged).compactMap { event -> TrustChange? in
             if case .trustChanged(let change) = event.body { change } else { nil }
         }
-        let (list, signature) = try recordedTrustFiles(last: changes.last)
+        let (list, signature) = try recordedTrustFiles(last: changes.last, isLocked: isLocked)
         let digest = Digest.sha256(list.signedBytes)
         let isCurrent = changes.last.map { $0.list == digest } ?? (list.revision == 1)
         guard isCurrent else {
@@ -162,7 +162,9 @@ extension DataLease {
 
     /// The files of the list that the change `last` recorded. Where a run was cut off before it put them in place, that is
     /// done now, unless somebody is changing the list.
-    private func recordedTrustFiles(last: TrustChange?) throws -> (list: TrustList, signature: [UInt8]) {
+    private func recordedTrustFiles(
+        last: TrustChange?, isLocked: Bool
+    ) throws -> (list: TrustList, signature: [UInt8]) {
         func next() -> (list: TrustList, signature: [UInt8])? {
             guard let last, let next = try? readTrustFiles(suffix: ".next"),
                 Digest.sha256(next.list.signedBytes) == last.list
@@ -170,7 +172,10 @@ extension DataLease {
             return next
         }
         guard let recorded = next() else { return try readTrustFiles(suffix: "") }
-        if let lock = try HomeLock(ifFree: trustLockPath) {
+        if isLocked {
+            // At once: the next change will be written over them.
+            try installNextTrustList()
+        } else if let lock = try HomeLock(ifFree: trustLockPath) {
             // Looked at again behind the lock: until then they may have been somebody's next change.
             if next() != nil { try installNextTrustList() }
             _ = consume lock
