@@ -162,9 +162,11 @@ import Testing
                 with somebody; absent where none is.
                 # TYPE datalease_nearest_limit_timestamp_seconds gauge
                 datalease_nearest_limit_timestamp_seconds 1798070400
-                # HELP datalease_verify_remarks What was found besides states; copy-put-back and residue need action.
+                # HELP datalease_verify_remarks What was found besides states; copy-put-back, key-put-back and residue need \
+                action.
                 # TYPE datalease_verify_remarks gauge
                 datalease_verify_remarks{kind="copy-put-back"} 1
+                datalease_verify_remarks{kind="key-put-back"} 0
                 datalease_verify_remarks{kind="residue"} 0
                 datalease_verify_remarks{kind="known-file"} 0
                 datalease_verify_remarks{kind="search-incomplete"} 0

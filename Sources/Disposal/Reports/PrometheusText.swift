@@ -24,7 +24,8 @@ enum PrometheusText {
                 into: &text, [("", limit.londonEnd.seconds)])
         }
         metric(
-            "datalease_verify_remarks", "What was found besides states; copy-put-back and residue need action.",
+            "datalease_verify_remarks",
+            "What was found besides states; copy-put-back, key-put-back and residue need action.",
             into: &text,
             Verification.Remark.Kind.allCases.map { kind in
                 ("kind=\"\(kind.rawValue)\"", verification.remarks.count { $0.kind == kind })
