@@ -3,14 +3,16 @@ internal import DataLeaseKit
 
 struct DisposalPurge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "purge", abstract: "Remove our own copies of a bundle.",
+        commandName: "purge", abstract: "Overwrite and remove our own copies of a bundle.",
         usage: """
             datalease disposal purge BUNDLE [--inputs] [--kept] [--dry-run]
                 [--keep REASON --as KEY] [--home DIR]
             """,
         discussion: """
-            Only files that are still what was recorded are removed. Exit code 2 where copies are left without a signed \
-            reason: the evidence own-copies is then incomplete.
+            Only files that are still what was recorded, under their only name, are removed: written over once with random \
+            bytes, synced, then removed. That reaches the blocks that the file system names. Copy-on-write and journalling file \
+            systems, snapshots, SSDs and backups may keep what it does not reach. A run that is cut off is finished by the next. \
+            Exit code 2 where copies are left without a signed reason: the evidence own-copies is then incomplete.
             """)
 
     @OptionGroup var options: HomeOptions
