@@ -13,7 +13,7 @@ struct NotifyCommand {
     let words: [String]
 
     /// How long a run may take. What hangs must not keep the schedule from its next check.
-    static let limit = 60
+    var limit = Duration.seconds(60)
 
     /// Reads a command line. Refuses one without a word, or whose quote is never closed.
     init(parsing line: String) throws(KitError) {
@@ -78,7 +78,7 @@ struct NotifyCommand {
         options.teardownSequence = [
             .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
         ]
-        let settings = options
+        let (settings, limit) = (options, limit)
         return try await withThrowingTaskGroup(of: Outcome?.self) { group in
             group.addTask {
                 do {
@@ -97,12 +97,12 @@ struct NotifyCommand {
                 }
             }
             group.addTask {
-                try await Task.sleep(for: .seconds(Self.limit))
+                try await Task.sleep(for: limit)
                 return nil
             }
             defer { group.cancelAll() }
             // The first to end decides; leaving the group ends the other.
-            return try await group.next().flatMap(\.self) ?? .hopeless("it ran for more than \(Self.limit) seconds")
+            return try await group.next().flatMap(\.self) ?? .hopeless("it ran for more than \(limit)")
         }
     }
 }
