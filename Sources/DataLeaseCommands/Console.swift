@@ -71,12 +71,13 @@ enum Console {
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
-        let bytes = Array(text.utf8)
+        var text = text
+        let size = text.utf8.count
         var written = 0
-        while written < bytes.count {
-            // The pointer does not outlive the call and stays within the array.
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
+        while written < size {
+            // The pointer does not outlive the call and stays within the text's own storage.
+            let count = text.withUTF8 {
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, size - written)
             }
             if count < 0 {
                 let code = errno

@@ -21,7 +21,7 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var options: HomeOptions
     @Option(help: ArgumentHelp("As of the end of this day in the United Kingdom (default: today).", valueName: "date"))
     var asOf: CivilDate?
-    @Option(help: "text, json (one object a line), nagios, prometheus, junit or ical.")
+    @Option(help: "The form of the report; json has one object a line.")
     var format = VerifyFormat.text
     @Option(
         help: ArgumentHelp("Write to this file instead, replacing it in one step.", valueName: "file"),

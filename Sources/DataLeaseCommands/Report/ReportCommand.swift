@@ -40,7 +40,7 @@ enum ReportForm: String, EnumerableFlag {
 
     static func help(for value: ReportForm) -> ArgumentHelp? {
         switch value {
-        case .html: "One self-contained HTML page that prints well (the default)."
+        case .html: "One self-contained HTML page that prints well."
         case .md: "Markdown."
         case .csv: "Comma-separated values."
         }

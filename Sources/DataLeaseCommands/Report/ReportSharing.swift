@@ -6,7 +6,7 @@ internal import Primitives
 struct ReportSharing: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sharing",
-        abstract: "What was shared, with whom, why, until when, and what shows that it is gone (the default).",
+        abstract: "What was shared, with whom, why, until when, and what shows that it is gone.",
         usage: """
             datalease report [--html | --md | --csv] [--agreement ID]
                 [--from DATE] [--to DATE] [--out FILE] [--home DIR]

@@ -74,10 +74,11 @@ extension DataLease {
             guard case .ownCopies(let remaining) = event.fact else { return }
             if remaining == 0 { purged.insert(event.bundle) } else { purged.remove(event.bundle) }
         }
+        // The report's last use: two lists of a hundred thousand bundles are one too many.
         let bundles = report.rows.map { Verification.Standing($0) }
         var remarks: [Verification.Remark] = []
         if isToday {
-            let rehearsals = report.rows.lazy.map(\.bundle).filter(\.isRehearsal).map(\.number)
+            let rehearsals = bundles.lazy.filter { $0.status.state == .rehearsal }.map(\.number)
             remarks += try remarksOnCopies(of: purged.subtracting(rehearsals), in: registry)
             remarks += try destroyedKeysPutBack(in: registry).map {
                 Verification.Remark(.keyPutBack, bundle: $0.bundle, $0.finding)

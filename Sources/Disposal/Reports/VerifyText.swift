@@ -5,6 +5,8 @@ enum VerifyText {
     /// A line a bundle, its reason below it; then what else was found, and the counts.
     static func render(_ verification: Verification) -> String {
         var text = ""
+        // Room for names and reasons as they mostly are, so that the text is not copied as it grows.
+        text.reserveCapacity(verification.bundles.count * 320)
         if !verification.bundles.isEmpty {
             let headings = ["BUNDLE", "STATE", "SINCE", "LIMIT"]
             // Dates are as wide as each other and as the longest heading of theirs.
@@ -41,6 +43,7 @@ enum VerifyText {
     /// An object a line: bundles, remarks, and last the counts.
     static func jsonLines(_ verification: Verification) -> String {
         var text = ""
+        text.reserveCapacity(verification.bundles.count * 640)
         for bundle in verification.bundles { text += bundle.json.text + "\n" }
         for remark in verification.remarks { text += remark.json.text + "\n" }
         let counted = verification.counts.filter { $0.count > 0 }.map {
