@@ -45,33 +45,44 @@ struct RegistryCrashTests {
         }
     }
 
-    @Test("killed at any moment of 200 appends, it keeps what it said was done, and nothing half")
+    @Test("killed at any moment of 200 appends, two at a time, it keeps what it said was done, and nothing half")
     func killed() throws {
         let scenario = try stocked()
         try scenario.makeFolder("anchor")
         try scenario.write("{\"anchorDirectories\": [\"\(scenario.path("anchor"))\"]}", to: "home/settings.json")
         try scenario.succeed("ledger", "checkpoint")
-        let start = Date()
-        _ = try scenario.run(
-            "disposal", "dispute", "B1", "--because", "residue", "--reason", "x", "--as", scenario.path("second"))
-        let length = Date().timeIntervalSince(start)
         var random = SeededGenerator(seed: 20_261_122)
+        // As long as two of them take here and now.
+        let start = Date()
+        for run in try (0..<2).map({ try RunningProgram(command($0, in: scenario, &random), in: scenario) }) {
+            _ = try run.wait()
+        }
+        let length = Date().timeIntervalSince(start)
         var (size, done, cut) = (try events(in: scenario), 0, 0)
-        for round in 0..<200 {
-            let run = try RunningProgram(try command(round, in: scenario, &random), in: scenario)
-            usleep(UInt32(Double.random(in: 0.1..<2, using: &random) * length * 1_000_000))
-            run.signal(SIGKILL)
-            let ended = try run.wait()
-            if ended.status == 0 { done += 1 } else if ended.status == -SIGKILL { cut += 1 }
-            guard ended.status == 0 || round.isMultiple(of: 10) else { continue }
-            // Whatever was killed before: the ledger holds, and has grown where a run said that it was done.
-            let shown = try scenario.run("ledger", "show", "--json")
-            #expect(shown.status == 0, "round \(round): \(shown.errors)")
-            let now = shown.output.split(separator: "\n").count
-            #expect(ended.status == 0 ? now > size : now >= size, "round \(round)")
-            size = now
+        for round in 0..<100 {
+            let runs = try (0..<2).map {
+                try RunningProgram(command(2 * round + $0 + 2, in: scenario, &random), in: scenario)
+            }
+            let moments = (0..<2).map { _ in Double.random(in: 0.1..<1.6, using: &random) * length }.sorted()
+            usleep(UInt32(moments[0] * 1_000_000))
+            runs[round % 2].signal(SIGKILL)
+            usleep(UInt32((moments[1] - moments[0]) * 1_000_000))
+            runs[1 - round % 2].signal(SIGKILL)
+            let statuses = try runs.map { try $0.wait().status }
+            let finished = statuses.count { $0 == 0 }
+            done += finished
+            cut += statuses.count { $0 == -SIGKILL }
+            for status in statuses { #expect([0, 1, -SIGKILL].contains(status), "round \(round)") }
+            guard finished > 0 || round.isMultiple(of: 10) else { continue }
+            // Whatever was killed before: what was said to be done is there, and signed.
             let signed = try scenario.size(ofCheckpoint: "home/ledger/checkpoint")
-            #expect(signed <= size && (ended.status != 0 || signed == size), "round \(round)")
+            #expect(signed >= size + finished, "round \(round)")
+            if round.isMultiple(of: 10) {
+                let shown = try scenario.run("ledger", "show", "--json")
+                #expect(shown.status == 0, "round \(round): \(shown.errors)")
+                #expect(shown.output.split(separator: "\n").count >= signed, "round \(round)")
+            }
+            size = signed
         }
         let verified = try scenario.run("ledger", "verify", "--signatures")
         #expect(verified.status == 0, "\(verified.errors)")
@@ -81,7 +92,7 @@ struct RegistryCrashTests {
         try scenario.succeed("ledger", "checkpoint")
         #expect(try scenario.text("anchor/datalease.checkpoint") == scenario.text("home/ledger/checkpoint"))
         // The loop is worth nothing where all runs end in time, or none gets far.
-        #expect(done > 20 && cut > 20, "\(done) done, \(cut) cut off")
+        #expect(done > 15 && cut > 15, "\(done) done, \(cut) cut off")
         print("append loop: \(done) done, \(cut) cut off, \(size) events")
     }
 

@@ -44,6 +44,8 @@ struct RegistryRetentionTests {
             try scenario.run("registry", "erase", "DSA-1", "--as", scenario.path("officer")), 1, ["no agreement DSA-1"])
         let done = try confirmed()
         done.clock = "2033-01-01T12:00:00Z"
+        try done.succeed(
+            "disposal", "destroy-key", "DSA-2026-001", "--reason", "the lease is over", "--as", done.path("approver"))
         done.expectRefusal(try erase(done, as: "approver"), 12, ["is not the officer's key"])
     }
 
@@ -60,6 +62,11 @@ struct RegistryRetentionTests {
         scenario.clock = "2033-01-01T12:00:00Z"
         try scenario.succeed(
             "trust", "remove", scenario.path("colleague.pub"), "--role", "recipient", "--as", scenario.path("officer"))
+        scenario.expectRefusal(
+            try erase(scenario), 10, ["a pseudonym key of DSA-2026-001 is not destroyed", "destroy-key"])
+        try scenario.succeed(
+            "disposal", "destroy-key", "DSA-2026-001", "--reason", "the lease is over", "--as",
+            scenario.path("approver"))
         let run = try erase(scenario)
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output.contains("erased DSA-2026-001: 1 names, 5 paths,"), "\(run.output)")

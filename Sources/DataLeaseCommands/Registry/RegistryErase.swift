@@ -5,7 +5,7 @@ struct RegistryErase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Erase names, paths and documents of an agreement whose retention is over.",
         discussion: """
-            Only when every bundle of it is confirmed, confirmed-late, voided or a rehearsal. The events stay, with \
+            Only when every bundle of it is confirmed, confirmed-late, voided or a rehearsal, and its key destroyed. The events stay, with \
             digests and fingerprints of keys: the ledger still verifies. Names go of everyone who stands in no other \
             agreement and whose keys no longer count. Backups keep what they have: destroy those that are older.
             """)

@@ -35,6 +35,11 @@ extension DataLease {
     /// executed.
     func agreement(of record: BundleRecord, in registry: Registry) throws -> Agreement {
         guard let bytes = try registry.agreementBytes(record.agreement.digest) else {
+            guard try !isErased(record.agreement.id, in: registry) else {
+                throw KitError(
+                    .failed, "agreement \(record.agreement.id) was erased from the register after its retention",
+                    hint: "its events and digests are all that is kept: see datalease ledger show")
+            }
             throw KitError(
                 .failed,
                 record.isRehearsal

@@ -41,6 +41,13 @@ extension DataLease {
         try retention(in: try openRegistry())
     }
 
+    /// Whether the register erased what it knew of an agreement, its text included.
+    func isErased(_ agreement: String, in registry: Registry) throws -> Bool {
+        try registry.homeEvents(.registerErased).contains { event in
+            if case .registerErased(let erasure) = event.body { erasure.agreement == agreement } else { false }
+        }
+    }
+
     private func retention(in registry: Registry) throws -> [AgreementRetention] {
         let period = try settings().retention
         let today = surroundings.now().londonDate
@@ -71,8 +78,8 @@ extension DataLease {
     /// Erases what the register knows of an agreement beyond its events: paths, documents, its own text, and the names
     /// of everyone who stands in no other agreement and whose keys no longer count, also in the trust list.
     ///
-    /// Refused with exit code 10 before the retention is over and while the disposal of one of its bundles is open, and
-    /// with 12 for any key but an officer's.
+    /// Refused with exit code 10 before the retention is over, while the disposal of one of its bundles is open, and while
+    /// a pseudonym key of it is there; and with 12 for any key but an officer's.
     public func erase(agreement id: String, officerKey: String) async throws -> Erased {
         let registry = try openRegistry()
         try refuseClockSetBack(in: registry)
@@ -91,6 +98,11 @@ extension DataLease {
             throw KitError(
                 .agreement, "the disposal of \(retention.open.joined(separator: ", ")) is open",
                 hint: "what shows it is still needed; see datalease verify")
+        }
+        guard try keysLeft(of: id, in: registry).isEmpty else {
+            throw KitError(
+                .agreement, "a pseudonym key of \(id) is not destroyed, and could not be once its terms are erased",
+                hint: "first: datalease disposal destroy-key \(id) --reason TEXT --as APPROVERKEY")
         }
         let officer = try await signer(officerKey)
         var list = try await trustList(in: registry, isLocked: true)
@@ -122,6 +134,19 @@ extension DataLease {
         return Erased(
             people: erasure.people, paths: erasure.paths, documents: erasure.documents.count,
             stillTrusted: counting.filter { $0.role != TrustRole.officer.rawValue }.map(\.name).sorted())
+    }
+
+    /// The pseudonym keys of an agreement and its bundles that were made and not destroyed.
+    private func keysLeft(of id: String, in registry: Registry) throws -> Set<KeyFingerprint> {
+        var left: Set<KeyFingerprint> = []
+        try registry.forEachEvent(ofKinds: [.keyCreated, .keyDestroyed]) { event in
+            switch event.body {
+            case .keyCreated(let creation) where creation.agreement == id: left.insert(creation.key)
+            case .keyDestroyed(let destruction): left.remove(destruction.key)
+            default: break
+            }
+        }
+        return left
     }
 
     /// The evidence about an agreement and its bundles, the orders and signatures included that are kept for no bundle.
