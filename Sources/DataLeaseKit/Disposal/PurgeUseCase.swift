@@ -78,6 +78,10 @@ extension DataLease {
             case .there where copy.role == .input && !request.inputs:
                 remaining.append((copy, "a raw export; --inputs removes it"))
             case .there(let path, let status):
+                if let why = try hold(on: copy, of: record, in: registry) {
+                    remaining.append((copy, why))
+                    continue
+                }
                 do {
                     if !request.isDryRun {
                         removals.append(
@@ -113,6 +117,17 @@ extension DataLease {
             kept: try copiesWithData(of: record.number, in: registry).filter { excused.contains($0.digest) }
                 .compactMap(\.path),
             bundle: try bundle(reference).listed)
+    }
+
+    /// Why a law forbids to remove a copy: a hold on its bundle, or on another that was made from the same file.
+    private func hold(on copy: OwnCopy, of record: BundleRecord, in registry: Registry) throws -> String? {
+        let others = try registry.ownCopies(digest: copy.digest).map(\.bundle)
+        for number in Set(others).union([record.number]).sorted() {
+            let bundle = try registry.bundle(number)
+            guard !bundle.isRehearsal, let until = try status(of: bundle, in: registry).heldUntil else { continue }
+            return "a law forbids to remove it until \(until): B\(number) is held; see disposal show B\(number)"
+        }
+        return nil
     }
 
     /// Our own copies of a bundle that hold data of people: the encrypted file and the raw exports.
