@@ -257,7 +257,7 @@ extension DataLease {
         let today = surroundings.now().londonDate
         let agreements = Set(keys.map(\.agreement))
         let numbers = Set(keys.compactMap(\.bundle))
-        let rows = try VerifyReport(of: registry, asOf: today).rows.filter { row in
+        let rows = try VerifyReport(of: registry, asOf: today, in: try bankHolidays()).rows.filter { row in
             !row.bundle.isRehearsal
                 && (wholeAgreement
                     ? agreements.contains(row.bundle.agreement.id) : numbers.contains(row.bundle.number))
