@@ -17,7 +17,7 @@ public struct BackupMade: Sendable {
 /// What of a home goes into a backup and comes back from it. A backup is a folder laid out as a home.
 enum HomeFiles {
     /// Folders of a home, each of plain files.
-    static let folders = ["ledger", "trust", "keys"]
+    static let folders = ["ledger", "trust", "keys", "keys/bundles"]
     /// Public files, beside the registry.
     static let open = ["trust/allowed_signers", "trust/trust.json", "trust/trust.sig", "trust/officer.pub"]
     static let checkpoint = "ledger/checkpoint"
@@ -25,9 +25,11 @@ enum HomeFiles {
     static let settings = "settings.json"
     static let registry = "registry.sqlite"
 
-    /// The pseudonym keys in the folder of a home or backup.
+    /// The pseudonym keys in a home or backup: of agreements, then of bundles that have their own.
     static func pseudonymKeys(in home: String) -> [String] {
-        Folder.names(in: home + "/keys").filter { $0.hasSuffix(".key") }.sorted().map { "keys/\($0)" }
+        ["keys", "keys/bundles"].flatMap { folder in
+            Folder.names(in: "\(home)/\(folder)").filter { $0.hasSuffix(".key") }.sorted().map { "\(folder)/\($0)" }
+        }
     }
 }
 

@@ -298,7 +298,7 @@ extension DataLease {
                 )
                 continue
             }
-            try Folder.make("\(home.path)/keys")
+            try Folder.make(Folder.parent(of: "\(home.path)/\(file)"))
             try Folder.move("\(staged.home.path)/\(file)", to: "\(home.path)/\(file)")
             keys.append(file)
         }
