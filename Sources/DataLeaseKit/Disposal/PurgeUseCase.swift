@@ -1,5 +1,6 @@
 internal import Agreements
 internal import Bundles
+internal import Disposal
 internal import Primitives
 internal import Registry
 
