@@ -131,9 +131,10 @@ import Testing
             #expect(try #require(try read(.nagios) as? [String: Any])["status"] as? String == "CRITICAL")
             let lines = try #require(try read(.json) as? [[String: Any]])
             #expect(lines[1]["agreement"] as? String == text)
-            #expect(try #require(try read(.prometheus) as? [[Any]]).count == 30)
+            #expect(
+                try #require(try read(.prometheus) as? [[Any]]).count == BundleState.allCases.count + remarks.count + 6)
             let printed = VerifyFormat.text.render(verification, ranAt: ReportSamples.ranAt)
-            #expect(printed.split(separator: "\n", omittingEmptySubsequences: false).count == 9 + 1 + 8 + 2)
+            #expect(printed.split(separator: "\n", omittingEmptySubsequences: false).count == 9 + 1 + remarks.count + 2)
             #expect(!printed.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
         }
     }

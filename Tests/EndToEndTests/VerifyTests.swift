@@ -260,7 +260,9 @@ struct VerifyTests {
         try scenario.write(try scenario.read("out/\(Self.stem).zip.age"), to: "elsewhere/copy")
         let early = try scenario.run("verify", "--scan", scenario.path("elsewhere"))
         #expect(early.status == 0)
-        #expect(early.output.contains("warning: \(Self.stem): \(scenario.path("elsewhere/copy")) is a file of it"))
+        #expect(
+            early.output.contains(
+                "warning: \(Self.stem): \(scenario.path("elsewhere/copy")) is the encrypted file of it"))
         scenario.clock = "2026-11-20T09:00:00Z"
         try scenario.certify(Self.stem, disposedOn: "2026-11-20")
         try scenario.succeed("disposal", "record", "B1", "certificate.txt")
