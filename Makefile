@@ -70,6 +70,7 @@ install: release
 	install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
 	sed 's|/usr/local/bin/datalease|$(PREFIX)/bin/datalease|' packaging/systemd/datalease-verify.service \
 	    > "$(DESTDIR)$(PREFIX)/lib/systemd/system/datalease-verify.service"
+	install -D -m 644 packaging/systemd/README.md "$(DESTDIR)$(PREFIX)/share/doc/datalease/systemd.md"
 	install -m 644 packaging/systemd/datalease-verify.timer "$(DESTDIR)$(PREFIX)/lib/systemd/system"
 
 clean:

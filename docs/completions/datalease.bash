@@ -173,13 +173,13 @@ _datalease() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|trust|agreement|inspect|preview|prepare|envelope|bundle|disposal|verify|status|ledger|exit-codes|help)
+    init|trust|agreement|inspect|preview|prepare|envelope|bundle|disposal|verify|status|report|ledger|registry|exit-codes|help)
         # Offer subcommand argument completions
         "_datalease_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init trust agreement inspect preview prepare envelope bundle disposal verify status ledger exit-codes help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init trust agreement inspect preview prepare envelope bundle disposal verify status report ledger registry exit-codes help' -- "${cur}"))
         ;;
     esac
 }
@@ -187,13 +187,17 @@ _datalease() {
 _datalease_init() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home --officer --name)
     __datalease_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     '--officer')
@@ -232,13 +236,17 @@ _datalease_trust() {
 _datalease_trust_add() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home --as --name --party --role --from --to)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     '--as')
@@ -276,13 +284,17 @@ _datalease_trust_add() {
 _datalease_trust_remove() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home --as --role)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     '--as')
@@ -307,13 +319,17 @@ _datalease_trust_remove() {
 _datalease_trust_list() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     esac
@@ -345,13 +361,17 @@ _datalease_agreement() {
 _datalease_agreement_check() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     esac
@@ -368,13 +388,17 @@ _datalease_agreement_check() {
 _datalease_agreement_sign() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home --as)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     '--as')
@@ -395,13 +419,17 @@ _datalease_agreement_sign() {
 _datalease_agreement_show() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     esac
@@ -418,13 +446,17 @@ _datalease_agreement_show() {
 _datalease_agreement_list() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     esac
@@ -449,13 +481,17 @@ _datalease_inspect() {
 _datalease_preview() {
     repeating_flags=()
     non_repeating_flags=(--show-kept --version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home --rows)
     __datalease_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     '--rows')
@@ -479,13 +515,17 @@ _datalease_preview() {
 _datalease_prepare() {
     repeating_flags=()
     non_repeating_flags=(--rehearsal --version -h --help)
-    repeating_options=(--include)
+    repeating_options=(--anchor-dir --include)
     non_repeating_options=(--home --out --as --threads --deflate)
     __datalease_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     '--out')
@@ -575,7 +615,7 @@ _datalease_bundle() {
 _datalease_bundle_list() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 0
 
@@ -584,13 +624,17 @@ _datalease_bundle_list() {
     '--home')
         return
         ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
     esac
 }
 
 _datalease_bundle_show() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 1
 
@@ -599,19 +643,27 @@ _datalease_bundle_show() {
     '--home')
         return
         ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
     esac
 }
 
 _datalease_bundle_check() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home --identity --agreement)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     '--identity')
@@ -636,8 +688,8 @@ _datalease_bundle_check() {
 _datalease_bundle_release() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
-    non_repeating_options=(--home --via)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --via --reason --as)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
@@ -645,7 +697,18 @@ _datalease_bundle_release() {
     '--home')
         return
         ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
     '--via')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
         return
         ;;
     esac
@@ -663,22 +726,22 @@ _datalease_disposal() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    record|purge|show)
+    form|record|attest|purge|destroy-key|show|resolve|recall|hold|extend|void|dispute|settle)
         # Offer subcommand argument completions
         "_datalease_disposal_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'record purge show' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'form record attest purge destroy-key show resolve recall hold extend void dispute settle' -- "${cur}"))
         ;;
     esac
 }
 
-_datalease_disposal_record() {
+_datalease_disposal_form() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
-    non_repeating_options=(--home --signature)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
     __datalease_offer_flags_options 2
 
     # Offer option value completions
@@ -686,7 +749,34 @@ _datalease_disposal_record() {
     '--home')
         return
         ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_disposal_record() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --signature --attachment)
+    __datalease_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
     '--signature')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--attachment')
         __datalease_add_completions -f
         return
         ;;
@@ -701,16 +791,61 @@ _datalease_disposal_record() {
     esac
 }
 
+_datalease_disposal_attest() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --on --as --attachment --remarks)
+    __datalease_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--on')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--attachment')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--remarks')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    2)
+        __datalease_add_completions -W 'certificate'$'\n''own-copies'$'\n''key'$'\n''deletion-log'$'\n''return-receipt'$'\n''backup-statement'$'\n''sub-processor-certificates'$'\n''destruction-certificate'$'\n''audit-note'
+        return
+        ;;
+    esac
+}
+
 _datalease_disposal_purge() {
     repeating_flags=()
     non_repeating_flags=(--inputs --kept --dry-run --version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home --keep --as)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
         return
         ;;
     '--keep')
@@ -723,10 +858,36 @@ _datalease_disposal_purge() {
     esac
 }
 
+_datalease_disposal_destroy-key() {
+    repeating_flags=()
+    non_repeating_flags=(--lost --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --reason --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _datalease_disposal_show() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 1
 
@@ -735,14 +896,216 @@ _datalease_disposal_show() {
     '--home')
         return
         ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_disposal_resolve() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --on --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--on')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_disposal_recall() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --agreement --reason --by --as)
+    __datalease_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--agreement')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_disposal_hold() {
+    repeating_flags=()
+    non_repeating_flags=(--lift --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --law --until --reason --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--law')
+        return
+        ;;
+    '--until')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_disposal_extend() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    2)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_disposal_void() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --reason --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_disposal_dispute() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --because --reason --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--because')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_disposal_settle() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --reason --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
     esac
 }
 
 _datalease_verify() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=()
-    non_repeating_options=(--home --as-of --format)
+    repeating_options=(--anchor-dir --scan)
+    non_repeating_options=(--home --as-of --format --out --calendar --notify)
     __datalease_offer_flags_options 0
 
     # Offer option value completions
@@ -750,11 +1113,30 @@ _datalease_verify() {
     '--home')
         return
         ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
     '--as-of')
         return
         ;;
     '--format')
-        __datalease_add_completions -W 'text'$'\n''json'
+        __datalease_add_completions -W 'text'$'\n''json'$'\n''nagios'$'\n''prometheus'$'\n''junit'$'\n''ical'
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--calendar')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--scan')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--notify')
         return
         ;;
     esac
@@ -763,13 +1145,118 @@ _datalease_verify() {
 _datalease_status() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
+    repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_report() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __datalease_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    sharing|certificate|ropa)
+        # Offer subcommand argument completions
+        "_datalease_report_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'sharing certificate ropa' -- "${cur}"))
+        ;;
+    esac
+}
+
+_datalease_report_sharing() {
+    repeating_flags=()
+    non_repeating_flags=(--html --md --csv --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --out --agreement --from --to)
+    __datalease_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--agreement')
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--to')
+        return
+        ;;
+    esac
+}
+
+_datalease_report_certificate() {
+    repeating_flags=()
+    non_repeating_flags=(--html --md --csv --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --out)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_report_ropa() {
+    repeating_flags=()
+    non_repeating_flags=(--html --md --csv --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --out)
+    __datalease_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -f
         return
         ;;
     esac
@@ -787,27 +1274,256 @@ _datalease_ledger() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    verify)
+    verify|show|checkpoint|prove|check)
         # Offer subcommand argument completions
         "_datalease_ledger_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'verify' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'verify show checkpoint prove check' -- "${cur}"))
         ;;
     esac
 }
 
 _datalease_ledger_verify() {
     repeating_flags=()
-    non_repeating_flags=(--version -h --help)
-    repeating_options=()
+    non_repeating_flags=(--signatures --version -h --help)
+    repeating_options=(--anchor-dir --against)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--against')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_ledger_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --bundle)
+    __datalease_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--bundle')
+        return
+        ;;
+    esac
+}
+
+_datalease_ledger_checkpoint() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_ledger_prove() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --out --statement)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--statement')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_ledger_check() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--key)
+    __datalease_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_registry() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __datalease_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    backup|restore|retention|erase)
+        # Offer subcommand argument completions
+        "_datalease_registry_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'backup restore retention erase' -- "${cur}"))
+        ;;
+    esac
+}
+
+_datalease_registry_backup() {
+    repeating_flags=()
+    non_repeating_flags=(--without-keys --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_registry_restore() {
+    repeating_flags=()
+    non_repeating_flags=(--accept-loss --version -h --help)
+    repeating_options=(--anchor-dir --against)
+    non_repeating_options=(--home --reason --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--against')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_registry_retention() {
+    repeating_flags=()
+    non_repeating_flags=(--all --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_registry_erase() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
         return
         ;;
     esac
