@@ -39,7 +39,7 @@ events=$((bundles * 10))
 size=$(wc -c <"$DATALEASE_HOME/registry.sqlite")
 echo "machine: $(nproc) processors, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)"
 echo "registry: $bundles bundles, $events events and some, $((size / 1000000)) MB"
-echo "verify: $(measure "$program" verify --as-of 2026-12-24)"
+echo "verify: $(measure "$program" verify --as-of 2027-12-31)"
 echo "ledger verify: $(measure "$program" ledger verify)"
 if command -v sqlite3 >/dev/null; then
     echo "sqlite3, quick_check alone: $(measure sqlite3 "$DATALEASE_HOME/registry.sqlite" 'PRAGMA quick_check')"
