@@ -36,7 +36,15 @@ extension DataLease {
         let history = try LedgerHistory(of: registry)
         let checkpoints = try checkpointFiles(signedBy: key)
         let known = try checkpoints.compactMap(\.checkpoint).filter { try history.standing(of: $0.head) == .had }
-        let report = try registry.verify(against: known)
+        // Pages and files on one connection, events on another: on two processors both at once.
+        async let files = Registry.open(path: home.registry).checkFiles()
+        var named: [RecordedHead] = []
+        let checked = try registry.checkEvents(
+            against: known,
+            heads: { head, isConfirmed in
+                if isConfirmed, named.count < LedgerFindings.headsListed { named.append(head) }
+            })
+        let report = try registry.report(checked, try await files)
 
         var findings = LedgerFindings(history: history, events: report.head.size)
         for file in checkpoints { try findings.add(file) }
@@ -45,17 +53,17 @@ extension DataLease {
                 "no checkpoint is left that the ledger could be compared with: put the one of a backup or an anchor at"
                     + " \(home.checkpoint), or give a receipt or certificate with --against")
         }
-        try findings.addNamedHeads(in: registry, contradicted: Set(report.contradictions.map(\.event)))
+        try findings.addNamedHeads(named, confirmed: report.confirmedHeads, contradicted: report.contradictions)
         for (path, named) in given {
             let isSigned = named.note.map { (try? Self.checkpoint(note: $0, signedBy: key)) != nil }
             try findings.add(named, path: path, isSigned: isSigned)
         }
         findings.warnings += try standingWarnings(in: registry)
         _ = try await trustList(in: registry)
-        let checked = signatures ? try await checkSignatures(in: registry, &findings.problems) : nil
+        let count = signatures ? try await checkSignatures(in: registry, &findings.problems) : nil
         return LedgerVerified(
             events: report.head.size, bundles: report.bundles, root: report.head.root, signed: findings.signed,
-            heads: findings.heads, signatures: checked, warnings: findings.warnings, problems: findings.problems)
+            heads: findings.heads, signatures: count, warnings: findings.warnings, problems: findings.problems)
     }
 
     /// What has to be said of this register whenever it is asked, for as long as it exists: that events of it are lost.
@@ -126,27 +134,41 @@ private struct LedgerFindings {
         }
     }
 
-    /// The heads that receipts and certificates in the register name; `contradicted` are the events with one that the
-    /// ledger did not have before they came.
-    mutating func addNamedHeads(in registry: Registry, contradicted: Set<Int>) throws {
-        for named in try registry.recordedHeads() {
-            let what = named.kind == .receiptRecorded ? "receipt" : "certificate"
-            let text = "\(what) of B\(named.bundle), event \(named.event)"
+    /// How many heads that hold are said one by one; of more, their number is.
+    static let headsListed = 100
+
+    /// The heads that receipts and certificates in the register name: `confirmed` that the ledger had before they came,
+    /// the first of which are `listed`, and those `contradicted`, which it had not.
+    mutating func addNamedHeads(
+        _ listed: [RecordedHead], confirmed: Int, contradicted: [RecordedHead]
+    ) throws {
+        if confirmed <= listed.count {
+            for named in listed {
+                heads.append(
+                    (text(of: named), "consistent: its head of \(named.head.size) events is one of this ledger"))
+            }
+        } else {
+            heads.append(("receipts, certificates", "consistent: \(confirmed) name a head of this ledger"))
+        }
+        for named in contradicted {
             let standing = try history.standing(of: named.head)
-            switch standing == .had && contradicted.contains(named.event) ? .never : standing {
-            case .had: heads.append((text, "consistent: its head of \(named.head.size) events is one of this ledger"))
-            case .lost(let event):
-                heads.append((text, "its head of \(named.head.size) events was lost before event \(event)"))
-            case .never:
-                heads.append((text, "NOT CONSISTENT: this ledger never had its head of \(named.head.size) events"))
-                // Who sends one that was not accepted can write into it what they like.
-                if named.isAccepted {
-                    problems.append(contradiction("the \(text), names", named.head.size))
-                } else {
-                    warnings.append(contradiction("the \(text), not accepted, names", named.head.size))
-                }
+            if case .lost(let event) = standing {
+                heads.append((text(of: named), "its head of \(named.head.size) events was lost before event \(event)"))
+                continue
+            }
+            heads.append(
+                (text(of: named), "NOT CONSISTENT: this ledger never had its head of \(named.head.size) events"))
+            // Who sends one that was not accepted can write into it what they like.
+            if named.isAccepted {
+                problems.append(contradiction("the \(text(of: named)), names", named.head.size))
+            } else {
+                warnings.append(contradiction("the \(text(of: named)), not accepted, names", named.head.size))
             }
         }
+    }
+
+    private func text(of named: RecordedHead) -> String {
+        "\(named.kind == .receiptRecorded ? "receipt" : "certificate") of B\(named.bundle), event \(named.event)"
     }
 
     private func contradiction(_ what: String, _ size: Int) -> String {

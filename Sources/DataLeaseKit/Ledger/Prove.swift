@@ -85,7 +85,7 @@ extension DataLease {
                 heads.append(("the statement", TreeHead(size: ledger.size, root: ledger.root), true))
             }
         }
-        for named in try registry.recordedHeads() where named.bundle == record.number {
+        for named in try registry.recordedHeads(ofBundle: record.number) {
             heads.append((named.kind == .receiptRecorded ? "a receipt" : "a certificate", named.head, false))
         }
         var known: Set<TreeHead> = []
