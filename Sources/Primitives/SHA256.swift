@@ -142,19 +142,32 @@ public struct SHA256: Sendable {
         _ = withUnsafeBytes(of: byte) { SHA256_Update(&context, $0.baseAddress, 1) }
     }
 
-    /// Takes the 32 bytes of `digest` into the hash.
-    public mutating func update(_ digest: Digest) {
-        // The pointer does not outlive the call.
-        _ = withUnsafeBytes(of: digest.words) { SHA256_Update(&context, $0.baseAddress, $0.count) }
-    }
-
     /// The digest of everything taken in so far; more may follow.
     public func finish() -> Digest {
         var copy = context
+        return SHA256.digest(of: &copy)
+    }
+
+    /// The digest of the byte `prefix` and the bytes of two digests: an inner node of a Merkle tree.
+    public static func node(_ prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
+        var context = SHA256_CTX()
+        SHA256_Init(&context)
+        // In one piece, because a check of a ledger hashes ten nodes an event: 65 bytes are there, all of them written,
+        // and the pointer does not outlive the call.
+        withUnsafeTemporaryAllocation(byteCount: 65, alignment: 8) { message in
+            message.storeBytes(of: prefix, as: UInt8.self)
+            message.storeBytes(of: left.words, toByteOffset: 1, as: (UInt64, UInt64, UInt64, UInt64).self)
+            message.storeBytes(of: right.words, toByteOffset: 33, as: (UInt64, UInt64, UInt64, UInt64).self)
+            _ = SHA256_Update(&context, message.baseAddress, message.count)
+        }
+        return digest(of: &context)
+    }
+
+    private static func digest(of context: inout SHA256_CTX) -> Digest {
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         // Four words are the 32 bytes that are written, and the pointer does not outlive the call.
         withUnsafeMutableBytes(of: &words) { buffer in
-            _ = SHA256_Final(buffer.assumingMemoryBound(to: UInt8.self).baseAddress, &copy)
+            _ = SHA256_Final(buffer.assumingMemoryBound(to: UInt8.self).baseAddress, &context)
         }
         return Digest(
             UInt64(bigEndian: words.0), UInt64(bigEndian: words.1), UInt64(bigEndian: words.2),

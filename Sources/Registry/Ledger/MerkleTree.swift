@@ -74,11 +74,7 @@ public struct MerkleTree: Hashable, Sendable {
 
     /// The hash of an inner node: SHA-256 of a one byte and the two hashes below.
     static func node(_ left: Digest, _ right: Digest) -> Digest {
-        var hash = SHA256()
-        hash.update(1 as UInt8)
-        hash.update(left)
-        hash.update(right)
-        return hash.finish()
+        SHA256.node(1, left, right)
     }
 }
 
