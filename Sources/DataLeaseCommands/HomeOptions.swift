@@ -10,8 +10,7 @@ struct HomeOptions: ParsableArguments {
     @Option(
         name: .customLong("anchor-dir"), parsing: .singleValue,
         help: ArgumentHelp(
-            "A folder for a copy of every checkpoint, best on another machine. May be given several times; adds to"
-                + " DATALEASE_ANCHOR_DIR (folders with a colon between them) and to the home's settings.json.",
+            "A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).",
             valueName: "dir"), completion: .directory)
     var anchorDirectories: [String] = []
 

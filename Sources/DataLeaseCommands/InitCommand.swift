@@ -4,6 +4,9 @@ internal import DataLeaseKit
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Make a home folder and name the officer.",
+        usage: """
+            datalease init --officer KEY [--name NAME] [--home DIR]
+            """,
         discussion: """
             The officer (the data protection officer, as a rule) decides whose keys count. Make the key with \
             `ssh-keygen -t ed25519`, best on a hardware key: -t ed25519-sk.

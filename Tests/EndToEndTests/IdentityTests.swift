@@ -112,7 +112,7 @@ struct IdentityTests {
         let scenario = try Scenario()
         try scenario.initialise()
         try scenario.prepareContacts()
-        scenario.clock = "2027-01-20T12:00:00Z"
+        scenario.clock = "2026-11-30T12:00:00Z"
         try scenario.succeed("bundle", "release", "B1", "--via", "portal")
         scenario.clock = "2026-11-20T12:00:00Z"
         try scenario.certify("DSA-2026-001.B1.dispose-by-2026-12-02", disposedOn: "2026-11-20")

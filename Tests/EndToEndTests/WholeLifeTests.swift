@@ -161,10 +161,10 @@ struct WholeLifeTests {
     func notYet() throws {
         let scenario = try scenario(Self.ownKeys)
         try prepare(scenario, under: "own.yaml", "export-1.csv")
+        try dispose(1, stem("DSA-2026-009", 1), on: "2026-11-03", in: scenario)
         try scenario.succeed(
             "disposal", "hold", "B1", "--law", "Limitation Act 1980", "--until", "2026-11-20", "--as",
             scenario.path("approver"))
-        try dispose(1, stem("DSA-2026-009", 1), on: "2026-11-03", in: scenario)
         scenario.expectRefusal(try destroy("B1", scenario), 1, ["is held until 2026-11-20"])
         try scenario.succeed(
             "disposal", "hold", "B1", "--lift", "--as", scenario.path("approver"))

@@ -5,6 +5,9 @@ internal import DataLeaseKit
 struct AgreementSign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign", abstract: "Sign an agreement for your company.",
+        usage: """
+            datalease agreement sign FILE --as KEY [--home DIR]
+            """,
         discussion: """
             Makes FILE.provider.sig or FILE.recipient.sig with the key of a signatory whom the agreement names; the same \
             as `ssh-keygen -Y sign -n datalease-agreement@v1`. For a contract on paper (execution: {document, ...}) an \

@@ -5,7 +5,8 @@ struct BundleRelease: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "Record that a bundle was sent, and how. Does not move the limit.",
         usage: """
-            datalease bundle release BUNDLE --via WORD [--reason TEXT --as KEY] [--home DIR]
+            datalease bundle release BUNDLE --via WORD [--reason TEXT --as KEY]
+                [--home DIR]
             """,
         discussion: """
             Outside the agreement's business hours only those whom it names may release, and sign why.

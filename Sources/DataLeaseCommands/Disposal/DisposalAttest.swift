@@ -7,8 +7,8 @@ struct DisposalAttest: AsyncParsableCommand {
         commandName: "attest",
         abstract: "Sign evidence of our own: what came back, an audit, a third party's document.",
         usage: """
-            datalease disposal attest BUNDLE KIND --on DATE --as KEY [--attachment FILE]
-                [--remarks TEXT] [--home DIR]
+            datalease disposal attest BUNDLE KIND --on DATE --as KEY
+                [--attachment FILE] [--remarks TEXT] [--home DIR]
             """)
 
     @OptionGroup var options: HomeOptions

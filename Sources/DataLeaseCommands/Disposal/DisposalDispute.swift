@@ -3,7 +3,11 @@ internal import DataLeaseKit
 
 struct DisposalDispute: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dispute", abstract: "Record that something speaks against a bundle's evidence.")
+        commandName: "dispute", abstract: "Record that something speaks against a bundle's evidence.",
+        usage: """
+            datalease disposal dispute BUNDLE --because WORD --reason TEXT --as KEY
+                [--home DIR]
+            """)
 
     @OptionGroup var options: HomeOptions
     @Argument(help: "The bundle: 7, B7, or the name of one of its files.")
@@ -24,7 +28,10 @@ struct DisposalDispute: AsyncParsableCommand {
 
 struct DisposalSettle: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "settle", abstract: "Settle the open disputes about a bundle; never by who opened one.")
+        commandName: "settle", abstract: "Settle the open disputes about a bundle; never by who opened one.",
+        usage: """
+            datalease disposal settle BUNDLE --reason TEXT --as KEY [--home DIR]
+            """)
 
     @OptionGroup var options: HomeOptions
     @Argument(help: "The bundle: 7, B7, or the name of one of its files.")
@@ -40,7 +47,10 @@ struct DisposalSettle: AsyncParsableCommand {
 
 struct DisposalVoid: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "void", abstract: "Declare a bundle that never left void, once our encrypted file is gone.")
+        commandName: "void", abstract: "Declare a bundle that never left void, once our encrypted file is gone.",
+        usage: """
+            datalease disposal void BUNDLE --reason TEXT --as KEY [--home DIR]
+            """)
 
     @OptionGroup var options: HomeOptions
     @Argument(help: "The bundle: 7, B7, or the name of one of its files.")

@@ -4,6 +4,9 @@ internal import DataLeaseKit
 struct DisposalForm: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "form", abstract: "Print a form for a recipient to fill in and sign.",
+        usage: """
+            datalease disposal form BUNDLE KIND [--home DIR]
+            """,
         discussion: """
             The bundle's lines are filled in, and where our ledger stands now. The recipient signs it with ssh-keygen -Y \
             sign -f KEY -n datalease-certificate@v1 FILE; disposal record takes it in.

@@ -6,9 +6,10 @@ struct DisposalHold: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "Record that a law forbids disposal until a day, or lift that.",
         usage: """
-            datalease disposal hold BUNDLE --law TEXT --until DATE --as KEY [--home DIR]
-            datalease disposal hold BUNDLE --lift --as KEY [--until DATE] [--reason TEXT]
+            datalease disposal hold BUNDLE --law TEXT --until DATE --as KEY
                 [--home DIR]
+            datalease disposal hold BUNDLE --lift --as KEY [--until DATE]
+                [--reason TEXT] [--home DIR]
             """,
         discussion: """
             The limit is not before the day after a hold. Where a hold is lifted, --until is the day by which the bundle \

@@ -6,8 +6,8 @@ struct DisposalRecord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Take in what a recipient signed: a certificate, a receipt, other evidence.",
         usage: """
-            datalease disposal record BUNDLE FILE [--signature FILE] [--attachment FILE]
-                [--home DIR]
+            datalease disposal record BUNDLE FILE [--signature FILE]
+                [--attachment FILE] [--home DIR]
             """,
         discussion: """
             Its exact bytes are kept. Exit code 12 where it is no evidence: a signature that does not hold, a key that does \

@@ -4,7 +4,10 @@ internal import Primitives
 
 struct DisposalResolve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resolve", abstract: "Record that an agreement's fault is resolved; limits move to an earlier day."
+        commandName: "resolve", abstract: "Record that an agreement's fault is resolved; limits move to an earlier day.",
+        usage: """
+            datalease disposal resolve AGREEMENT --on DATE --as KEY [--home DIR]
+            """
     )
 
     @OptionGroup var options: HomeOptions
@@ -27,8 +30,10 @@ struct DisposalRecall: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recall", abstract: "Call bundles back: they must be gone by a day, today where none is given.",
         usage: """
-            datalease disposal recall BUNDLE... --reason TEXT --as KEY [--by DATE] [--home DIR]
-            datalease disposal recall --agreement ID --reason TEXT --as KEY [--by DATE] [--home DIR]
+            datalease disposal recall BUNDLE... --reason TEXT --as KEY [--by DATE]
+                [--home DIR]
+            datalease disposal recall --agreement ID --reason TEXT --as KEY
+                [--by DATE] [--home DIR]
             """)
 
     @OptionGroup var options: HomeOptions
@@ -60,6 +65,9 @@ struct DisposalRecall: AsyncParsableCommand {
 struct DisposalExtend: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extend", abstract: "Compute a bundle's limit by a newer executed version of its agreement.",
+        usage: """
+            datalease disposal extend BUNDLE AGREEMENT [--home DIR]
+            """,
         discussion: "Beside a hold, nothing else moves a limit to a later day. It counts from the same day as before.")
 
     @OptionGroup var options: HomeOptions

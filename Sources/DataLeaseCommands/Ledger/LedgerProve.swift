@@ -4,6 +4,9 @@ internal import DataLeaseKit
 struct LedgerProve: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prove", abstract: "Write proofs about a bundle that anyone can check without the registry.",
+        usage: """
+            datalease ledger prove BUNDLE --out DIR [--statement FILE] [--home DIR]
+            """,
         discussion: """
             For each event of the bundle its exact bytes and a C2SP tlog-proof; a proof that the ledger went on from the head \
             in the bundle's statement, and from those in its receipts and certificates; the checkpoint; and the \

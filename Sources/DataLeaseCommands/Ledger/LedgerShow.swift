@@ -5,6 +5,9 @@ internal import Primitives
 struct LedgerShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show the events of the ledger.",
+        usage: """
+            datalease ledger show [--bundle BUNDLE] [--json] [--home DIR]
+            """,
         discussion: "With --json the exact bytes of every event, a line each, as they are in the tree.")
 
     @OptionGroup var options: HomeOptions

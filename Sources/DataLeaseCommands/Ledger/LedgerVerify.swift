@@ -6,6 +6,9 @@ struct LedgerVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Recompute the ledger, and compare it with its checkpoint, the anchors, receipts and certificates.",
+        usage: """
+            datalease ledger verify [--signatures] [--against FILE]... [--home DIR]
+            """,
         discussion: """
             Exit code 12 where an event, a bundle or the trust list is not what was recorded, or where something from \
             outside says that this ledger was another. A vendor's old certificate, a receipt, a bundle's statement, a \

@@ -5,6 +5,9 @@ internal import Primitives
 struct RegistryBackup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Write a backup of the whole home to a new folder, also while it is in use.",
+        usage: """
+            datalease registry backup FOLDER [--without-keys] [--home DIR]
+            """,
         discussion: """
             The folder holds a consistent copy of the registry and with it the checkpoint, the trust list, the settings and \
             the keys; it is verified before it gets its name, and `registry restore` takes it back. It holds secrets: keep \

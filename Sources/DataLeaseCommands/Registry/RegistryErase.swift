@@ -4,6 +4,9 @@ internal import DataLeaseKit
 struct RegistryErase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Erase names, paths and documents of an agreement whose retention is over.",
+        usage: """
+            datalease registry erase AGREEMENT --as KEY [--home DIR]
+            """,
         discussion: """
             Only when every bundle of it is confirmed, confirmed-late, voided or a rehearsal, and its key destroyed. The events stay, with \
             digests and fingerprints of keys: the ledger still verifies. Names go of everyone who stands in no other \

@@ -4,6 +4,10 @@ internal import DataLeaseKit
 struct RegistryRestore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Put a backup in the place of the registry.",
+        usage: """
+            datalease registry restore FOLDER [--against FILE]...
+                [--accept-loss --reason TEXT --as KEY] [--home DIR]
+            """,
         discussion: """
             The backup is verified, and compared with the home's checkpoint, the anchors, and what --against names. One \
             that lacks events is refused with exit code 12, and says how many. Where there is no newer one, an officer \

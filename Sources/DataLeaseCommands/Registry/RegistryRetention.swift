@@ -5,6 +5,9 @@ internal import Primitives
 struct RegistryRetention: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retention", abstract: "List the agreements whose time in the register is over.",
+        usage: """
+            datalease registry retention [--all] [--home DIR]
+            """,
         discussion: """
             The register keeps names, paths and documents of an agreement for six years behind the end of its term, or for \
             the retention in settings.json. `registry erase` removes them; the ledger's events stay.

@@ -6,6 +6,9 @@ struct ReportCertificate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "certificate",
         abstract: "A page for the file about one bundle: its evidence, what each piece shows and does not.",
+        usage: """
+            datalease report certificate BUNDLE [--html | --md | --csv] [--out FILE] [--home DIR]
+            """,
         discussion: "With --csv the pieces of evidence alone.")
 
     @OptionGroup var options: HomeOptions

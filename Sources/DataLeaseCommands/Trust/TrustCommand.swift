@@ -58,7 +58,10 @@ struct TrustAdd: AsyncParsableCommand {
 
 struct TrustRemove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "End a key's role from today on; what it signed before stays good.")
+        commandName: "remove", abstract: "End a key's role from today on; what it signed before stays good.",
+        usage: """
+            datalease trust remove KEY --role ROLE --as KEY [--home DIR]
+            """)
 
     @OptionGroup var options: HomeOptions
     @OptionGroup var officer: OfficerOptions
