@@ -28,7 +28,7 @@ enum ExitStatus: Int32, CaseIterable {
         switch self {
         case .done: "done"
         case .failed: "failed: a file, a tool or the registry"
-        case .needsAction: "nothing wrong with the run, but something needs action (verify: overdue, disputed)"
+        case .needsAction: "the run is fine, something needs action (verify: overdue, disputed)"
         case .recordsSetAside: "done, with records set aside"
         case .agreementNotValid: "the agreement is not valid, not executed or not in force"
         case .exportDoesNotFit: "an export does not fit the agreement"

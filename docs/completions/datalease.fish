@@ -203,7 +203,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional 
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'prepare' -d 'Prepare a bundle: the main job.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'envelope' -d 'Read an export and write it back, all values kept.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'bundle' -d 'List, show, check and release bundles.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'disposal' -d 'Record evidence, decide about limits, remove our copies, show what is there.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'disposal' -d 'Evidence, limits, disputes, our own copies.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'verify' -d 'Say of every bundle where it stands and why.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'status' -d 'What is out, with whom, until when.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'report' -d 'What was shared and what became of it, for people and for the file.'

@@ -3,7 +3,7 @@ internal import ArgumentParser
 struct DisposalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "disposal",
-        abstract: "Record evidence, decide about limits, remove our copies, show what is there.",
+        abstract: "Evidence, limits, disputes, our own copies.",
         groupedSubcommands: [
             CommandGroup(
                 name: "Evidence:",

@@ -7,7 +7,8 @@ struct ReportCertificate: ParsableCommand {
         commandName: "certificate",
         abstract: "A page for the file about one bundle: its evidence, what each piece shows and does not.",
         usage: """
-            datalease report certificate BUNDLE [--html | --md | --csv] [--out FILE] [--home DIR]
+            datalease report certificate BUNDLE [--html | --md | --csv]
+                [--out FILE] [--home DIR]
             """,
         discussion: "With --csv the pieces of evidence alone.")
 
