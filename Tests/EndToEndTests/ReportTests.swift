@@ -67,17 +67,19 @@ struct ReportTests {
             let rows = try ReportReading.rows(try scenario.succeed(["report", "--csv"] + arguments), as: "csv")
             return rows.dropFirst().map { [$0[0], $0[18]] }
         }
-        #expect(try states("--to", "2026-11-01").isEmpty)
+        #expect(try states("--period", "../2026-11-01").isEmpty)
         #expect(
-            try states("--to", "2026-11-10") == [["DSA-2026-001.B1", "released"], ["DSA-2026-001.B2", "released"]])
-        #expect(try states("--from", "2026-11-21") == [["DSA-2026-001.B2", "overdue"]])
-        #expect(try states("--from", "2026-11-20", "--to", "2027-06-01").count == 2)
+            try states("--period", "../2026-11-10") == [["DSA-2026-001.B1", "released"], ["DSA-2026-001.B2", "released"]])
+        #expect(try states("--period", "2026-11-21/..") == [["DSA-2026-001.B2", "overdue"]])
+        #expect(try states("--period", "2026-11-20/2027-06-01").count == 2)
         #expect(try states("--agreement", "DSA-2026-001").count == 2)
         scenario.expectRefusal(
             try scenario.run("report", "--agreement", "DSA-2026-404"), 1, ["no agreement DSA-2026-404 in the registry"])
         scenario.expectRefusal(
-            try scenario.run("report", "--from", "2026-12-02", "--to", "2026-12-01"), 64,
-            ["the period begins on 2026-12-02"])
+            try scenario.run("report", "--period", "last-month"), 64, ["period"])
+        scenario.expectRefusal(
+            try scenario.run("report", "--period", "2027-12-02/.."), 64,
+            ["the period begins on 2027-12-02, which is still to come"])
         #expect(try scenario.run("report", "--html", "--csv").status == 64)
     }
 

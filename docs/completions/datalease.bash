@@ -1188,7 +1188,7 @@ _datalease_report_sharing() {
     repeating_flags=()
     non_repeating_flags=(--html --md --csv --version -h --help)
     repeating_options=(--anchor-dir)
-    non_repeating_options=(--home --out --agreement --from --to)
+    non_repeating_options=(--home --out --agreement --period)
     __datalease_offer_flags_options 0
 
     # Offer option value completions
@@ -1207,10 +1207,7 @@ _datalease_report_sharing() {
     '--agreement')
         return
         ;;
-    '--from')
-        return
-        ;;
-    '--to')
+    '--period')
         return
         ;;
     esac

@@ -104,7 +104,7 @@ function __datalease_parse_tokens -S
             __datalease_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'sharing'
-                __datalease_parse_subcommand 0 'home=' 'anchor-dir=+' 'html' 'md' 'csv' 'out=' 'agreement=' 'from=' 'to=' 'version' 'h/help'
+                __datalease_parse_subcommand 0 'home=' 'anchor-dir=+' 'html' 'md' 'csv' 'out=' 'agreement=' 'period=' 'version' 'h/help'
             case 'certificate'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'html' 'md' 'csv' 'out=' 'version' 'h/help'
             case 'ropa'
@@ -459,8 +459,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report sharing" csv' -l 'csv' -d 'Comma-separated values.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report sharing" out' -l 'out' -d 'Write to this file instead, replacing it in one step.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report sharing" agreement' -l 'agreement' -d 'Only what was shared under this agreement.' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report sharing" from' -l 'from' -d 'The first day of the period (default: the beginning).' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report sharing" to' -l 'to' -d 'The last day of the period (default: today).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report sharing" period' -l 'period' -d 'A year, a month, or FIRST/LAST with .. for an open end (default: all days to today).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report sharing" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report sharing" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease report certificate" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''

@@ -1,7 +1,6 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import DataLeaseKit
-internal import Disposal
-internal import Primitives
+public import Disposal
 
 struct ReportSharing: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,7 +8,7 @@ struct ReportSharing: ParsableCommand {
         abstract: "What was shared, with whom, why, until when, and what shows that it is gone.",
         usage: """
             datalease report [--html | --md | --csv] [--agreement ID]
-                [--from DATE] [--to DATE] [--out FILE] [--home DIR]
+                [--period PERIOD] [--out FILE] [--home DIR]
             """,
         discussion: """
             All bundles that were with somebody, or awaited evidence, on some day of the period; states as of its end.
@@ -19,13 +18,24 @@ struct ReportSharing: ParsableCommand {
     @OptionGroup var report: ReportOptions
     @Option(help: ArgumentHelp("Only what was shared under this agreement.", valueName: "id"))
     var agreement: String?
-    @Option(help: ArgumentHelp("The first day of the period (default: the beginning).", valueName: "date"))
-    var from: CivilDate?
-    @Option(help: ArgumentHelp("The last day of the period (default: today).", valueName: "date"))
-    var to: CivilDate?
+    @Option(
+        help: ArgumentHelp(
+            "A year, a month, or FIRST/LAST with .. for an open end (default: all days to today).",
+            valueName: "period"))
+    var period = ReportPeriod.always
 
     func run() throws {
-        let made = try options.dataLease().sharingReport(agreement: agreement, from: from, to: to)
+        let made = try options.dataLease().sharingReport(agreement: agreement, in: period)
         try report.write(made.render(as: report.form.format))
     }
+}
+
+extension ReportPeriod: ExpressibleByArgument {
+    /// A period from a command line: `2026-11`.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+
+    /// What the help shows as the default.
+    public var defaultValueDescription: String { "../.." }
 }

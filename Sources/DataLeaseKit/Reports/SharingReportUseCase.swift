@@ -1,23 +1,22 @@
 internal import Agreements
 public import Disposal
-public import Primitives
+internal import Primitives
 internal import Registry
 
 extension DataLease {
     /// What was shared in a period, with whom, why, until when, and what shows that it is gone.
     ///
     /// States are as of the end of the period, or of today where it ends later or has no end. `agreement`: the bundles
-    /// under one agreement alone, by its id. Refuses an agreement that the registry does not know and a period that ends
-    /// before it begins.
+    /// under one agreement alone, by its id. Refuses an agreement that the registry does not know and a period that begins
+    /// after today.
     public func sharingReport(
-        agreement: String?, from: CivilDate?, to: CivilDate?
+        agreement: String?, in period: ReportPeriod
     ) throws -> SharingReport {
         let today = surroundings.now().londonDate
-        let day = min(to ?? today, today)
-        if let from, from > day {
+        let day = min(period.to ?? today, today)
+        if let from = period.from, from > day {
             throw KitError(
-                .usage, "the period begins on \(from), after it ends on \(day)",
-                hint: "--from is the first day, --to the last, by default today")
+                .usage, "the period begins on \(from), which is still to come", hint: "today is \(today)")
         }
         let registry = try openRegistry()
         if let agreement, try !registry.agreements().contains(where: { $0.id == agreement }) {
@@ -30,7 +29,7 @@ extension DataLease {
             guard !row.bundle.isRehearsal, agreement == nil || row.bundle.agreement.id == agreement else { return nil }
             return try sharing.entry(of: row, asOf: day)
         }
-        return SharingReport(from: from, day: day, entries: entries)
+        return SharingReport(from: period.from, day: day, entries: entries)
     }
 
     /// The page for the file about one bundle, as of today.
