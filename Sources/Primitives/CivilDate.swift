@@ -2,21 +2,27 @@
 ///
 /// Day arithmetic follows Howard Hinnant's "chrono-compatible low-level date algorithms".
 public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+    // Year, month and day in the bits from 16, 8 and 0: a register holds some ten days a bundle.
+    private let packed: UInt32
+
+    private init(packing year: Int, _ month: Int, _ day: Int) {
+        // Exact: callers have checked that all three are in range.
+        packed = UInt32(truncatingIfNeeded: year << 16 | month << 8 | day)
+    }
+
     /// The year, 1 to 9999.
-    public let year: Int
+    public var year: Int { Int(packed >> 16) }
     /// The month, 1 to 12.
-    public let month: Int
+    public var month: Int { Int(packed >> 8 & 0xFF) }
     /// The day of the month, from 1.
-    public let day: Int
+    public var day: Int { Int(packed & 0xFF) }
 
     /// The day `year`-`month`-`day`; `nil` where the calendar has no such day or the year is outside 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month),
             day >= 1, day <= CivilDate.days(inMonth: month, of: year)
         else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
+        self.init(packing: year, month, day)
     }
 
     /// A day from its ISO 8601 form, `2026-11-30` and nothing else.
@@ -39,9 +45,9 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        self.year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        self.month = month
-        self.day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        self.init(
+            packing: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+            dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
     }
 
     /// The number of days from 1970-01-01 to this day.
@@ -76,7 +82,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// Whether one day comes before another.
     public static func < (left: CivilDate, right: CivilDate) -> Bool {
-        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+        left.packed < right.packed
     }
 
     static func number(_ digits: ArraySlice<UInt8>) -> Int? {
@@ -165,12 +171,6 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 }
 
 extension CivilDate {
-    private init(last year: Int) {
-        self.year = year
-        self.month = 12
-        self.day = 31
-    }
-
     /// 9999-12-31, the last day that this type holds.
-    public static let last = CivilDate(last: 9999)
+    public static let last = CivilDate(packing: 9999, 12, 31)
 }
