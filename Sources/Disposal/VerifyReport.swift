@@ -27,27 +27,19 @@ public struct VerifyReport: Hashable, Sendable {
     public init(
         of registry: Registry, asOf day: CivilDate, in holidays: BankHolidays = .builtIn
     ) throws(RegistryError) {
-        var folds = BundleFolds(asOf: day)
+        var folds = BundleFolds(asOf: day, in: holidays)
         var bundles: [BundleRecord] = []
         try registry.forEachBundle { bundle, events in
             bundles.append(bundle)
             for event in events { folds.apply(event) }
         }
-        for fold in folds.folds where fold.isProvisional {
-            let events = try registry.events(ofBundle: fold.bundle)
-            folds[fold.bundle] = BundleFold(revising: events, in: holidays, asOf: day)
-        }
-        self.init(folds, of: bundles, in: holidays)
+        self.init(folds, of: bundles)
     }
 
-    /// The report over `folds`, whose provisional limits were revised already. A bundle without its record is left out:
-    /// the two come from one registry, which has both or is refused.
-    public init(_ folds: BundleFolds, of bundles: [BundleRecord], in holidays: BankHolidays = .builtIn) {
-        let rows = bundles.compactMap { bundle in
-            folds[bundle.number].map {
-                Row(bundle: bundle, status: $0.status(agreement: bundle.agreement.id, in: holidays))
-            }
-        }
+    /// The report over `folds`. A bundle without its record is left out: the two come from one registry, which has both
+    /// or is refused.
+    public init(_ folds: BundleFolds, of bundles: [BundleRecord]) {
+        let rows = bundles.compactMap { bundle in folds.status(of: bundle).map { Row(bundle: bundle, status: $0) } }
         self.init(day: folds.day, rows: rows.sorted { $0.bundle.number < $1.bundle.number })
     }
 

@@ -132,8 +132,9 @@ import Testing
         #expect(limit.date == (try day("2029-01-05")))
         let prepared = try event(limit)
         func status(_ list: BankHolidays) throws -> BundleStatus {
-            try #require(BundleFold(revising: [prepared], in: list, asOf: try day("2029-01-04")))
-                .status(agreement: "A", in: list)
+            let events = [try #require(BundleEvent(prepared))]
+            return try #require(
+                BundleStatus(of: events, asOf: try day("2029-01-04"), agreement: "A", in: list))
         }
         let known = ["2028-12-25", "2028-12-26"]
         #expect(try status(.builtIn).isProvisional)
@@ -148,6 +149,34 @@ import Testing
         #expect(try status(fewer).state == .overdue)
         // Where the new list does not reach far enough either, it stays provisional.
         #expect(try status(try list([known, known, known])).isProvisional)
+    }
+
+    @Test("one pass over the ledger computes provisional limits again, and a move of one is a revision that stays")
+    func revisedFolds() throws {
+        let terms = LimitTerms(
+            triggers: [DisposalTrigger(from: .prepared, within: .workingDays(10))], certificateWithin: nil,
+            evidence: [.certificate], division: .englandAndWales, agreementEnd: try day("2029-12-31"))
+        let known = ["2028-12-25", "2028-12-26"]
+        let fewer = try list([["2028-01-03", "2029-12-25"], known, known])
+        let prepared = try #require(BundleEvent(try event(try terms.limit(preparedOn: try day("2028-12-20")))))
+        // A newer version of the agreement, whose limit is not provisional.
+        let replaced = BundleEvent(
+            sequence: prepared.sequence + 1, time: prepared.time, bundle: prepared.bundle,
+            fact: try limit(.newVersion, "2029-01-12", certificateBy: "2029-01-12"))
+        func revision(_ events: [BundleEvent], _ holidays: BankHolidays) throws -> Int {
+            var folds = BundleFolds(asOf: try day("2029-01-04"), in: holidays)
+            for event in events { folds.apply(event) }
+            let fold = try #require(folds[prepared.bundle])
+            let status = fold.status(agreement: "A", in: holidays)
+            let expected = BundleStatus(of: events, asOf: folds.day, agreement: "A", in: holidays)
+            #expect(status == expected)
+            return status.revision
+        }
+        #expect(try revision([prepared], .builtIn) == 0)
+        #expect(try revision([prepared], fewer) == 2)
+        #expect(try revision([prepared, prepared], fewer) == 2)
+        #expect(try revision([prepared, replaced], .builtIn) == 1)
+        #expect(try revision([prepared, replaced], fewer) == 3)
     }
 
     private func event(_ limit: LimitRecord) throws -> Event {

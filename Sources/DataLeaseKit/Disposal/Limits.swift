@@ -68,9 +68,10 @@ extension DataLease {
     }
 
     func status(of record: BundleRecord, by holidays: BankHolidays, in registry: Registry) throws -> BundleStatus {
-        let fold = BundleFold(
-            revising: try registry.events(ofBundle: record.number), in: holidays, asOf: surroundings.now().londonDate)
-        guard let status = fold?.status(agreement: record.agreement.id, in: holidays) else {
+        let status = BundleStatus(
+            of: try registry.bundleEvents(record.number), asOf: surroundings.now().londonDate,
+            agreement: record.agreement.id, in: holidays)
+        guard let status else {
             throw KitError(
                 .failed, "bundle \(record.number) was prepared at a time which is still to come",
                 hint: "check the clock")

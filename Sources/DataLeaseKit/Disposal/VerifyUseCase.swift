@@ -70,12 +70,10 @@ extension DataLease {
         of registry: Registry, asOf day: CivilDate, isToday: Bool, in holidays: BankHolidays
     ) throws -> Verification {
         var purged: Set<Int> = []
-        let (report, ledger) = try checkedReport(of: registry, asOf: day, in: holidays) { event in
+        let (bundles, ledger) = try standings(in: registry, asOf: day, in: holidays) { event in
             guard case .ownCopies(let remaining) = event.fact else { return }
             if remaining == 0 { purged.insert(event.bundle) } else { purged.remove(event.bundle) }
         }
-        // The report's last use: two lists of a hundred thousand bundles are one too many.
-        let bundles = report.rows.map { Verification.Standing($0) }
         var remarks: [Verification.Remark] = []
         if isToday {
             let rehearsals = bundles.lazy.filter { $0.status.state == .rehearsal }.map(\.number)
@@ -89,13 +87,29 @@ extension DataLease {
         return Verification(day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size)
     }
 
-    /// The states of all bundles from one pass over the ledger, whose bytes are checked and folded as they come. Each event
-    /// of a bundle goes to `body`, too.
-    func checkedReport(
-        of registry: Registry, asOf day: CivilDate, in holidays: BankHolidays,
-        _ body: (BundleEvent) -> Void = { _ in }
-    ) throws -> (report: VerifyReport, ledger: LedgerScan) {
-        var folds = BundleFolds(asOf: day)
+    /// Where all bundles stand that were prepared by `day`, by number.
+    private func standings(
+        in registry: Registry, asOf day: CivilDate, in holidays: BankHolidays, _ body: (BundleEvent) -> Void
+    ) throws -> (bundles: [Verification.Standing], ledger: LedgerScan) {
+        let (folds, records, ledger) = try checkedFolds(of: registry, asOf: day, in: holidays, body)
+        let bundles = records.compactMap { record in
+            folds.status(of: record).map { Verification.Standing(record, $0) }
+        }
+        return (bundles, ledger)
+    }
+
+    /// The states of all bundles from one pass over the ledger, as `checkedFolds` makes it.
+    func checkedReport(of registry: Registry, asOf day: CivilDate, in holidays: BankHolidays) throws -> VerifyReport {
+        let (folds, records, _) = try checkedFolds(of: registry, asOf: day, in: holidays) { _ in }
+        return VerifyReport(folds, of: records)
+    }
+
+    /// One pass over the ledger, whose bytes are checked and folded as they come. Each event of a bundle goes to `body`,
+    /// too. The records are those of all bundles, by number.
+    private func checkedFolds(
+        of registry: Registry, asOf day: CivilDate, in holidays: BankHolidays, _ body: (BundleEvent) -> Void
+    ) throws -> (folds: BundleFolds, records: [BundleRecord], ledger: LedgerScan) {
+        var folds = BundleFolds(asOf: day, in: holidays)
         var records: [BundleRecord] = []
         let ledger = try registry.scan(against: [try lastCheckpoint(of: registry)].compactMap(\.self)) { record in
             records.append(record)
@@ -103,11 +117,8 @@ extension DataLease {
             folds.apply(event)
             body(event)
         }
-        for fold in folds.folds where fold.isProvisional {
-            let events = try registry.events(ofBundle: fold.bundle)
-            folds[fold.bundle] = BundleFold(revising: events, in: holidays, asOf: day)
-        }
-        return (VerifyReport(folds, of: records, in: holidays), ledger)
+        records.sort { $0.number < $1.number }
+        return (folds, records, ledger)
     }
 
     /// Bank holidays from a file, whose name a refusal names.

@@ -24,7 +24,7 @@ extension DataLease {
                 .failed, "no agreement \(agreement) in the registry", hint: "see datalease agreement list")
         }
         var sharing = SharingFacts(registry: registry)
-        let report = try checkedReport(of: registry, asOf: day, in: try bankHolidays()).report
+        let report = try checkedReport(of: registry, asOf: day, in: try bankHolidays())
         let entries = try report.rows.compactMap { row -> SharingReport.Entry? in
             guard !row.bundle.isRehearsal, agreement == nil || row.bundle.agreement.id == agreement else { return nil }
             return try sharing.entry(of: row, asOf: day)
@@ -37,7 +37,7 @@ extension DataLease {
         let registry = try openRegistry()
         let record = try bundleRecord(reference, in: registry)
         let day = surroundings.now().londonDate
-        let report = try checkedReport(of: registry, asOf: day, in: try bankHolidays()).report
+        let report = try checkedReport(of: registry, asOf: day, in: try bankHolidays())
         guard let row = report.rows.first(where: { $0.bundle.number == record.number }) else {
             throw KitError(
                 .failed, "bundle \(record.number) was prepared on a day that is still to come", hint: "check the clock")
@@ -83,7 +83,7 @@ private struct SharingFacts {
         let prepared = try registry.prepared(record.number).bundle
         let events = try registry.events(ofBundle: record.number)
         return SharingReport.Entry(
-            standing: Verification.Standing(row),
+            standing: Verification.Standing(row.bundle, row.status),
             agreement: try agreement(record.agreement),
             people: try prepared.recipients.map { key in
                 try registry.person(key).map { "\($0.name) (\(key))" } ?? key.description

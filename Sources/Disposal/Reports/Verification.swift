@@ -1,5 +1,5 @@
 public import Primitives
-internal import Registry
+public import Registry
 
 /// What a check of the whole register found, as of a day: what every output format of `verify` is rendered from.
 ///
@@ -49,11 +49,11 @@ public struct Verification: Hashable, Sendable {
             self.status = status
         }
 
-        /// A bundle of a report.
-        public init(_ row: VerifyReport.Row) {
+        /// A bundle that the registry knows and where it stands.
+        public init(_ bundle: BundleRecord, _ status: BundleStatus) {
             self.init(
-                number: row.bundle.number, name: row.bundle.stem, agreement: row.bundle.agreement.id,
-                version: row.bundle.agreement.version, digest: row.bundle.digest, status: row.status)
+                number: bundle.number, name: bundle.stem, agreement: bundle.agreement.id,
+                version: bundle.agreement.version, digest: bundle.digest, status: status)
         }
 
         /// The name that people call it by: `DSA-2026-014.B7`.

@@ -4,8 +4,8 @@ public import Registry
 /// A bundle's events taken together, as of the end of a day: a state is always derived, never stored.
 ///
 /// Give it the events in the ledger's order. What happened after the day is left out, and so is everything that stands
-/// behind it in the ledger; an event given a second time changes nothing. One takes 272 bytes, some 340 with its place in
-/// `BundleFolds`, where bundles share their duties: the texts of keys would take more than all else.
+/// behind it in the ledger; an event given a second time changes nothing. Provisional limits are computed again with the
+/// bank holidays that are given, as each event is taken. One takes 272 bytes, some 340 with its place in `BundleFolds`.
 ///
 /// docs/disposal.md has the table that it follows.
 public struct BundleFold: Sendable {
@@ -27,9 +27,9 @@ public struct BundleFold: Sendable {
     private(set) var voidedOn: DayNumber?
     private(set) var disputes: [Dispute] = []
     private(set) var settledOn: DayNumber?
-    /// Grows with whatever changes the bundle: by one with each event, and with each day by which bank holidays that
-    /// became known moved its limit, which no event says.
-    private(set) var revision = 0
+    /// Grows with whatever changes the bundle: by one with each event after the first, and with each day by which bank
+    /// holidays that became known moved the limit of an event to an earlier day, which no event says.
+    private(set) var revision: Int
     /// The time of the newest event that was taken.
     private(set) var changedAt: Instant
     private var lastSequence: Int
@@ -44,8 +44,9 @@ public struct BundleFold: Sendable {
     }
 
     /// The fold of the bundle that `event` prepared; `nil` where it says something else, or happened after `day`.
-    public init?(_ event: BundleEvent, asOf day: CivilDate) {
+    public init?(_ event: BundleEvent, asOf day: CivilDate, in holidays: BankHolidays = .builtIn) {
         let happened = DayNumber(event.time.londonDate)
+        let (event, days) = event.revised(in: holidays)
         guard case .prepared(let preparation) = event.fact, happened <= DayNumber(day) else { return nil }
         bundle = event.bundle
         today = DayNumber(day)
@@ -57,6 +58,7 @@ public struct BundleFold: Sendable {
         limits = LimitFold(
             limit: DayNumber(preparation.limit), certificateBy: DayNumber(preparation.certificateBy),
             isProvisional: preparation.isProvisional)
+        revision = days
         changedAt = event.time
         lastSequence = event.sequence
         newest = happened
@@ -65,19 +67,20 @@ public struct BundleFold: Sendable {
         if preparation.duty?.subProcessors ?? 0 <= 0, asked.count > 1 { evidence[.subProcessorCertificates] = happened }
     }
 
-    /// Whether working days were counted where bank holidays are not known; see `init(revising:in:asOf:)`.
+    /// Whether working days were counted where bank holidays are not known.
     public var isProvisional: Bool { limits.isProvisional }
 
     /// Takes the next event of this bundle in the ledger's order. One of another bundle, one that does not stand behind
     /// those before it, and one that happened after the day change nothing.
-    public mutating func apply(_ event: BundleEvent) {
+    public mutating func apply(_ event: BundleEvent, in holidays: BankHolidays = .builtIn) {
         guard event.bundle == bundle, event.sequence > lastSequence else { return }
         // No event happened before one that stands before it in the ledger, whatever a clock said.
         let happened = max(newest, DayNumber(event.time.londonDate))
         newest = happened
         guard happened <= today else { return }
         lastSequence = event.sequence
-        revision += 1
+        let (event, days) = event.revised(in: holidays)
+        revision += 1 + days
         changedAt = max(changedAt, event.time)
         switch event.fact {
         case .prepared, .other: break
@@ -170,46 +173,38 @@ extension BundleFold {
 }
 
 extension BundleFold {
-    /// The fold of a bundle from all of its events, in any order, whose provisional limits are computed again with
-    /// `holidays` first. `nil` where it was not prepared by `day`.
-    public init?(revising events: [Event], in holidays: BankHolidays, asOf day: CivilDate) {
-        self.init(events.compactMap { BundleEvent($0, revisedIn: holidays) }, asOf: day)
-        guard let recorded = BundleFold(events.compactMap { BundleEvent($0) }, asOf: day) else { return }
-        revision += Int(max(0, recorded.limits.limit.value - limits.limit.value))
-    }
-
     /// The fold of a bundle from all of its events, in any order. `nil` where it was not prepared by `day`.
-    public init?(_ events: [BundleEvent], asOf day: CivilDate) {
+    public init?(_ events: [BundleEvent], asOf day: CivilDate, in holidays: BankHolidays = .builtIn) {
         let ordered = events.sorted { $0.sequence < $1.sequence }
         guard let first = ordered.firstIndex(where: { $0.fact.isPreparation }),
-            let fold = BundleFold(ordered[first], asOf: day)
+            let fold = BundleFold(ordered[first], asOf: day, in: holidays)
         else { return nil }
         self = fold
-        for event in ordered[first...].dropFirst() { apply(event) }
+        for event in ordered[first...].dropFirst() { apply(event, in: holidays) }
     }
 }
 
 extension BundleEvent {
-    /// What `event` means for its bundle, a provisional limit in it computed again with `holidays`; `nil` where it is
-    /// about none.
-    init?(_ event: Event, revisedIn holidays: BankHolidays) {
-        guard let plain = BundleEvent(event) else { return nil }
-        var fact = plain.fact
-        switch (event.body, plain.fact) {
-        case (.bundlePrepared(let prepared), .prepared(let preparation)):
-            let limit = prepared.limit.revised(in: holidays)
-            fact = .prepared(
-                Preparation(
-                    isRehearsal: preparation.isRehearsal, limit: limit.date, certificateBy: limit.certificateBy,
-                    isProvisional: limit.isProvisional, evidence: preparation.evidence, duty: preparation.duty,
-                    division: preparation.division))
-        case (.limitComputed(let computation), .limit(let cause, _, _, _)):
-            let limit = computation.limit.revised(in: holidays)
-            fact = .limit(
-                cause, date: limit.date, certificateBy: limit.certificateBy, isProvisional: limit.isProvisional)
-        default: break
-        }
-        self.init(sequence: plain.sequence, time: plain.time, bundle: plain.bundle, fact: fact)
+    /// The same with what `holidays` make of its limit, where that is provisional, and by how many days earlier that is.
+    fileprivate func revised(in holidays: BankHolidays) -> (event: BundleEvent, days: Int) {
+        guard let provisionalLimit else { return (self, 0) }
+        let limit = provisionalLimit.revised(in: holidays)
+        let fact: Fact =
+            switch fact {
+            case .prepared(let preparation):
+                .prepared(
+                    Preparation(
+                        isRehearsal: preparation.isRehearsal, limit: limit.date, certificateBy: limit.certificateBy,
+                        isProvisional: limit.isProvisional, evidence: preparation.evidence, duty: preparation.duty,
+                        division: preparation.division))
+            case .limit(let cause, _, _, _):
+                .limit(cause, date: limit.date, certificateBy: limit.certificateBy, isProvisional: limit.isProvisional)
+            default: fact
+            }
+        return (
+            BundleEvent(sequence: sequence, time: time, bundle: bundle, fact: fact),
+            provisionalLimit.date.daysSinceEpoch - limit.date.daysSinceEpoch
+        )
     }
 }
 

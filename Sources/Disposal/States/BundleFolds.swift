@@ -1,35 +1,38 @@
 public import Primitives
 public import Registry
 
-/// Every bundle of a registry, folded in one pass over the ledger as of the end of a day.
+/// Every bundle of a registry, folded in one pass over the ledger as of the end of a day, with the bank holidays that are
+/// known.
 public struct BundleFolds: Sendable {
     /// The day, whose end is meant.
     public let day: CivilDate
+    /// The bank holidays by which provisional limits are computed again.
+    public let holidays: BankHolidays
     /// The folds in the order in which the bundles were prepared.
     public private(set) var folds: [BundleFold] = []
     private var places: [Int: Int] = [:]
 
     /// No bundles yet.
-    public init(asOf day: CivilDate) {
+    public init(asOf day: CivilDate, in holidays: BankHolidays = .builtIn) {
         self.day = day
+        self.holidays = holidays
     }
 
     /// Takes the next event of the ledger.
     public mutating func apply(_ event: BundleEvent) {
         if let place = places[event.bundle] {
-            folds[place].apply(event)
-        } else if let fold = BundleFold(event, asOf: day) {
+            folds[place].apply(event, in: holidays)
+        } else if let fold = BundleFold(event, asOf: day, in: holidays) {
             places[event.bundle] = folds.count
             folds.append(fold)
         }
     }
 
-    /// The fold of bundle `number`; `nil` where it was not prepared by the day. Set it to a fold with a revised limit.
-    public subscript(number: Int) -> BundleFold? {
-        get { places[number].map { folds[$0] } }
-        set {
-            guard let place = places[number], let newValue, newValue.bundle == number else { return }
-            folds[place] = newValue
-        }
+    /// The fold of bundle `number`; `nil` where it was not prepared by the day.
+    public subscript(number: Int) -> BundleFold? { places[number].map { folds[$0] } }
+
+    /// The status of `bundle`; `nil` where it was not prepared by the day.
+    public func status(of bundle: BundleRecord) -> BundleStatus? {
+        self[bundle.number]?.status(agreement: bundle.agreement.id, in: holidays)
     }
 }

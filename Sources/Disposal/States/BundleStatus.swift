@@ -28,7 +28,7 @@ public struct BundleStatus: Hashable, Sendable {
     /// The day on which it was prepared.
     public let preparedOn: CivilDate
     /// Grows with whatever changes the bundle: by one with each event after the first, and with each day by which bank
-    /// holidays that became known moved its limit.
+    /// holidays that became known moved a limit of it to an earlier day.
     public let revision: Int
     /// When it changed last: the time of the newest event that was taken into account.
     public let changedAt: Instant
@@ -38,7 +38,7 @@ public struct BundleStatus: Hashable, Sendable {
     public init?(
         of events: [BundleEvent], asOf day: CivilDate, agreement: String, in holidays: BankHolidays = .builtIn
     ) {
-        guard let fold = BundleFold(events, asOf: day) else { return nil }
+        guard let fold = BundleFold(events, asOf: day, in: holidays) else { return nil }
         self = fold.status(agreement: agreement, in: holidays)
     }
 

@@ -10,6 +10,9 @@ public struct BundleEvent: Hashable, Sendable {
     public let bundle: Int
     /// What it says of the bundle.
     public let fact: Fact
+    /// The limit that it records with its rule and inputs, where that is provisional: bank holidays that became known since
+    /// may move it to an earlier day.
+    public let provisionalLimit: LimitRecord?
 
     /// What events say of a bundle.
     public enum Fact: Hashable, Sendable {
@@ -103,18 +106,20 @@ public struct BundleEvent: Hashable, Sendable {
     }
 
     /// An event of a bundle.
-    public init(sequence: Int, time: Instant, bundle: Int, fact: Fact) {
+    public init(sequence: Int, time: Instant, bundle: Int, fact: Fact, provisionalLimit: LimitRecord? = nil) {
         self.sequence = sequence
         self.time = time
         self.bundle = bundle
         self.fact = fact
+        self.provisionalLimit = provisionalLimit
     }
 
     /// What `event` means for its bundle; `nil` where it is about none.
     public init?(_ event: Event) {
         guard let bundle = event.body.bundle else { return nil }
         self.init(
-            sequence: event.sequence, time: event.time, bundle: bundle, fact: Fact(event.body, by: event.actor))
+            sequence: event.sequence, time: event.time, bundle: bundle, fact: Fact(event.body, by: event.actor),
+            provisionalLimit: event.body.limit.flatMap { $0.isProvisional ? $0 : nil })
     }
 }
 
@@ -173,6 +178,15 @@ extension RecordedCertificate {
 }
 
 extension EventBody {
+    /// The limit that the event records.
+    fileprivate var limit: LimitRecord? {
+        switch self {
+        case .bundlePrepared(let prepared): prepared.limit
+        case .limitComputed(let computation): computation.limit
+        default: nil
+        }
+    }
+
     /// The number of the bundle that the event is about, or of the preparation that became none; `nil` where it is about
     /// none.
     public var bundle: Int? {

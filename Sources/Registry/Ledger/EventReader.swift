@@ -10,6 +10,9 @@ struct EventReader {
     private var reader = CanonicalReader()
     private var names = FingerprintCache()
     private var kindsOfEvidence: (text: [UInt8], kinds: Set<EvidenceKind>) = ([], [])
+    // By the bytes that say it: an agreement's bundles share theirs, whose keys would take more room than all else that is
+    // known of a bundle.
+    private var duties: [[UInt8]: DisposalDuty] = [:]
 
     /// The event's number.
     private(set) var sequence = 0
@@ -23,6 +26,8 @@ struct EventReader {
     private(set) var bundle: Int?
     /// What it says of that bundle; `nil` where it is about none.
     private(set) var fact: BundleEvent.Fact?
+    /// The limit that it records, where that is provisional.
+    private(set) var provisionalLimit: LimitRecord?
     /// The digests of the files that the registry keeps as evidence because of it.
     private(set) var evidence: [Digest] = []
     /// The head that the receipt or certificate it records names.
@@ -38,7 +43,8 @@ struct EventReader {
     /// What it means for its bundle; `nil` where it is about none.
     var bundleEvent: BundleEvent? {
         guard let bundle, let fact else { return nil }
-        return BundleEvent(sequence: sequence, time: time, bundle: bundle, fact: fact)
+        return BundleEvent(
+            sequence: sequence, time: time, bundle: bundle, fact: fact, provisionalLimit: provisionalLimit)
     }
 
     /// The head that the receipt or certificate it records names, with what names it.
@@ -77,6 +83,7 @@ struct EventReader {
     private mutating func reset() {
         bundle = nil
         fact = nil
+        provisionalLimit = nil
         evidence.removeAll(keepingCapacity: true)
         checkpoint = nil
         preparation = nil
@@ -91,7 +98,9 @@ struct EventReader {
         kind = event.body.kind
         tree = event.tree
         bundle = event.body.bundle
-        fact = BundleEvent(event)?.fact
+        let bundleEvent = BundleEvent(event)
+        fact = bundleEvent?.fact
+        provisionalLimit = bundleEvent?.provisionalLimit
         evidence = event.body.evidence
         checkpoint = event.body.checkpoint
         if case .bundlePrepared(let prepared) = event.body {
@@ -239,26 +248,37 @@ struct EventReader {
         try reader.take("{\"date\":")
         let date = try reader.date()
         try reader.take(",\"trigger\":")
-        _ = try reader.token()
+        let trigger = try reader.token()
         try reader.take(",\"certificateBy\":")
         let certificateBy = try reader.date()
-        if reader.takes(",\"certificateWithin\":") { _ = try reader.line() }
+        let certificateWithin = reader.takes(",\"certificateWithin\":") ? try reader.line() : nil
         try reader.take(",\"calendar\":")
-        let division = division(of: try reader.line())
+        let calendar = try reader.line()
         try reader.take(",\"provisional\":")
         let isProvisional = try reader.bool()
         try reader.take(",\"candidates\":")
+        var candidates: [LimitRecord.Candidate] = []
         try reader.list { (reader) throws(NotRecognised) in
             try reader.take("{\"trigger\":")
-            _ = try reader.token()
+            let trigger = try reader.token()
             try reader.take(",\"within\":")
-            _ = try reader.line()
-            if reader.takes(",\"origin\":") { _ = try reader.date() }
-            if reader.takes(",\"date\":") { _ = try reader.date() }
+            let within = try reader.line()
+            let origin = reader.takes(",\"origin\":") ? try reader.date() : nil
+            let date = reader.takes(",\"date\":") ? try reader.date() : nil
             try reader.take("}")
+            guard isProvisional else { return }
+            candidates.append(
+                LimitRecord.Candidate(
+                    trigger: reader.text(trigger), within: reader.text(within), origin: origin, date: date))
         }
         try reader.take("}")
-        return (date, certificateBy, isProvisional, division)
+        if isProvisional {
+            provisionalLimit = LimitRecord(
+                date: date, trigger: reader.text(trigger), certificateBy: certificateBy,
+                certificateWithin: certificateWithin.map { reader.text($0) }, calendar: reader.text(calendar),
+                isProvisional: true, candidates: candidates)
+        }
+        return (date, certificateBy, isProvisional, division(of: calendar))
     }
 
     /// As `LimitRecord.division` has it: the first word of the calendar.
@@ -279,6 +299,7 @@ struct EventReader {
     }
 
     private mutating func duty() throws(NotRecognised) -> DisposalDuty {
+        let start = reader.position
         try reader.take("{\"return\":")
         let isReturn = try reader.bool()
         try reader.take(",\"certifiers\":")
@@ -287,10 +308,14 @@ struct EventReader {
         try reader.take(",\"subProcessors\":")
         let subProcessors = try reader.count()
         try reader.take("}")
+        let text = Array(reader.bytes[start..<reader.position])
+        if let known = duties[text] { return known }
         var certifiers: [KeyFingerprint] = []
         certifiers.reserveCapacity(ranges.count)
         for range in ranges { certifiers.append(try names.fingerprint(of: reader.bytes, at: range)) }
-        return DisposalDuty(isReturn: isReturn, certifiers: certifiers, subProcessors: subProcessors)
+        let duty = DisposalDuty(isReturn: isReturn, certifiers: certifiers, subProcessors: subProcessors)
+        duties[text] = duty
+        return duty
     }
 
     private mutating func receipt() throws(NotRecognised) -> BundleEvent.Fact {
