@@ -66,12 +66,14 @@ struct VerifyCommand: AsyncParsableCommand {
                 VerifyRequest(day: asOf, calendar: calendar, folders: folders, notify: notify)
             ) { display.show($0) }
         }
-        let text = format.render(verification, ranAt: lease.surroundings.now())
+        let ranAt = lease.surroundings.now()
         if let out {
             // A collector runs as another user, and this form names nobody.
-            try ReportFile.write(text, to: out, isPublic: format == .prometheus)
+            try ReportFile.write(to: out, isPublic: format == .prometheus) { (write) throws(KitError) in
+                try format.render(verification, ranAt: ranAt, to: write)
+            }
         } else {
-            Console.text(text)
+            format.render(verification, ranAt: ranAt) { Console.text($0) }
         }
         if format != .text, format != .json || out != nil {
             for remark in verification.remarks {

@@ -117,12 +117,12 @@ import Testing
             let remarks = Verification.Remark.Kind.allCases.map { Verification.Remark($0, bundle: 3, text) }
             let verification = try ReportSamples.verification(agreement: text, remarks: remarks)
             func read(_ format: VerifyFormat) throws -> Any {
-                try ReportSamples.read(format.render(verification, ranAt: ReportSamples.ranAt), as: format.rawValue)
+                try ReportSamples.read(ReportSamples.render(format, verification), as: format.rawValue)
             }
             let junit = try #require(try read(.junit) as? [[String: Any]])
             #expect(junit.compactMap { $0["class"] as? String }.allSatisfy { $0 == PlainLine.of(text) })
             #expect(junit.count == 5)
-            try ReportSamples.xmllint(VerifyFormat.junit.render(verification, ranAt: ReportSamples.ranAt))
+            try ReportSamples.xmllint(ReportSamples.render(.junit, verification))
             let events = try #require(try read(.ical) as? [[String: Any]])
             #expect(events.count == 6)
             // Debian's icalendar loses backslashes before commas and semicolons when it reads them back.
@@ -133,7 +133,7 @@ import Testing
             #expect(lines[1]["agreement"] as? String == text)
             #expect(
                 try #require(try read(.prometheus) as? [[Any]]).count == BundleState.allCases.count + remarks.count + 6)
-            let printed = VerifyFormat.text.render(verification, ranAt: ReportSamples.ranAt)
+            let printed = ReportSamples.render(.text, verification)
             #expect(printed.split(separator: "\n", omittingEmptySubsequences: false).count == 9 + 1 + remarks.count + 2)
             #expect(!printed.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
         }
@@ -144,8 +144,9 @@ import Testing
         for shift in 0..<160 {
             var lines = ContentLines()
             lines.add("SUMMARY", lines: [String(repeating: "x", count: shift) + "é👩‍👩‍👧日;\\,", "ß"])
-            let folded = Array(lines.text.utf8)
-            let pieces = lines.text.unicodeScalars.split(separator: "\r\n ".unicodeScalars).joined()
+            let text = lines.takeText()
+            let folded = Array(text.utf8)
+            let pieces = text.unicodeScalars.split(separator: "\r\n ".unicodeScalars).joined()
             let expected = "SUMMARY:" + String(repeating: "x", count: shift) + "é👩‍👩‍👧日\\;\\\\\\,\\nß\r\n"
             #expect(Array(pieces) == Array(expected.unicodeScalars))
             var length = 0

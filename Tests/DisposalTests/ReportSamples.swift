@@ -58,6 +58,13 @@ enum ReportSamples {
 
     static let ranAt = Instant(seconds: 1_798_090_200)
 
+    /// The whole of a report of `verify`, whose pieces are put together.
+    static func render(_ format: VerifyFormat, _ verification: Verification) -> String {
+        var text = ""
+        format.render(verification, ranAt: ranAt) { text += $0 }
+        return text
+    }
+
     /// A report on one bundle, whose every text of an agreement or a person is `text`.
     static func sharing(_ text: String) throws -> SharingReport {
         SharingReport(from: nil, day: try day("2026-12-31"), entries: [try entry(text)])

@@ -8,7 +8,7 @@ import Testing
 /// Each form of `verify`, byte for byte, and as somebody else's reader understands it.
 @Suite struct VerifyFormatTests {
     private func render(_ format: VerifyFormat, _ verification: Verification) -> String {
-        format.render(verification, ranAt: ReportSamples.ranAt)
+        ReportSamples.render(format, verification)
     }
 
     @Test("the text has a line a bundle, its reason below it, what else was found, and the counts")
@@ -126,6 +126,22 @@ import Testing
                 5000 of 5000 bundles need action: DSA-2026-014.B1 overdue, DSA-2026-014.B2 overdue, \
                 DSA-2026-014.B3 overdue, 4997 more
                 """)
+    }
+
+    @Test("a large report comes in pieces, none of them much larger than 64 KiB", arguments: VerifyFormat.allCases)
+    func pieces(format: VerifyFormat) throws {
+        let history = try History()
+        let bundles = try (1...2000).compactMap { try ReportSamples.standing($0, history, asOf: "2026-12-31") }
+        let verification = Verification(
+            day: try day("2026-12-31"), bundles: bundles, remarks: ReportSamples.remarks, ledgerSize: 9)
+        var pieces: [String] = []
+        format.render(verification, ranAt: ReportSamples.ranAt) { pieces.append($0) }
+        #expect(pieces.allSatisfy { $0.utf8.count < 1 << 17 })
+        #expect(pieces.count > 1 || format == .nagios || format == .prometheus)
+        struct Full: Error {}
+        #expect(throws: Full.self) {
+            try format.render(verification, ranAt: ReportSamples.ranAt) { _ throws(Full) in throw Full() }
+        }
     }
 
     @Test("the Prometheus form has help, type, every state, no timestamp and no name")

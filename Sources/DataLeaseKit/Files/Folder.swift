@@ -76,9 +76,16 @@ enum Folder {
 
     /// Writes a new file and waits until it is on the disk.
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(KitError) {
+        try write(to: path, mode: mode) { (file) throws(KitError) in try file.write(bytes) }
+    }
+
+    /// The same for a file that `body` writes, piece by piece.
+    private static func write(
+        to path: String, mode: mode_t, _ body: (borrowing File) throws(KitError) -> Void
+    ) throws(KitError) {
         do {
             let file = try File.creating(path, mode: mode)
-            try file.write(bytes)
+            try body(file)
             try file.sync()
         } catch {
             // What could not be written whole must not stay; that it could not be made is no reason to remove it.
@@ -89,9 +96,16 @@ enum Folder {
 
     /// Puts `bytes` in place of the file at `path` in one step: a reader sees the old bytes or the new.
     static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) throws(KitError) {
+        try replace(path, mode: mode) { (file) throws(KitError) in try file.write(bytes) }
+    }
+
+    /// The same for a file that `body` writes, piece by piece.
+    static func replace(
+        _ path: String, mode: mode_t, _ body: (borrowing File) throws(KitError) -> Void
+    ) throws(KitError) {
         let temporary = temporaryName(of: path)
         unlink(temporary)
-        try write(bytes, to: temporary, mode: mode)
+        try write(to: temporary, mode: mode, body)
         guard Glibc.rename(temporary, path) == 0 else {
             let code = errno
             unlink(temporary)

@@ -3,7 +3,9 @@ internal import Primitives
 /// JUnit XML, as CI servers read it: a bundle a test case, its agreement the class. What needs action fails; a rehearsal
 /// is skipped; warnings stand in the output of the suite.
 enum JUnitReport {
-    static func render(_ verification: Verification) -> String {
+    static func render<Failure: Error>(
+        _ verification: Verification, to write: (String) throws(Failure) -> Void
+    ) throws(Failure) {
         var findings: [Int: [String]] = [:]
         var loose: [String] = []
         for remark in verification.remarks where remark.kind.needsAction {
@@ -19,24 +21,21 @@ enum JUnitReport {
         let skipped = verification.bundles.count { $0.status.state == .rehearsal && findings[$0.number] == nil }
         let totals = "tests=\"\(verification.bundles.count + loose.count)\" failures=\"\(failing + loose.count)\""
         let counts = "\(totals) errors=\"0\" skipped=\"\(skipped)\" time=\"0\""
-        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        text += "<testsuites name=\"datalease verify\" \(totals) errors=\"0\" time=\"0\">\n"
-        text += "  <testsuite name=\"bundles as of \(verification.day)\" \(counts)"
-        text += " timestamp=\"\(verification.day)T00:00:00\">\n"
-        for bundle in verification.bundles {
-            text += testcase(bundle, findings: findings[bundle.number] ?? [])
-        }
+        try write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        try write("<testsuites name=\"datalease verify\" \(totals) errors=\"0\" time=\"0\">\n")
+        try write("  <testsuite name=\"bundles as of \(verification.day)\" \(counts)")
+        try write(" timestamp=\"\(verification.day)T00:00:00\">\n")
+        for bundle in verification.bundles { try write(testcase(bundle, findings: findings[bundle.number] ?? [])) }
         for finding in loose {
-            text += "    <testcase classname=\"register\" name=\"finding\" time=\"0\">\n"
-            text += failure("finding", [finding])
-            text += "    </testcase>\n"
+            try write("    <testcase classname=\"register\" name=\"finding\" time=\"0\">\n")
+            try write(failure("finding", [finding]) + "    </testcase>\n")
         }
         let warnings = verification.remarks.filter { !$0.kind.needsAction }
         if !warnings.isEmpty {
             let lines = warnings.map { "warning: \(PlainLine.markup($0.text))" }
-            text += "    <system-out>\(lines.joined(separator: "\n"))</system-out>\n"
+            try write("    <system-out>\(lines.joined(separator: "\n"))</system-out>\n")
         }
-        return text + "  </testsuite>\n</testsuites>\n"
+        try write("  </testsuite>\n</testsuites>\n")
     }
 
     private static func testcase(_ bundle: Verification.Standing, findings: [String]) -> String {

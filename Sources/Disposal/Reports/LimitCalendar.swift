@@ -8,7 +8,9 @@ internal import Primitives
 /// event was last revised, section 3.8.7.2). Where nothing more is awaited, the events are cancelled, not left out: a
 /// calendar that has them would keep them.
 enum LimitCalendar {
-    static func render(_ verification: Verification) -> String {
+    static func render<Failure: Error>(
+        _ verification: Verification, to write: (String) throws(Failure) -> Void
+    ) throws(Failure) {
         var lines = ContentLines()
         lines.add("BEGIN", "VCALENDAR")
         lines.add("VERSION", "2.0")
@@ -24,11 +26,12 @@ enum LimitCalendar {
                 CivilDate(daysSinceEpoch: limit.daysSinceEpoch - 7) ?? limit, min(bundle.status.preparedOn, limit))
             event(bundle, "week", on: week, "\(bundle.shortName) must be gone by \(limit.inWords)", into: &lines)
             event(bundle, "limit", on: limit, "\(bundle.shortName) must be gone today", into: &lines)
+            try write(lines.takeText())
         }
         // A calendar without a component is none (section 3.4).
         if isEmpty { zone(into: &lines) }
         lines.add("END", "VCALENDAR")
-        return lines.text
+        try write(lines.takeText())
     }
 
     private static func event(
@@ -68,12 +71,21 @@ enum LimitCalendar {
     }
 
     /// The basic form of ISO 8601: `20261130`, `20261130T091500Z`.
-    private static func basic(_ extended: String) -> String { extended.filter { $0 != "-" && $0 != ":" } }
+    private static func basic(_ extended: String) -> String {
+        let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: ":")]
+        return String(decoding: extended.utf8.filter { !separators.contains($0) }, as: UTF8.self)
+    }
 }
 
 /// Content lines of RFC 5545: CRLF at their ends, folded at 75 octets.
 struct ContentLines {
-    private(set) var text = ""
+    private var bytes: [UInt8] = []
+
+    /// The lines that were added since this was called last.
+    mutating func takeText() -> String {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// A line with a value that is no text, or that needs no escape.
     mutating func add(_ name: String, _ value: String) { fold("\(name):\(value)") }
@@ -94,20 +106,17 @@ struct ContentLines {
     }
 
     private mutating func fold(_ line: String) {
-        guard line.utf8.count > 75 else {
-            text += line + "\r\n"
-            return
+        let line = Array(line.utf8)
+        var (start, room) = (0, 75)
+        while line.count - start > room {
+            var end = start + room
+            // Not within a character, whose bytes behind the first are 10xxxxxx.
+            while line[end] & 0xC0 == 0x80 { end -= 1 }
+            bytes += line[start..<end]
+            bytes += "\r\n ".utf8
+            (start, room) = (end, 74)
         }
-        var room = 75
-        for scalar in line.unicodeScalars {
-            let size = UTF8.width(scalar)
-            if size > room {
-                text += "\r\n "
-                room = 74
-            }
-            text.unicodeScalars.append(scalar)
-            room -= size
-        }
-        text += "\r\n"
+        bytes += line[start...]
+        bytes += "\r\n".utf8
     }
 }

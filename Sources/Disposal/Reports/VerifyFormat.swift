@@ -15,17 +15,28 @@ public enum VerifyFormat: String, CaseIterable, Sendable {
     /// iCalendar (RFC 5545): the limits as events.
     case ical
 
-    /// What was found, in this form. `time` is the time of the run: only the Prometheus form shows it, as the time of
-    /// the last success.
-    public func render(_ verification: Verification, ranAt time: Instant) -> String {
-        switch self {
-        case .text: VerifyText.render(verification)
-        case .json: VerifyText.jsonLines(verification)
-        case .nagios: NagiosPlugin.render(verification)
-        case .prometheus: PrometheusText.render(verification, ranAt: time)
-        case .junit: JUnitReport.render(verification)
-        case .ical: LimitCalendar.render(verification)
+    /// Gives what was found, in this form, to `output`, in pieces of some 64 KiB: the report on a large register is larger
+    /// than the register in memory. `time` is the time of the run: only the Prometheus form shows it, as the time of the
+    /// last success.
+    public func render<Failure: Error>(
+        _ verification: Verification, ranAt time: Instant, to output: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        var piece = ""
+        func write(_ text: String) throws(Failure) {
+            piece += text
+            guard piece.utf8.count >= 1 << 16 else { return }
+            try output(piece)
+            piece = ""
         }
+        switch self {
+        case .text: try VerifyText.render(verification, to: write)
+        case .json: try VerifyText.jsonLines(verification, to: write)
+        case .nagios: try write(NagiosPlugin.render(verification))
+        case .prometheus: try write(PrometheusText.render(verification, ranAt: time))
+        case .junit: try JUnitReport.render(verification, to: write)
+        case .ical: try LimitCalendar.render(verification, to: write)
+        }
+        try output(piece)
     }
 }
 

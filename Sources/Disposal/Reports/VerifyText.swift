@@ -3,10 +3,9 @@ internal import Primitives
 /// The report for people, and the one for programs that read JSON.
 enum VerifyText {
     /// A line a bundle, its reason below it; then what else was found, and the counts.
-    static func render(_ verification: Verification) -> String {
-        var text = ""
-        // Room for names and reasons as they mostly are, so that the text is not copied as it grows.
-        text.reserveCapacity(verification.bundles.count * 320)
+    static func render<Failure: Error>(
+        _ verification: Verification, to write: (String) throws(Failure) -> Void
+    ) throws(Failure) {
         if !verification.bundles.isEmpty {
             let headings = ["BUNDLE", "STATE", "SINCE", "LIMIT"]
             // Dates are as wide as each other and as the longest heading of theirs.
@@ -14,26 +13,27 @@ enum VerifyText {
             let state = verification.bundles.reduce(headings[1].utf8.count) {
                 max($0, $1.status.state.rawValue.utf8.count)
             }
-            func line(_ cells: (String, String, String, String)) {
-                text += padded(cells.0, to: name) + "  " + padded(cells.1, to: state) + "  "
-                text += padded(cells.2, to: 10) + "  " + cells.3 + "\n"
+            func line(_ cells: (String, String, String, String)) -> String {
+                padded(cells.0, to: name) + "  " + padded(cells.1, to: state) + "  " + padded(cells.2, to: 10) + "  "
+                    + cells.3 + "\n"
             }
-            line((headings[0], headings[1], headings[2], headings[3]))
+            try write(line((headings[0], headings[1], headings[2], headings[3])))
             for bundle in verification.bundles {
                 let status = bundle.status
-                line(
-                    (
-                        PlainLine.of(bundle.name), status.state.rawValue, status.since.description,
-                        status.limit.description
-                    ))
-                text += "    \(PlainLine.of(status.reason))\n"
+                try write(
+                    line(
+                        (
+                            PlainLine.of(bundle.name), status.state.rawValue, status.since.description,
+                            status.limit.description
+                        )))
+                try write("    \(PlainLine.of(status.reason))\n")
             }
-            text += "\n"
+            try write("\n")
         }
         for remark in verification.remarks {
-            text += "\(remark.kind.needsAction ? "finding" : "warning"): \(PlainLine.of(remark.text))\n"
+            try write("\(remark.kind.needsAction ? "finding" : "warning"): \(PlainLine.of(remark.text))\n")
         }
-        return text + verification.summary + "\n"
+        try write(verification.summary + "\n")
     }
 
     private static func padded(_ text: String, to width: Int) -> String {
@@ -41,11 +41,11 @@ enum VerifyText {
     }
 
     /// An object a line: bundles, remarks, and last the counts.
-    static func jsonLines(_ verification: Verification) -> String {
-        var text = ""
-        text.reserveCapacity(verification.bundles.count * 640)
-        for bundle in verification.bundles { text += bundle.json.text + "\n" }
-        for remark in verification.remarks { text += remark.json.text + "\n" }
+    static func jsonLines<Failure: Error>(
+        _ verification: Verification, to write: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        for bundle in verification.bundles { try write(bundle.json.text + "\n") }
+        for remark in verification.remarks { try write(remark.json.text + "\n") }
         let counted = verification.counts.filter { $0.count > 0 }.map {
             JSON.Member($0.state.rawValue, .integer($0.count))
         }
@@ -54,7 +54,7 @@ enum VerifyText {
             "states": .object(counted), "events": .integer(verification.ledgerSize),
             "needsAction": .bool(verification.needsAction),
         ])
-        return text + last.text + "\n"
+        try write(last.text + "\n")
     }
 }
 
