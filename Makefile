@@ -17,7 +17,7 @@ help:
 	@echo "make build     debug build"
 	@echo "make release   dist/datalease: one stripped program with the Swift runtime linked in"
 	@echo "make install   put the release, its manual and its completions under PREFIX ($(PREFIX))"
-	@echo "make bench     measure against gzip and others (some minutes)"
+	@echo "make bench     measure against gzip, and verify over a million events (some minutes, 1.5 GB)"
 	@echo "make fuzz      libFuzzer on every reader, FUZZ_SECONDS ($(FUZZ_SECONDS)) each, and FUZZ_FILES broken files ($(FUZZ_FILES))"
 	@echo "make lint | format | reference | clean | setup"
 
@@ -51,6 +51,7 @@ demo: setup
 bench: setup
 	$(SWIFT) build -c release --product datalease
 	Benchmarks/run.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
+	Benchmarks/ledger.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
 
 # The seeds and a fixed series of changes to them run in `make test`, without libFuzzer; docs/fuzzing.md says why.
 fuzz: setup

@@ -5,9 +5,10 @@ usage: make-ledger.py REGISTRY BUNDLES
 
 REGISTRY is the database of a home that `datalease init` has just made. Each bundle is prepared, released, received,
 its fault resolved, held and let go, certified, further evidenced, and our copies purged twice; its evidence and paths
-are there too. The events are written as docs/ledger-format.md has them, by this program's own code, so `ledger verify`
-on the result also compares two implementations. Nothing is signed: signatures are placeholders, which `ledger verify`
-checks only when asked, and the next event that the program appends makes a checkpoint over it all.
+are there too. It all happened between November 2025 and, where there are 100,000, June 2026, so that `verify` sees it as
+of today. The events are written as docs/ledger-format.md has them, by this program's own code, so `ledger verify` on the
+result also compares two implementations. Nothing is signed: signatures are placeholders, which `ledger verify` checks
+only when asked, and the next event that the program appends makes a checkpoint over it all.
 """
 import base64
 import hashlib
@@ -52,7 +53,7 @@ class Ledger:
         size, peaks = database.execute("SELECT size, peaks FROM tree").fetchone()
         self.database = database
         self.tree = Tree(size, [peaks[at:at + 32] for at in range(0, len(peaks), 32)])
-        self.seconds = int(datetime(2026, 11, 2, 9, tzinfo=timezone.utc).timestamp())
+        self.seconds = int(datetime(2025, 11, 3, 9, tzinfo=timezone.utc).timestamp())
 
     def head(self):
         return f'{{"size":{self.tree.size},"root":"{self.tree.root().hex()}"}}'
@@ -100,7 +101,7 @@ def limit(prepared, days):
 
 
 def add_agreement(ledger, number, officer):
-    identifier = f"DSA-2026-{number:04}"
+    identifier = f"DSA-2025-{number:04}"
     text = f"# a placeholder of agreement {identifier}\n".encode()
     digest = sha256(text).hex()
     ledger.database.execute("INSERT INTO agreements (digest, id, version, bytes) VALUES (?, ?, 1, ?)",
@@ -109,7 +110,7 @@ def add_agreement(ledger, number, officer):
     orders = [ledger.order(None, f"order: datalease/v1\nkind: {kind}\nagreement: {identifier}\n")
               for kind in ("fault-resolved", "hold", "hold-lifted")]
     ledger.append("fault-resolved", officer, None,
-                  f'"agreement":"{identifier}","resolvedOn":"2026-12-01",{orders[0]}')
+                  f'"agreement":"{identifier}","resolvedOn":"2025-12-01",{orders[0]}')
     return identifier, digest, orders
 
 
@@ -118,7 +119,7 @@ def add_bundle(ledger, number, agreement):
     preparer = f'"key":"{fingerprint("preparer")}"'
     officer = f'"key":"{fingerprint("officer")}"'
     signers = [fingerprint(f"{identifier} engineer {index}") for index in (1, 2)]
-    prepared = date(2026, 11, 2) + timedelta(days=number % 28)
+    prepared = date(2025, 11, 3) + timedelta(days=number % 28)
     stem = f"{identifier}.B{number}.dispose-by-{prepared + timedelta(days=30)}"
     digest, export, entry = (sha256(f"{what} {number}".encode()).hex() for what in ("bundle", "export", "entry"))
     gone = prepared + timedelta(days=20 if number % 50 else 45)
