@@ -24,8 +24,9 @@ enum LimitCalendar {
             // A short limit has no week before it: the bundle's first day stands in.
             let week = max(
                 CivilDate(daysSinceEpoch: limit.daysSinceEpoch - 7) ?? limit, min(bundle.status.preparedOn, limit))
-            event(bundle, "week", on: week, "\(bundle.shortName) must be gone by \(limit.inWords)", into: &lines)
-            event(bundle, "limit", on: limit, "\(bundle.shortName) must be gone today", into: &lines)
+            let facts = facts(bundle)
+            event(bundle, "week", on: week, "\(bundle.shortName) must be gone by \(limit.inWords)", facts, into: &lines)
+            event(bundle, "limit", on: limit, "\(bundle.shortName) must be gone today", facts, into: &lines)
             try write(lines.takeText())
         }
         // A calendar without a component is none (section 3.4).
@@ -34,8 +35,17 @@ enum LimitCalendar {
         try write(lines.takeText())
     }
 
+    private static func facts(_ bundle: Verification.Standing) -> [String] {
+        let status = bundle.status
+        return [
+            "Bundle \(bundle.name)", "Agreement \(bundle.agreement) version \(bundle.version)",
+            "Limit: \(status.limit.inWords)", "Act by: \(status.actBy.inWords)",
+            "Certificate by: \(status.certificateBy.inWords)",
+        ]
+    }
+
     private static func event(
-        _ bundle: Verification.Standing, _ name: String, on day: CivilDate, _ summary: String,
+        _ bundle: Verification.Standing, _ name: String, on day: CivilDate, _ summary: String, _ facts: [String],
         into lines: inout ContentLines
     ) {
         let status = bundle.status
@@ -49,13 +59,7 @@ enum LimitCalendar {
             lines.add("DTEND;VALUE=DATE", basic(next.description))
         }
         lines.add("SUMMARY", lines: [summary])
-        lines.add(
-            "DESCRIPTION",
-            lines: [
-                "Bundle \(bundle.name)", "Agreement \(bundle.agreement) version \(bundle.version)",
-                "Limit: \(status.limit.inWords)", "Act by: \(status.actBy.inWords)",
-                "Certificate by: \(status.certificateBy.inWords)",
-            ])
+        lines.add("DESCRIPTION", lines: facts)
         lines.add("STATUS", status.state.isFinal ? "CANCELLED" : "CONFIRMED")
         lines.add("TRANSP", "TRANSPARENT")
         lines.add("CLASS", "CONFIDENTIAL")
@@ -88,35 +92,53 @@ struct ContentLines {
     }
 
     /// A line with a value that is no text, or that needs no escape.
-    mutating func add(_ name: String, _ value: String) { fold("\(name):\(value)") }
+    mutating func add(_ name: String, _ value: String) {
+        let start = begin(name)
+        bytes += value.utf8
+        end(from: start)
+    }
 
     /// A line with a value of type TEXT (section 3.3.11), which may have several lines.
     mutating func add(_ name: String, lines: [String]) {
-        let escaped = lines.map { line in
-            PlainLine.escaped(PlainLine.of(line)) { byte in
+        let start = begin(name)
+        for (index, line) in lines.enumerated() {
+            if index > 0 { bytes += "\\n".utf8 }
+            for byte in PlainLine.of(line).utf8 {
                 switch byte {
-                case UInt8(ascii: "\\"): "\\\\"
-                case UInt8(ascii: ";"): "\\;"
-                case UInt8(ascii: ","): "\\,"
-                default: nil
+                case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","): bytes.append(UInt8(ascii: "\\"))
+                default: break
                 }
+                bytes.append(byte)
             }
         }
-        fold("\(name):\(escaped.joined(separator: "\\n"))")
+        end(from: start)
     }
 
-    private mutating func fold(_ line: String) {
-        let line = Array(line.utf8)
-        var (start, room) = (0, 75)
-        while line.count - start > room {
-            var end = start + room
-            // Not within a character, whose bytes behind the first are 10xxxxxx.
-            while line[end] & 0xC0 == 0x80 { end -= 1 }
-            bytes += line[start..<end]
-            bytes += "\r\n ".utf8
-            (start, room) = (end, 74)
+    /// Begins a line; where it starts.
+    private mutating func begin(_ name: String) -> Int {
+        defer {
+            bytes += name.utf8
+            bytes.append(UInt8(ascii: ":"))
         }
-        bytes += line[start...]
+        return bytes.count
+    }
+
+    /// Ends the line that starts there, folded where it is long.
+    private mutating func end(from start: Int) {
+        if bytes.count - start > 75 {
+            let line = Array(bytes[start...])
+            bytes.removeSubrange(start...)
+            var (start, room) = (0, 75)
+            while line.count - start > room {
+                var end = start + room
+                // Not within a character, whose bytes behind the first are 10xxxxxx.
+                while line[end] & 0xC0 == 0x80 { end -= 1 }
+                bytes += line[start..<end]
+                bytes += "\r\n ".utf8
+                (start, room) = (end, 74)
+            }
+            bytes += line[start...]
+        }
         bytes += "\r\n".utf8
     }
 }

@@ -10,7 +10,7 @@ extension BundleFold {
         case .disputed: return disputeReason
         case .voided: return "void by a signed order, and it never left"
         case .confirmed: return "\(complete(agreement))\(settlement)"
-        case .confirmedLate: return "\(complete(agreement)), but late: \(delays.joined(separator: "; "))\(settlement)"
+        case .confirmedLate: return "\(complete(agreement)), but late: \(lateness)\(settlement)"
         case .certificateOverdue: return certificateReason
         case .attested:
             return "\(gone); still missing: \(missingInWords), due by \(limits.certificateBy.inWords)"
@@ -25,22 +25,18 @@ extension BundleFold {
         }
     }
 
-    /// Why the bundle is late for ever; empty where everything came in time.
-    var delays: [String] {
-        let (limit, certificateBy) = (limits.strictLimit, limits.strictCertificateBy)
-        var delays: [String] = []
-        if let goneOn = evidence.goneOn, goneOn > limit {
-            delays.append("disposed of on \(goneOn.inWords) by its evidence, after the limit of \(limit.inWords)")
+    private var lateness: String { delays.map(words).joined(separator: "; ") }
+
+    private func words(_ delay: Delay) -> String {
+        let certificateBy = limits.strictCertificateBy.inWords
+        switch delay {
+        case .disposal(let day):
+            return "disposed of on \(day.inWords) by its evidence, after the limit of \(limits.strictLimit.inWords)"
+        case .evidence(.ownCopies, let day):
+            return "our own copies were there until \(day.inWords), after \(certificateBy)"
+        case .evidence(let kind, let day): return "\(kind.inWords) came on \(day.inWords), after \(certificateBy)"
+        case .backup(let day): return "a backup held it until \(day.inWords), after \(certificateBy)"
         }
-        for kind in EvidenceKind.allCases where asked.contains(kind) {
-            guard let came = evidence[kind], came > certificateBy else { continue }
-            let words = kind == .ownCopies ? "our own copies were there until" : "\(kind.inWords) came on"
-            delays.append("\(words) \(came.inWords), after \(certificateBy.inWords)")
-        }
-        if !asked.contains(.backupStatement), let backups = evidence.backupsUntil, backups > certificateBy {
-            delays.append("a backup held it until \(backups.inWords), after \(certificateBy.inWords)")
-        }
-        return delays
     }
 
     private var mustBeGone: String { "must be gone by \(limits.limit.inWords)" }

@@ -106,6 +106,30 @@ extension BundleFold {
         return Finding(state: isBackedUp(on: today) ? .beyondUse : .attested, since: attestedOn)
     }
 
+    /// What came behind its day.
+    enum Delay {
+        /// The disposal, by the evidence.
+        case disposal(DayNumber)
+        /// A kind of evidence.
+        case evidence(EvidenceKind, DayNumber)
+        /// The end of a backup.
+        case backup(DayNumber)
+    }
+
+    /// Why the bundle is late for ever; empty where everything came in time.
+    var delays: [Delay] {
+        let certificateBy = limits.strictCertificateBy
+        var delays: [Delay] = []
+        if let goneOn = evidence.goneOn, goneOn > limits.strictLimit { delays.append(.disposal(goneOn)) }
+        for kind in EvidenceKind.allCases where asked.contains(kind) {
+            if let came = evidence[kind], came > certificateBy { delays.append(.evidence(kind, came)) }
+        }
+        if !asked.contains(.backupStatement), let backups = evidence.backupsUntil, backups > certificateBy {
+            delays.append(.backup(backups))
+        }
+        return delays
+    }
+
     /// Whether anything says that the bundle left our hands.
     private var hasLeft: Bool { releasedOn != nil || acknowledgedOn != nil || evidence.hasCertificate }
 }

@@ -10,9 +10,9 @@ struct EventReader {
     private var reader = CanonicalReader()
     private var names = FingerprintCache()
     private var kindsOfEvidence: (text: [UInt8], kinds: Set<EvidenceKind>) = ([], [])
-    // By the bytes that say it: an agreement's bundles share theirs, whose keys would take more room than all else that is
-    // known of a bundle.
-    private var duties: [[UInt8]: DisposalDuty] = [:]
+    // By agreement, whose bundles mostly share theirs: its keys would take more room than all else that is known of a
+    // bundle.
+    private var duties: [Digest: (text: [UInt8], duty: DisposalDuty)] = [:]
 
     /// The event's number.
     private(set) var sequence = 0
@@ -212,7 +212,7 @@ struct EventReader {
         let evidence = try evidenceList()
         try reader.take(",\"methodAtLeast\":")
         _ = try reader.word(EventReader.methods)
-        let duty = reader.takes(",\"duty\":") ? try duty() : nil
+        let duty = reader.takes(",\"duty\":") ? try duty(under: agreement.digest) : nil
         if reader.takes(",\"entries\":") {
             guard try digests() > 0 else { throw NotRecognised() }
         }
@@ -298,7 +298,7 @@ struct EventReader {
         return kindsOfEvidence.kinds
     }
 
-    private mutating func duty() throws(NotRecognised) -> DisposalDuty {
+    private mutating func duty(under agreement: Digest) throws(NotRecognised) -> DisposalDuty {
         let start = reader.position
         try reader.take("{\"return\":")
         let isReturn = try reader.bool()
@@ -308,13 +308,13 @@ struct EventReader {
         try reader.take(",\"subProcessors\":")
         let subProcessors = try reader.count()
         try reader.take("}")
-        let text = Array(reader.bytes[start..<reader.position])
-        if let known = duties[text] { return known }
+        let text = reader.bytes[start..<reader.position]
+        if let known = duties[agreement], known.text.elementsEqual(text) { return known.duty }
         var certifiers: [KeyFingerprint] = []
         certifiers.reserveCapacity(ranges.count)
         for range in ranges { certifiers.append(try names.fingerprint(of: reader.bytes, at: range)) }
         let duty = DisposalDuty(isReturn: isReturn, certifiers: certifiers, subProcessors: subProcessors)
-        duties[text] = duty
+        duties[agreement] = (Array(text), duty)
         return duty
     }
 
