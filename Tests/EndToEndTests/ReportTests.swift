@@ -69,7 +69,9 @@ struct ReportTests {
         }
         #expect(try states("--period", "../2026-11-01").isEmpty)
         #expect(
-            try states("--period", "../2026-11-10") == [["DSA-2026-001.B1", "released"], ["DSA-2026-001.B2", "released"]])
+            try states("--period", "../2026-11-10") == [
+                ["DSA-2026-001.B1", "released"], ["DSA-2026-001.B2", "released"],
+            ])
         #expect(try states("--period", "2026-11-21/..") == [["DSA-2026-001.B2", "overdue"]])
         #expect(try states("--period", "2026-11-20/2027-06-01").count == 2)
         #expect(try states("--agreement", "DSA-2026-001").count == 2)

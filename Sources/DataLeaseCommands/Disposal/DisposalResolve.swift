@@ -4,7 +4,8 @@ internal import Primitives
 
 struct DisposalResolve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resolve", abstract: "Record that an agreement's fault is resolved; limits move to an earlier day.",
+        commandName: "resolve",
+        abstract: "Record that an agreement's fault is resolved; limits move to an earlier day.",
         usage: """
             datalease disposal resolve AGREEMENT --on DATE --as KEY [--home DIR]
             """
