@@ -72,10 +72,10 @@ struct ZipTests {
                 ]
             let file = try Self.zip(entries, library: library)
             try folder.write("bundle.zip", file)
-            let unzip = try Peer.run(["unzip", "-t", "bundle.zip"], in: folder)
+            let locale = ["env", "LC_ALL=C.UTF-8"]
+            let unzip = try Peer.run(locale + ["unzip", "-t", "bundle.zip"], in: folder)
             #expect(unzip.status == 0 && unzip.text.contains("No errors detected"), "\(unzip.text) \(unzip.errors)")
             let names = entries.map(\.path).joined(separator: "\n") + "\n"
-            let locale = ["env", "LC_ALL=C.UTF-8"]
             #expect(try Peer.run(locale + ["bsdtar", "-tf", "bundle.zip"], in: folder).text == names)
             let piped = try Peer.run(
                 locale + ["sh", "-c", "cat bundle.zip | bsdtar -tf - && cat bundle.zip | bsdtar -xOf - | sha256sum"],
@@ -94,7 +94,7 @@ struct ZipTests {
                 "\($0.path) 0o100644 (2026, 11, 1, 10, 34, 56) \(Digest.sha256($0.content).hex)\n"
             }
             #expect(listed.text == expected.joined(), "\(listed.errors)")
-            #expect(try Peer.run(["unzip", "-q", "bundle.zip", "-d", "out"], in: folder).status == 0)
+            #expect(try Peer.run(locale + ["unzip", "-q", "bundle.zip", "-d", "out"], in: folder).status == 0)
             for entry in entries { #expect(try folder.read("out/" + entry.path) == entry.content) }
             #expect(try Self.read(file).contents == entries.map(\.content))
         }

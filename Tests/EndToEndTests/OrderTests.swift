@@ -128,6 +128,10 @@ struct OrderTests {
         scenario.clock = "2027-01-10T09:00:00Z"
         try scenario.expectState("held 2027-02-01")
         #expect(try scenario.run("verify").status == 0)
+        scenario.expectRefusal(
+            try scenario.run(
+                "disposal", "purge", "B1", "--keep", "a claim", "--as", scenario.path("preparer-too")), 12,
+            ["is the key of who prepared"])
         let purge = try scenario.run("disposal", "purge", "B1", "--inputs")
         #expect(purge.status == 2 && !purge.output.contains("removed  "), "\(purge.output)")
         #expect(purge.output.contains("a law forbids to remove it until 2027-01-31: B1 is held"), "\(purge.output)")

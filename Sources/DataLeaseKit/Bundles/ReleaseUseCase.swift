@@ -21,11 +21,12 @@ public struct ReleaseReason: Sendable {
 extension DataLease {
     /// Records that a bundle was sent, and how: `portal`, `email`, `sftp`. Does not move the limit.
     ///
-    /// Refuses a rehearsal, a bundle that is out already, and one that is no longer to be sent: void, recalled, or past its
-    /// limit. Outside the agreement's business hours it needs a reason, signed by an approver whom the agreement names for
-    /// that.
+    /// Refuses a rehearsal, a bundle that is out already, and one that is no longer to be sent: void, recalled, past its
+    /// limit, or shown to be gone. Outside the agreement's business hours it needs a reason, signed by an approver whom
+    /// the agreement names for that.
     public func release(_ reference: String, channel: String, reason: ReleaseReason?) async throws -> BundleListed {
         let registry = try openRegistry()
+        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         guard !record.isRehearsal else {
             throw KitError(
@@ -39,11 +40,12 @@ extension DataLease {
         }
         let status = try status(of: record, in: registry)
         switch status.state {
-        case .voided, .recalled, .overdue, .disputed:
+        case .prepared, .released, .acknowledged, .due, .held: break
+        case .rehearsal, .recalled, .attested, .beyondUse, .returned, .confirmed, .confirmedLate, .voided, .overdue,
+            .certificateOverdue, .disputed:
             throw KitError(
                 .failed, "\(record.stem) is \(status.state.rawValue) and is not to be sent: \(status.reason)",
                 hint: "prepare another bundle")
-        default: break
         }
         let given = try await outOfHoursOrder(for: record, reason, in: registry)
         try append(

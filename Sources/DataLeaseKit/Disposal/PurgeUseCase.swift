@@ -241,29 +241,10 @@ extension DataLease {
         for reason: KeepReason?, of record: BundleRecord, in registry: Registry
     ) async throws -> SSHSigner? {
         guard let reason else { return nil }
-        let signer = try await signer(reason.key)
-        let trust = try await trustList(in: registry)
-        let today = surroundings.now().londonDate
-        guard
-            let entry = trust.entry(signer.key.fingerprint, role: .approver, party: .provider, on: today)
-        else {
-            throw KitError(
-                .check, "\(reason.key) is not an approver's key in the trust list",
-                hint: "an approver signs why a copy stays")
-        }
-        // Whoever prepared a bundle does not say why its copies stay, with this key or another.
-        if case .key(let preparer) = try registry.prepared(record.number).event.actor,
-            trust.entries(of: preparer).contains(where: { $0.person == entry.person })
-                || preparer == signer.key.fingerprint
-        {
-            throw KitError(
-                .check, "\(reason.key) is the key of who prepared \(record.stem)",
-                hint: "another approver signs why a copy stays")
-        }
         guard !reason.text.contains(where: \.isNewline), !reason.text.isEmpty else {
             throw KitError(.usage, "the reason must be one line", hint: "--keep \"...\"")
         }
-        return signer
+        return try await approver(reason.key, notPreparerOf: record, in: registry).signer
     }
 
     /// Has the approver sign why a copy stays, and records it.

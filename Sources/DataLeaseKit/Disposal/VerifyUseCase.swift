@@ -83,7 +83,7 @@ extension DataLease {
             }
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
-        remarks += try restorations(in: registry, asOf: day)
+        remarks += try restorations(ledger.restorations, in: registry, asOf: day)
         return Verification(day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size)
     }
 
@@ -230,13 +230,16 @@ extension DataLease {
         return remarks
     }
 
-    private func restorations(in registry: Registry, asOf day: CivilDate) throws -> [Verification.Remark] {
-        try registry.homeEvents(.ledgerRestored).compactMap { event in
-            guard event.time.londonDate <= day, case .ledgerRestored(let restored) = event.body else { return nil }
+    /// What the pass over the ledger met of restorations; not looked up by a column, which nobody has checked.
+    private func restorations(
+        _ found: [Restoration], in registry: Registry, asOf day: CivilDate
+    ) throws -> [Verification.Remark] {
+        try found.compactMap { restoration in
+            guard let date = try registry.event(restoration.event)?.time.londonDate, date <= day else { return nil }
             return Verification.Remark(
                 .ledgerRestored, bundle: nil,
-                "the registry was restored on \(event.time.londonDate) without its newest events, up to event "
-                    + "\(restored.lost.size); what happened in them is not known here")
+                "the registry was restored on \(date) without its newest events, up to event "
+                    + "\(restoration.lost.size); what happened in them is not known here")
         }
     }
 

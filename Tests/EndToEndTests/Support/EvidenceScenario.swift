@@ -10,7 +10,7 @@ extension Scenario {
             ("second", "Test second", "provider", "approver"),
             ("colleague", "Test colleague", "recipient", "recipient"),
             // The preparer has another key, as an approver.
-            ("preparer-too", "Test preparer", "provider", "approver"),
+            ("preparer-too", "TEST  Preparer", "provider", "approver"),
         ] {
             try Program.succeed("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", scenario.path(key)])
             try scenario.succeed(
