@@ -210,15 +210,16 @@ extension DataLease {
     /// Whether this program removed a copy: for this bundle, or for another one that was made from the same file.
     ///
     /// Events name digests and no paths. Where a bundle has the same bytes at several paths, it is sure only once as many
-    /// were removed.
+    /// were removed. That the bundle was prepared shows that the file was there then: what was removed before does not count.
     func wasRemoved(_ copy: OwnCopy, of number: Int, in registry: Registry) throws -> Bool {
         let known = try registry.ownCopies(digest: copy.digest)
         let sameFile = known.filter { $0.copy.path != nil && $0.copy.path == copy.path }
         let bundles = Set(sameFile.map(\.bundle)).union([number])
+        let prepared = try registry.bundle(number).preparedEvent
         return try bundles.contains { bundle in
             let paths = Set(known.filter { $0.bundle == bundle }.map(\.copy.path))
             let removals = try registry.events(ofBundle: bundle).reduce(0) { count, event in
-                guard case .ownCopiesPurged(let purge) = event.body else { return count }
+                guard event.sequence > prepared, case .ownCopiesPurged(let purge) = event.body else { return count }
                 return count + purge.removed.count { $0 == copy.digest }
             }
             return removals >= paths.count

@@ -1,4 +1,5 @@
 internal import Bundles
+internal import Disposal
 internal import Primitives
 internal import Registry
 
@@ -57,15 +58,23 @@ extension DataLease {
 
     /// What stood against a text each time it was recorded for the bundle: words of `CertificateProblem`.
     func earlierProblems(of text: SignedText, for record: BundleRecord, in registry: Registry) throws -> [[String]] {
-        let digest = Digest.sha256(text.signature)
-        return try registry.events(ofBundle: record.number).compactMap { event in
+        // By what was signed and by whom: the signature file can be wrapped in many ways.
+        let digest = Digest.sha256(text.bytes)
+        func isSame(_ recorded: Digest, by signer: KeyFingerprint) -> Bool {
+            recorded == digest && signer == text.signer
+        }
+        let problems: [[String]] = try registry.events(ofBundle: record.number).compactMap { event in
             switch event.body {
-            case .certificateRecorded(let earlier): earlier.signature == digest ? earlier.problems : nil
-            case .receiptRecorded(let earlier): earlier.signature == digest ? earlier.problems : nil
-            case .evidenceRecorded(let earlier): earlier.signature == digest ? earlier.problems : nil
+            case .certificateRecorded(let earlier):
+                isSame(earlier.certificate, by: earlier.signer) ? earlier.problems : nil
+            case .receiptRecorded(let earlier): isSame(earlier.receipt, by: earlier.signer) ? earlier.problems : nil
+            case .evidenceRecorded(let earlier): isSame(earlier.document, by: earlier.signer) ? earlier.problems : nil
             default: nil
             }
         }
+        // A text that came with a damaged signature first is not known by it.
+        return text.isSignatureValid
+            ? problems.filter { !$0.contains(CertificateProblem.signatureInvalid.rawValue) } : problems
     }
 
     /// The head that a recipient's text names; refuses one that this ledger never had.
