@@ -30,26 +30,45 @@ public struct DataLease: Sendable {
     /// Who acts where no key says who does.
     var systemActor: EventActor { .user(surroundings.user) }
 
+    /// What a command makes of the clock.
+    enum ClockUse {
+        /// It shows, decides or records something as of now.
+        case now
+        /// It shows what does not depend on the day, or is told as of which day.
+        case anyTime
+    }
+
     /// Opens the registry, holds it against its checkpoint and every anchor that can be read, and finishes or clears away
     /// what an earlier run left behind.
-    func openRegistry() throws -> Registry {
+    ///
+    /// Refuses where the clock says that it is earlier than at the last event, unless the clock does not matter: later
+    /// bundles would not be shown, and what is late would be recorded as in time. Nothing is recovered by such a clock.
+    func openRegistry(_ clock: ClockUse = .now) throws -> Registry {
         try home.check()
         let registry = try Registry.open(path: home.registry)
         try checkHistory(of: registry)
-        try recover(registry)
+        guard let refusal = try clockSetBack(in: registry) else {
+            try recover(registry)
+            return registry
+        }
+        guard clock == .anyTime else { throw refusal }
         return registry
     }
 
-    /// Refuses where the clock says that it is earlier than at the last event: evidence would be dated as in time that
-    /// is late.
+    /// Refuses where the clock says that it is earlier than at the last event.
     func refuseClockSetBack(in registry: Registry) throws {
+        if let refusal = try clockSetBack(in: registry) { throw refusal }
+    }
+
+    private func clockSetBack(in registry: Registry) throws -> KitError? {
         let now = surroundings.now()
-        let last = try registry.event(try registry.head().size)
         // Clocks are set right by seconds; minutes are something else.
-        guard let last, now.seconds + 300 < last.time.seconds else { return }
-        throw KitError(
-            .check, "the clock says \(now), and the ledger's last event is of \(last.time)",
-            hint: "set the clock right; evidence is not taken in at a time that has passed")
+        guard let last = try registry.event(try registry.head().size), now.seconds + 300 < last.time.seconds
+        else { return nil }
+        return KitError(
+            .failed, "the clock says \(now), and the ledger's last event is of \(last.time)",
+            hint: "set the clock right: what happened since would not be seen (verify --as-of DATE tells of a day that"
+                + " you name)")
     }
 
     /// Appends an event and signs a new checkpoint.

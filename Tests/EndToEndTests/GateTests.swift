@@ -74,9 +74,9 @@ struct GateTests {
     @Test("before the agreement's start and after its end nothing is prepared; the days themselves count")
     func term() throws {
         let scenario = try Scenario.executed()
+        try scenario.executeAgreement(try scenario.agreement(id: "DSA-2026-004", start: "2026-11-03"))
         for (clock, says) in [
-            ("2026-10-31T23:59:59Z", "term: agreement is not in force before 2026-11-01"),
-            ("2025-11-02T12:00:00Z", "term: agreement is not in force before 2026-11-01"),
+            ("2026-11-02T23:59:59Z", "term: agreement is not in force before 2026-11-03"),
             ("2027-01-01T00:00:00Z", "term: agreement expired on 2026-12-31"),
             ("2036-11-02T12:00:00Z", "term: agreement expired on 2026-12-31"),
         ] {

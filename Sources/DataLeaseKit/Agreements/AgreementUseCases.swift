@@ -98,7 +98,7 @@ extension DataLease {
 
     /// The agreements that bundles were prepared under.
     public func agreements() throws -> [AgreementListed] {
-        let registry = try openRegistry()
+        let registry = try openRegistry(.anyTime)
         let bundles = try registry.bundles()
         return try registry.agreements().map { reference in
             guard let bytes = try registry.agreementBytes(reference.digest) else {

@@ -77,7 +77,7 @@ extension DataLease {
             }
             return document
         }
-        guard home.exists, let bytes = try openRegistry().agreementBytes(digest) else { return nil }
+        guard home.exists, let bytes = try openRegistry(.anyTime).agreementBytes(digest) else { return nil }
         return try AgreementDocument.read(bytes, name: "the registry's agreement", profiles: .unresolved)
     }
 

@@ -26,7 +26,6 @@ extension DataLease {
     /// the agreement names for that.
     public func release(_ reference: String, channel: String, reason: ReleaseReason?) async throws -> BundleListed {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         guard !record.isRehearsal else {
             throw KitError(

@@ -32,7 +32,6 @@ extension DataLease {
     /// third party's document. Keeps it with the file that it speaks of.
     public func attest(_ reference: String, _ request: AttestRequest) async throws -> BundleListed {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         guard EvidenceNote.kindsOfProvider.contains(request.kind) else {
             let kinds = EvidenceNote.kindsOfProvider.map(\.rawValue).joined(separator: ", ")

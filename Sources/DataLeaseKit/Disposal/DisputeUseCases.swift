@@ -61,7 +61,6 @@ extension DataLease {
     /// be gone: what was made can then be nowhere.
     public func void(_ reference: String, reason: String, as key: String) async throws -> BundleListed {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         let events = try registry.events(ofBundle: record.number)
         guard !record.isRehearsal else {
@@ -92,7 +91,6 @@ extension DataLease {
 
     /// The bundle that `reference` means, about whose evidence there can be a dispute.
     private func disputable(_ reference: String, in registry: Registry) throws -> BundleRecord {
-        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         guard !record.isRehearsal else {
             throw KitError(

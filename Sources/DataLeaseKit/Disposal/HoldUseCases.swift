@@ -8,7 +8,6 @@ extension DataLease {
     /// bundle signs it. Its limit is not before the day after that.
     public func hold(_ reference: String, law: String, until: CivilDate, as key: String) async throws -> BundleListed {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         let status = try status(of: record, in: registry)
         // What the recipient says is gone may lie with us still.
@@ -34,7 +33,6 @@ extension DataLease {
         _ reference: String, until: CivilDate?, reason: String?, as key: String
     ) async throws -> BundleListed {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         guard let heldUntil = try status(of: record, in: registry).heldUntil else {
             throw KitError(

@@ -37,7 +37,6 @@ extension DataLease {
         _ reference: String, reason: String, as key: String, isLost: Bool
     ) async throws -> KeyDestroyed {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let keys: [KnownKey]
         let subject: Order.Subject
         let record: BundleRecord?

@@ -40,7 +40,6 @@ extension DataLease {
     /// disposed of yet anew: it moves to an earlier day, or stays. All of it, or none, is recorded.
     public func resolve(_ agreement: String, on day: CivilDate, as key: String) async throws -> [LimitMoved] {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         try checkAgreementIsKnown(agreement, in: registry)
         let today = surroundings.now().londonDate
         guard day <= today else {
@@ -110,7 +109,6 @@ extension DataLease {
     /// them, or none, are recorded.
     public func recall(_ request: RecallRequest) async throws -> [LimitMoved] {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let today = surroundings.now().londonDate
         let by = request.by ?? today
         guard by >= today else {
@@ -165,7 +163,6 @@ extension DataLease {
     /// from the day on which the bundle was prepared. Nothing else can move a limit to a later day, but a hold.
     public func extend(_ reference: String, under path: String) async throws -> LimitMoved {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let (record, status) = try bundleAtLarge(reference, in: registry)
         let document = try Self.readAgreement(path)
         let agreement = document.agreement

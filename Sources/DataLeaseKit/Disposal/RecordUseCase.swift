@@ -31,7 +31,6 @@ extension DataLease {
         _ path: String, signature: String?, attachment: String?, for reference: String
     ) async throws -> EvidenceRecorded {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let record = try bundleRecord(reference, in: registry)
         let text = try await signedText(path, signature: signature)
         let (bundle, event) = try registry.prepared(record.number)

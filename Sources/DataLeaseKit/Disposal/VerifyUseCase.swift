@@ -51,7 +51,7 @@ extension DataLease {
         try home.check()
         let lock = try VerifyLock(home.path + "/verify.lock", at: surroundings.now(), user: surroundings.user)
         defer { withExtendedLifetime(lock) {} }
-        let registry = try openRegistry()
+        let registry = try openRegistry(request.day == nil ? .now : .anyTime)
         let found =
             request.folders.isEmpty
             ? []

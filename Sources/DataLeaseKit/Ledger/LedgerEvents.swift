@@ -20,7 +20,7 @@ public struct LedgerEvent: Sendable {
 extension DataLease {
     /// The events of the ledger, or of one bundle, in the ledger's order.
     public func events(of reference: String?) throws -> [LedgerEvent] {
-        let registry = try openRegistry()
+        let registry = try openRegistry(.anyTime)
         var names: [EventActor: String] = [:]
         for person in try registry.people() { names[.key(person.key)] = person.name }
         var events: [LedgerEvent] = []
@@ -37,7 +37,7 @@ extension DataLease {
 
     /// Gives the exact bytes of these events, a line of JSON each, to `body`.
     public func eachEvent(of reference: String?, _ body: (String) -> Void) throws {
-        try forEachEvent(of: reference, in: try openRegistry()) { body(String(decoding: $0, as: UTF8.self)) }
+        try forEachEvent(of: reference, in: try openRegistry(.anyTime)) { body(String(decoding: $0, as: UTF8.self)) }
     }
 
     private func forEachEvent(

@@ -33,7 +33,7 @@ extension DataLease {
     ///
     /// The statement is read from `statement`, else from where it was written, where it still is.
     public func prove(_ reference: String, statement: String?, to folder: String) throws -> Proven {
-        let registry = try openRegistry()
+        let registry = try openRegistry(.anyTime)
         let record = try bundleRecord(reference, in: registry)
         guard Folder.names(in: folder).isEmpty else {
             throw KitError(.failed, "\(folder) is not empty", hint: "name a new folder; nothing is ever replaced")

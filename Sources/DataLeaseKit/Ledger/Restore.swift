@@ -208,6 +208,7 @@ extension DataLease {
                     : "the backup's first \(size) events are not those of \(newest.place)", hint: hint)
         }
         let registry = try Registry.open(path: staged.home.registry)
+        try staged.refuseClockSetBack(in: registry)
         let kept = try registry.head()
         let lost = newest?.head ?? kept
         let order = try await staged.orderAsOfficer(

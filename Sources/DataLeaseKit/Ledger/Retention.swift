@@ -82,7 +82,6 @@ extension DataLease {
     /// a pseudonym key of it is there; and with 12 for any key but an officer's.
     public func erase(agreement id: String, officerKey: String) async throws -> Erased {
         let registry = try openRegistry()
-        try refuseClockSetBack(in: registry)
         let lock = try trustLock()
         guard let retention = try retention(in: registry).first(where: { $0.agreement == id }) else {
             throw KitError(

@@ -18,7 +18,7 @@ extension DataLease {
             throw KitError(
                 .usage, "the period begins on \(from), which is still to come", hint: "today is \(today)")
         }
-        let registry = try openRegistry()
+        let registry = try openRegistry(day < today ? .anyTime : .now)
         if let agreement, try !registry.agreements().contains(where: { $0.id == agreement }) {
             throw KitError(
                 .failed, "no agreement \(agreement) in the registry", hint: "see datalease agreement list")
