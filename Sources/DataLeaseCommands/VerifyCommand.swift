@@ -58,6 +58,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func report() async throws {
         let lease = try options.dataLease()
+        // A collector runs as another user, and this form names nobody.
+        let file = try out.map {
+            try lease.reportFile(at: $0, isPublic: format == .prometheus, besides: [calendar].compactMap(\.self))
+        }
         var display = ScanDisplay()
         let verification: Verification
         do {
@@ -67,9 +71,8 @@ struct VerifyCommand: AsyncParsableCommand {
             ) { display.show($0) }
         }
         let ranAt = lease.surroundings.now()
-        if let out {
-            // A collector runs as another user, and this form names nobody.
-            try ReportFile.write(to: out, isPublic: format == .prometheus) { (write) throws(KitError) in
+        if let file {
+            try file.write { (write) throws(KitError) in
                 try format.render(verification, ranAt: ranAt, to: write)
             }
         } else {

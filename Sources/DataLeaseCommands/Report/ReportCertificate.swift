@@ -18,6 +18,6 @@ struct ReportCertificate: ParsableCommand {
     var bundle: String
 
     func run() throws {
-        try report.write(try options.dataLease().bundleFile(bundle).render(as: report.form.format))
+        try report.write(from: try options.dataLease()) { try $0.bundleFile(bundle).render(as: $1) }
     }
 }

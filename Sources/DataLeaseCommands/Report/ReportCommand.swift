@@ -18,9 +18,12 @@ struct ReportOptions: ParsableArguments {
         completion: .file())
     var out: String?
 
-    func write(_ text: String) throws {
-        guard let out else { return Console.text(text) }
-        try ReportFile.write(text, to: out, isPublic: false)
+    /// Makes a report and writes it to where it goes, which is looked at first.
+    func write(from lease: DataLease, _ make: (DataLease, ReportFormat) throws -> String) throws {
+        let file = try out.map { try lease.reportFile(at: $0, isPublic: false) }
+        let text = try make(lease, form.format)
+        guard let file else { return Console.text(text) }
+        try file.write(text)
     }
 }
 

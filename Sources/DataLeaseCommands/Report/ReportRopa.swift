@@ -14,6 +14,6 @@ struct ReportRopa: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-        try report.write(try options.dataLease().processingRecord().render(as: report.form.format))
+        try report.write(from: try options.dataLease()) { try $0.processingRecord().render(as: $1) }
     }
 }

@@ -25,8 +25,9 @@ struct ReportSharing: ParsableCommand {
     var period = ReportPeriod.always
 
     func run() throws {
-        let made = try options.dataLease().sharingReport(agreement: agreement, in: period)
-        try report.write(made.render(as: report.form.format))
+        try report.write(from: try options.dataLease()) { lease, format in
+            try lease.sharingReport(agreement: agreement, in: period).render(as: format)
+        }
     }
 }
 

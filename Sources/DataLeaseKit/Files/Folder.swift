@@ -154,6 +154,11 @@ enum Folder {
         return String(cString: resolved)
     }
 
+    /// Whether `path` is this folder or in it, however deep; both as `absolute` gives them.
+    static func holds(_ folder: String, _ path: String) -> Bool {
+        path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+    }
+
     /// The folder that holds `path`.
     static func parent(of path: String) -> String {
         var trimmed = Substring(path)

@@ -42,6 +42,13 @@ extension Registry {
         try ownCopies(where: "digest = ?", is: digest.hex).map { ($0.bundle, $0.copy) }
     }
 
+    /// A bundle one of whose files was recorded at `path`, an absolute one; `nil` where none was.
+    public func bundle(withCopyAt path: String) throws(RegistryError) -> Int? {
+        try read { db in
+            try Row.fetchOne(db, sql: "SELECT bundle FROM paths WHERE path = ? LIMIT 1", arguments: [path])?.value(0)
+        }
+    }
+
     /// Gives the bundle and the path of every file on our side that holds data of people to `body`, in the order in which
     /// they were recorded; those whose path was erased are left out. `body` must not call this registry.
     public func forEachCopyWithData(_ body: (_ bundle: Int, _ path: String) throws -> Void) throws(RegistryError) {
