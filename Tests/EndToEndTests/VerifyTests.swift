@@ -251,6 +251,10 @@ struct VerifyTests {
         #expect(run.output.contains("warning: bank holidays are known until 2026-12-31"))
         #expect(try scenario.run("verify", "--calendar", "short.json", "--format", "nagios").status == 1)
         scenario.expectRefusal(try scenario.run("verify", "--calendar", "bad.json"), 1, ["bad.json: ", "gov.uk"])
+        try scenario.write("{\"bankHolidays\": \"\(scenario.path("bad.json"))\"}", to: "home/settings.json")
+        for command in ["verify", "status"] {
+            scenario.expectRefusal(try scenario.run(command), 1, ["\(scenario.path("bad.json")): bank holidays: "])
+        }
     }
 
     @Test("--scan finds a file of a bundle that is said to be gone: a finding, a dispute, and exit code 2")

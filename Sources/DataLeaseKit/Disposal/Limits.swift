@@ -17,8 +17,16 @@ extension Agreement {
 extension DataLease {
     /// The bank holidays that working days are counted by: those of the home's settings, else the program's.
     func bankHolidays() throws -> BankHolidays {
-        guard let path = try settings().bankHolidays else { return .builtIn }
-        return try BankHolidays(parsing: try Folder.read(path, limit: 1 << 20))
+        try settings().bankHolidays.map { try bankHolidays(in: $0) } ?? .builtIn
+    }
+
+    /// Bank holidays from a file, whose name a refusal names.
+    func bankHolidays(in path: String) throws -> BankHolidays {
+        do {
+            return try BankHolidays(parsing: try Folder.read(path, limit: 1 << 20))
+        } catch let error as DisposalError {
+            throw KitError(.failed, "\(path): \(error.what)", hint: error.hint)
+        }
     }
 
     /// The day on which the fault of an agreement was resolved, the earliest where several were named; `nil` before that.
@@ -34,20 +42,26 @@ extension DataLease {
     /// The agreement that a bundle was prepared under, as it was then. Refuses a rehearsal, whose agreement nobody
     /// executed.
     func agreement(of record: BundleRecord, in registry: Registry) throws -> Agreement {
-        guard let bytes = try registry.agreementBytes(record.agreement.digest) else {
-            guard try !isErased(record.agreement.id, in: registry) else {
+        guard try !record.isRehearsal || registry.agreementBytes(record.agreement.digest) != nil else {
+            throw KitError(
+                .failed, "\(record.stem) is a rehearsal: no executed agreement stands behind it",
+                hint: "it never leaves, and needs no evidence")
+        }
+        return try agreement(record.agreement, in: registry)
+    }
+
+    private func agreement(_ reference: AgreementReference, in registry: Registry) throws -> Agreement {
+        guard let bytes = try registry.agreementBytes(reference.digest) else {
+            guard try !isErased(reference.id, in: registry) else {
                 throw KitError(
-                    .failed, "agreement \(record.agreement.id) was erased from the register after its retention",
+                    .failed, "agreement \(reference.id) was erased from the register after its retention",
                     hint: "its events and digests are all that is kept: see datalease ledger show")
             }
             throw KitError(
-                .failed,
-                record.isRehearsal
-                    ? "\(record.stem) is a rehearsal: no executed agreement stands behind it"
-                    : "the registry has lost the bytes of agreement \(record.agreement.id)",
-                hint: record.isRehearsal ? "it never leaves, and needs no evidence" : "run datalease ledger verify")
+                .failed, "the registry has lost the bytes of agreement \(reference.id) version \(reference.version)",
+                hint: "run datalease ledger verify")
         }
-        return try AgreementDocument.read(bytes, name: record.agreement.id, profiles: .unresolved).agreement
+        return try AgreementDocument.read(bytes, name: reference.id, profiles: .unresolved).agreement
     }
 
     /// The terms that a bundle's limit goes by: of its agreement, or of the newest version that it was extended under.
@@ -55,10 +69,8 @@ extension DataLease {
         let extended = try registry.events(ofBundle: record.number).compactMap { event -> AgreementReference? in
             if case .limitComputed(let computation) = event.body { computation.agreement } else { nil }
         }
-        guard let newest = extended.last, let bytes = try registry.agreementBytes(newest.digest) else {
-            return try agreement(of: record, in: registry).limitTerms()
-        }
-        return try AgreementDocument.read(bytes, name: newest.id, profiles: .unresolved).agreement.limitTerms()
+        guard let newest = extended.last else { return try agreement(of: record, in: registry).limitTerms() }
+        return try agreement(newest, in: registry).limitTerms()
     }
 
     /// The state of a bundle today. Where working days were counted beyond the bank holidays that were known then, they

@@ -121,15 +121,6 @@ extension DataLease {
         return (folds, records, ledger)
     }
 
-    /// Bank holidays from a file, whose name a refusal names.
-    private func bankHolidays(in path: String) throws -> BankHolidays {
-        do {
-            return try BankHolidays(parsing: try Folder.read(path, limit: 1 << 20))
-        } catch let error as DisposalError {
-            throw KitError(.failed, "\(path): \(error.what)", hint: error.hint)
-        }
-    }
-
     /// Looks once more at the paths of bundles whose evidence says that no copy of ours is left.
     private func remarksOnCopies(of purged: Set<Int>, in registry: Registry) throws -> [Verification.Remark] {
         guard !purged.isEmpty else { return [] }

@@ -7,7 +7,7 @@ public import Primitives
 /// in the shape that gov.uk publishes at https://www.gov.uk/bank-holidays.json.
 public struct BankHolidays: Hashable, Sendable {
     /// What tells this list from others: the day it was drawn up for the built-in one, `sha256-` and the first twelve
-    /// hexadecimal digits of its digest for a file.
+    /// hexadecimal digits of its digest for a file, with the built-in one that it was held against behind a `+`.
     public let edition: String
 
     private let englandAndWales: WorkingCalendar
@@ -20,8 +20,12 @@ public struct BankHolidays: Hashable, Sendable {
         scotland: days(BankHolidayTables.scotland), northernIreland: days(BankHolidayTables.northernIreland))
 
     /// Reads a file in gov.uk's shape: an object of the three divisions, each with its `division` and its `events`, each
-    /// of these with `title`, `date`, `notes` and `bunting`. The dates of a division ascend, and no year between the first
-    /// and the last is left out. Anything else is refused, so that half a download is not taken for a calendar.
+    /// of these with `title`, `date`, `notes` and `bunting`. The dates of a division ascend, no year between the first
+    /// and the last is left out, and none has more than sixteen. Anything else is refused, so that half a download is not
+    /// taken for a calendar.
+    ///
+    /// In the years that the built-in list knows, working days are counted by both, and the earlier day is taken: a
+    /// holiday that was proclaimed, or made up, later makes no limit later.
     public init(parsing bytes: [UInt8]) throws(DisposalError) {
         let json: JSON
         do {
@@ -40,18 +44,23 @@ public struct BankHolidays: Hashable, Sendable {
             return try BankHolidays.dates(of: events, in: name)
         }
         self.init(
-            edition: "sha256-" + Digest.sha256(bytes).hex.prefix(12), englandAndWales: try days(.englandAndWales),
-            scotland: try days(.scotland), northernIreland: try days(.northernIreland))
+            edition: "sha256-\(Digest.sha256(bytes).hex.prefix(12))+\(BankHolidayTables.edition)",
+            englandAndWales: try days(.englandAndWales), scotland: try days(.scotland),
+            northernIreland: try days(.northernIreland), besides: .builtIn)
     }
 
-    /// Lists that ascend and are not empty.
+    /// Lists that ascend and are not empty, held against others where there are some.
     private init(
-        edition: String, englandAndWales: [CivilDate], scotland: [CivilDate], northernIreland: [CivilDate]
+        edition: String, englandAndWales: [CivilDate], scotland: [CivilDate], northernIreland: [CivilDate],
+        besides other: BankHolidays? = nil
     ) {
+        func calendar(_ division: Division, _ holidays: [CivilDate]) -> WorkingCalendar {
+            WorkingCalendar(division, edition: edition, holidays: holidays, other: other?.calendar(for: division))
+        }
         self.edition = edition
-        self.englandAndWales = WorkingCalendar(.englandAndWales, edition: edition, holidays: englandAndWales)
-        self.scotland = WorkingCalendar(.scotland, edition: edition, holidays: scotland)
-        self.northernIreland = WorkingCalendar(.northernIreland, edition: edition, holidays: northernIreland)
+        self.englandAndWales = calendar(.englandAndWales, englandAndWales)
+        self.scotland = calendar(.scotland, scotland)
+        self.northernIreland = calendar(.northernIreland, northernIreland)
     }
 
     /// The working days of `division`.
@@ -82,6 +91,9 @@ public struct BankHolidays: Hashable, Sendable {
                 }
             }
             dates.append(date)
+            guard dates.suffix(17).count(where: { $0.year == date.year }) <= 16 else {
+                throw .holidays("\(division) has more than 16 bank holidays in \(date.year)")
+            }
         }
         guard !dates.isEmpty else { throw .holidays("\(division) has no bank holidays") }
         return dates

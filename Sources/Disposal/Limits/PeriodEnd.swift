@@ -5,7 +5,8 @@ extension Period {
     ///
     /// Months go by the corresponding date, from the origin, and end with the month where it has no such date: from 31
     /// January, one month ends on 28 February and three on 30 April. Days are counted behind the months. Working days
-    /// leave out the calendar's weekends and bank holidays. The result never rolls to another day.
+    /// leave out the calendar's weekends and bank holidays, the earlier of both where it has two lists. The result never
+    /// rolls to another day.
     ///
     /// Refuses a period that is negative, longer than a thousand years, or ends behind the year 9999.
     public func end(from origin: CivilDate, in calendar: WorkingCalendar) throws(DisposalError) -> PeriodEnd {
@@ -18,17 +19,26 @@ extension Period {
             return PeriodEnd(date: date, isProvisional: false)
         case .workingDays(let count):
             guard (0...10_000).contains(count) else { throw tooLong }
-            var date = origin
-            var left = count
-            var isKnown = true
-            while left > 0 {
-                guard let next = CivilDate(daysSinceEpoch: date.daysSinceEpoch + 1) else { throw tooLong }
-                date = next
-                isKnown = isKnown && calendar.knows(date)
-                if calendar.isWorkingDay(date) { left -= 1 }
+            let date = try workingDays(count, from: origin, without: calendar.holidays)
+            let other = try calendar.otherHolidays.map { holidays throws(DisposalError) in
+                try workingDays(count, from: origin, without: holidays)
             }
-            return PeriodEnd(date: date, isProvisional: !isKnown)
+            let isKnown = count == 0 || (calendar.knows(origin.next ?? origin) && calendar.knows(date))
+            return PeriodEnd(date: other.map { min(date, $0) } ?? date, isProvisional: !isKnown)
         }
+    }
+
+    private func workingDays(
+        _ count: Int, from origin: CivilDate, without holidays: [CivilDate]
+    ) throws(DisposalError) -> CivilDate {
+        var date = origin
+        var left = count
+        while left > 0 {
+            guard let next = date.next else { throw tooLong }
+            date = next
+            if date.isWorkingDay(without: holidays) { left -= 1 }
+        }
+        return date
     }
 
     private var tooLong: DisposalError {
@@ -69,6 +79,9 @@ public struct PeriodEnd: Hashable, Sendable {
 extension CivilDate {
     /// The first day that this type holds.
     static let first = CivilDate(daysSinceEpoch: -719_162) ?? .last
+
+    /// The day after; `nil` behind the year 9999.
+    fileprivate var next: CivilDate? { CivilDate(daysSinceEpoch: daysSinceEpoch + 1) }
 
     /// The corresponding day `months` months later, or the last of that month where it has none; `nil` behind 9999.
     func adding(months: Int) -> CivilDate? {
