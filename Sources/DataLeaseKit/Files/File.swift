@@ -15,13 +15,20 @@ struct File: ~Copyable {
         close(descriptor)
     }
 
-    /// Opens a regular file or a pipe for reading.
-    static func reading(_ path: String) throws(KitError) -> File {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// Opens a regular file for reading. Anything else is refused and not waited for: a pipe, a socket, a device. An
+    /// export that is only looked at `mayBePipe`; for its writer one waits.
+    static func reading(_ path: String, mayBePipe: Bool = false) throws(KitError) -> File {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (mayBePipe ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { throw .files("cannot open \(path)", errno) }
         let file = File(path: path, descriptor: descriptor)
-        guard try !file.status().isFolder else {
+        let status = try file.status()
+        guard !status.isFolder else {
             throw KitError(.failed, "cannot read \(path): it is a folder", hint: "name a file")
+        }
+        guard mayBePipe || status.isRegular else {
+            throw KitError(
+                .failed, "cannot read \(path): it is a pipe or a device, and no ordinary file",
+                hint: "write it to a file first")
         }
         return file
     }

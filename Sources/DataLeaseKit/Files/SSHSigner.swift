@@ -15,8 +15,9 @@ struct SSHSigner: Sendable {
     /// The holder of the key file `path`, who signs `random` fresh bytes to show it. Keys in agents and hardware keys
     /// ask for this signature like for any other.
     static func holder(of path: String, random: (Int) throws -> [UInt8], at time: Instant) async throws -> SSHSigner {
-        // A file that is not there is said in our words, not in ssh-keygen's.
+        // A file that is not there is said in our words, not in ssh-keygen's; and it would wait for a pipe.
         _ = try File.reading(path)
+        if Folder.exists(path + ".pub") { _ = try File.reading(path + ".pub") }
         let challenge = Array("datalease-actor/v1\n\(Hex.encode(try random(32)))\n".utf8)
         let signature = try await SSHKeygen.sign(challenge, key: path, namespace: .actor)
         let key = try SSHSignature(parsing: signature).publicKey

@@ -38,7 +38,7 @@ final class ExportBytes {
             source = try EntrySource(archive, try archive.onlyEntry())
             isFile = true
         case .file(let path):
-            let file = mayBePipe ? try File.reading(path) : try Self.file(path)
+            let file = mayBePipe ? try File.reading(path, mayBePipe: true) : try Self.file(path)
             let status = try file.status()
             isFile = status.isRegular && status.names > 0
             source = try StreamSource(file)
