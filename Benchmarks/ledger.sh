@@ -16,8 +16,8 @@ cd "$work"
 export DATALEASE_HOME="$work/home"
 for key in officer preparer; do ssh-keygen -q -t ed25519 -N '' -f "$key"; done
 "$program" init --officer officer >/dev/null
-python3 "$here/make-ledger.py" "$DATALEASE_HOME/registry.sqlite" "$bundles"
-# Any event makes a checkpoint over all that came before it.
+python3 "$here/make-ledger.py" "$DATALEASE_HOME" "$bundles"
+# Any event puts the checkpoint in place, too.
 "$program" trust add preparer.pub --name Preparer --party provider --role preparer --as officer >/dev/null
 
 # Runs a command three times; prints the median of its wall seconds and its largest peak memory in MiB. Exit code 2 of

@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Fills the registry of a home with made-up bundles, ten events each, to measure `verify` and `ledger verify`.
 
-usage: make-ledger.py REGISTRY BUNDLES
+usage: make-ledger.py HOME BUNDLES
 
-REGISTRY is the database of a home that `datalease init` has just made. Each bundle is prepared, released, received,
+HOME is the folder of a home that `datalease init` has just made. Each bundle is prepared, released, received,
 its fault resolved, held and let go, certified, further evidenced, and our copies purged twice; its evidence and paths
 are there too. It all happened between November 2025 and, where there are 100,000, June 2026, so that `verify` sees it as
 of today. The events are written as docs/ledger-format.md has them, by this program's own code, so `ledger verify` on the
-result also compares two implementations. Nothing is signed: signatures are placeholders, which `ledger verify` checks
-only when asked, and the next event that the program appends makes a checkpoint over it all.
+result also compares two implementations. Signatures of evidence are placeholders, which `ledger verify` checks only when
+asked; the head is signed with the home's key, as the program does it.
 """
 import base64
 import hashlib
 import sqlite3
+import subprocess
 import sys
+import tempfile
 from datetime import date, datetime, timedelta, timezone
 from json import dumps
 
@@ -88,8 +90,27 @@ class Ledger:
         first, second = self.signed("reason", bundle, text)
         return f'"order":{{"text":"{first}","signature":"{second}"}}'
 
-    def end(self):
+    def end(self, note):
         self.database.execute("UPDATE tree SET size = ?, peaks = ?", (self.tree.size, b"".join(self.tree.peaks)))
+        self.database.execute("UPDATE signed_head SET note = ?", (note,))
+
+    def note(self, home):
+        """The checkpoint over all events, signed by openssl."""
+        text = f"datalease/ledger\n{self.tree.size}\n{base64.b64encode(self.tree.root()).decode()}\n"
+        with open(f"{home}/ledger/ledger.key") as file:
+            seed = base64.b64decode(file.read().split()[1])
+        with tempfile.TemporaryDirectory() as folder:
+            key, signed = f"{folder}/key.der", f"{folder}/text"
+            with open(key, "wb") as file:
+                file.write(bytes.fromhex("302e020100300506032b657004220420") + seed)
+            with open(signed, "w") as file:
+                file.write(text)
+            signature, public = (
+                subprocess.run(["openssl"] + command, check=True, capture_output=True).stdout for command in (
+                    ["pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", key, "-in", signed],
+                    ["pkey", "-inform", "DER", "-in", key, "-pubout", "-outform", "DER"]))
+        key_id = sha256(b"datalease/ledger\n\1" + public[-32:])[:4]
+        return f"{text}\n\u2014 datalease/ledger {base64.b64encode(key_id + signature).decode()}\n"
 
 
 def limit(prepared, days):
@@ -161,8 +182,8 @@ def add_bundle(ledger, number, agreement):
     ledger.append("own-copies-purged", officer, number, f'"removed":["{export}"],"remaining":[]')
 
 
-def main(path, bundles):
-    database = sqlite3.connect(path, isolation_level=None)
+def main(home, bundles):
+    database = sqlite3.connect(f"{home}/registry.sqlite", isolation_level=None)
     database.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN IMMEDIATE;")
     ledger = Ledger(database)
     officer = f'"key":"{fingerprint("officer")}"'
@@ -170,7 +191,7 @@ def main(path, bundles):
         if number % BUNDLES_AN_AGREEMENT == 1:
             agreement = add_agreement(ledger, number // BUNDLES_AN_AGREEMENT + 1, officer)
         add_bundle(ledger, number, agreement)
-    ledger.end()
+    ledger.end(ledger.note(home))
     database.execute("COMMIT")
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()

@@ -38,14 +38,15 @@ public struct DataLease: Sendable {
         case anyTime
     }
 
-    /// Opens the registry, holds it against its checkpoint and every anchor that can be read, and finishes or clears away
-    /// what an earlier run left behind.
+    /// Opens the registry, holds it against its signed head, its checkpoint and every anchor that can be read, and finishes
+    /// or clears away what an earlier run left behind.
     ///
     /// Refuses where the clock says that it is earlier than at the last event, unless the clock does not matter: later
     /// bundles would not be shown, and what is late would be recorded as in time. Nothing is recovered by such a clock.
     func openRegistry(_ clock: ClockUse = .now) throws -> Registry {
         try home.check()
-        let registry = try Registry.open(path: home.registry)
+        let registry = try openLedger()
+        _ = try registry.signedHead()
         try checkHistory(of: registry)
         guard let refusal = try clockSetBack(in: registry) else {
             try recover(registry)
@@ -71,7 +72,7 @@ public struct DataLease: Sendable {
                 + " you name)")
     }
 
-    /// Appends an event and signs a new checkpoint.
+    /// Appends an event and puts the new head's note where checkpoints lie.
     @discardableResult
     func append(
         _ body: EventBody, to registry: Registry, by actor: EventActor, keeping evidence: [Evidence] = []

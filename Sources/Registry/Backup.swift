@@ -24,7 +24,7 @@ extension Registry {
         try RegistryFile.make(unfinished)
         do {
             try copy(to: unfinished)
-            let report = try Registry.verifyCopy(at: unfinished, against: checkpoints)
+            let report = try verifyCopy(at: unfinished, against: checkpoints)
             try RegistryFile.rename(unfinished, to: path)
             return report
         } catch {
@@ -48,10 +48,11 @@ extension Registry {
         }
     }
 
-    private static func verifyCopy(at path: String, against checkpoints: [Checkpoint]) throws(RegistryError)
+    private func verifyCopy(at path: String, against checkpoints: [Checkpoint]) throws(RegistryError)
         -> LedgerReport
     {
-        let copy = try Registry.open(path: path)
+        var copy = try Registry.open(path: path)
+        copy.signer = signer
         let report = try copy.verify(against: checkpoints)
         do {
             // The log goes with the last connection.

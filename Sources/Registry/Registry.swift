@@ -9,6 +9,8 @@ public struct Registry: Sendable {
     /// The path of the database file.
     public let path: String
     let database: DatabaseQueue
+    /// Who signs its heads; without one nothing can be appended.
+    var signer: (any HeadSigner)?
 
     /// Opens the registry at `path`. Another process that holds it is waited for, `seconds` seconds at most.
     ///
@@ -108,13 +110,17 @@ public struct Registry: Sendable {
         }
     }
 
-    /// Writes in one transaction, which holds the write lock from its start and changes nothing where `body` throws.
+    /// Writes in one transaction, which holds the write lock from its start and changes nothing where `body` throws. Where
+    /// events were appended it ends with the signature of the new head.
     func write<Value>(_ body: (Database) throws -> Value) throws(RegistryError) -> Value {
         do {
             var value: Value?
             try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
+                    let before = try Registry.tree(in: db).head
                     value = try body(db)
+                    let after = try Registry.tree(in: db).head
+                    if after != before { try sign(after, behind: before, in: db) }
                     return .commit
                 }
             }
@@ -133,6 +139,11 @@ extension RegistryError {
     init(_ error: any Error, path: String, waited seconds: Double) {
         if let error = error as? RegistryError {
             self = error
+            return
+        }
+        // Of who signs.
+        if let refusal = error as? any Refusal {
+            self.init(refusal.category == .check ? .ledger : .storage, refusal.what, hint: refusal.hint)
             return
         }
         guard let code = (error as? DatabaseError)?.resultCode else {

@@ -16,6 +16,7 @@ enum Schema {
             try db.execute(sql: notified)
             try db.execute(sql: removals)
         }
+        migrator.registerMigration("3") { try $0.execute(sql: signedHead) }
         return migrator
     }
 
@@ -153,6 +154,14 @@ enum Schema {
           state TEXT NOT NULL,
           since INTEGER NOT NULL,
           at INTEGER NOT NULL
+        ) STRICT;
+        """
+
+    /// The note of the ledger's head: whatever appends an event puts the new one here in the same transaction.
+    private static let signedHead = """
+        CREATE TABLE signed_head (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          note TEXT NOT NULL
         ) STRICT;
         """
 

@@ -36,6 +36,7 @@ import Testing
     private func trail(signedBy signer: KeyFingerprint) throws -> EvidenceTrail {
         try withTemporaryFolder { folder in
             let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+                .signed(by: try SampleSigner())
             func append(_ body: EventBody, _ time: String) throws {
                 try registry.append(body, by: .key(signer), at: try #require(Instant(iso: time)))
             }

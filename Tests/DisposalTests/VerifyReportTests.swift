@@ -13,6 +13,7 @@ import Testing
     private func withSample(_ body: (Registry) throws -> Void) throws {
         try withTemporaryFolder { folder in
             let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+                .signed(by: try SampleSigner())
             let prepared = try instant("2026-11-30T09:15:00Z")
             let preparer = EventActor.key(fingerprint("preparer"))
             for number in 1...3 {

@@ -92,12 +92,21 @@ struct LedgerTamperingTests {
         try scenario.copy("home", to: "whole")
         try scenario.cutTail(to: prepared - 1)
         try scenario.remove("home/ledger/checkpoint")
+        for text in ["its signed head is of", "is not signed"] {
+            for arguments in [["bundle", "list"], ["ledger", "verify"]] {
+                scenario.expectRefusal(try scenario.run(arguments), 12, [text])
+            }
+            try scenario.sqlite("delete from signed_head")
+        }
+        // Somebody with the ledger's key can even sign what is left.
+        try scenario.signAsThePresentHead()
+        try scenario.remove("home/ledger/checkpoint")
         scenario.expectRefusal(
             try scenario.run("bundle", "list"), 12, ["checkpoint", "is missing, and there is no anchor"])
         let bare = try scenario.run("ledger", "verify")
         #expect(bare.status == 12)
         #expect(bare.errors.contains("no checkpoint is left"), "\(bare.errors)")
-        // Somebody with the ledger's key can even sign what is left. Whoever has one file from before knows better.
+        // Whoever has one file from before knows better.
         try scenario.signAsThePresentHead()
         #expect(try scenario.run("ledger", "verify").status == 0)
         #expect(try scenario.run("bundle", "list", "--json").output.isEmpty)

@@ -9,7 +9,7 @@ import Testing
     @Test("a backup is one file of its owner's, holds everything, and is checked against the checkpoint")
     func backup() throws {
         try withTemporaryFolder { folder in
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
             try prepare(1, in: registry)
             for body in try everyBody() where body.kind != .bundlePrepared {
                 try registry.append(body, by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
@@ -25,7 +25,7 @@ import Testing
             #expect(try FileManager.default.contentsOfDirectory(atPath: backups.path) == ["copy.sqlite"])
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
-            let copy = try Registry.open(path: path)
+            let copy = try Registry.openSigned(path: path)
             #expect(try copy.verify(against: [checkpoint]).head == head)
             #expect(try copy.evidence(ofBundle: 1) == registry.evidence(ofBundle: 1))
             // Both go on by themselves.
@@ -38,7 +38,7 @@ import Testing
     @Test("a backup is never written over a file, and nothing is left of one that is refused")
     func refused() throws {
         try withTemporaryFolder { folder in
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
             try registry.append(try everyBody()[0], by: officer, at: Instant(seconds: 0))
             try folder.write("taken.sqlite", [1, 2, 3])
             let taken = folder.appendingPathComponent("taken.sqlite").path
@@ -64,19 +64,19 @@ import Testing
     func concurrentWriters() async throws {
         try await withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("registry.sqlite").path
-            _ = try Registry.create(path: path)
+            _ = try Registry.createSigned(path: path)
             let body = try everyBody()[0]
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<2 {
                     group.addTask {
                         // A connection of its own, as another process has.
-                        let registry = try Registry.open(path: path)
+                        let registry = try Registry.openSigned(path: path)
                         for _ in 0..<40 { try registry.append(body, by: officer, at: Instant(seconds: 0)) }
                         return 0
                     }
                 }
                 group.addTask {
-                    let registry = try Registry.open(path: path)
+                    let registry = try Registry.openSigned(path: path)
                     var sizes: [Int] = []
                     for number in 0..<10 {
                         let copy = folder.appendingPathComponent("copy-\(number).sqlite").path
@@ -89,7 +89,7 @@ import Testing
                 for try await count in group { backups += count }
                 #expect(backups == 10)
             }
-            #expect(try Registry.open(path: path).verify().head.size == 80)
+            #expect(try Registry.openSigned(path: path).verify().head.size == 80)
         }
     }
 }

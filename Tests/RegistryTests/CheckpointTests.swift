@@ -94,7 +94,7 @@ private let exampleKey = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2
     @Test("a checkpoint of the past holds; one of another ledger, of the future or of a rewritten past does not")
     func againstLedger() throws {
         try withTemporaryFolder { folder in
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
             var heads = [try registry.head()]
             for (index, body) in try everyBody().enumerated() {
                 try registry.append(body, by: officer, at: Instant(seconds: 1_800_000_000 + index))

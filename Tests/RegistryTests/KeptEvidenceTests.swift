@@ -8,7 +8,7 @@ import Testing
 @Suite struct KeptEvidenceTests {
     private func withLedger(_ body: (Registry) throws -> Void) throws {
         try withTemporaryFolder { folder in
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
             try prepare(1, in: registry)
             try body(registry)
         }
@@ -140,14 +140,14 @@ import Testing
     func inParts() async throws {
         try await withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("registry.sqlite").path
-            let registry = try Registry.create(path: path)
+            let registry = try Registry.createSigned(path: path)
             try prepare(1, in: registry)
             let bodies = try everyBody().filter { !$0.evidence.isEmpty }
             for body in bodies {
                 try registry.append(body, by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
             }
             let report = try registry.verify()
-            async let files = Registry.open(path: path).checkFiles()
+            async let files = Registry.openSigned(path: path).checkFiles()
             let events = try registry.checkEvents()
             #expect(try registry.report(events, try await files) == report)
             // Files that came behind their check are met all the same, and files that went are not.

@@ -8,7 +8,7 @@ import Testing
 @Suite struct LedgerTests {
     /// A registry with two bundles, an agreement, evidence and an event of every kind, closed again.
     private func makeSample(_ path: String) throws -> TreeHead {
-        let registry = try Registry.create(path: path)
+        let registry = try Registry.createSigned(path: path)
         let bytes = Array("apiVersion: datalease/v1\n".utf8)
         let time = try instant("2026-11-30T09:15:00Z")
         try registry.register(
@@ -32,7 +32,7 @@ import Testing
     @Test("an untouched ledger verifies, with the size and root it was left with")
     func untouched() throws {
         try withSample { path, head in
-            let registry = try Registry.open(path: path)
+            let registry = try Registry.openSigned(path: path)
             let report = try registry.verify()
             #expect(report.head == head)
             #expect(report.bundles == 2)
@@ -55,7 +55,7 @@ import Testing
     func chain() throws {
         try withSample { path, head in
             var tree = MerkleTree()
-            try Registry.open(path: path).forEachEvent { sequence, bytes in
+            try Registry.openSigned(path: path).forEachEvent { sequence, bytes in
                 let event = try Event(parsing: bytes)
                 #expect(event.sequence == sequence)
                 #expect(event.tree == tree.head)
@@ -88,7 +88,7 @@ import Testing
                 sys.exit(1)
                 """
             try python(script, path, sql)
-            #expect(try Registry.open(path: path).verify().head == head)
+            #expect(try Registry.openSigned(path: path).verify().head == head)
         }
     }
 
@@ -102,7 +102,7 @@ import Testing
     func tamperedColumns(change: String) throws {
         try withSample { path, _ in
             try tamper(path, "UPDATE events SET \(change) WHERE seq = 2;")
-            let error = try expectRefusal(.ledger) { _ = try Registry.open(path: path).verify() }
+            let error = try expectRefusal(.ledger) { _ = try Registry.openSigned(path: path).verify() }
             #expect(error.what.contains("event 2"), "\(error.what)")
         }
     }
@@ -138,7 +138,7 @@ import Testing
                 guard parts.count == 4 else { continue }
                 let copy = folder.appendingPathComponent(name).path
                 try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy)
-                let error = try expectRefusal(.ledger) { _ = try Registry.open(path: copy).verify() }
+                let error = try expectRefusal(.ledger) { _ = try Registry.openSigned(path: copy).verify() }
                 #expect(error.what.contains("event \(parts[2]):"), "\(name): \(error.what)")
                 copies += 1
             }
@@ -165,7 +165,7 @@ import Testing
                     db.commit()
                     """
                 try python(script, path, String(isLast ? head.size : 2))
-                let error = try expectRefusal(.ledger) { _ = try Registry.open(path: path).verify() }
+                let error = try expectRefusal(.ledger) { _ = try Registry.openSigned(path: path).verify() }
                 #expect(error.what.contains(found), "\(error.what)")
             }
         }
@@ -192,7 +192,7 @@ import Testing
     func tamperedTables(sql: String) throws {
         try withSample { path, _ in
             try tamper(path, sql + ";")
-            try expectRefusal(.ledger) { _ = try Registry.open(path: path).verify() }
+            try expectRefusal(.ledger) { _ = try Registry.openSigned(path: path).verify() }
         }
     }
 
@@ -200,15 +200,15 @@ import Testing
     func truncation() throws {
         try withSample { path, head in
             let checkpoint = try #require(Checkpoint(origin: "registry.example", head: head))
-            let older = try Registry.open(path: path).head(at: head.size - 1)
+            let older = try Registry.openSigned(path: path).head(at: head.size - 1)
             #expect(older != nil)
             // What an older copy of the whole file looks like: consistent in itself.
             let copy = path + ".older"
             do {
-                let registry = try Registry.create(path: copy)
+                let registry = try Registry.createSigned(path: copy)
                 try registry.append(try everyBody()[0], by: officer, at: Instant(seconds: 0))
             }
-            let registry = try Registry.open(path: copy)
+            let registry = try Registry.openSigned(path: copy)
             #expect(try registry.verify().head.size == 1)
             try expectRefusal(.ledger) { try registry.check(against: checkpoint) }
             let error = try expectRefusal(.ledger) { _ = try registry.verify(against: [checkpoint]) }
@@ -219,7 +219,7 @@ import Testing
     @Test("what is said of a bundle is what its events' bytes say")
     func bundleEvents() throws {
         try withSample { path, _ in
-            let registry = try Registry.open(path: path)
+            let registry = try Registry.openSigned(path: path)
             let facts = try registry.bundleEvents(1).map(\.fact)
             let events = try registry.events(ofBundle: 1)
             #expect(facts == events.compactMap { BundleEvent($0)?.fact })

@@ -141,7 +141,7 @@ import Testing
     @Test("the registry's proofs are about the events' exact bytes, at the newest head and at older ones")
     func registryProofs() throws {
         try withTemporaryFolder { folder in
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
             var heads = [try registry.head()]
             for body in try everyBody() {
                 try registry.append(body, by: officer, at: Instant(seconds: 0))
@@ -176,7 +176,7 @@ import Testing
         for change in ["leaf = zeroblob(32)", "bytes = CAST(replace(CAST(bytes AS TEXT), 'SHA', 'sha') AS BLOB)"] {
             try withTemporaryFolder { folder in
                 let path = folder.appendingPathComponent("registry.sqlite").path
-                let registry = try Registry.create(path: path)
+                let registry = try Registry.createSigned(path: path)
                 for body in try everyBody() { try registry.append(body, by: officer, at: Instant(seconds: 0)) }
                 let head = try registry.head()
                 try tamper(path, "UPDATE events SET \(change) WHERE seq = 2;")

@@ -58,7 +58,7 @@ import Testing
             let path = folder.appendingPathComponent("registry.sqlite").path
             let bodies = try everyBody().filter { $0.evidence.isEmpty }
             let head = try makeVersion1(path, bodies)
-            let registry = try Registry.open(path: path)
+            let registry = try Registry.open(path: path).signed(by: try SampleSigner(outside: [head]))
             #expect(try registry.verify().head == head)
             var scanned: [BundleEvent] = []
             let scan = try registry.scan(against: []) { scanned.append($0) }
@@ -83,7 +83,7 @@ import Testing
             }
             try registry.append(
                 .bundleReleased(BundleRelease(bundle: 1, channel: "portal")), by: officer, at: Instant(seconds: 0))
-            #expect(try Registry.open(path: path).verify().head.size == head.size + 1)
+            #expect(try Registry.openSigned(path: path).verify().head.size == head.size + 1)
         }
     }
 
@@ -91,7 +91,7 @@ import Testing
     func notified() throws {
         try withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("registry.sqlite").path
-            let registry = try Registry.create(path: path)
+            let registry = try Registry.createSigned(path: path)
             try prepare(1, in: registry)
             try prepare(2, in: registry)
             let head = try registry.head()
@@ -107,7 +107,7 @@ import Testing
             let unknown = try state(3, "due", since: "2026-12-23")
             let changed = try state(2, "due", since: "2026-12-23")
             try expectRefusal(.conflict) { try registry.recordNotified([changed, unknown]) }
-            #expect(try Registry.open(path: path).notifiedStates() == expected)
+            #expect(try Registry.openSigned(path: path).notifiedStates() == expected)
             // It is no event.
             #expect(try registry.head() == head)
         }

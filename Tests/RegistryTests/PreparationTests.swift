@@ -10,7 +10,7 @@ import Testing
 
     private func withRegistry(_ body: (Registry) throws -> Void) throws {
         try withTemporaryFolder { folder in
-            try body(try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path))
+            try body(try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path))
         }
     }
 
@@ -108,7 +108,7 @@ import Testing
         try await withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("registry.sqlite").path
             let registries = [
-                try Registry.create(path: path, waiting: 60), try Registry.open(path: path, waiting: 60),
+                try Registry.createSigned(path: path, waiting: 60), try Registry.openSigned(path: path, waiting: 60),
             ]
             let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
                 for index in 0..<20 {

@@ -18,7 +18,7 @@ import Testing
     @Test("a new registry is readable by its owner alone, and so are the files that SQLite puts beside it")
     func modes() throws {
         try withRegistryPath { path in
-            let registry = try Registry.create(path: path)
+            let registry = try Registry.createSigned(path: path)
             try registry.append(try everyBody()[0], by: officer, at: Instant(seconds: 0))
             for suffix in ["", "-wal", "-shm"] { #expect(try mode(path + suffix) == 0o600) }
         }
@@ -27,10 +27,10 @@ import Testing
     @Test("a registry that others may write to is refused")
     func writableByOthers() throws {
         try withRegistryPath { path in
-            _ = try Registry.create(path: path)
+            _ = try Registry.createSigned(path: path)
             for mode in [0o620, 0o602] {
                 try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-                try expectRefusal(.permissions) { _ = try Registry.open(path: path) }
+                try expectRefusal(.permissions) { _ = try Registry.openSigned(path: path) }
             }
         }
     }
@@ -38,14 +38,14 @@ import Testing
     @Test("a registry that is not there is missing, one that has events is not made again, one without is")
     func creation() throws {
         try withRegistryPath { path in
-            try expectRefusal(.missing) { _ = try Registry.open(path: path) }
+            try expectRefusal(.missing) { _ = try Registry.openSigned(path: path) }
             #expect(!FileManager.default.fileExists(atPath: path))
-            let registry = try Registry.create(path: path)
-            _ = try Registry.create(path: path)
+            let registry = try Registry.createSigned(path: path)
+            _ = try Registry.createSigned(path: path)
             try registry.append(try everyBody()[0], by: officer, at: Instant(seconds: 0))
-            let error = try expectRefusal(.exists) { _ = try Registry.create(path: path) }
+            let error = try expectRefusal(.exists) { _ = try Registry.createSigned(path: path) }
             #expect(error.hint != nil)
-            #expect(try Registry.open(path: path).head().size == 1)
+            #expect(try Registry.openSigned(path: path).head().size == 1)
         }
     }
 
@@ -58,7 +58,7 @@ import Testing
     func foreignFiles(contents: Data) throws {
         try withRegistryPath { path in
             try contents.write(to: URL(fileURLWithPath: path))
-            for open in [{ try Registry.open(path: path) }, { try Registry.create(path: path) }] {
+            for open in [{ try Registry.openSigned(path: path) }, { try Registry.createSigned(path: path) }] {
                 let error = try expectRefusal(.corrupted) { _ = try open() }
                 #expect(error.category == .check)
                 #expect(error.hint?.contains("backup") == true)
@@ -74,7 +74,7 @@ import Testing
                 "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('CREATE TABLE t (x)'); db.commit()",
                 path)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-            try expectRefusal(.corrupted) { _ = try Registry.open(path: path) }
+            try expectRefusal(.corrupted) { _ = try Registry.openSigned(path: path) }
         }
     }
 
@@ -82,7 +82,7 @@ import Testing
     func damagedPages() throws {
         try withRegistryPath { path in
             do {
-                let registry = try Registry.create(path: path)
+                let registry = try Registry.createSigned(path: path)
                 for body in try everyBody() { try registry.append(body, by: officer, at: Instant(seconds: 0)) }
             }
             let whole = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -92,7 +92,7 @@ import Testing
                 for offset in 100..<1100 { damaged[page * 4096 + offset] = 0xFF }
                 try damaged.write(to: URL(fileURLWithPath: path))
                 do {
-                    _ = try Registry.open(path: path).verify()
+                    _ = try Registry.openSigned(path: path).verify()
                 } catch let error as RegistryError {
                     #expect(error.category == .check)
                     refused += 1
@@ -106,9 +106,9 @@ import Testing
     @Test("a registry that a newer program has changed is refused and not touched")
     func newerSchema() throws {
         try withRegistryPath { path in
-            _ = try Registry.create(path: path)
+            _ = try Registry.createSigned(path: path)
             try tamper(path, "INSERT INTO grdb_migrations VALUES ('99');")
-            let error = try expectRefusal(.newerSchema) { _ = try Registry.open(path: path) }
+            let error = try expectRefusal(.newerSchema) { _ = try Registry.openSigned(path: path) }
             #expect(error.hint?.contains("install") == true)
         }
     }
@@ -116,7 +116,7 @@ import Testing
     @Test("every connection keeps foreign keys, waits for the disk on commit, and writes ahead")
     func settings() throws {
         try withRegistryPath { path in
-            let registry = try Registry.create(path: path)
+            let registry = try Registry.createSigned(path: path)
             #expect(try registry.setting("foreign_keys") == "1")
             #expect(try registry.setting("journal_mode") == "wal")
             #expect(try registry.setting("synchronous") == "2")
@@ -127,7 +127,7 @@ import Testing
     @Test("a registry locked by another process is waited for, then the refusal names the process")
     func lockedByAnother() throws {
         try withRegistryPath { path in
-            let registry = try Registry.create(path: path, waiting: 0.1)
+            let registry = try Registry.createSigned(path: path, waiting: 0.1)
             let process = Process()
             let (input, output) = (Pipe(), Pipe())
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -178,7 +178,7 @@ import Testing
     @Test("a person can be corrected and erased, and so can a path")
     func erasure() throws {
         try withRegistryPath { path in
-            let registry = try Registry.create(path: path)
+            let registry = try Registry.createSigned(path: path)
             let key = fingerprint("engineer")
             try registry.record(Person(key: key, name: "J. Exampel", party: "recipient", role: "engineer"))
             try registry.record(Person(key: key, name: "Jo Example", party: "recipient", role: "engineer"))
@@ -202,7 +202,7 @@ import Testing
     @Test("an agreement is kept byte for byte, once, and another text under its id and version is refused")
     func agreements() throws {
         try withRegistryPath { path in
-            let registry = try Registry.create(path: path)
+            let registry = try Registry.createSigned(path: path)
             let bytes = Array("apiVersion: datalease/v1\n".utf8)
             let reference = AgreementReference(id: "DSA-2026-014", version: 1, digest: Digest.sha256(bytes))
             let time = Instant(seconds: 0)
@@ -221,7 +221,7 @@ import Testing
     @Test("evidence is kept with its event or not at all, and the same file once")
     func evidence() throws {
         try withRegistryPath { path in
-            let registry = try Registry.create(path: path)
+            let registry = try Registry.createSigned(path: path)
             try prepare(1, in: registry)
             let certificate = Evidence(kind: "certificate", bundle: 1, bytes: Array("bundle: 1\r\n".utf8))
             let body = EventBody.bundleReleased(BundleRelease(bundle: 1, channel: "portal"))

@@ -12,7 +12,7 @@ import Testing
 
     private func withRegistry(_ body: (Registry) throws -> Void) throws {
         try withTemporaryFolder { folder in
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
             _ = try registry.beginPreparation(by: owner, in: "/srv/out", at: try instant("2026-11-30T09:00:00Z")) { _ in
                 []
             }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct TamperingTests {
     /// A registry at `name` with one event of each of `bodies`.
     private func makeLedger(_ bodies: [EventBody], _ name: String, in folder: URL) throws -> Registry {
-        let registry = try Registry.create(path: folder.appendingPathComponent(name).path)
+        let registry = try Registry.createSigned(path: folder.appendingPathComponent(name).path)
         for body in bodies { try registry.append(body, by: officer, at: Instant(seconds: 1_800_000_000)) }
         return registry
     }
@@ -185,7 +185,7 @@ import Testing
         ]
         for change in changes {
             try withTemporaryFolder { folder in
-                let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+                let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
                 try prepare(1, in: registry)
                 try prepare(2, in: registry)
                 var bundles: [BundleRecord] = []

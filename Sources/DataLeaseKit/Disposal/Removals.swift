@@ -13,6 +13,7 @@ extension DataLease {
     func remove(
         _ path: String, if status: FileStatus, for purpose: Removal.Purpose, in registry: Registry
     ) throws -> Removal {
+        try registry.checkSigner()
         let folder = Folder.parent(of: path)
         let file = try File.overwriting(path)
         guard try file.status().isSameFile(as: status) else { throw Self.changed }

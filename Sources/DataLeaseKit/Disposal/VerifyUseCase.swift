@@ -83,7 +83,7 @@ extension DataLease {
             }
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
-        remarks += try restorations(ledger.restorations, in: registry, asOf: day)
+        remarks += Self.remarks(on: ledger.restorations, asOf: day)
         return Verification(day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size)
     }
 
@@ -222,11 +222,10 @@ extension DataLease {
     }
 
     /// What the pass over the ledger met of restorations; not looked up by a column, which nobody has checked.
-    private func restorations(
-        _ found: [Restoration], in registry: Registry, asOf day: CivilDate
-    ) throws -> [Verification.Remark] {
-        try found.compactMap { restoration in
-            guard let date = try registry.event(restoration.event)?.time.londonDate, date <= day else { return nil }
+    private static func remarks(on restorations: [Restoration], asOf day: CivilDate) -> [Verification.Remark] {
+        restorations.compactMap { restoration in
+            let date = restoration.time.londonDate
+            guard date <= day else { return nil }
             return Verification.Remark(
                 .ledgerRestored, bundle: nil,
                 "the registry was restored on \(date) without its newest events, up to event "

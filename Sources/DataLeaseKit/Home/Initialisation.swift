@@ -46,8 +46,9 @@ extension DataLease {
         try Folder.replace(home.trustSignature, with: signature, mode: 0o644)
         try Folder.replace(home.officerKey, with: Array((key.line + "\n").utf8), mode: 0o644)
         // Last, because a home without this event is made anew.
+        let ledger = registry.signed(by: HomeSigner(lease: self, key: ledgerKey))
         try append(
-            .homeInitialised(HomeInitialised(officer: key.fingerprint, ledgerKey: ledgerKey)), to: registry,
+            .homeInitialised(HomeInitialised(officer: key.fingerprint, ledgerKey: ledgerKey)), to: ledger,
             by: .key(key.fingerprint))
         try registry.record(
             Person(

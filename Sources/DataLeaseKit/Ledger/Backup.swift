@@ -62,7 +62,7 @@ extension DataLease {
             for inner in HomeFiles.folders { try Folder.make("\(staging)/\(inner)") }
             // The checkpoint first: it may be older than the registry, never newer.
             try Folder.copyIfPresent(home.checkpoint, to: "\(staging)/\(HomeFiles.checkpoint)")
-            _ = try Registry.open(path: home.registry).backup(to: "\(staging)/\(HomeFiles.registry)")
+            _ = try openLedger().backup(to: "\(staging)/\(HomeFiles.registry)")
             for file in HomeFiles.open {
                 try Folder.copyIfPresent("\(home.path)/\(file)", to: "\(staging)/\(file)", mode: 0o644)
             }

@@ -43,12 +43,16 @@ extension DataLease {
         return folders
     }
 
+    /// Where checkpoints lie: the home's own first, then the anchors.
+    func checkpointPaths() throws -> [String] {
+        [home.checkpoint] + (try anchors()).map { "\($0)/\(Self.anchorName)" }
+    }
+
     /// The home's checkpoint and every anchor, as they are now.
     func checkpointFiles(signedBy key: NoteKey) throws -> [CheckpointFile] {
-        [Self.checkpointFile(home.checkpoint, isAnchor: false, signedBy: key)]
-            + (try anchors()).map { folder in
-                Self.checkpointFile("\(folder)/\(Self.anchorName)", isAnchor: true, signedBy: key)
-            }
+        try checkpointPaths().enumerated().map { place, path in
+            Self.checkpointFile(path, isAnchor: place > 0, signedBy: key)
+        }
     }
 
     private static func checkpointFile(_ path: String, isAnchor: Bool, signedBy key: NoteKey) -> CheckpointFile {
@@ -90,7 +94,7 @@ extension DataLease {
     /// Refuses, with exit code 12, where the home's checkpoint or an anchor is not a head that this ledger had, or is
     /// missing beside a ledger that had one. An anchor that cannot be read is said.
     func checkHistory(of registry: Registry) throws {
-        let history = try LedgerHistory(of: registry)
+        let history = LedgerHistory(of: registry)
         let files = try checkpointFiles(signedBy: try ledgerKey(of: registry))
         for file in files {
             try refuseAnotherHistory(file, history: history, in: registry)
@@ -171,25 +175,27 @@ extension DataLease {
         }
     }
 
-    /// Signs the ledger's head, and puts the note in place of the home's checkpoint and of every anchor. Gives the note.
+    /// Puts the note of the ledger's head, which was signed when its last event was appended, in place of the home's
+    /// checkpoint and of every anchor. Gives the note.
     ///
     /// An anchor that cannot be written is said and no failure; one that is of another history is refused.
     @discardableResult
     func writeCheckpoint(of registry: Registry) throws -> String {
         let lock = try checkpointLock()
         // Behind the lock: what another process appended meanwhile is in this head, or its own note comes later.
-        let head = try registry.head()
+        guard let signed = try registry.signedHead() else {
+            throw KitError(.check, "ledger: it has no event", hint: "run datalease ledger verify")
+        }
         let key = try ledgerKey(of: registry)
-        let history = try LedgerHistory(of: registry)
-        let note = try sign(head, as: key)
+        let history = LedgerHistory(of: registry)
         for file in try checkpointFiles(signedBy: key) {
             try refuseAnotherHistory(file, history: history, in: registry)
-            if let old = file.checkpoint, old.head == head { continue }
+            if let old = file.checkpoint, old.head == signed.head { continue }
             do throws(KitError) {
                 if file.isAnchor, case .unreadable(let why) = file.contents {
                     throw KitError(.failed, why)
                 }
-                try Folder.replace(file.path, with: Array(note.utf8), mode: file.isAnchor ? 0o644 : 0o600)
+                try Folder.replace(file.path, with: Array(signed.note.utf8), mode: file.isAnchor ? 0o644 : 0o600)
             } catch {
                 guard file.isAnchor else {
                     throw KitError(
@@ -202,24 +208,10 @@ extension DataLease {
             }
         }
         _ = consume lock
-        return note
+        return signed.note
     }
 
-    /// The note of `head`, signed with the home's ledger key, which must be the one that the ledger began with.
-    private func sign(_ head: TreeHead, as name: NoteKey) throws -> String {
-        var seed = try SecretFile.read(home.ledgerKey)
-        defer { wipe(&seed) }
-        guard let key = Ed25519PrivateKey(seed: seed), key.publicKey == name.publicKey,
-            let checkpoint = Checkpoint(origin: name.name, head: head),
-            let signature = key.signature(of: Array(checkpoint.text.utf8))
-        else {
-            throw KitError(
-                .check, "\(home.ledgerKey) is not the key that signs this ledger", hint: "restore it from a backup")
-        }
-        return checkpoint.note(signedAs: name) { _ in signature }
-    }
-
-    /// Signs the ledger's present head, beside the registry and in every anchor, and gives the note.
+    /// Puts the note of the ledger's present head beside the registry and into every anchor, and gives it.
     public func signCheckpoint() throws -> String {
         try writeCheckpoint(of: try openRegistry(.anyTime))
     }

@@ -13,22 +13,25 @@ enum HeadStanding: Equatable {
 }
 
 /// The heads that a ledger had, those included that went with lost events.
-struct LedgerHistory {
+final class LedgerHistory {
     private let registry: Registry
-    private let restorations: [(event: Int, lost: TreeHead)]
+    private var restorations: [Restoration]?
 
-    init(of registry: Registry) throws {
+    init(of registry: Registry) {
         self.registry = registry
-        restorations = try registry.homeEvents(.ledgerRestored).compactMap { event in
-            if case .ledgerRestored(let restoration) = event.body { (event.sequence, restoration.lost) } else { nil }
-        }
     }
 
     /// What the ledger says to `head`.
     func standing(of head: TreeHead) throws -> HeadStanding {
         if try registry.head(at: head.size) == head { return .had }
+        // Only a head that it had not makes it read all events: whoever could have one believed that says otherwise could
+        // have any head explained away.
+        let restorations = try restorations ?? registry.restorations()
+        self.restorations = restorations
         guard let first = restorations.first else { return .never }
-        for (event, lost) in restorations {
+        for restoration in restorations {
+            let (event, lost) = (restoration.event, restoration.lost)
+            if lost == head { return .lost(event: event) }
             // Events were lost from where the ledger went on. Where the lost head is no longer than what was kept, it is
             // one that became known only later, and is of the first loss.
             let start = lost.size >= event ? event : first.event

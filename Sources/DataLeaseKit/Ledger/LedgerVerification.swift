@@ -30,10 +30,10 @@ extension DataLease {
     public func verifyLedger(against files: [String] = [], signatures: Bool = false) async throws -> LedgerVerified {
         try home.check()
         // Not by way of `openRegistry`: nothing is to be written to a ledger that is in doubt.
-        let registry = try Registry.open(path: home.registry)
+        let registry = try openLedger()
         let key = try ledgerKey(of: registry)
         let given = try files.map { (path: $0, head: try NamedHead(file: $0)) }
-        let history = try LedgerHistory(of: registry)
+        let history = LedgerHistory(of: registry)
         let checkpoints = try checkpointFiles(signedBy: key)
         let known = try checkpoints.compactMap(\.checkpoint).filter { try history.standing(of: $0.head) == .had }
         // Pages and files on one connection, events on another: on two processors both at once.
@@ -58,7 +58,7 @@ extension DataLease {
             let isSigned = named.note.map { (try? Self.checkpoint(note: $0, signedBy: key)) != nil }
             try findings.add(named, path: path, isSigned: isSigned)
         }
-        findings.warnings += try standingWarnings(in: registry)
+        findings.warnings += try report.restorations.map { try warning(of: $0, in: registry) }
         _ = try await trustList(in: registry)
         let count = signatures ? try await checkSignatures(in: registry, &findings.problems) : nil
         return LedgerVerified(
@@ -67,15 +67,13 @@ extension DataLease {
     }
 
     /// What has to be said of this register whenever it is asked, for as long as it exists: that events of it are lost.
-    func standingWarnings(in registry: Registry) throws -> [String] {
-        try registry.homeEvents(.ledgerRestored).compactMap { event in
-            guard case .ledgerRestored(let restoration) = event.body else { return nil }
-            let missing = restoration.lost.size - (event.sequence - 1)
-            let what = missing > 0 ? "\(missing) events" : "events"
-            return "\(what) behind event \(event.sequence - 1) are lost: the registry was restored without them at"
-                + " \(event.time), by order of \(try name(of: event.actor, in: registry)); what happened in them is"
-                + " known to the recipients alone"
-        }
+    private func warning(of restoration: Restoration, in registry: Registry) throws -> String {
+        let kept = restoration.event - 1
+        let missing = restoration.lost.size - kept
+        let what = missing > 0 ? "\(missing) events" : "events"
+        return "\(what) behind event \(kept) are lost: the registry was restored without them at"
+            + " \(restoration.time), by order of \(try name(of: restoration.actor, in: registry)); what happened in them is"
+            + " known to the recipients alone"
     }
 }
 

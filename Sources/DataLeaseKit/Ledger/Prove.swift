@@ -89,7 +89,7 @@ extension DataLease {
             heads.append((named.kind == .receiptRecorded ? "a receipt" : "a certificate", named.head, false))
         }
         var known: Set<TreeHead> = []
-        let history = try LedgerHistory(of: registry)
+        let history = LedgerHistory(of: registry)
         return try heads.filter { older in
             guard known.insert(older.head).inserted else { return false }
             switch try history.standing(of: older.head) {

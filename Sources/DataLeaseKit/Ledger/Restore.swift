@@ -65,7 +65,7 @@ extension DataLease {
         let plan = try await compare(staged, settingsOf: backup, against: files)
         let lost = try await settleLoss(plan, loss, in: staged)
         let (replaced, keys) = try await install(staged, backup: backup)
-        let registry = try Registry.open(path: home.registry)
+        let registry = try openLedger()
         try writeCheckpoint(of: registry)
         return Restored(
             events: try registry.head().size, replaced: replaced, compared: plan.compared, lost: lost, keys: keys)
@@ -110,9 +110,11 @@ extension DataLease {
         if let problem = verified.problems.first {
             throw KitError(.check, "the backup does not hold: \(problem)", hint: "restore an older backup")
         }
-        let registry = try Registry.open(path: staged.home.registry)
+        let registry = try staged.openLedger()
+        // A backup of before the registry kept it has it in the checkpoint beside, which does not replace the home's.
+        try registry.keepSignature()
         let key = try staged.ledgerKey(of: registry)
-        let history = try LedgerHistory(of: registry)
+        let history = LedgerHistory(of: registry)
         var comparison = Comparison(events: verified.events)
         func compare(_ place: String, _ head: TreeHead, note: [UInt8]? = nil) throws {
             let isThere = try history.standing(of: head) != .never
@@ -162,14 +164,14 @@ extension DataLease {
     /// The head of the registry that is to be replaced, where it is one of this ledger, holds together, and has every
     /// checkpoint that is known: then nothing is wrong with it.
     private func presentHead(signedBy key: NoteKey, checkpoints: [Checkpoint]) async throws -> TreeHead? {
-        guard let registry = try? Registry.open(path: home.registry), let own = try? ledgerKey(of: registry)
+        guard let registry = try? openLedger(), let own = try? ledgerKey(of: registry)
         else { return nil }
         guard own == key else {
             throw KitError(
                 .check, "the backup is of another home: its ledger has another key",
                 hint: "name the right home with --home, or the right backup")
         }
-        guard let history = try? LedgerHistory(of: registry) else { return nil }
+        let history = LedgerHistory(of: registry)
         for checkpoint in checkpoints {
             guard (try? history.standing(of: checkpoint.head)) != .never else { return nil }
         }
@@ -207,7 +209,7 @@ extension DataLease {
                     ? "\(newest.place) is of \(size) events and the backup has \(events): \(size - events) are missing"
                     : "the backup's first \(size) events are not those of \(newest.place)", hint: hint)
         }
-        let registry = try Registry.open(path: staged.home.registry)
+        let registry = try staged.openLedger()
         try staged.refuseClockSetBack(in: registry)
         let kept = try registry.head()
         let lost = newest?.head ?? kept

@@ -20,7 +20,7 @@ extension DataLease {
         try await passGate(document, preparer: preparer, request, in: registry, by: actor)
         let assignments = try ExportAssignment.assignments(request.exports, of: document.agreement)
         // A ledger key that cannot sign is found out now, and not when the bundle is there.
-        try writeCheckpoint(of: registry)
+        try registry.checkSigner()
         let now = surroundings.now()
         try Folder.make(request.folder, mode: 0o755)
         let folder = Folder.absolute(request.folder)

@@ -39,7 +39,8 @@ extension Registry {
     /// Checks everything that the registry says of itself: the file's pages; every event's bytes, leaf, number, place
     /// in the chain and columns; that every bundle has its event and every such event its bundle; that agreements and
     /// evidence are the bytes of their digests, and that every file which an event names as evidence is there, unless an
-    /// event says that it was erased; that every one of `checkpoints` is a head that the ledger had; and which heads
+    /// event says that it was erased; that its signer signed the last
+    /// head, where it has one; that every one of `checkpoints` is a head that the ledger had; and which heads
     /// receipts and certificates name. Signatures are not checked again: see `signedDocuments`.
     ///
     /// It is `checkFiles`, `checkEvents` and `report` one after another: whoever has two processors and two connections
@@ -79,6 +80,7 @@ extension Registry {
             }
             try bundles.end()
             try pass.end(db)
+            if signer != nil { _ = try signedHead(pass.tree.head, in: db) }
             return CheckedEvents(
                 head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
                 confirmedHeads: named.confirmed, contradictions: named.contradictions, restorations: pass.restorations,

@@ -44,8 +44,8 @@ struct LedgerPass {
         guard follows else {
             throw LedgerPass.broken("event \(sequence): it was not written behind the events that are before it now")
         }
-        if case .ledgerRestored(let restoration) = reader.parsed?.body {
-            restorations.append(Restoration(event: sequence, restoration))
+        if let event = reader.parsed, case .ledgerRestored(let restoration) = event.body {
+            restorations.append(Restoration(event, restoration))
         }
         let leaf = MerkleTree.leafHash(of: reader.bytes)
         tree.append(leaf)

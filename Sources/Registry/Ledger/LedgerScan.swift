@@ -1,5 +1,5 @@
 internal import GRDB
-internal import Primitives
+public import Primitives
 
 /// What one pass over all events found.
 public struct LedgerScan: Hashable, Sendable {
@@ -17,13 +17,19 @@ public struct LedgerScan: Hashable, Sendable {
 public struct Restoration: Hashable, Sendable {
     /// The event's number.
     public let event: Int
+    /// When it was restored.
+    public let time: Instant
+    /// Who restored it.
+    public let actor: EventActor
     /// The last head that was known to have been signed, and is lost.
     public let lost: TreeHead
     /// The signed text that accepts the loss.
     public let order: SignedOrder
 
-    init(event: Int, _ restoration: LedgerRestoration) {
-        self.event = event
+    init(_ event: Event, _ restoration: LedgerRestoration) {
+        self.event = event.sequence
+        time = event.time
+        actor = event.actor
         lost = restoration.lost
         order = restoration.order
     }
@@ -35,7 +41,8 @@ extension Registry {
     /// event in memory at a time.
     ///
     /// Every event's bytes are hashed into the tree, whose head must be that of `checkpoints` at their sizes and, at the
-    /// end, the stored one. Events behind the newest checkpoint must each name the tree before them. The rows of bundles
+    /// end, the stored one, and the one that was signed, where the registry was
+    /// given a signer. Events behind the newest checkpoint must each name the tree before them. The rows of bundles
     /// must repeat their events; `prepared` is given each of them, before the event goes to `body`. What this leaves out
     /// of `verify` are the file's pages, the chain in front of the newest checkpoint, and the bytes of agreements and
     /// evidence.
@@ -60,9 +67,23 @@ extension Registry {
             }
             try bundles.end()
             try pass.end(db)
+            if signer != nil { _ = try signedHead(pass.tree.head, in: db) }
             return LedgerScan(
                 head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
                 restorations: pass.restorations)
+        }
+    }
+
+    /// The times that the registry was restored without its newest events, from bytes that the signed head covers: every
+    /// event is read for it. Refuses with `.ledger` where one does not fit.
+    public func restorations() throws(RegistryError) -> [Restoration] {
+        try read { db in
+            var pass = try LedgerPass(against: [], isChainRecomputed: false)
+            let rows = try Row.fetchCursor(db, sql: "SELECT bytes FROM events ORDER BY seq")
+            while let row = try rows.next() { _ = try pass.take(row, bytesAt: 0) }
+            try pass.end(db)
+            _ = try signedHead(pass.tree.head, in: db)
+            return pass.restorations
         }
     }
 }

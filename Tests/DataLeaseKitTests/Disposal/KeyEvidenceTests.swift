@@ -26,11 +26,17 @@ struct KeyEvidenceTests {
     func shared() throws {
         try withTemporaryFolder { folder in
             let time = try #require(Instant(iso: "2026-11-30T09:00:00Z"))
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
             let lease = DataLease(
                 home: Home(path: folder.path),
                 surroundings: Surroundings(
                     now: { time }, random: { [UInt8](repeating: 1, count: $0) }, user: "uid:1", notice: { _ in }))
+            let seed = [UInt8](repeating: 1, count: 32)
+            try Folder.make(Folder.parent(of: lease.home.ledgerKey))
+            try SecretFile.create(lease.home.ledgerKey, secret: seed)
+            let ledgerKey = Ed25519PrivateKey(seed: seed)?.publicKey ?? []
+            let registry = try Registry.create(path: lease.home.registry).signed(
+                by: HomeSigner(
+                    lease: lease, key: try #require(NoteKey(name: DataLease.ledgerOrigin, publicKey: ledgerKey))))
             // As a release before bundles had keys of their own left bundle 1, and bundle 2 of an agreement that does not
             // ask for it.
             for (number, evidence, ownKey) in [

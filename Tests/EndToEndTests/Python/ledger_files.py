@@ -3,10 +3,14 @@
     ledger_files.py sql HOME STATEMENTS   changes the database past every trigger
     ledger_files.py cut HOME SIZE         takes the newest events away, so that the rest holds together
     ledger_files.py sign HOME             signs the ledger that is there with the home's key
+    ledger_files.py append HOME KIND BUNDLE MEMBERS
+                                          appends an event of that kind, everything but its signature made right;
+                                          MEMBERS is JSON without its braces
 """
 
 import base64
 import hashlib
+import json
 import sqlite3
 import subprocess
 import sys
@@ -37,12 +41,31 @@ def cut(db, size):
         db.execute(f"delete from {table} where bundle in (select number from bundles where prepared > ?)", (size,))
     db.execute("delete from bundles where prepared > ?", (size,))
     db.execute("delete from events where seq > ?", (size,))
+    set_tree(db)
+
+
+def set_tree(db):
     kept, peaks, at = leaves(db), b"", 0
     for bit in reversed(range(40)):
-        if size >> bit & 1:
+        if len(kept) >> bit & 1:
             peaks += root(kept[at : at + (1 << bit)])
             at += 1 << bit
-    db.execute("update tree set size = ?, peaks = ?", (size, peaks))
+    db.execute("update tree set size = ?, peaks = ?", (len(kept), peaks))
+
+
+def append(db, kind, bundle, members):
+    before = leaves(db)
+    (last,) = db.execute("select bytes from events where seq = ?", (len(before),)).fetchone()
+    at = json.loads(last)["at"]
+    event = (
+        f'{{"v":1,"seq":{len(before) + 1},"at":"{at}","kind":"{kind}","actor":{{"user":"uid:0"}},'
+        f'"tree":{{"size":{len(before)},"root":"{root(before).hex()}"}},"bundle":{bundle},{members}}}'
+    ).encode()
+    db.execute(
+        "insert into events (seq, kind, bundle, leaf, bytes) values (?, ?, ?, ?, ?)",
+        (len(before) + 1, kind, bundle, hashlib.sha256(b"\0" + event).digest(), event),
+    )
+    set_tree(db)
 
 
 def sign(db, home):
@@ -63,18 +86,21 @@ def sign(db, home):
         public = openssl("pkey", "-inform", "DER", "-in", key, "-pubout", "-outform", "DER")[-32:]
     key_id = hashlib.sha256(b"datalease/ledger\n\x01" + public).digest()[:4]
     blob = base64.b64encode(key_id + signature).decode()
+    note = f"{text}\n\u2014 datalease/ledger {blob}\n"
     with open(home + "/ledger/checkpoint", "w") as file:
-        file.write(f"{text}\n\u2014 datalease/ledger {blob}\n")
+        file.write(note)
+    db.execute("insert or replace into signed_head (id, note) values (1, ?)", (note,))
 
 
 def main():
     what, home = sys.argv[1:3]
     db = sqlite3.connect(home + "/registry.sqlite")
+    without_triggers(db)
     if what == "sign":
         sign(db, home)
-        return
-    without_triggers(db)
-    if what == "sql":
+    elif what == "append":
+        append(db, *sys.argv[3:6])
+    elif what == "sql":
         db.executescript(sys.argv[3])
     else:
         cut(db, int(sys.argv[3]))

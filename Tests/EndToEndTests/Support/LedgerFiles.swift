@@ -20,8 +20,20 @@ extension Scenario {
         try changeHome("sql", path(home), statements)
     }
 
+    /// The one value that a query gives.
+    func sqliteValue(_ query: String) throws -> String {
+        let script = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchone()[0])"
+        return try Program.succeed("python3", ["-c", script, path("home/registry.sqlite"), query])
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     /// Takes the newest events away, so that the rest holds together: what somebody does who knows how it is made.
     func cutTail(to size: Int) throws { try changeHome("cut", path("home"), String(size)) }
+
+    /// Appends an event about bundle 1, everything but its signature made right. `members` is JSON without braces.
+    func forgeEvent(_ kind: String, _ members: String) throws {
+        try changeHome("append", path("home"), kind, "1", members)
+    }
 
     /// Signs the ledger that is there, as somebody can who has all of the home, and puts the checkpoint in its place.
     func signAsThePresentHead() throws { try changeHome("sign", path("home")) }
