@@ -57,7 +57,7 @@ extension AgreementReader {
         var seen: Set<SSHPublicKey> = []
         return reader.list(key, presence, atLeastOne: presence == .required) { node, path in
             findings.mapping(node, at: path) { reader in
-                let name = reader.text("name", .required)
+                let name = reader.value("name", .required, PersonName.reading)
                 let key = reader.value("key", .required, SSHPublicKey.reading)
                 guard let name, let key else { return nil }
                 guard seen.insert(key).inserted else {
@@ -73,7 +73,7 @@ extension AgreementReader {
         var seen: Set<AgeRecipient> = []
         return reader.list("recipients", .required, atLeastOne: true) { node, path in
             findings.mapping(node, at: path) { reader in
-                let name = reader.text("name", .required)
+                let name = reader.value("name", .required, PersonName.reading)
                 let role = reader.text("role")
                 let keys = self.recipientKeys(&reader)
                 guard let name, let keys else { return nil }
@@ -134,10 +134,4 @@ extension AgreementReader {
         }
         return SSHPublicKey.reading(text)
     }
-}
-
-/// Whether two names are one person's: upper and lower case and the number of spaces between words do not count.
-func isSamePerson(_ left: String, _ right: String) -> Bool {
-    func words(_ name: String) -> [String] { name.lowercased().split(whereSeparator: \.isWhitespace).map(String.init) }
-    return words(left) == words(right)
 }

@@ -28,7 +28,7 @@ public struct TrustEntry: Sendable, Hashable {
         self.to = to
     }
 
-    /// Whether two entries are of one person: upper and lower case and the number of spaces in a name do not count.
+    /// Whether two entries are of one person: by their names, without case, spaces, punctuation and look-alike letters.
     public func isSamePerson(as other: TrustEntry) -> Bool { Agreements.isSamePerson(person, other.person) }
 
     /// Whether there is a day on which it counts.
@@ -70,7 +70,7 @@ extension TrustEntry {
     /// An entry of the sidecar; `nil` where it is not exactly what `json` writes.
     init?(json: JSON) {
         guard let line = json["key"]?.string, case .value(let key) = SSHPublicKey.reading(line),
-            let person = json["person"]?.string, case .value = Scalar.text(person),
+            let person = json["person"]?.string, case .value = PersonName.reading(person),
             let party = json["party"]?.string.flatMap({ Party.Side(rawValue: $0) }),
             let role = json["role"]?.string.flatMap({ TrustRole(rawValue: $0) }),
             let from = json["from"]?.string.flatMap({ CivilDate(iso: $0) })

@@ -113,8 +113,8 @@ public struct TrustList: Sendable, Hashable {
     }
 
     private func problem(with entry: TrustEntry) -> (what: String, fix: String)? {
-        guard case .value = Scalar.text(entry.person) else {
-            return ("the person's name begins or ends with white space, or holds a control character", "write a name")
+        if case .problem(let what, let fix) = PersonName.reading(entry.person) {
+            return ("the person's name \(what)", fix ?? "write a name")
         }
         guard entry.role.sides.contains(entry.party) else {
             let sides = entry.role.sides.map(\.rawValue).joined(separator: " or ")
