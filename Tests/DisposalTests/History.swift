@@ -73,11 +73,26 @@ func certificate(
 
 /// Another piece of evidence.
 func evidence(
-    _ kind: EvidenceKind, _ date: String, until: String? = nil, subProcessor: Int? = nil, isAccepted: Bool = true
+    _ kind: EvidenceKind, _ date: String, until: String? = nil, subProcessor: Int? = nil, by signer: String? = nil,
+    isAccepted: Bool = true
 ) throws -> BundleEvent.Fact {
     .evidence(
         kind, on: try day(date), until: try until.map { try day($0) }, subProcessor: subProcessor,
-        isAccepted: isAccepted)
+        by: fingerprint(signer ?? (kind.isSignedByRecipient ? "engineer" : "approver")), isAccepted: isAccepted)
+}
+
+/// A recipient's receipt.
+func receipt(
+    _ date: String, by signer: String = "engineer", isAccepted: Bool = true, isAuthentic: Bool = true
+) throws -> BundleEvent.Fact {
+    .receipt(
+        BundleEvent.Receipt(
+            receivedOn: try day(date), signer: fingerprint(signer), isAccepted: isAccepted, isAuthentic: isAuthentic))
+}
+
+extension BundleEvent.Fact {
+    /// It was sent, by a user of the machine.
+    static let released = BundleEvent.Fact.released(by: .user("engineer"))
 }
 
 /// A limit that was computed anew.

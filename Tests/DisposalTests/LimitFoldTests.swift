@@ -150,8 +150,8 @@ import Testing
             ("2027-02-10", try limit(.newVersion, "2027-03-01", certificateBy: "2027-03-08")))
         for (goneOn, state) in [
             ("2026-12-30", BundleState.attested), ("2026-12-31", .overdue), ("2027-01-09", .overdue),
-            ("2027-01-10", .attested), ("2027-02-01", .attested), ("2027-02-02", .overdue), ("2027-02-09", .overdue),
-            ("2027-02-10", .attested), ("2027-02-12", .attested),
+            ("2027-01-10", .overdue), ("2027-01-11", .attested), ("2027-02-01", .attested), ("2027-02-02", .overdue),
+            ("2027-02-10", .overdue), ("2027-02-11", .attested), ("2027-02-12", .attested),
         ] {
             let gone = try moved.adding(("2027-02-12", try certificate(goneOn)))
             #expect(try gone.status("2027-02-12")?.state == state, "\(goneOn)")

@@ -18,10 +18,13 @@ struct RandomHistory {
 
     private var day = start
     private let isReturn: Bool
+    /// The day on which it was gone, by most that is signed: other days contradict it.
+    private let goneOn: DayCount
     private let recipients = ["engineer", "second engineer"]
 
     init(_ random: inout SeededGenerator) {
         isReturn = Int.random(in: 0..<4, using: &random) == 0
+        goneOn = RandomHistory.start + .random(in: 0...12, using: &random)
         add(preparation(&random))
         for _ in 0..<Int.random(in: 1...13, using: &random) {
             if Int.random(in: 0..<3, using: &random) > 0 { day += Int.random(in: 1...6, using: &random) }
@@ -57,8 +60,8 @@ struct RandomHistory {
 
     private func fact(_ random: inout SeededGenerator) -> BundleEvent.Fact {
         switch Int.random(in: 0..<38, using: &random) {
-        case 0...1: return .released
-        case 2...3: return .receipt(isAccepted: Bool.random(using: &random))
+        case 0...1: return .released(by: actor(&random))
+        case 2...3: return receipt(&random)
         case 4...11: return certificate(&random)
         case 12...19: return evidence(&random)
         case 20...22: return .ownCopies(remaining: Int.random(in: 0..<3, using: &random) / 2)
@@ -88,6 +91,11 @@ struct RandomHistory {
         date(.random(in: max(RandomHistory.start, day - .random(in: 0...8, using: &random))...day, using: &random))
     }
 
+    /// A day of disposal.
+    private func disposal(_ random: inout SeededGenerator) -> CivilDate {
+        goneOn <= day && Int.random(in: 0..<4, using: &random) > 0 ? date(goneOn) : past(&random)
+    }
+
     private func backup(_ random: inout SeededGenerator) -> CivilDate {
         date(day + .random(in: -3...12, using: &random))
     }
@@ -97,7 +105,7 @@ struct RandomHistory {
         let hasScope = Int.random(in: 0..<6, using: &random) > 0
         return .certificate(
             BundleEvent.Certificate(
-                disposedOn: past(&random), signer: fingerprint(recipients.randomElement(using: &random) ?? ""),
+                disposedOn: disposal(&random), signer: fingerprint(recipients.randomElement(using: &random) ?? ""),
                 isAccepted: isAccepted, isAuthentic: isAccepted || Bool.random(using: &random),
                 scope: !hasScope
                     ? nil
@@ -107,6 +115,14 @@ struct RandomHistory {
                         checkpoint: nil)))
     }
 
+    private func receipt(_ random: inout SeededGenerator) -> BundleEvent.Fact {
+        let isAccepted = Bool.random(using: &random)
+        return .receipt(
+            BundleEvent.Receipt(
+                receivedOn: past(&random), signer: fingerprint(recipients.randomElement(using: &random) ?? ""),
+                isAccepted: isAccepted, isAuthentic: isAccepted || Int.random(in: 0..<4, using: &random) == 0))
+    }
+
     private func evidence(_ random: inout SeededGenerator) -> BundleEvent.Fact {
         let kinds: [EvidenceKind] = [
             .deletionLog, .returnReceipt, .returnReceipt, .backupStatement, .subProcessorCertificates,
@@ -114,8 +130,9 @@ struct RandomHistory {
         ]
         let kind = kinds.randomElement(using: &random) ?? .auditNote
         return .evidence(
-            kind, on: past(&random), until: kind == .backupStatement ? backup(&random) : nil,
+            kind, on: disposal(&random), until: kind == .backupStatement ? backup(&random) : nil,
             subProcessor: kind == .subProcessorCertificates ? .random(in: 1...2, using: &random) : nil,
+            by: fingerprint(["engineer", "second engineer", "approver"].randomElement(using: &random) ?? ""),
             isAccepted: Int.random(in: 0..<6, using: &random) > 0)
     }
 

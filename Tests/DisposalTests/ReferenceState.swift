@@ -37,8 +37,10 @@ struct ReferenceState: Equatable {
         if let complete = ledger.completeSince(asOf: day) {
             return (ledger.isLate ? .confirmedLate : .confirmed, complete)
         }
-        if let attested = ledger.attestedOn, let goneOn = ledger.goneOn {
-            guard ledger.kept(goneOn) else { return (.overdue, max(ledger.strictLimit + 1, ledger.preparedOn)) }
+        if let attested = ledger.attestedOn {
+            guard ledger.namedDays.allSatisfy(ledger.kept) else {
+                return (.overdue, max(ledger.strictLimit + 1, ledger.preparedOn))
+            }
             let isMissing = ledger.terms.evidence.contains { ledger.came($0) == nil }
             if attested > certificateBy { return (.certificateOverdue, attested) }
             if day > certificateBy, isMissing { return (.certificateOverdue, certificateBy + 1) }
@@ -49,8 +51,8 @@ struct ReferenceState: Equatable {
         if let hold = ledger.hold, day <= hold.until { return (.held, hold.since) }
         if let recalled = ledger.recalledOn { return (.recalled, recalled) }
         if day >= limit - 7 { return (.due, max(limit - 7, ledger.preparedOn)) }
-        if let received = ledger.first(where: { $0 == .receipt(isAccepted: true) }) { return (.acknowledged, received) }
-        if let sent = ledger.first(where: { $0 == .released }) { return (.released, sent) }
+        if let received = ledger.receipts.first?.day { return (.acknowledged, received) }
+        if let sent = ledger.sentOn { return (.released, sent) }
         return (.prepared, ledger.preparedOn)
     }
 }
@@ -147,7 +149,7 @@ extension Ledger {
     /// Whether a disposal on `day` kept the limit that was in force then.
     func kept(_ day: DayCount) -> Bool {
         for moved in passed {
-            if let limit = moved.limit, limit < day, day < moved.day { return false }
+            if let limit = moved.limit, limit < day, day <= moved.day { return false }
         }
         return day <= limit
     }
@@ -174,9 +176,18 @@ extension Ledger {
         }
     }
 
+    var receipts: [(day: DayCount, receipt: BundleEvent.Receipt)] {
+        happenings.compactMap {
+            guard case .receipt(let receipt) = $0.fact, receipt.isAccepted else { return nil }
+            return ($0.day, receipt)
+        }
+    }
+
+    var sentOn: DayCount? { first { if case .released = $0 { true } else { false } } }
+
     private var pieces: [(day: DayCount, kind: EvidenceKind, on: CivilDate, until: CivilDate?, place: Int?)] {
         happenings.compactMap {
-            guard case .evidence(let kind, let on, let until, let place, true) = $0.fact else { return nil }
+            guard case .evidence(let kind, let on, let until, let place, _, true) = $0.fact else { return nil }
             return ($0.day, kind, on, until, place)
         }
     }
@@ -210,12 +221,15 @@ extension Ledger {
         }
     }
 
-    /// The worst day of disposal that anything accepted names.
-    var goneOn: DayCount? {
+    /// The days of disposal that anything accepted names.
+    var namedDays: [DayCount] {
         let naming: Set<EvidenceKind> = [.deletionLog, .subProcessorCertificates]
         let named = pieces.filter { naming.contains($0.kind) || ($0.kind == .returnReceipt && isReturn) }.map(\.on)
-        return (certificates.map(\.certificate.disposedOn) + named).max()?.daysSinceEpoch
+        return (certificates.map(\.certificate.disposedOn) + named).map(\.daysSinceEpoch)
     }
+
+    /// The worst of them.
+    var goneOn: DayCount? { namedDays.max() }
 
     var lastBackup: DayCount? {
         (certificates.compactMap(\.certificate.scope?.backupsUntil) + pieces.compactMap(\.until)).max()?.daysSinceEpoch
@@ -226,7 +240,15 @@ extension Ledger {
     }
 
     var saysThatItLeft: Bool {
-        first { $0 == .released } != nil || first { $0 == .receipt(isAccepted: true) } != nil || !certificates.isEmpty
+        happenings.contains { happening in
+            switch happening.fact {
+            case .released: true
+            case .receipt(let receipt): receipt.isAccepted || receipt.isAuthentic
+            case .certificate(let certificate): certificate.isAccepted || certificate.isAuthentic
+            case .evidence(_, _, _, _, _, let isAccepted): isAccepted
+            default: false
+            }
+        }
     }
 
     /// Since when everything was there that confirms the bundle.
@@ -241,27 +263,36 @@ extension Ledger {
 
 // Disputes.
 extension Ledger {
-    var openDisputes: [(day: DayCount, author: EventActor?)] { disputes.open }
+    var openDisputes: [(day: DayCount, author: EventActor)] { disputes.open }
 
-    private var disputes: (open: [(day: DayCount, author: EventActor?)], settledOn: DayCount?) {
-        var open: [(day: DayCount, author: EventActor?)] = []
+    private var disputes: (open: [(day: DayCount, author: EventActor)], settledOn: DayCount?) {
+        var open: [(day: DayCount, author: EventActor)] = []
         var settledOn: DayCount?
         for (place, happening) in happenings.enumerated() {
             let day = happening.day
+            let (before, after) = (before(place), before(place + 1))
             switch happening.fact {
             case .disputeOpened(_, let author): open.append((day, author))
             case .disputeSettled(.key(let key)) where !open.isEmpty && !open.contains { $0.author == .key(key) }:
                 (open, settledOn) = ([], day)
-            case .certificate(let certificate):
-                let before = before(place)
-                let isContradiction =
-                    certificate.isAccepted
-                    ? open.isEmpty && before.isOutdone(by: self.before(place + 1), on: day)
-                    : certificate.isAuthentic && (!before.certificates.isEmpty || before.hasComeBack)
-                if isContradiction { open.append((day, .key(certificate.signer))) }
-            case .evidence(_, _, _, _, true):
-                if open.isEmpty, before(place).isOutdone(by: self.before(place + 1), on: day) {
-                    open.append((day, nil))
+            case .released(let actor):
+                if before.lastDay != nil || !before.certificates.isEmpty { open.append((day, actor)) }
+            case .receipt(let receipt) where receipt.isAccepted:
+                if let lastDay = before.lastDay, receipt.receivedOn.daysSinceEpoch > lastDay {
+                    open.append((day, .key(receipt.signer)))
+                }
+            case .certificate(let certificate) where certificate.isAccepted:
+                if before.isOutdone(by: after, .certificate) || before.contradicts(certificate, now: after) {
+                    open.append((day, .key(certificate.signer)))
+                }
+            case .certificate(let certificate) where certificate.isAuthentic:
+                if before.lastDay != nil || !before.certificates.isEmpty {
+                    open.append((day, .key(certificate.signer)))
+                }
+            case .evidence(let kind, let on, _, _, let signer, true):
+                let cameBack = kind == .returnReceipt && isReturn && before.attestedOn == nil
+                if before.isOutdone(by: after, kind) || (cameBack && (before.arrivedOn ?? 0) > on.daysSinceEpoch) {
+                    open.append((day, .key(signer)))
                 }
             default: break
             }
@@ -269,16 +300,43 @@ extension Ledger {
         return (open, settledOn)
     }
 
-    private var hasComeBack: Bool { isReturn && came(.returnReceipt) != nil }
+    /// The last day of the bundle by what shows it to be gone, or by all that was asked for.
+    private var lastDay: DayCount? {
+        if attestedOn != nil { return goneOn }
+        let days = terms.evidence.map { came($0) }
+        return days.isEmpty || days.contains(nil) ? nil : goneOn ?? days.compactMap(\.self).max()
+    }
 
-    /// Whether everything was there, and one more piece names a later disposal, or a later backup that has not expired
-    /// or is behind the day for the certificate. Only asked where no dispute is open.
-    private func isOutdone(by next: Ledger, on day: DayCount) -> Bool {
-        if terms.evidence.contains(where: { came($0) == nil }) { return false }
-        if let lastBackup, day <= lastBackup { return false }
-        let strictDay = passed.compactMap(\.certificateBy).reduce(certificateBy, min)
-        if let named = next.goneOn, named > goneOn ?? Int.min { return true }
-        if let named = next.lastBackup, named > lastBackup ?? Int.min { return named >= day || named > strictDay }
-        return false
+    /// The last day on which it was sent or arrived.
+    private var arrivedOn: DayCount? {
+        (receipts.map(\.receipt.receivedOn.daysSinceEpoch) + [sentOn].compactMap(\.self)).max()
+    }
+
+    private var certifiedBackups: DayCount? {
+        certificates.compactMap(\.certificate.scope?.backupsUntil).max()?.daysSinceEpoch
+    }
+
+    /// Whether the bundle was known to be gone, and one more piece of `kind` names a later day, or a later backup.
+    private func isOutdone(by next: Ledger, _ kind: EvidenceKind) -> Bool {
+        guard let lastDay else { return false }
+        let isFirst = terms.evidence.contains(kind) && came(kind) == nil
+        if isFirst, came(.certificate) == nil { return false }
+        if let named = next.goneOn, named > lastDay, next.namedDays.count > namedDays.count, named > goneOn ?? 0 {
+            return true
+        }
+        if isFirst, kind == .backupStatement, certifiedBackups == nil { return false }
+        return (next.lastBackup ?? 0) > max(lastDay, lastBackup ?? 0)
+    }
+
+    /// Whether a certificate, the last that was missing, says less than what was known before.
+    private func contradicts(_ certificate: BundleEvent.Certificate, now next: Ledger) -> Bool {
+        guard came(.certificate) == nil, next.came(.certificate) != nil else { return false }
+        let counting =
+            certificate.scope?.coversAllRecipients == true ? [certificate] : next.certificates.map(\.certificate)
+        let certified = counting.map(\.disposedOn.daysSinceEpoch).max() ?? 0
+        if max(next.goneOn ?? 0, arrivedOn ?? 0) > certified { return true }
+        if terms.evidence.contains(.backupStatement), next.certifiedBackups == nil { return false }
+        let backups = counting.compactMap(\.scope?.backupsUntil).max()?.daysSinceEpoch ?? 0
+        return (next.lastBackup ?? 0) > max(certified, backups)
     }
 }

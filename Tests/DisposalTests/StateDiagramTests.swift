@@ -48,6 +48,31 @@ import Testing
             try History().adding(
                 ("2026-12-10", gone), ("2026-12-20", try certificate("2026-12-18")),
                 ("2026-12-21", try limit(.faultResolved, "2026-12-15", certificateBy: "2026-12-22"))),
+            try History().adding(
+                ("2026-12-20", try certificate("2026-12-18")),
+                ("2026-12-21", try limit(.faultResolved, "2026-12-18", certificateBy: "2026-12-19"))),
+            try History().adding(
+                ("2026-12-10", gone), ("2026-12-20", try certificate("2026-12-18")),
+                ("2026-12-21", .ownCopies(remaining: 1))),
+            try History().adding(
+                ("2026-12-10", gone), ("2026-12-31", try certificate("2026-12-31")),
+                ("2027-01-01", .ownCopies(remaining: 1))),
+            try History(evidence: [.backupStatement]).adding(
+                ("2026-12-10", try evidence(.backupStatement, "2026-12-10", until: "2026-12-20"))),
+            try History(evidence: [.certificate, .backupStatement]).adding(
+                ("2026-12-20", try certificate("2026-12-18")),
+                ("2027-01-09", try evidence(.backupStatement, "2027-01-08", until: "2027-03-01"))),
+            try History(
+                evidence: [.certificate, .returnReceipt, .ownCopies],
+                duty: DisposalDuty(isReturn: true, certifiers: "engineer")
+            ).adding(
+                ("2026-12-20", try certificate("2026-12-18", backups: "2027-01-01")),
+                ("2026-12-21", try evidence(.returnReceipt, "2026-12-18"))),
+            try History().adding(
+                ("2026-12-05", .disputeOpened(.residue, by: .signer("approver"))), ("2026-12-06", .voided),
+                ("2026-12-07", .disputeSettled(by: .signer("second approver")))),
+            try History(evidence: [.ownCopies])
+                .adding(("2026-12-05", gone), ("2026-12-06", .voided), ("2026-12-07", .released)),
         ]
     }
 
@@ -97,8 +122,8 @@ extension Walk.Cause {
     func word(to state: BundleState) -> String {
         switch self {
         case .day: "midnight"
-        case .release: "sent"
-        case .receipt: "receipt"
+        case .release: state == .disputed ? "contradiction" : "sent"
+        case .receipt: state == .disputed ? "contradiction" : "receipt"
         case .certificate, .evidence, .purge, .key: state == .disputed ? "contradiction" : "evidence"
         case .copyFound: "copy found"
         case .limit: "limit"

@@ -63,17 +63,31 @@ import Testing
             .expect([("2026-12-07", .prepared, "2026-11-30")])
     }
 
-    @Test("a bundle that never left can be void; one that was sent, acknowledged or certified cannot")
+    @Test("a bundle that never left can be void; one that was sent, or of which anybody signed anything, cannot")
     func voided() throws {
         try History().adding(("2026-12-05", .voided)).expect([
             ("2026-12-04", .prepared, "2026-11-30"), ("2026-12-05", .voided, "2026-12-05"),
             ("2026-12-30", .voided, "2026-12-05"), ("2027-06-01", .voided, "2026-12-05"),
         ])
-        for sign in [.released, .receipt(isAccepted: true), try certificate("2027-01-02")] as [BundleEvent.Fact] {
+        let signs: [BundleEvent.Fact] = [
+            .released, try receipt("2026-12-20"), try receipt("2027-01-04", isAccepted: false),
+            try certificate("2027-01-02"), try certificate("2027-01-02", isAccepted: false),
+            try evidence(.deletionLog, "2027-01-02"), try evidence(.auditNote, "2027-01-02"),
+        ]
+        for sign in signs {
             for facts in [[sign, .voided], [.voided, sign]] {
                 let history = try History().adding(("2027-01-02", facts[0]), ("2027-01-03", facts[1]))
                 #expect(try history.status("2027-01-03")?.state == .overdue)
             }
+        }
+        let signed = [
+            try receipt("2027-01-04", isAccepted: false, isAuthentic: false),
+            try certificate("2027-01-02", isAccepted: false, isAuthentic: false),
+            try evidence(.deletionLog, "2027-01-02", isAccepted: false),
+        ]
+        for nobodys in signed {
+            try History().adding(("2027-01-02", .voided), ("2027-01-03", nobodys))
+                .expect([("2027-01-03", .voided, "2027-01-02")])
         }
     }
 
@@ -170,11 +184,15 @@ import Testing
         // The statement itself is due by C.
         try History(evidence: kinds).adding(("2026-12-20", try certificate("2026-12-18", backups: "2027-06-30")))
             .expect([("2027-01-07", .beyondUse, "2026-12-20"), ("2027-01-08", .certificateOverdue, "2027-01-08")])
-        // A second statement with a later day counts, one with an earlier day does not.
+        // A second statement with an earlier day does not count, one with a later day once the dispute is settled.
         try stated.adding(
             ("2026-12-23", try evidence(.backupStatement, "2026-12-22", until: "2027-03-31")),
-            ("2026-12-24", try evidence(.backupStatement, "2026-12-22", until: "2027-08-31"))
-        ).expect([("2027-08-31", .beyondUse, "2026-12-20"), ("2027-09-01", .confirmed, "2027-09-01")])
+            ("2026-12-24", try evidence(.backupStatement, "2026-12-22", until: "2027-08-31")),
+            ("2026-12-25", .disputeSettled(by: .signer("approver")))
+        ).expect([
+            ("2026-12-23", .beyondUse, "2026-12-20"), ("2026-12-24", .disputed, "2026-12-24"),
+            ("2027-08-31", .beyondUse, "2026-12-20"), ("2027-09-01", .confirmed, "2027-09-01"),
+        ])
     }
 
     @Test("a backup does not hide that a bundle was disposed of late")
@@ -242,8 +260,9 @@ import Testing
         // One that was still at a sub-processor's behind the limit is late.
         try attested.adding(
             ("2027-01-02", try piece(2)),
-            ("2027-01-03", try evidence(.subProcessorCertificates, "2026-12-31", subProcessor: 1))
-        ).expect([("2027-01-03", .confirmedLate, "2027-01-03")])
+            ("2027-01-03", try evidence(.subProcessorCertificates, "2026-12-31", subProcessor: 1)),
+            ("2027-01-04", .disputeSettled(by: .signer("approver")))
+        ).expect([("2027-01-03", .disputed, "2027-01-03"), ("2027-01-04", .confirmedLate, "2027-01-04")])
         // An agreement that asks for nothing else, and names none, would be confirmed by nothing.
         try History(evidence: [.subProcessorCertificates])
             .expect([("2026-11-30", .prepared, "2026-11-30"), ("2026-12-31", .overdue, "2026-12-31")])
@@ -258,7 +277,7 @@ import Testing
         let history = try History()
         let sent = try history.adding(("2026-12-01", .released))
         let received = try sent.adding(
-            ("2026-12-02", .receipt(isAccepted: false)), ("2026-12-03", .receipt(isAccepted: true)))
+            ("2026-12-02", try receipt("2026-12-02", isAccepted: false)), ("2026-12-03", try receipt("2026-12-03")))
         let recalled = try received.adding(
             ("2026-12-04", try limit(.recalled, "2026-12-28", certificateBy: "2027-01-05")))
         let held = try recalled.adding(("2026-12-05", .holdPlaced(until: try day("2026-12-28"))))
@@ -301,9 +320,11 @@ import Testing
         for fact in [try certificate("2026-12-18"), try certificate("2026-12-17"), same] {
             try confirmed.adding(("2026-12-22", fact)).expect([("2026-12-22", .confirmed, "2026-12-20")])
         }
-        // A backup that is said to be gone by now moves the day on which everything was there.
-        let expired = try evidence(.backupStatement, "2026-12-18", until: "2026-12-21")
-        try confirmed.adding(("2026-12-22", expired)).expect([("2026-12-22", .confirmed, "2026-12-22")])
+        // A backup that outlived the bundle contradicts it even where it is said to be gone by now.
+        let expired = try evidence(.backupStatement, "2026-12-18", until: "2026-12-19")
+        try confirmed.adding(("2026-12-22", expired)).expect([("2026-12-22", .disputed, "2026-12-22")])
+        let none = try evidence(.backupStatement, "2026-12-18", until: "2026-12-18")
+        try confirmed.adding(("2026-12-22", none)).expect([("2026-12-22", .confirmed, "2026-12-20")])
         // Settled, the later day counts: the disposal was late after all.
         try confirmed.adding(
             ("2027-01-02", try evidence(.deletionLog, "2026-12-31")),
@@ -335,7 +356,7 @@ import Testing
     @Test("an event that a clock dates before the one in front of it happened no earlier than that")
     func clockGoesBack() throws {
         let history = try History().adding(
-            ("2027-01-05", .released), ("2026-12-20", try certificate("2026-12-18")), ("2026-12-20", copiesGone))
+            ("2027-01-05", .other), ("2026-12-20", try certificate("2026-12-18")), ("2026-12-20", copiesGone))
         try history.expect([
             ("2027-01-04", .overdue, "2026-12-31"), ("2027-01-05", .confirmed, "2027-01-05"),
         ])

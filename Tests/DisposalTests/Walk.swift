@@ -83,8 +83,8 @@ extension Walk.Cause {
 
     var mayMoveLimitLater: Bool { self == .newVersion || self == .hold }
 
-    /// A dispute, a copy that a purge finds, or a text of the recipient that contradicts another.
-    var isCounterEvidence: Bool { [.dispute, .copyFound, .certificate, .evidence].contains(self) }
+    /// A dispute, a copy that a purge finds, or what contradicts what was known.
+    var isCounterEvidence: Bool { [.dispute, .copyFound, .certificate, .evidence, .receipt, .release].contains(self) }
 
     /// New evidence, the end of a last backup, or what gives more time by a signature.
     var takesOutOfOverdue: Bool {
@@ -107,7 +107,7 @@ extension BundleEvent.Fact {
     var isEvidence: Bool {
         switch self {
         case .certificate(let certificate): certificate.isAccepted
-        case .evidence(_, _, _, _, let isAccepted): isAccepted
+        case .evidence(_, _, _, _, _, let isAccepted): isAccepted
         case .ownCopies(let remaining): remaining == 0
         case .keyDestroyed: true
         default: false

@@ -197,7 +197,9 @@ struct OrderTests {
         let reason = ["--reason", "wrong export"]
         scenario.expectRefusal(
             try decide(scenario, "void", ["B1"] + reason), 1, ["is not known to be gone", "disposal purge B1"])
-        scenario.expectRefusal(try decide(scenario, "void", ["B2"] + reason), 1, ["was sent, and cannot be void"])
+        scenario.expectRefusal(
+            try decide(scenario, "void", ["B2"] + reason), 1,
+            ["has left, by what is recorded of it, and cannot be void"])
         _ = try scenario.run("disposal", "purge", "B1")
         scenario.expectRefusal(
             try decide(scenario, "void", ["B1"] + reason, as: "preparer-too"), 12, ["is the key of who prepared"])

@@ -69,7 +69,7 @@ struct RandomEvents {
             .disputeOpened(
                 DisputeOpening(
                     bundle: number(), because: one(of: CounterEvidence.allCases), order: maybe { $0.order() },
-                    found: maybe { $0.digest() }))
+                    found: maybe { $0.digest() }, place: maybe { $0.digest() }))
         case .disputeSettled: .disputeSettled(BundleOrder(bundle: number(), order: order()))
         case .bundleVoided: .bundleVoided(BundleOrder(bundle: number(), order: order()))
         case .registerErased:

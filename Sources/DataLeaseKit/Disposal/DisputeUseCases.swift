@@ -22,7 +22,7 @@ extension DataLease {
         let given = try await self.order(order, as: key, notPreparerOf: record, in: registry)
         try append(
             .disputeOpened(
-                DisputeOpening(bundle: record.number, because: because, order: given.signed, found: nil)),
+                DisputeOpening(bundle: record.number, because: because, order: given.signed)),
             to: registry, by: given.actor, keeping: given.evidence)
         return try listed(record, in: registry)
     }
@@ -32,20 +32,22 @@ extension DataLease {
     public func settle(_ reference: String, reason: String, as key: String) async throws -> BundleListed {
         let registry = try openRegistry()
         let record = try disputable(reference, in: registry)
-        guard try status(of: record, in: registry).state == .disputed else {
+        let authors = try fold(of: record, in: registry).authorsOfDisputes
+        guard !authors.isEmpty else {
             throw KitError(
                 .failed, "no dispute about \(record.stem) is open",
                 hint: "see datalease disposal show B\(record.number)")
         }
         let (signer, entry) = try await approver(key, notPreparerOf: record, in: registry)
         let trust = try await trustList(in: registry)
-        for author in try authorsOfOpenDisputes(about: record, in: registry) {
+        for case .key(let author) in authors {
             let isAuthor =
                 author == signer.key.fingerprint
                 || trust.entries(of: author).contains { $0.isSamePerson(as: entry) }
             guard !isAuthor else {
                 throw KitError(
-                    .check, "\(key) is the key of who opened the dispute about \(record.stem)",
+                    .check,
+                    "\(key) is the key of who opened the dispute about \(record.stem), or signed what is disputed",
                     hint: "another approver settles it")
             }
         }
@@ -71,9 +73,9 @@ extension DataLease {
             throw KitError(
                 .failed, "\(record.stem) is void already", hint: "see datalease bundle show B\(record.number)")
         }
-        guard !events.contains(where: \.body.saysItLeft) else {
+        guard try !fold(of: record, in: registry).hasLeft else {
             throw KitError(
-                .failed, "\(record.stem) was sent, and cannot be void",
+                .failed, "\(record.stem) has left, by what is recorded of it, and cannot be void",
                 hint: "call it back: datalease disposal recall B\(record.number) --reason TEXT --as KEY")
         }
         guard try isEncryptedFileGone(record, events, in: registry) else {
@@ -99,21 +101,6 @@ extension DataLease {
         return record
     }
 
-    /// The keys of those who opened a dispute since the last settlement.
-    private func authorsOfOpenDisputes(about record: BundleRecord, in registry: Registry) throws -> [KeyFingerprint] {
-        var authors: [KeyFingerprint] = []
-        for event in try registry.events(ofBundle: record.number) {
-            switch event.body {
-            case .disputeOpened: if case .key(let author) = event.actor { authors.append(author) }
-            case .disputeSettled:
-                // One by an author counts for nothing, and leaves them open.
-                if case .key(let key) = event.actor, !authors.contains(key) { authors = [] }
-            default: break
-            }
-        }
-        return authors
-    }
-
     private func isEncryptedFileGone(_ record: BundleRecord, _ events: [Event], in registry: Registry) throws -> Bool {
         let isThere = try registry.ownCopies(ofBundle: record.number).contains { _, copy in
             copy.role == .bundle && copy.path.map { Folder.exists($0) } == true
@@ -127,18 +114,5 @@ extension DataLease {
                 default: false
                 }
             }
-    }
-}
-
-extension EventBody {
-    /// Whether it says that the bundle left our hands.
-    fileprivate var saysItLeft: Bool {
-        switch self {
-        case .bundleReleased: true
-        case .receiptRecorded(let receipt): receipt.isAccepted
-        case .certificateRecorded(let certificate): certificate.isAccepted || certificate.isAuthentic
-        case .evidenceRecorded(let evidence): evidence.isAccepted
-        default: false
-        }
     }
 }

@@ -262,8 +262,6 @@ extension DataLease {
                     ? agreements.contains(row.bundle.agreement.id) : numbers.contains(row.bundle.number))
         }
         for row in rows {
-            let events = try registry.events(ofBundle: row.bundle.number).compactMap { BundleEvent($0) }
-            let standing = DisposalStanding(events)
             let name = try BundleName(parsing: row.bundle.stem).id
             if row.status.state == .disputed {
                 throw KitError(
@@ -271,12 +269,13 @@ extension DataLease {
                     hint:
                         "settle that first (datalease disposal settle); the key may be needed to find out what is true")
             }
-            if let until = standing.holdUntil, today <= until {
+            if let until = row.status.heldUntil {
                 throw KitError(
                     .failed, "\(name) is held until \(until)",
                     hint: "what a law forbids to dispose of keeps its key; lift the hold first, where it is over")
             }
-            if !standing.isShownGone, wholeAgreement || today <= row.status.limit {
+            let isShownGone = try fold(of: row.bundle, in: registry).isShownGone
+            if !isShownGone, wholeAgreement || today <= row.status.limit {
                 throw KitError(
                     .failed, "\(name) is not shown to be gone: \(row.status.state.rawValue), \(row.status.reason)",
                     hint: wholeAgreement
@@ -284,40 +283,5 @@ extension DataLease {
                         : "record its certificate first; or wait until its limit, \(row.status.limit), has passed")
             }
         }
-    }
-}
-
-/// What a bundle's events say of whether it is gone at its recipients, in time or not, and whether it must stay.
-struct DisposalStanding {
-    /// Whether it never left, or what shows it gone covers every recipient.
-    let isShownGone: Bool
-    /// The last day of the hold in force; `nil` where there is none.
-    let holdUntil: CivilDate?
-
-    /// The standing of the bundle whose events these are, in the ledger's order.
-    init(_ events: [BundleEvent]) {
-        var duty: DisposalDuty?
-        var (isReleased, isVoided, isCovered, isReturned) = (false, false, false, false)
-        var signers: Set<KeyFingerprint> = []
-        var holdUntil: CivilDate?
-        for event in events {
-            switch event.fact {
-            case .prepared(let preparation): duty = preparation.duty
-            case .released: isReleased = true
-            case .voided: isVoided = true
-            case .certificate(let certificate) where certificate.isAccepted:
-                signers.insert(certificate.signer)
-                if certificate.scope?.coversAllRecipients == true { isCovered = true }
-            case .evidence(.returnReceipt, _, _, _, isAccepted: true): isReturned = true
-            case .holdPlaced(let until): holdUntil = max(until, holdUntil ?? until)
-            case .holdLifted: holdUntil = nil
-            default: break
-            }
-        }
-        let certifiers = duty?.certifiers ?? []
-        isShownGone =
-            (isVoided && !isReleased) || isCovered || (isReturned && duty?.isReturn == true)
-            || (!signers.isEmpty && certifiers.allSatisfy { signers.contains($0) })
-        self.holdUntil = holdUntil
     }
 }

@@ -80,15 +80,23 @@ extension DataLease {
     }
 
     func status(of record: BundleRecord, by holidays: BankHolidays, in registry: Registry) throws -> BundleStatus {
-        let status = BundleStatus(
-            of: try registry.bundleEvents(record.number), asOf: surroundings.now().londonDate,
-            agreement: record.agreement.id, in: holidays)
-        guard let status else {
+        try fold(of: record, by: holidays, in: registry).status(agreement: record.agreement.id, in: holidays)
+    }
+
+    /// What a bundle's events say of it today.
+    func fold(of record: BundleRecord, in registry: Registry) throws -> BundleFold {
+        try fold(of: record, by: try bankHolidays(), in: registry)
+    }
+
+    private func fold(of record: BundleRecord, by holidays: BankHolidays, in registry: Registry) throws -> BundleFold {
+        let fold = BundleFold(
+            try registry.bundleEvents(record.number), asOf: surroundings.now().londonDate, in: holidays)
+        guard let fold else {
             throw KitError(
                 .failed, "bundle \(record.number) was prepared at a time which is still to come",
                 hint: "check the clock")
         }
-        return status
+        return fold
     }
 
     /// The bundle that `reference` means, which must not be gone: a hold, a recall or another limit is about what is out

@@ -24,6 +24,10 @@ public struct BundleFold: Sendable {
     private(set) var evidence = EvidenceFold()
     private(set) var releasedOn: DayNumber?
     private(set) var acknowledgedOn: DayNumber?
+    /// The latest day on which it arrived, by the recipients' receipts.
+    private var receivedOn: DayNumber?
+    /// Whether a recipient's word, or anything accepted, speaks of the bundle as out of our hands.
+    private var isSaidToHaveLeft = false
     private(set) var voidedOn: DayNumber?
     private(set) var disputes: [Dispute] = []
     private(set) var settledOn: DayNumber?
@@ -38,8 +42,8 @@ public struct BundleFold: Sendable {
     /// Something that speaks against the evidence, open until it is settled.
     struct Dispute: Sendable {
         let because: CounterEvidence
-        /// Who said so, and cannot settle it; `nil` where the event does not name the signer.
-        let author: EventActor?
+        /// Who said so, and cannot settle it.
+        let author: EventActor
         let since: DayNumber
     }
 
@@ -84,13 +88,19 @@ public struct BundleFold: Sendable {
         changedAt = max(changedAt, event.time)
         switch event.fact {
         case .prepared, .other: break
-        case .released: releasedOn = releasedOn ?? happened
-        case .receipt(let isAccepted): if isAccepted { acknowledgedOn = acknowledgedOn ?? happened }
+        case .released(let actor): applyRelease(by: actor, on: happened)
+        case .receipt(let receipt): apply(receipt, on: happened)
         case .certificate(let certificate): apply(certificate, on: happened)
-        case .evidence(let kind, let date, let until, let subProcessor, let isAccepted):
+        case .evidence(let kind, let date, let until, let subProcessor, let signer, let isAccepted):
             guard isAccepted else { break }
-            let named = kind.namesDisposal(isReturn: duty?.isReturn == true) ? DayNumber(date) : nil
-            openContradiction(goneOn: named, backupsUntil: until.map { DayNumber($0) }, by: nil, on: happened)
+            isSaidToHaveLeft = true
+            let isReturn = kind == .returnReceipt && duty?.isReturn == true
+            let named = kind.namesDisposal(isReturn: isReturn) ? DayNumber(date) : nil
+            if contradicts(kind, goneOn: named, backupsUntil: until.map { DayNumber($0) })
+                || (isReturn && attestedOn == nil && arrived(after: DayNumber(date)))
+            {
+                open(.contradiction, by: .key(signer), on: happened)
+            }
             evidence.take(kind, on: date, until: until, subProcessor: subProcessor, for: duty, on: happened)
         case .ownCopies(let remaining): evidence.takeOwnCopies(remaining: remaining, on: happened)
         case .keyDestroyed: evidence[.key] = evidence[.key] ?? happened
@@ -106,34 +116,75 @@ public struct BundleFold: Sendable {
         }
     }
 
+    private mutating func applyRelease(by actor: EventActor, on day: DayNumber) {
+        if claimedGoneOn != nil || evidence.hasCertificate { open(.contradiction, by: actor, on: day) }
+        releasedOn = releasedOn ?? day
+    }
+
+    private mutating func apply(_ receipt: BundleEvent.Receipt, on day: DayNumber) {
+        if receipt.isAuthentic { isSaidToHaveLeft = true }
+        guard receipt.isAccepted else { return }
+        let received = DayNumber(receipt.receivedOn)
+        if let claimedGoneOn, received > claimedGoneOn { open(.contradiction, by: .key(receipt.signer), on: day) }
+        acknowledgedOn = acknowledgedOn ?? day
+        receivedOn = receivedOn.later(received)
+    }
+
     private mutating func apply(_ certificate: BundleEvent.Certificate, on day: DayNumber) {
         let signer = EventActor.key(certificate.signer)
-        if certificate.isAccepted {
-            openContradiction(
-                goneOn: DayNumber(certificate.disposedOn),
-                backupsUntil: certificate.scope?.backupsUntil.map { DayNumber($0) }, by: signer, on: day)
-            evidence.take(certificate, for: duty, on: day)
-        } else if certificate.isAuthentic, evidence.hasCertificate || hasComeBack {
+        if certificate.isAccepted || certificate.isAuthentic { isSaidToHaveLeft = true }
+        guard certificate.isAccepted else {
             // Before an accepted one, it is what the recipient then corrected.
-            open(.contradiction, by: signer, on: day)
+            if certificate.isAuthentic, claimedGoneOn != nil || evidence.hasCertificate {
+                open(.contradiction, by: signer, on: day)
+            }
+            return
         }
+        var speaksAgainst = contradicts(
+            .certificate, goneOn: DayNumber(certificate.disposedOn),
+            backupsUntil: certificate.scope?.backupsUntil.map { DayNumber($0) })
+        let wasCertified = evidence[.certificate] != nil
+        evidence.take(certificate, for: duty, on: day)
+        if !wasCertified, evidence[.certificate] != nil, isContradicted(certificate) { speaksAgainst = true }
+        if speaksAgainst { open(.contradiction, by: signer, on: day) }
     }
 
-    /// What names a later day than all that had shown the bundle to be gone speaks against it.
-    private mutating func openContradiction(
-        goneOn: DayNumber?, backupsUntil: DayNumber?, by author: EventActor?, on day: DayNumber
-    ) {
-        guard completedOn(asOf: day) != nil else { return }
-        let isGoneLater = goneOn.map { named in evidence.goneOn.map { named > $0 } ?? true } ?? false
-        let isBackupLater =
-            backupsUntil.map { named in
-                (evidence.backupsUntil.map { named > $0 } ?? true)
-                    && (named >= day || named > limits.strictCertificateBy)
-            } ?? false
-        if isGoneLater || isBackupLater { open(.contradiction, by: author, on: day) }
+    /// The last day of the bundle by what shows it to be gone, or by all that was asked for; `nil` before that.
+    private var claimedGoneOn: DayNumber? {
+        if attestedOn != nil { return evidence.goneOn }
+        return asked.isEmpty ? nil : evidence.last(of: asked).map { evidence.goneOn ?? $0 }
     }
 
-    private mutating func open(_ because: CounterEvidence, by author: EventActor?, on day: DayNumber) {
+    /// Whether evidence that comes now names a later disposal, or a later backup, than all that had shown the bundle to be
+    /// gone.
+    private func contradicts(_ kind: EvidenceKind, goneOn: DayNumber?, backupsUntil: DayNumber?) -> Bool {
+        guard let claimedGoneOn else { return false }
+        let isAwaited = asked.contains(kind) && evidence[kind] == nil
+        // That it came back says nothing of what was kept, which other evidence that is asked for may tell.
+        let tellsMore = isAwaited && evidence[.certificate] == nil
+        let tellsBackups = isAwaited && kind == .backupStatement && evidence.certifiedBackupsUntil == nil
+        if let goneOn, goneOn > claimedGoneOn, !tellsMore { return true }
+        let knownUntil = max(claimedGoneOn, evidence.backupsUntil ?? claimedGoneOn)
+        return backupsUntil.map { $0 > knownUntil } ?? false && !tellsMore && !tellsBackups
+    }
+
+    /// Whether what was known before contradicts the certificate that has just completed those of the recipients: the same
+    /// questions, asked the other way round.
+    private func isContradicted(_ certificate: BundleEvent.Certificate) -> Bool {
+        let speaksForAll = certificate.scope?.coversAllRecipients == true
+        let own = DayNumber(certificate.disposedOn)
+        let certified = speaksForAll ? own : evidence.certifiedGoneOn ?? own
+        if arrived(after: certified) || evidence.goneOn.map({ $0 > certified }) ?? false { return true }
+        if asked.contains(.backupStatement), evidence.certifiedBackupsUntil == nil { return false }
+        let backups =
+            speaksForAll ? certificate.scope?.backupsUntil.map { DayNumber($0) } : evidence.certifiedBackupsUntil
+        return evidence.backupsUntil.map { $0 > max(certified, backups ?? certified) } ?? false
+    }
+
+    /// Whether the bundle was sent, or received, on a day behind `day`.
+    private func arrived(after day: DayNumber) -> Bool { receivedOn.later(releasedOn).map { $0 > day } ?? false }
+
+    private mutating func open(_ because: CounterEvidence, by author: EventActor, on day: DayNumber) {
         disputes.append(Dispute(because: because, author: author, since: day))
     }
 
@@ -143,6 +194,26 @@ public struct BundleFold: Sendable {
         disputes = []
         settledOn = day
     }
+}
+
+/// What commands ask, who act on what a bundle's events say and not on its state alone.
+extension BundleFold {
+    /// Whether anything says that the bundle left our hands: it was sent, a recipient signed anything about it, or evidence
+    /// of it was accepted. Then no order makes it void.
+    public var hasLeft: Bool { releasedOn != nil || isSaidToHaveLeft }
+
+    /// Whether the bundle is void, and never left, or is shown to be gone at every recipient, in time or not.
+    public var isShownGone: Bool { isVoid || attestedOn != nil }
+
+    /// Whether anything says that some copy of it is gone, ours or another's: one that is found then speaks against that.
+    public var isSaidToBeGone: Bool {
+        voidedOn != nil || evidence.goneOn != nil || evidence[.returnReceipt] != nil || evidence[.ownCopies] != nil
+    }
+
+    /// Who said what is disputed now, whether by a dispute or by evidence that contradicts other evidence.
+    public var authorsOfDisputes: [EventActor] { disputes.map(\.author) }
+
+    var isVoid: Bool { voidedOn != nil && !hasLeft }
 }
 
 extension BundleFold {

@@ -75,7 +75,7 @@ extension BundleFold {
     var finding: Finding {
         if isRehearsal { return Finding(state: .rehearsal, since: preparedOn) }
         if let first = disputes.first { return Finding(state: .disputed, since: first.since) }
-        if let voidedOn, !hasLeft { return Finding(state: .voided, since: voidedOn) }
+        if let voidedOn, isVoid { return Finding(state: .voided, since: voidedOn) }
         if let completed = completedOn(asOf: today) {
             return Finding(state: delays.isEmpty ? .confirmed : .confirmedLate, since: completed)
         }
@@ -93,8 +93,8 @@ extension BundleFold {
 
     /// The lines for what was shown to be gone; `nil` where it was not.
     private var findingWhenAttested: Finding? {
-        guard let attestedOn, let goneOn = evidence.goneOn else { return nil }
-        guard limits.isInTime(goneOn) else {
+        guard let attestedOn, evidence.goneOn != nil else { return nil }
+        guard evidence.everyDay(limits.isInTime) else {
             return Finding(state: .overdue, since: max(limits.strictLimit.adding(1), preparedOn))
         }
         let certificateBy = limits.certificateBy
@@ -129,7 +129,4 @@ extension BundleFold {
         }
         return delays
     }
-
-    /// Whether anything says that the bundle left our hands.
-    private var hasLeft: Bool { releasedOn != nil || acknowledgedOn != nil || evidence.hasCertificate }
 }

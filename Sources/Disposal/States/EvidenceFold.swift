@@ -7,10 +7,14 @@ struct EvidenceFold: Sendable {
     private var days = InlineArray<9, DayNumber>(repeating: .never)
     /// The latest day of disposal that anything accepted names, of which the first cannot be outbid by a better one.
     private(set) var goneOn: DayNumber?
+    /// The other days of disposal that were named; of most bundles there are none.
+    private var otherDays: [DayNumber] = []
+    /// The latest day of disposal that an accepted certificate names, whomever it covers.
+    private(set) var certifiedGoneOn: DayNumber?
     /// The latest day on which a backup expires, of all that were stated.
     private(set) var backupsUntil: DayNumber?
-    /// Whether any certificate was accepted, whomever it covers.
-    private(set) var hasCertificate = false
+    /// The same, of all that certificates state.
+    private(set) var certifiedBackupsUntil: DayNumber?
     /// The places, among those who have to certify, of those who signed for themselves alone.
     private(set) var signers = Places()
     /// The places of the sub-processors that are accounted for.
@@ -31,10 +35,28 @@ struct EvidenceFold: Sendable {
         return last == .never ? nil : last
     }
 
+    /// Whether any certificate was accepted, whomever it covers.
+    var hasCertificate: Bool { certifiedGoneOn != nil }
+
+    /// Whether every day of disposal that anything accepted names fulfils `condition`.
+    func everyDay(_ condition: (DayNumber) -> Bool) -> Bool {
+        goneOn.map(condition) ?? true && otherDays.allSatisfy(condition)
+    }
+
+    private mutating func name(_ day: DayNumber) {
+        if let goneOn, goneOn != day {
+            let other = min(goneOn, day)
+            if !otherDays.contains(other) { otherDays.append(other) }
+        }
+        goneOn = goneOn.later(day)
+    }
+
     mutating func take(_ certificate: BundleEvent.Certificate, for duty: DisposalDuty?, on day: DayNumber) {
-        hasCertificate = true
-        goneOn = goneOn.later(DayNumber(certificate.disposedOn))
-        backupsUntil = backupsUntil.later(certificate.scope?.backupsUntil.map { DayNumber($0) })
+        let goneOn = DayNumber(certificate.disposedOn)
+        name(goneOn)
+        certifiedGoneOn = certifiedGoneOn.later(goneOn)
+        certifiedBackupsUntil = certifiedBackupsUntil.later(certificate.scope?.backupsUntil.map { DayNumber($0) })
+        backupsUntil = backupsUntil.later(certifiedBackupsUntil)
         guard self[.certificate] == nil else { return }
         // A certificate of before scopes were recorded speaks for its signer alone; a bundle of before duties were is
         // covered by any.
@@ -49,7 +71,7 @@ struct EvidenceFold: Sendable {
         _ kind: EvidenceKind, on date: CivilDate, until: CivilDate?, subProcessor: Int?, for duty: DisposalDuty?,
         on day: DayNumber
     ) {
-        if kind.namesDisposal(isReturn: duty?.isReturn == true) { goneOn = goneOn.later(DayNumber(date)) }
+        if kind.namesDisposal(isReturn: duty?.isReturn == true) { name(DayNumber(date)) }
         backupsUntil = backupsUntil.later(until.map { DayNumber($0) })
         switch kind {
         // Ours are events of their own, and so is the recipient's certificate.

@@ -43,7 +43,7 @@ struct LimitFold: Sendable {
 
     /// Whether a disposal on `day` kept the limit that was in force then.
     func isInTime(_ day: DayNumber) -> Bool {
-        day <= limit && !passedLimits.contains { day > $0.limit && day < $0.movedOn }
+        day <= limit && !passedLimits.contains { day > $0.limit && day <= $0.movedOn }
     }
 
     func isHeld(on day: DayNumber) -> Bool { hold.map { day <= $0.until } ?? false }

@@ -20,19 +20,25 @@ public struct DisputeOpening: Hashable, Sendable, EventPayload {
     public let order: SignedOrder?
     /// The digest of the file that was found, where one was.
     public let found: Digest?
+    /// The digest of where it was found; `nil` where no file was, and in events of before this was recorded.
+    public let place: Digest?
 
     /// A dispute.
-    public init(bundle: Int, because: CounterEvidence, order: SignedOrder?, found: Digest?) {
+    public init(
+        bundle: Int, because: CounterEvidence, order: SignedOrder?, found: Digest? = nil, place: Digest? = nil
+    ) {
         self.bundle = bundle
         self.because = because
         self.order = order
         self.found = found
+        self.place = place
     }
 
     var members: [JSON.Member] {
         var members = [JSON.Member("bundle", .integer(bundle)), JSON.Member("because", .string(because.rawValue))]
         if let order { members.append(JSON.Member("order", .object(order.members))) }
         if let found { members.append(JSON.Member("found", .string(found.hex))) }
+        if let place { members.append(JSON.Member("place", .string(place.hex))) }
         return members
     }
 
@@ -41,6 +47,7 @@ public struct DisputeOpening: Hashable, Sendable, EventPayload {
         because = try fields.read("because") { $0.string.flatMap { CounterEvidence(rawValue: $0) } }
         order = try fields.optionalObject("order", SignedOrder.self)
         found = try fields.readOptional("found", Form.digest)
+        place = try fields.readOptional("place", Form.digest)
     }
 }
 

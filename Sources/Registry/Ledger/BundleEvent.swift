@@ -18,14 +18,15 @@ public struct BundleEvent: Hashable, Sendable {
     public enum Fact: Hashable, Sendable {
         /// It was prepared.
         case prepared(Preparation)
-        /// It was sent.
-        case released
-        /// A recipient's receipt, which counts or does not.
-        case receipt(isAccepted: Bool)
+        /// It was sent, says the actor.
+        case released(by: EventActor)
+        /// A recipient's receipt.
+        case receipt(Receipt)
         /// A certificate of disposal.
         case certificate(Certificate)
-        /// Another piece of evidence: of what kind, for which day, and what else it says.
-        case evidence(EvidenceKind, on: CivilDate, until: CivilDate?, subProcessor: Int?, isAccepted: Bool)
+        /// Another piece of evidence: of what kind, for which day, what else it says, and who signed it.
+        case evidence(
+            EvidenceKind, on: CivilDate, until: CivilDate?, subProcessor: Int?, by: KeyFingerprint, isAccepted: Bool)
         /// So many of our own copies are still there without a signed reason.
         case ownCopies(remaining: Int)
         /// The key of this bundle was destroyed.
@@ -75,6 +76,26 @@ public struct BundleEvent: Hashable, Sendable {
             self.evidence = evidence
             self.duty = duty
             self.division = division
+        }
+    }
+
+    /// What a recipient's receipt says.
+    public struct Receipt: Hashable, Sendable {
+        /// The day of arrival.
+        public let receivedOn: CivilDate
+        /// The key that signed it.
+        public let signer: KeyFingerprint
+        /// Whether it counts.
+        public let isAccepted: Bool
+        /// Whether it is the recipient's word, validly signed, for this very bundle, though it may not count.
+        public let isAuthentic: Bool
+
+        /// A receipt.
+        public init(receivedOn: CivilDate, signer: KeyFingerprint, isAccepted: Bool, isAuthentic: Bool) {
+            self.receivedOn = receivedOn
+            self.signer = signer
+            self.isAccepted = isAccepted
+            self.isAuthentic = isAuthentic
         }
     }
 
@@ -132,8 +153,12 @@ extension BundleEvent.Fact {
                     isRehearsal: prepared.isRehearsal, limit: prepared.limit.date,
                     certificateBy: prepared.limit.certificateBy, isProvisional: prepared.limit.isProvisional,
                     evidence: Set(prepared.evidence), duty: prepared.duty, division: prepared.limit.division))
-        case .bundleReleased: self = .released
-        case .receiptRecorded(let receipt): self = .receipt(isAccepted: receipt.isAccepted)
+        case .bundleReleased: self = .released(by: actor)
+        case .receiptRecorded(let receipt):
+            self = .receipt(
+                BundleEvent.Receipt(
+                    receivedOn: receipt.receivedOn, signer: receipt.signer, isAccepted: receipt.isAccepted,
+                    isAuthentic: RecordedCertificate.isAuthentic(despite: receipt.problems)))
         case .certificateRecorded(let certificate):
             self = .certificate(
                 BundleEvent.Certificate(
@@ -143,7 +168,7 @@ extension BundleEvent.Fact {
         case .evidenceRecorded(let evidence):
             self = .evidence(
                 evidence.kind, on: evidence.date, until: evidence.until, subProcessor: evidence.subProcessor,
-                isAccepted: evidence.isAccepted)
+                by: evidence.signer, isAccepted: evidence.isAccepted)
         case .ownCopiesPurged(let purge): self = .ownCopies(remaining: purge.remaining.count)
         case .ownCopyKept(let kept): self = .ownCopies(remaining: kept.remaining.count)
         case .keyDestroyed: self = .keyDestroyed

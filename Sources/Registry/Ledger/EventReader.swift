@@ -52,7 +52,7 @@ struct EventReader {
         guard let checkpoint, let bundle else { return nil }
         let isAccepted =
             switch fact {
-            case .receipt(let isAccepted): isAccepted
+            case .receipt(let receipt): receipt.isAccepted
             case .certificate(let certificate): certificate.isAccepted
             default: false
             }
@@ -146,7 +146,7 @@ struct EventReader {
             try reader.take(",\"channel\":")
             _ = try reader.token()
             if reader.takes(",\"outOfHours\":") { try order() }
-            return .released
+            return .released(by: try eventActor(actor))
         case .receiptRecorded: return try receipt()
         case .certificateRecorded: return try certificate()
         case .evidenceRecorded: return try furtherEvidence()
@@ -177,6 +177,7 @@ struct EventReader {
             let because = try reader.word(EventReader.counterEvidence)
             if reader.takes(",\"order\":") { try order() }
             if reader.takes(",\"found\":") { _ = try reader.digest() }
+            if reader.takes(",\"place\":") { _ = try reader.digest() }
             return .disputeOpened(because, by: try eventActor(actor))
         case .disputeSettled:
             try orderMember()
@@ -320,11 +321,16 @@ struct EventReader {
 
     private mutating func receipt() throws(NotRecognised) -> BundleEvent.Fact {
         try reader.take(",\"receipt\":")
-        _ = try signedFile()
+        let signer = try signedFile()
         try reader.take(",\"receivedOn\":")
-        _ = try reader.date()
+        let receivedOn = try reader.date()
         if reader.takes(",\"checkpoint\":") { checkpoint = try head() }
-        return .receipt(isAccepted: try judgement().isAccepted)
+        let judgement = try judgement()
+        return .receipt(
+            BundleEvent.Receipt(
+                receivedOn: receivedOn, signer: try names.fingerprint(of: reader.bytes, at: signer),
+                isAccepted: judgement.isAccepted,
+                isAuthentic: RecordedCertificate.isAuthentic(despite: judgement.problems)))
     }
 
     private mutating func certificate() throws(NotRecognised) -> BundleEvent.Fact {
@@ -354,14 +360,15 @@ struct EventReader {
         try reader.take(",\"evidence\":")
         let kind = try reader.word(EventReader.evidenceKinds)
         try reader.take(",\"document\":")
-        _ = try signedFile()
+        let signer = try signedFile()
         if reader.takes(",\"attachment\":") { evidence.append(try reader.digest()) }
         try reader.take(",\"date\":")
         let date = try reader.date()
         let until = reader.takes(",\"until\":") ? try reader.date() : nil
         let subProcessor = reader.takes(",\"subProcessor\":") ? try reader.number() : nil
         return .evidence(
-            kind, on: date, until: until, subProcessor: subProcessor, isAccepted: try judgement().isAccepted)
+            kind, on: date, until: until, subProcessor: subProcessor,
+            by: try names.fingerprint(of: reader.bytes, at: signer), isAccepted: try judgement().isAccepted)
     }
 
     private mutating func limitComputation() throws(NotRecognised) -> BundleEvent.Fact {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import DataLeaseKit
+@testable import Disposal
 @testable import Registry
 
 /// What the destruction of a key that bundles share is recorded as.
@@ -82,19 +83,21 @@ struct KeyEvidenceTests {
                     disposedOn: day, signer: signer, isAccepted: isAccepted, isAuthentic: true,
                     scope: all.map { CertificateScope(coversAllRecipients: $0, backupsUntil: nil, checkpoint: nil) }))
         }
-        func isShownGone(_ facts: BundleEvent.Fact...) -> Bool { DisposalStanding(events(facts)).isShownGone }
-        #expect(!isShownGone(prepared(nil)))
-        #expect(isShownGone(prepared(nil), certificate(key)))
-        #expect(!isShownGone(prepared([key, other]), certificate(key)))
-        #expect(isShownGone(prepared([key, other]), certificate(key), certificate(other)))
-        #expect(isShownGone(prepared([key, other]), certificate(key, all: true)))
-        #expect(!isShownGone(prepared([key]), certificate(key, isAccepted: false)))
-        #expect(!isShownGone(prepared([]), .released))
+        func isShownGone(_ facts: BundleEvent.Fact...) throws -> Bool {
+            try #require(BundleFold(events(facts), asOf: day)).isShownGone
+        }
+        #expect(try !isShownGone(prepared(nil)))
+        #expect(try isShownGone(prepared(nil), certificate(key)))
+        #expect(try !isShownGone(prepared([key, other]), certificate(key)))
+        #expect(try isShownGone(prepared([key, other]), certificate(key), certificate(other)))
+        #expect(try isShownGone(prepared([key, other]), certificate(key, all: true)))
+        #expect(try !isShownGone(prepared([key]), certificate(key, isAccepted: false)))
+        #expect(try !isShownGone(prepared([]), .released(by: .key(key))))
         let receipt = BundleEvent.Fact.evidence(
-            .returnReceipt, on: day, until: nil, subProcessor: nil, isAccepted: true)
-        #expect(isShownGone(prepared([key], isReturn: true), receipt))
-        #expect(!isShownGone(prepared([key]), receipt))
-        #expect(isShownGone(prepared([key]), .voided))
-        #expect(!isShownGone(prepared([key]), .released, .voided))
+            .returnReceipt, on: day, until: nil, subProcessor: nil, by: other, isAccepted: true)
+        #expect(try isShownGone(prepared([key], isReturn: true), receipt))
+        #expect(try !isShownGone(prepared([key]), receipt))
+        #expect(try isShownGone(prepared([key]), .voided))
+        #expect(try !isShownGone(prepared([key]), .released(by: .key(key)), .voided))
     }
 }
