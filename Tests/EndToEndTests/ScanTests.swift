@@ -78,7 +78,7 @@ struct ScanTests {
     }
 
     @Test(
-        "a file of a bundle whose evidence says that it is gone opens a dispute, one for each digest, until somebody else settles it"
+        "a file of a bundle whose evidence says that it is gone opens a dispute, one for each digest and place, until somebody else settles it"
     )
     func residue() throws {
         let scenario = try prepared()
@@ -93,9 +93,9 @@ struct ScanTests {
         #expect(run.status == 2, "\(run.output)")
         #expect(run.output.contains("disputed"), "\(run.output)")
         #expect(run.output.contains("s/raw is a raw export of it, and the evidence says that its copies are gone"))
-        #expect(try disputes(scenario) == 2)
+        #expect(try disputes(scenario) == 3)
         #expect(try scan(scenario).status == 2)
-        #expect(try disputes(scenario) == 2)
+        #expect(try disputes(scenario) == 3)
         // Without a search it stays disputed, and verify alone writes nothing.
         #expect(try scenario.run("verify").status == 2)
         try shell("rm -r s/*", in: scenario)
@@ -119,6 +119,15 @@ struct ScanTests {
         #expect(run.status == 2)
         #expect(run.output.contains("s/raw is a raw export"), "\(run.output)")
         #expect(try disputes(scenario) == 1)
+        try scenario.expectState("prepared 2026-12-02")
+        // At another place, or packed, it is news.
+        for command in ["mkdir s/t; mv s/raw s/t/raw", "gzip s/t/raw"] {
+            try shell(command, in: scenario)
+            #expect(try scan(scenario).status == 2)
+            try scenario.expectState("disputed 2026-12-02")
+            try scenario.succeed("disposal", "settle", "B1", "--reason", "again", "--as", scenario.path("approver"))
+        }
+        #expect(try disputes(scenario) == 3)
     }
 
     @Test("what stays for a signed reason is no residue")

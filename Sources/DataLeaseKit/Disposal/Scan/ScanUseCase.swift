@@ -1,3 +1,4 @@
+internal import Disposal
 internal import Glibc
 internal import Primitives
 internal import Registry
@@ -17,8 +18,8 @@ extension DataLease {
     /// stands beside bundles; also packed in gzip files and zip archives, and once more within these.
     ///
     /// Our own copies where we know them to be are no finding. A file with data of a bundle whose evidence says that its
-    /// copies are gone is residue: it speaks against that evidence, and a dispute is opened, one a file's digest. Nothing
-    /// else is written. Where nothing says yet that the bundle is gone, the file is listed and no more.
+    /// copies are gone is residue: it speaks against that evidence, and a dispute is opened, one a file's digest and place.
+    /// Nothing else is written. Where nothing says yet that the bundle is gone, the file is listed and no more.
     ///
     /// Follows no link and enters no other file system. What cannot be read is said, and stops nothing. Refuses a folder
     /// that is not there.
@@ -83,33 +84,20 @@ extension DataLease {
                 meaning: meaning)
         }
         guard owner.role.hasData else { return finding(.trace) }
-        let events = try registry.events(ofBundle: owner.bundle)
         guard try !keptDigests(of: owner.bundle, in: registry).contains(digest) else { return finding(.kept) }
-        guard Self.saysItIsGone(events) else { return finding(.listed) }
-        let isKnown = events.contains { event in
+        guard try fold(of: record, in: registry).isSaidToBeGone else { return finding(.listed) }
+        // Where it lies, too: one that was settled says nothing of another place at which the same file is found.
+        let place = Digest.sha256(Array("\(path)\n\(inside ?? "")".utf8))
+        let isKnown = try registry.events(ofBundle: owner.bundle).contains { event in
             guard case .disputeOpened(let dispute) = event.body else { return false }
-            return dispute.because == .residue && dispute.found == digest
+            return dispute.because == .residue && dispute.found == digest && dispute.place == place
         }
         if !isKnown, !record.isRehearsal {
             try append(
-                .disputeOpened(DisputeOpening(bundle: owner.bundle, because: .residue, order: nil, found: digest)),
+                .disputeOpened(
+                    DisputeOpening(bundle: owner.bundle, because: .residue, order: nil, found: digest, place: place)),
                 to: registry, by: systemActor)
         }
         return finding(.residue(isNew: !isKnown))
-    }
-
-    /// Whether some evidence says that copies of a bundle are gone: those of its recipients, or ours.
-    private static func saysItIsGone(_ events: [Event]) -> Bool {
-        var (areOursGone, isGone) = (false, false)
-        for event in events.compactMap({ BundleEvent($0) }) {
-            switch event.fact {
-            case .ownCopies(let remaining): areOursGone = remaining == 0
-            case .certificate(let certificate): isGone = isGone || certificate.isAccepted
-            case .evidence(.returnReceipt, _, _, _, let isAccepted): isGone = isGone || isAccepted
-            case .voided: isGone = true
-            default: break
-            }
-        }
-        return areOursGone || isGone
     }
 }
