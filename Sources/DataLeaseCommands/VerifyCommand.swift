@@ -84,8 +84,9 @@ struct VerifyCommand: AsyncParsableCommand {
             }
         }
         if format == .nagios { throw ExitCode(NagiosPlugin.status(of: verification).rawValue) }
-        if verification.remarks.contains(where: { $0.kind == .notifyFailed }) { throw ExitStatus.failed.exit }
+        // The graver first: that nobody could be told must not hide that something is overdue.
         if verification.needsAction { throw ExitStatus.needsAction.exit }
+        if verification.remarks.contains(where: { $0.kind == .notifyFailed }) { throw ExitStatus.failed.exit }
     }
 
     /// Says on standard output, where Nagios reads, that the check could not be made, and gives the exit code for it.

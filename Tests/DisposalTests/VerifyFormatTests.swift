@@ -260,7 +260,7 @@ import Testing
         #expect(
             event
                 == [
-                    uid, "DTSTAMP:20261201T120000Z", "SEQUENCE:1", "DTSTART;VALUE=DATE:20261230",
+                    uid, "DTSTAMP:20261201T120000Z", "SEQUENCE:2", "DTSTART;VALUE=DATE:20261230",
                     "DTEND;VALUE=DATE:20261231", "SUMMARY:DSA-2026-014.B2 must be gone today",
                     "DESCRIPTION:Bundle DSA-2026-014.B2.dispose-by-2026-12-30\\nAgreement DSA-202",
                     " 6-014 version 2\\nLimit: 30 December 2026\\nAct by: 30 December 2026\\nCertif",
@@ -271,7 +271,7 @@ import Testing
         #expect(
             events.compactMap { $0["start"] as? String }
                 == ["2026-12-23", "2026-12-30", "2026-12-23", "2026-12-30", "2026-12-16", "2026-12-23"])
-        #expect(events.compactMap { $0["sequence"] as? Int } == [1, 1, 3, 3, 1, 1])
+        #expect(events.compactMap { $0["sequence"] as? Int } == [2, 2, 7, 7, 2, 2])
         #expect(
             events.compactMap { $0["status"] as? String }
                 == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CANCELLED", "CONFIRMED", "CONFIRMED"])
@@ -286,8 +286,34 @@ import Testing
         #expect(try render(.ical, ReportSamples.verification(asOf: "2027-01-10")) == first)
         let before = try render(.ical, ReportSamples.verification(asOf: "2026-12-20"))
         let events = try #require(try ReportSamples.read(before, as: "ical") as? [[String: Any]])
-        #expect(events[2]["sequence"] as? Int == 2)
+        #expect(events[2]["sequence"] as? Int == 4)
         #expect(events[2]["status"] as? String == "CONFIRMED")
+    }
+
+    @Test(
+        "what the end of a backup cancels, without any event, has a later sequence and time; what a dispute brings back, too"
+    )
+    func icalAfterBackups() throws {
+        let attested = try History().adding(
+            ("2026-12-18", try certificate("2026-12-18", backups: "2027-01-05")),
+            ("2026-12-21", .ownCopies(remaining: 0)))
+        let disputed = try attested.adding(("2027-02-01", .disputeOpened(.residue, by: .signer("approver"))))
+        var seen: [(status: String, sequence: Int, stamp: String)] = []
+        for (history, date) in [(attested, "2027-01-05"), (attested, "2027-01-06"), (disputed, "2027-02-02")] {
+            let bundle = try #require(try ReportSamples.standing(1, history, asOf: date))
+            let text = render(
+                .ical, Verification(day: try day(date), bundles: [bundle], remarks: [], ledgerSize: 9))
+            let events = try #require(try ReportSamples.read(text, as: "ical") as? [[String: Any]])
+            let stamp = try #require(text.split(separator: "\r\n").first { $0.hasPrefix("DTSTAMP:") })
+            seen.append(
+                (
+                    try #require(events[0]["status"] as? String), try #require(events[0]["sequence"] as? Int),
+                    String(stamp)
+                ))
+        }
+        #expect(seen.map(\.status) == ["CONFIRMED", "CANCELLED", "CONFIRMED"])
+        #expect(seen[0].sequence < seen[1].sequence && seen[1].sequence < seen[2].sequence)
+        #expect(seen[0].stamp < seen[1].stamp && seen[1].stamp < seen[2].stamp)
     }
 
     @Test("a calendar without bundles is a calendar")

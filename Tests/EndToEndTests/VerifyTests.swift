@@ -139,10 +139,23 @@ struct VerifyTests {
         #expect(try told(scenario).map { $0["to"] as? String } == ["overdue"])
     }
 
-    @Test("a command that fails is reported with exit code 1, and its change is told at the next run")
+    @Test("a home that had no bundle at the first run of --notify tells of its first one")
+    func notifyEmpty() throws {
+        let scenario = try Scenario.executed()
+        let verify = ["verify", "--notify", teller(scenario)]
+        #expect(try scenario.run(verify).status == 0)
+        try scenario.succeed(scenario.prepare())
+        for _ in 0..<2 { #expect(try scenario.run(verify).status == 0) }
+        #expect(try told(scenario).map { $0["to"] as? String } == ["prepared"])
+    }
+
+    @Test(
+        "a command that fails is reported, with exit code 1 or what is graver, and its change is told at the next run")
     func notifyFails() throws {
         let scenario = try released()
         #expect(try scenario.run("verify", "--notify", "true").status == 0)
+        scenario.clock = "2026-11-25T09:00:00Z"
+        #expect(try scenario.run("verify", "--notify", "false").status == 1)
         scenario.clock = "2026-12-20T09:00:00Z"
         for (command, why) in [
             ("false", "it ended with exit code 1"), ("sh -c 'exit 7'", "it ended with exit code 7"),
@@ -150,7 +163,7 @@ struct VerifyTests {
             ("no-such-program-here", "was not found"),
         ] {
             let run = try scenario.run("verify", "--notify", command)
-            #expect(run.status == 1, "\(command)")
+            #expect(run.status == 2, "\(command)")
             #expect(run.output.contains("warning: 1 of 1 changes could not be told"), "\(command): \(run.output)")
             #expect(run.output.contains(why), "\(command): \(run.output)")
             #expect(run.output.contains("1 overdue"))
@@ -200,7 +213,7 @@ struct VerifyTests {
         // The command of one run is another run.
         let inner = "\(Program.path) verify"
         let run = try scenario.run("verify", "--notify", inner)
-        #expect(run.status == 1)
+        #expect(run.status == 2)
         #expect(run.errors.contains("another verify is at work in this home: process "), "\(run.errors)")
         #expect(run.errors.contains("of uid:\(getuid()) since 2026-12-20T09:00:00Z"))
         #expect(run.output.contains("it ended with exit code 1"))

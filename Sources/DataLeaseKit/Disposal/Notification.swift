@@ -34,13 +34,13 @@ struct NotificationPlan {
 
     /// What is to be told of after `verification`, where `known` was last told of each bundle.
     ///
-    /// A home that was never told of anything has a past that nobody wants to hear of: its first run tells of what needs
-    /// action, and remembers the rest. Afterwards a new bundle is a change, too. Rehearsals never are: they never leave.
-    init(_ verification: Verification, known: [Int: String]) {
+    /// A home has a past that nobody wants to hear of: its first run tells of what needs action, and remembers the rest.
+    /// Afterwards a new bundle is a change, too. Rehearsals never are: they never leave.
+    init(_ verification: Verification, known: [Int: String], isFirst: Bool) {
         for bundle in verification.bundles where bundle.status.state != .rehearsal {
             let state = bundle.status.state
             guard known[bundle.number] != state.rawValue else { continue }
-            if known.isEmpty, !state.needsAction {
+            if isFirst, !state.needsAction {
                 silent.append(bundle)
             } else {
                 changes.append(Notification(bundle: bundle, from: known[bundle.number], day: verification.day))

@@ -51,7 +51,7 @@ extension DataLease {
         try home.check()
         let lock = try VerifyLock(home.path + "/verify.lock", at: surroundings.now(), user: surroundings.user)
         defer { withExtendedLifetime(lock) {} }
-        let registry = try openRegistry(request.day == nil ? .now : .anyTime)
+        let registry = try openRegistry(request.day == nil || command != nil ? .now : .anyTime)
         let found =
             request.folders.isEmpty
             ? []
@@ -238,13 +238,16 @@ extension DataLease {
     private func tell(
         _ command: NotifyCommand, of verification: Verification, in registry: Registry
     ) async throws -> [Verification.Remark] {
-        let plan = NotificationPlan(verification, known: try registry.notifiedStates().mapValues(\.state))
+        let known = try registry.notifiedStates().mapValues(\.state)
+        let isFirst = known.isEmpty && !Folder.exists(home.notified)
+        let plan = NotificationPlan(verification, known: known, isFirst: isFirst)
         func remembered(_ bundle: Verification.Standing) -> NotifiedState {
             NotifiedState(
                 bundle: bundle.number, state: bundle.status.state.rawValue, since: bundle.status.since,
                 time: surroundings.now())
         }
         try registry.recordNotified(plan.silent.map(remembered))
+        if isFirst { try Folder.replace(home.notified, with: []) }
         var failures: [String] = []
         for (index, change) in plan.changes.enumerated() {
             switch await command.run(change.message) {

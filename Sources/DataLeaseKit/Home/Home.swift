@@ -36,6 +36,9 @@ public struct Home: Sendable {
     var ledgerKey: String { path + "/ledger/ledger.key" }
     var checkpoint: String { path + "/ledger/checkpoint" }
 
+    /// Is there once a run of `verify --notify` has been here: a home without bundles remembers none.
+    var notified: String { path + "/verify.notified" }
+
     /// Whether `init` has been here.
     var exists: Bool { Folder.exists(registry) }
 

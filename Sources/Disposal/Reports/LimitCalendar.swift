@@ -4,8 +4,9 @@ internal import Primitives
 ///
 /// What an event says follows from the bundle's events and its limit alone, not from the day of the run, so that a
 /// calendar that is fetched every day changes only where something happened. UIDs are made of the bundle's digest;
-/// SEQUENCE grows with the bundle's events and with moves of its limit; DTSTAMP is the time of the last of them (without METHOD it means when the
-/// event was last revised, section 3.8.7.2). Where nothing more is awaited, the events are cancelled, not left out: a
+/// SEQUENCE grows with the bundle's events, with moves of its limit, and once more where the events are cancelled, which
+/// the end of a backup does without any event. DTSTAMP is the time of the last of them: without METHOD it means when the
+/// event was last revised (section 3.8.7.2). Where nothing more is awaited, the events are cancelled, not left out: a
 /// calendar that has them would keep them.
 enum LimitCalendar {
     static func render<Failure: Error>(
@@ -51,8 +52,10 @@ enum LimitCalendar {
         let status = bundle.status
         lines.add("BEGIN", "VEVENT")
         lines.add("UID", "\(bundle.digest.hex)-\(name)")
-        lines.add("DTSTAMP", basic(status.changedAt.description))
-        lines.add("SEQUENCE", String(status.revision))
+        let isCancelled = status.state.isFinal
+        let revisedAt = isCancelled ? max(status.changedAt, Instant(startOf: status.since)) : status.changedAt
+        lines.add("DTSTAMP", basic(revisedAt.description))
+        lines.add("SEQUENCE", String(2 * status.revision + (isCancelled ? 1 : 0)))
         lines.add("DTSTART;VALUE=DATE", basic(day.description))
         // Without an end, which the last day of all has none of, an event lasts its day.
         if let next = CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1) {
@@ -60,7 +63,7 @@ enum LimitCalendar {
         }
         lines.add("SUMMARY", lines: [summary])
         lines.add("DESCRIPTION", lines: facts)
-        lines.add("STATUS", status.state.isFinal ? "CANCELLED" : "CONFIRMED")
+        lines.add("STATUS", isCancelled ? "CANCELLED" : "CONFIRMED")
         lines.add("TRANSP", "TRANSPARENT")
         lines.add("CLASS", "CONFIDENTIAL")
         lines.add("CATEGORIES", "DataLease")
