@@ -34,6 +34,8 @@ public struct BundleError: Refusal, Equatable {
         case signature
         /// A disposal certificate, or another signed form, was not read.
         case certificate
+        /// A text that was given cannot stand in a signed form.
+        case words
         /// A file name is no bundle's.
         case name
     }
@@ -52,10 +54,12 @@ public struct BundleError: Refusal, Equatable {
         self.hint = hint
     }
 
-    /// `.failed` where nothing was judged (a library, a key file, the caller's order), otherwise `.check`.
+    /// `.failed` where nothing was judged (a library, a key file, the caller's order), `.usage` for words that somebody
+    /// gave, otherwise `.check`.
     public var category: RefusalCategory {
         switch code {
         case .library, .entry, .key, .recipient, .ageNoMatch: .failed
+        case .words: .usage
         case .ageHeader, .ageAuthentication, .agePayload, .zip, .content, .manifest, .statement, .signature,
             .certificate, .name:
             .check

@@ -33,7 +33,7 @@ public struct EvidenceNote: Hashable, Sendable {
     /// Who signed, by name.
     public let name: String
 
-    /// A note of ours. Throws a `.certificate` error where a text has more than one line or a kind lacks what it needs:
+    /// A note of ours. Throws a `.words` error where a text has more than one line or a kind lacks what it needs:
     /// it could not be read back.
     public init(
         _ kind: EvidenceKind, bundle: String, bundleSHA256: Digest, agreement: String, date: CivilDate,
@@ -56,7 +56,7 @@ public struct EvidenceNote: Hashable, Sendable {
         ] {
             try SignedForm.evidence.check(key, text)
         }
-        try check()
+        do throws(BundleError) { try check() } catch { throw BundleError(.words, error.what, hint: error.hint) }
     }
 
     /// A note from the exact bytes that were signed. A byte order mark and CRLF are accepted.

@@ -64,15 +64,16 @@ public enum SignedForm: String, CaseIterable, Sendable {
         BundleError(.certificate, "\(name): \(problem)", hint: hint ?? "correct the line, and sign it again")
     }
 
-    /// Refuses a text of ours that could not be read back from the form.
+    /// Refuses, with `.words`, a text of ours that could not be read back from the form.
     func check(_ key: String, _ text: String?) throws(BundleError) {
         guard let text else { return }
         let bytes = Array(text.utf8)
         guard (1...1000).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
             bytes[...].trimmingWhiteSpace.count == bytes.count
         else {
-            throw refusal(
-                "the text for \(key) is empty, longer than 1,000 bytes, or no single line that begins and ends with a word",
+            throw BundleError(
+                .words,
+                "\(name): the text for \(key) is empty, longer than 1,000 bytes, or no single line that begins and ends with a word",
                 hint: "write it in one line")
         }
     }

@@ -62,7 +62,7 @@ public struct Order: Hashable, Sendable {
 
     /// An order.
     ///
-    /// Throws a `.certificate` error where a text is empty, begins or ends with white space, has more than one line or
+    /// Throws a `.words` error where a text is empty, begins or ends with white space, has more than one line or
     /// more than 1,000 bytes: it could not be read back.
     public init(
         _ kind: Kind, _ subject: Subject, on date: CivilDate, until: CivilDate? = nil, law: String? = nil,
@@ -108,10 +108,15 @@ public struct Order: Hashable, Sendable {
         } else {
             subject = .ledger(try lines.take("checkpoint").checkpoint())
         }
-        try self.init(
-            kind, subject, on: try lines.take("date").date(), until: try lines.takeOptional("until")?.date(),
-            law: lines.takeOptional("law")?.text, because: lines.takeOptional("because")?.text,
-            reason: lines.takeOptional("reason")?.text)
+        let date = try lines.take("date").date()
+        let until = try lines.takeOptional("until")?.date()
+        let (law, because) = (lines.takeOptional("law")?.text, lines.takeOptional("because")?.text)
+        let reason = lines.takeOptional("reason")?.text
+        do {
+            try self.init(kind, subject, on: date, until: until, law: law, because: because, reason: reason)
+        } catch {
+            throw BundleError(.certificate, error.what, hint: error.hint)
+        }
         guard self.bytes == bytes else {
             throw SignedForm.order.refusal("it is not written as this program writes it", hint: "leave it as it was")
         }

@@ -43,7 +43,10 @@ public struct ProofCheck {
             let path = key ?? beside
             guard Folder.exists(path) else {
                 throw KitError(
-                    .failed, "\(path): no such file, and no verifier key was given",
+                    key == nil ? .failed : .usage,
+                    key == nil
+                        ? "\(path): no such file, and no verifier key was given"
+                        : "--key is neither a verifier key nor a file that is there",
                     hint: "give the ledger's key with --key datalease/ledger+..., as the provider told it to you")
             }
             let bytes = try Folder.read(path, limit: 1024)
