@@ -1,14 +1,16 @@
+internal import Disposal
 internal import Glibc
 internal import Primitives
 
-/// Where results and everything else go: results to standard output, all else to standard error.
+/// Where results and everything else go: results to standard output, all else to standard error. Nothing in them steers a
+/// terminal or hides, whatever names and paths hold.
 enum Console {
     /// Prints a line of the result.
     static func result(_ line: String) {
-        write(line + "\n", to: STDOUT_FILENO)
+        write(PlainLine.lines(line) + "\n", to: STDOUT_FILENO)
     }
 
-    /// Prints a result of lines that has its line ends.
+    /// Prints a result of lines that has its line ends, and that others read byte for byte.
     static func text(_ text: String) {
         write(text, to: STDOUT_FILENO)
     }
@@ -25,12 +27,12 @@ enum Console {
 
     /// Prints one JSON object on a line of its own.
     static func json(_ value: JSON) {
-        result(value.text)
+        write(PlainLine.json(value) + "\n", to: STDOUT_FILENO)
     }
 
     /// Says something that is no result.
     static func notice(_ line: String) {
-        write("datalease: \(line)\n", to: STDERR_FILENO)
+        write("datalease: \(PlainLine.lines(line))\n", to: STDERR_FILENO)
     }
 
     /// Puts `line` in place of what the terminal's last line shows; for a terminal only.
@@ -42,18 +44,18 @@ enum Console {
     static func report(_ refusal: any Refusal) {
         var lines = "datalease: error: \(refusal.what)\n"
         if let hint = refusal.hint { lines += "datalease: hint: \(hint)\n" }
-        write(lines, to: STDERR_FILENO)
+        write(PlainLine.lines(lines), to: STDERR_FILENO)
     }
 
     /// Reports wrong usage in the same form; `message` is the parser's, which begins with `Error: `.
     static func reportUsage(_ message: String) {
         let prefix = "Error: "
-        write(
-            "datalease: error: \(message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...])\n",
-            to: STDERR_FILENO)
+        let text = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+        write("datalease: error: \(PlainLine.lines(text))\n", to: STDERR_FILENO)
     }
 
     static func lines(of rows: [[String]]) -> [String] {
+        let rows = rows.map { $0.map { PlainLine.of($0) } }
         let count = rows.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in
             rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

@@ -108,7 +108,7 @@ struct LedgerProofTests {
         #expect(run.status == 12)
         #expect(run.errors.contains("not signed by the ledger's key"), "\(run.errors)")
         for (arguments, status, says) in [
-            (["proofs", "--key", "no key"], Int32(1), "no such file"), (["nowhere"], 1, "--key"),
+            (["proofs", "--key", "no key"], Int32(64), "--key is neither"), (["nowhere"], 1, "--key"),
             (["contacts.csv", "--key", key], 12, "no file that names a checkpoint"), (["home"], 1, "holds no proof"),
         ] {
             let run = try Program.run(Program.path, ["ledger", "check"] + arguments, folder: scenario.folder)

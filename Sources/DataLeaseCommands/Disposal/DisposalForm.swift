@@ -23,6 +23,6 @@ struct DisposalForm: ParsableCommand {
 
     func run() throws {
         let form = String(decoding: try options.dataLease().form(kind, for: bundle), as: UTF8.self)
-        Console.result(String(form.dropLast()))
+        Console.text(form)
     }
 }

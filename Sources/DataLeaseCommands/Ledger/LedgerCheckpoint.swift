@@ -13,6 +13,6 @@ struct LedgerCheckpoint: ParsableCommand {
 
     func run() throws {
         let note = try options.dataLease().signCheckpoint()
-        Console.result(String(note.dropLast()))
+        Console.text(note)
     }
 }

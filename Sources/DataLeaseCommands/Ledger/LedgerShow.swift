@@ -19,7 +19,7 @@ struct LedgerShow: ParsableCommand {
     func run() throws {
         let dataLease = try options.dataLease()
         guard !json else {
-            try dataLease.eachEvent(of: bundle) { Console.result($0) }
+            try dataLease.eachEvent(of: bundle) { Console.text($0 + "\n") }
             return
         }
         Console.table(

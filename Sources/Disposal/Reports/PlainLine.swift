@@ -1,23 +1,59 @@
+public import Primitives
+
 /// Text of agreements and people, made fit to stand in somebody else's format: on one line, and nothing in it that a
-/// terminal, a browser or a parser takes for more than a character.
-enum PlainLine {
-    /// `text` on one line: line ends and tabs become spaces; control characters, noncharacters and marks that turn the
-    /// direction of writing become U+FFFD.
-    static func of(_ text: String) -> String {
+/// terminal, a browser or a parser takes for more than a character, or that nobody sees.
+public enum PlainLine {
+    /// `text` on one line: line ends and tabs become spaces; control characters, noncharacters, marks that turn the
+    /// direction of writing and others that nobody sees become U+FFFD.
+    public static func of(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar.value {
+            case 0x09...0x0D, 0x85, 0x2028, 0x2029: " "
+            default: isHidden(scalar) ? "\u{FFFD}" : scalar
+            }
+        }
+    }
+
+    /// The same for text of several lines, whose ends stay: LF.
+    public static func lines(_ text: String) -> String {
+        mapped(text) { isHidden($0) && $0 != "\n" ? "\u{FFFD}" : $0 }
+    }
+
+    /// A JSON value on one line, in which whatever nobody sees is escaped.
+    public static func json(_ value: JSON) -> String {
+        let text = value.text
+        guard text.utf8.contains(where: { $0 >= 0x7F }) else { return text }
+        var line = ""
+        for scalar in text.unicodeScalars {
+            if isHidden(scalar) {
+                // Outside of strings JSON is ASCII, so this stands within one.
+                for unit in UTF16.encode(scalar) ?? .init() {
+                    let digits = String(unit, radix: 16, uppercase: true)
+                    line += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            } else {
+                line.unicodeScalars.append(scalar)
+            }
+        }
+        return line
+    }
+
+    private static func mapped(_ text: String, _ map: (Unicode.Scalar) -> Unicode.Scalar) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
         var line = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { line.append(replacement(of: scalar)) }
+        for scalar in text.unicodeScalars { line.append(map(scalar)) }
         return String(line)
     }
 
-    private static func replacement(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x09...0x0D, 0x85, 0x2028, 0x2029: " "
+        case 0x20..<0x7F: false
         // XML 1.0 cannot hold the first, and U+FFFE and U+FFFF of every plane are no characters.
-        case ..<0x20, 0x7F...0x9F, 0xFDD0...0xFDEF: "\u{FFFD}"
-        case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x061C, 0xFEFF: "\u{FFFD}"
-        case let value where value & 0xFFFE == 0xFFFE: "\u{FFFD}"
-        default: scalar
+        case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFDD0...0xFDEF: true
+        case let value where value & 0xFFFE == 0xFFFE: true
+        // Scripts are spelt with these, and pictures chosen.
+        case 0x200C, 0x200D, 0xFE00...0xFE0F: false
+        default: scalar.properties.generalCategory == .format || scalar.properties.isDefaultIgnorableCodePoint
         }
     }
 

@@ -44,8 +44,8 @@ enum VerifyText {
     static func jsonLines<Failure: Error>(
         _ verification: Verification, to write: (String) throws(Failure) -> Void
     ) throws(Failure) {
-        for bundle in verification.bundles { try write(bundle.json.text + "\n") }
-        for remark in verification.remarks { try write(remark.json.text + "\n") }
+        for bundle in verification.bundles { try write(PlainLine.json(bundle.json) + "\n") }
+        for remark in verification.remarks { try write(PlainLine.json(remark.json) + "\n") }
         let counted = verification.counts.filter { $0.count > 0 }.map {
             JSON.Member($0.state.rawValue, .integer($0.count))
         }
