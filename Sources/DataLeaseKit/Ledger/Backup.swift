@@ -36,6 +36,7 @@ enum HomeFiles {
 extension DataLease {
     /// Writes a backup of the home to a folder that must not exist yet: a consistent copy of the registry, made while
     /// others use it, and with it the checkpoint, the trust list, the settings and, unless `withKeys` is false, the keys.
+    /// Refuses a folder in the home itself.
     ///
     /// The folder has its name only once all of it is there, and its ledger and trust list were verified.
     public func backUp(to folder: String, withKeys: Bool = true) async throws -> BackupMade {
@@ -43,6 +44,13 @@ extension DataLease {
         guard !Folder.exists(folder) else {
             throw KitError(
                 .failed, "\(folder) is there already", hint: "name a new folder; a backup never replaces anything")
+        }
+        var above = Folder.parent(of: folder)
+        while !Folder.exists(above), Folder.parent(of: above) != above { above = Folder.parent(of: above) }
+        guard !Folder.holds(Folder.absolute(home.path), Folder.absolute(above)) else {
+            throw KitError(
+                .usage, "\(folder) is in the home, and would be lost with it",
+                hint: "name a folder elsewhere, on another disk or machine best")
         }
         // An earlier try may have met a trust list that was being changed.
         for attempt in 1...3 {
