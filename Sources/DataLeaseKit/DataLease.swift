@@ -56,6 +56,13 @@ public struct DataLease: Sendable {
         return registry
     }
 
+    /// Opens the registry for a decision: all of the ledger is checked, with what it is looked up by, and what the decision
+    /// records is refused where something else was recorded since.
+    func openRegistryToDecide() throws -> Registry {
+        let registry = try openRegistry()
+        return try registry.checked(against: [try lastCheckpoint(of: registry)].compactMap(\.self))
+    }
+
     /// Refuses where the clock says that it is earlier than at the last event.
     func refuseClockSetBack(in registry: Registry) throws {
         if let refusal = try clockSetBack(in: registry) { throw refusal }

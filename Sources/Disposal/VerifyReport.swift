@@ -29,9 +29,10 @@ public struct VerifyReport: Hashable, Sendable {
     ) throws(RegistryError) {
         var folds = BundleFolds(asOf: day, in: holidays)
         var bundles: [BundleRecord] = []
-        try registry.forEachBundle { bundle, events in
-            bundles.append(bundle)
-            for event in events { folds.apply(event) }
+        _ = try registry.scan(against: []) {
+            bundles.append($0)
+        } _: {
+            folds.apply($0)
         }
         self.init(folds, of: bundles)
     }

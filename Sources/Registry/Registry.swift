@@ -11,6 +11,8 @@ public struct Registry: Sendable {
     let database: DatabaseQueue
     /// Who signs its heads; without one nothing can be appended.
     var signer: (any HeadSigner)?
+    /// What was checked for the decision that is made from this registry; `nil` where none is.
+    var checkedState: CheckedState?
 
     /// Opens the registry at `path`. Another process that holds it is waited for, `seconds` seconds at most.
     ///
@@ -104,7 +106,10 @@ public struct Registry: Sendable {
     /// Reads in one transaction, from one state of the database.
     func read<Value>(_ body: (Database) throws -> Value) throws(RegistryError) -> Value {
         do {
-            return try database.read(body)
+            return try database.read { db in
+                try checkedState?.renew(db, of: self)
+                return try body(db)
+            }
         } catch {
             throw RegistryError(error, path: path, waited: seconds)
         }
@@ -117,10 +122,14 @@ public struct Registry: Sendable {
             var value: Value?
             try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
+                    try checkedState?.renew(db, of: self)
                     let before = try Registry.tree(in: db).head
                     value = try body(db)
                     let after = try Registry.tree(in: db).head
-                    if after != before { try sign(after, behind: before, in: db) }
+                    if after != before {
+                        try sign(after, behind: before, in: db)
+                        checkedState?.follow(from: before, to: after)
+                    }
                     return .commit
                 }
             }

@@ -29,6 +29,8 @@ public struct RegistryError: Refusal, Equatable {
         case unknownRecord
         /// A record contradicts one that is there already.
         case conflict
+        /// Events were appended since the facts were read that a decision rests on.
+        case outdated
         /// A value does not fit the form of an event or record.
         case form
         /// The file system refused: a full disk, a read-only folder.
@@ -39,7 +41,7 @@ public struct RegistryError: Refusal, Equatable {
     public var category: RefusalCategory {
         switch problem {
         case .corrupted, .ledger, .form, .permissions: .check
-        case .missing, .exists, .locked, .newerSchema, .unknownRecord, .conflict, .storage: .failed
+        case .missing, .exists, .locked, .newerSchema, .unknownRecord, .conflict, .outdated, .storage: .failed
         }
     }
 

@@ -80,7 +80,6 @@ import Testing
             })
             #expect(report.confirmedHeads == 6)
             #expect(confirmed.count == 6 && Set(confirmed) == [now, before])
-            #expect(told == (try registry.recordedHeads()))
             #expect(told == (try registry.recordedHeads(ofBundle: 1)))
             #expect(try registry.recordedHeads(ofBundle: 2).isEmpty)
             #expect(Set(told.filter(\.isAccepted).map(\.kind)) == [.receiptRecorded])

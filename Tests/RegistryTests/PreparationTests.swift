@@ -35,7 +35,6 @@ import Testing
             #expect(pending.isEmpty)
             #expect(try registry.bundles() == [BundleRecord(try sampleBundle(1), event: 1)])
             #expect(try registry.bundle(stem: sampleBundle(1).stem).number == 1)
-            #expect(try registry.bundle(digest: Digest.sha256("bundle 1")).number == 1)
             #expect(try registry.verify().bundles == 1)
             try expectRefusal(.unknownRecord) { try registry.commitPreparation(1) }
         }

@@ -188,13 +188,8 @@ import Testing
             #expect(try registry.person(key) == nil)
 
             try prepare(1, in: registry)
-            let copies = try registry.ownCopies(ofBundle: 1)
-            #expect(copies.map(\.copy) == (try sampleReady(1)).copies)
-            try registry.correctPath(of: copies[0].id, to: "/srv/archive/contacts.csv")
-            try registry.correctPath(of: copies[1].id, to: nil)
-            #expect(try registry.ownCopies(ofBundle: 1).map(\.copy.path) == ["/srv/archive/contacts.csv", nil])
+            #expect(try registry.ownCopies(ofBundle: 1) == sampleReady(1).copies)
             #expect(try registry.ownCopies(digest: Digest.sha256("contacts")).map(\.bundle) == [1])
-            try expectRefusal(.unknownRecord) { try registry.correctPath(of: 99, to: nil) }
             _ = try registry.verify()
         }
     }

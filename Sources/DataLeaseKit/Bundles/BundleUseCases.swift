@@ -52,7 +52,7 @@ extension DataLease {
     /// All bundles with their state today.
     public func bundles() throws -> [BundleListed] {
         let registry = try openRegistry()
-        let report = try VerifyReport(of: registry, asOf: surroundings.now().londonDate, in: try bankHolidays())
+        let report = try checkedReport(of: registry, asOf: surroundings.now().londonDate, in: try bankHolidays())
         var companies: [Digest: String] = [:]
         return try report.rows.map { row in
             let digest = row.bundle.agreement.digest
@@ -80,7 +80,7 @@ extension DataLease {
             recipients: try prepared.recipients.map { key in
                 try registry.person(key).map { "\($0.name) \(key)" } ?? key.description
             },
-            copies: try registry.ownCopies(ofBundle: record.number).map { _, copy in
+            copies: try registry.ownCopies(ofBundle: record.number).map { copy in
                 (copy.role.rawValue, copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)")
             },
             triggers: try decisiveLimit(of: record, status.limit, in: registry).candidates.map { candidate in

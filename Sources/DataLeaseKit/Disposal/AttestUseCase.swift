@@ -31,7 +31,7 @@ extension DataLease {
     /// Has an approver, who did not prepare the bundle, sign evidence of our own: what came back, what an audit found, a
     /// third party's document. Keeps it with the file that it speaks of.
     public func attest(_ reference: String, _ request: AttestRequest) async throws -> BundleListed {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
         guard EvidenceNote.kindsOfProvider.contains(request.kind) else {
             let kinds = EvidenceNote.kindsOfProvider.map(\.rawValue).joined(separator: ", ")

@@ -15,7 +15,7 @@ extension DataLease {
                 .usage, "nothing is disputed because of that",
                 hint: "one of \(CounterEvidence.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let record = try disputable(reference, in: registry)
         let order = try Order(
             .dispute, subject(record), on: surroundings.now().londonDate, because: because.rawValue, reason: reason)
@@ -30,7 +30,7 @@ extension DataLease {
     /// Settles all open disputes about a bundle: an approver, who neither opened one of them nor prepared the bundle,
     /// signs why its evidence counts again.
     public func settle(_ reference: String, reason: String, as key: String) async throws -> BundleListed {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let record = try disputable(reference, in: registry)
         let authors = try fold(of: record, in: registry).authorsOfDisputes
         guard !authors.isEmpty else {
@@ -62,7 +62,7 @@ extension DataLease {
     /// Declares a bundle that never left void. An approver who did not prepare it signs that, and our encrypted file must
     /// be gone: what was made can then be nowhere.
     public func void(_ reference: String, reason: String, as key: String) async throws -> BundleListed {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
         let events = try registry.events(ofBundle: record.number)
         guard !record.isRehearsal else {
@@ -102,7 +102,7 @@ extension DataLease {
     }
 
     private func isEncryptedFileGone(_ record: BundleRecord, _ events: [Event], in registry: Registry) throws -> Bool {
-        let isThere = try registry.ownCopies(ofBundle: record.number).contains { _, copy in
+        let isThere = try registry.ownCopies(ofBundle: record.number).contains { copy in
             copy.role == .bundle && copy.path.map { Folder.exists($0) } == true
         }
         return !isThere

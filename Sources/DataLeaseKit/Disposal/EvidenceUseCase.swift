@@ -53,7 +53,7 @@ extension DataLease {
                 kind: kind, isAskedFor: isAskedFor, isComplete: isAskedFor && !status.missing.contains(kind),
                 found: found)
         }
-        let copies = try registry.ownCopies(ofBundle: record.number).map(\.copy).filter { $0.role != .sibling }.map {
+        let copies = try registry.ownCopies(ofBundle: record.number).filter { $0.role != .sibling }.map {
             copy in
             let path = copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)"
             return "\(copy.role.rawValue) \(path)"

@@ -7,7 +7,7 @@ extension DataLease {
     /// Records that a law forbids to dispose of a bundle until the end of a day. An approver who did not prepare the
     /// bundle signs it. Its limit is not before the day after that.
     public func hold(_ reference: String, law: String, until: CivilDate, as key: String) async throws -> BundleListed {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
         let status = try status(of: record, in: registry)
         // What the recipient says is gone may lie with us still.
@@ -32,7 +32,7 @@ extension DataLease {
     public func liftHold(
         _ reference: String, until: CivilDate?, reason: String?, as key: String
     ) async throws -> BundleListed {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
         guard let heldUntil = try status(of: record, in: registry).heldUntil else {
             throw KitError(

@@ -36,7 +36,7 @@ extension DataLease {
     public func destroyKey(
         _ reference: String, reason: String, as key: String, isLost: Bool
     ) async throws -> KeyDestroyed {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let keys: [KnownKey]
         let subject: Order.Subject
         let record: BundleRecord?

@@ -39,7 +39,7 @@ extension DataLease {
     /// Records that the fault of an agreement was resolved, and computes the limit of each of its bundles that is not
     /// disposed of yet anew: it moves to an earlier day, or stays. All of it, or none, is recorded.
     public func resolve(_ agreement: String, on day: CivilDate, as key: String) async throws -> [LimitMoved] {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         try checkAgreementIsKnown(agreement, in: registry)
         let today = surroundings.now().londonDate
         guard day <= today else {
@@ -108,7 +108,7 @@ extension DataLease {
     /// Calls bundles back: their limit moves to the day by which they must be gone, or stays where it is earlier. All of
     /// them, or none, are recorded.
     public func recall(_ request: RecallRequest) async throws -> [LimitMoved] {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let today = surroundings.now().londonDate
         let by = request.by ?? today
         guard by >= today else {
@@ -162,7 +162,7 @@ extension DataLease {
     /// Computes a bundle's limit anew by the terms of a newer version of its agreement, which both parties have executed:
     /// from the day on which the bundle was prepared. Nothing else can move a limit to a later day, but a hold.
     public func extend(_ reference: String, under path: String) async throws -> LimitMoved {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let (record, status) = try bundleAtLarge(reference, in: registry)
         let document = try Self.readAgreement(path)
         let agreement = document.agreement

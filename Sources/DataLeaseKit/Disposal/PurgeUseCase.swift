@@ -57,7 +57,7 @@ extension DataLease {
     /// this program removed, and nothing else: what has changed may hold the same data, and what is not where it was may
     /// be somewhere else. With a reason, what is left stays for a reason that an approver signs.
     public func purge(_ reference: String, _ request: PurgeRequest) async throws -> PurgeResult {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
         let approver = try await approver(for: request.reason, of: record, in: registry)
         var excused = request.kept ? [] : try keptDigests(of: record.number, in: registry)
@@ -113,7 +113,7 @@ extension DataLease {
         }
         return PurgeResult(
             removed: removed.compactMap(\.path),
-            remaining: remaining.map { ($0.copy.path ?? "(path erased)", $0.why) },
+            remaining: remaining.map { ($0.copy.path ?? "(path not known)", $0.why) },
             kept: try copiesWithData(of: record.number, in: registry).filter { excused.contains($0.digest) }
                 .compactMap(\.path),
             bundle: try bundle(reference).listed)
@@ -121,8 +121,13 @@ extension DataLease {
 
     /// Why a law forbids to remove a copy: a hold on its bundle, or on another that was made from the same file.
     private func hold(on copy: OwnCopy, of record: BundleRecord, in registry: Registry) throws -> String? {
-        let others = try registry.ownCopies(digest: copy.digest).map(\.bundle)
-        for number in Set(others).union([record.number]).sorted() {
+        // What the events say it was made from too: rows of paths are covered by no ledger.
+        var bundles = Set(try registry.ownCopies(digest: copy.digest).map(\.bundle)).union([record.number])
+        try registry.forEachEvent(ofKinds: [.bundlePrepared]) { event in
+            guard case .bundlePrepared(let prepared) = event.body else { return }
+            if prepared.datasets.contains(where: { $0.input == copy.digest }) { bundles.insert(prepared.bundle) }
+        }
+        for number in bundles.sorted() {
             let bundle = try registry.bundle(number)
             guard !bundle.isRehearsal, let until = try status(of: bundle, in: registry).heldUntil else { continue }
             return "a law forbids to remove it until \(until): B\(number) is held; see disposal show B\(number)"
@@ -130,9 +135,16 @@ extension DataLease {
         return nil
     }
 
-    /// Our own copies of a bundle that hold data of people: the encrypted file and the raw exports.
+    /// Our own copies of a bundle that hold data of people: the encrypted file and the raw exports. One that its event
+    /// names, and of whose path the registry knows nothing, has none: no ledger covers the rows of paths.
     func copiesWithData(of number: Int, in registry: Registry) throws -> [OwnCopy] {
-        try registry.ownCopies(ofBundle: number).map(\.copy).filter { $0.role != .sibling }
+        var copies = try registry.ownCopies(ofBundle: number).filter { $0.role != .sibling }
+        let prepared = try registry.prepared(number).bundle
+        let named =
+            [OwnCopy(role: .bundle, digest: prepared.digest, size: prepared.size, path: nil)]
+            + prepared.datasets.map { OwnCopy(role: .input, digest: $0.input, size: $0.inputSize, path: nil) }
+        for copy in named where !copies.contains(where: { $0.digest == copy.digest }) { copies.append(copy) }
+        return copies
     }
 
     /// The paths of copies that are there although the evidence says that none is left: somebody put them back.
@@ -171,7 +183,7 @@ extension DataLease {
     /// What is at the path of a copy. Follows no link and waits for nobody; whatever cannot be found out is unclear.
     static func presence(of copy: OwnCopy) -> Presence {
         let lost = "moved or removed by somebody else; say so with --keep REASON --as APPROVER"
-        guard let path = copy.path else { return .notFound(why: "its path was erased from the registry") }
+        guard let path = copy.path else { return .notFound(why: "the registry does not know its path: \(lost)") }
         do {
             guard let status = try Folder.status(of: path) else {
                 let isFolderThere = Folder.isFolder(Folder.parent(of: path))
@@ -221,7 +233,7 @@ extension DataLease {
                 guard event.sequence > prepared, case .ownCopiesPurged(let purge) = event.body else { return count }
                 return count + purge.removed.count { $0 == copy.digest }
             }
-            return removals >= paths.count
+            return removals >= max(1, paths.count)
         }
     }
 

@@ -30,7 +30,7 @@ extension DataLease {
     public func record(
         _ path: String, signature: String?, attachment: String?, for reference: String
     ) async throws -> EvidenceRecorded {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
         let text = try await signedText(path, signature: signature)
         let (bundle, event) = try registry.prepared(record.number)

@@ -11,6 +11,7 @@ extension Registry {
         _ bodies: [EventBody], by actor: EventActor, at time: Instant, keeping evidence: [Evidence] = []
     ) throws(RegistryError) -> [Event] {
         try write { db in
+            try checkedState?.refuseOutdated(db)
             for piece in evidence { try Registry.insert(piece, into: db) }
             return try bodies.map { try Registry.append($0, by: actor, at: time, in: db) }
         }

@@ -64,37 +64,36 @@ extension Registry {
         against checkpoints: [Checkpoint] = [], progress: (Int) -> Void = { _ in },
         heads: (_ head: RecordedHead, _ isConfirmed: Bool) -> Void = { _, _ in }
     ) throws(RegistryError) -> CheckedEvents {
-        try read { db in
-            var pass = try LedgerPass(against: checkpoints, isChainRecomputed: true)
-            var bundles = try BundleRows(db)
-            var named = try NamedHeads(db)
-            var evidence: [Digest] = []
-            let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq")
-            while let row = try rows.next() {
-                let leaf = try pass.take(row, bytesAt: 4)
-                try Registry.checkColumns(of: row, repeat: pass.reader, leaf: leaf)
-                if let bundle = pass.reader.preparation { try bundles.compare(with: bundle) }
-                if let head = pass.reader.recordedHead { heads(head, try named.confirms(head, in: pass.reader)) }
-                evidence += pass.reader.evidence
-                if pass.tree.size.isMultiple(of: 1000) { progress(pass.tree.size) }
-            }
-            try bundles.end()
-            try pass.end(db)
-            if signer != nil { _ = try signedHead(pass.tree.head, in: db) }
-            return CheckedEvents(
-                head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
-                confirmedHeads: named.confirmed, contradictions: named.contradictions, restorations: pass.restorations,
-                evidence: evidence)
-        }
+        try read { try checkEvents(against: checkpoints, progress: progress, heads: heads, in: $0) }
     }
 
-    private static func checkColumns(of row: Row, repeat reader: EventReader, leaf: Digest) throws {
-        let isSameLeaf = try row.withUnsafeData(atIndex: 3) { $0.flatMap { Digest(bytes: $0.span) } == leaf }
-        guard isSameLeaf else { throw LedgerPass.broken("event \(reader.sequence): its bytes have changed") }
-        let isSameKind = try row.withUnsafeData(atIndex: 1) { $0?.equals(reader.kind.rawValue) ?? false }
-        guard isSameKind, try row.value(0) == reader.sequence, try row.value(2) == reader.bundle else {
-            throw LedgerPass.broken("event \(reader.sequence): its columns do not repeat its bytes")
+    func checkEvents(
+        against checkpoints: [Checkpoint], progress: (Int) -> Void = { _ in },
+        heads: (_ head: RecordedHead, _ isConfirmed: Bool) -> Void = { _, _ in }, in db: Database
+    ) throws -> CheckedEvents {
+        var pass = try LedgerPass(against: checkpoints, isChainRecomputed: true)
+        var bundles = try BundleRows(db)
+        var named = try NamedHeads(db)
+        var evidence: [Digest] = []
+        let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq")
+        while let row = try rows.next() {
+            let leaf = try pass.take(row, bytesAt: 4)
+            guard try row.withUnsafeData(atIndex: 3, { $0.flatMap { Digest(bytes: $0.span) } == leaf }) else {
+                throw LedgerPass.broken("event \(pass.reader.sequence): its bytes have changed")
+            }
+            try EventRow.check(row, repeats: pass.reader)
+            if let bundle = pass.reader.preparation { try bundles.compare(with: bundle) }
+            if let head = pass.reader.recordedHead { heads(head, try named.confirms(head, in: pass.reader)) }
+            evidence += pass.reader.evidence
+            if pass.tree.size.isMultiple(of: 1000) { progress(pass.tree.size) }
         }
+        try bundles.end()
+        try pass.end(db)
+        if signer != nil { _ = try signedHead(pass.tree.head, in: db) }
+        return CheckedEvents(
+            head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
+            confirmedHeads: named.confirmed, contradictions: named.contradictions, restorations: pass.restorations,
+            evidence: evidence)
     }
 }
 
@@ -123,19 +122,5 @@ private struct NamedHeads {
         guard let row = try rows.next() else { return nil }
         try row.withUnsafeData(atIndex: 0) { try reader.read($0) }
         return reader.tree
-    }
-}
-
-extension Data {
-    /// Whether these are the bytes of `text`.
-    fileprivate func equals(_ text: String) -> Bool {
-        let bytes = span
-        guard bytes.count == text.utf8.count else { return false }
-        var index = 0
-        for byte in text.utf8 {
-            guard bytes[index] == byte else { return false }
-            index += 1
-        }
-        return true
     }
 }

@@ -13,6 +13,7 @@ extension Registry {
         _ body: EventBody, by actor: EventActor, at time: Instant, keeping evidence: [Evidence] = []
     ) throws(RegistryError) -> Event {
         try write { db in
+            try checkedState?.refuseOutdated(db)
             for piece in evidence { try Registry.insert(piece, into: db) }
             return try Registry.append(body, by: actor, at: time, in: db)
         }
@@ -71,27 +72,29 @@ extension Registry {
     }
 
     static func event(_ sequence: Int, in db: Database) throws -> Event? {
-        try Data.fetchOne(db, sql: "SELECT bytes FROM events WHERE seq = ?", arguments: [sequence])
-            .map { try Event(parsing: [UInt8]($0)) }
+        try Row.fetchOne(db, sql: "SELECT \(EventRow.columns) FROM events WHERE seq = ?", arguments: [sequence])
+            .map { try EventRow.event($0) }
     }
 
     /// The events about one bundle, or about a number that became none, in the ledger's order.
     public func events(ofBundle number: Int) throws(RegistryError) -> [Event] {
         try read { db in
-            try Data.fetchAll(
-                db, sql: "SELECT bytes FROM events WHERE bundle = ? ORDER BY seq", arguments: [number]
-            ).map { try Event(parsing: [UInt8]($0)) }
+            try Row.fetchAll(
+                db, sql: "SELECT \(EventRow.columns) FROM events WHERE bundle = ? ORDER BY seq", arguments: [number]
+            ).map { try EventRow.event($0) }
         }
     }
 
     /// The events of one kind that are about no bundle, in the ledger's order.
     public func homeEvents(_ kind: EventKind) throws(RegistryError) -> [Event] {
-        try read { db in
-            try Data.fetchAll(
-                db, sql: "SELECT bytes FROM events WHERE bundle IS NULL AND kind = ? ORDER BY seq",
-                arguments: [kind.rawValue]
-            ).map { try Event(parsing: [UInt8]($0)) }
-        }
+        try read { try Registry.homeEvents(kind, in: $0) }
+    }
+
+    static func homeEvents(_ kind: EventKind, in db: Database) throws -> [Event] {
+        try Row.fetchAll(
+            db, sql: "SELECT \(EventRow.columns) FROM events WHERE bundle IS NULL AND kind = ? ORDER BY seq",
+            arguments: [kind.rawValue]
+        ).map { try EventRow.event($0) }
     }
 
     /// Gives every event to `body`, in the ledger's order, as its exact bytes. One event is in memory at a time.
@@ -104,35 +107,8 @@ extension Registry {
         }
     }
 
-    /// Gives every bundle's events to `body`, bundle by bundle in the order of their numbers, each in the ledger's
-    /// order. Numbers that became no bundle are left out. One bundle's events are in memory at a time.
-    ///
-    /// The events are only as good as the last `verify`.
-    public func forEachBundle(
-        _ body: (_ bundle: BundleRecord, _ events: [BundleEvent]) throws -> Void
-    ) throws(RegistryError) {
-        try read { db in
-            let bundles = try Row.fetchCursor(
-                db, sql: "SELECT \(BundleRecord.columns) FROM bundles ORDER BY number")
-            while let row = try bundles.next() {
-                let bundle = try BundleRecord(row)
-                try body(bundle, try Registry.bundleEvents(bundle.number, in: db))
-            }
-        }
-    }
-
     /// What one bundle's events say of its state, in the ledger's order.
     public func bundleEvents(_ number: Int) throws(RegistryError) -> [BundleEvent] {
-        try read { try Registry.bundleEvents(number, in: $0) }
-    }
-
-    private static func bundleEvents(_ number: Int, in db: Database) throws -> [BundleEvent] {
-        let statement = try db.cachedStatement(sql: "SELECT bytes FROM events WHERE bundle = ? ORDER BY seq")
-        let rows = try Row.fetchCursor(statement, arguments: [number])
-        var events: [BundleEvent] = []
-        while let row = try rows.next() {
-            if let event = BundleEvent(try Event(parsing: row.bytes(0))) { events.append(event) }
-        }
-        return events
+        try events(ofBundle: number).compactMap { BundleEvent($0) }
     }
 }

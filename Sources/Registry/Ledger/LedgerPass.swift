@@ -95,8 +95,7 @@ struct BundleRows {
     /// Compares the next row with what its event says.
     mutating func compare(with expected: BundleRecord) throws {
         guard let row = try rows.next(), try BundleRecord(row) == expected else {
-            throw LedgerPass.broken(
-                "event \(expected.preparedEvent): the row of its bundle is missing or does not repeat it")
+            throw expected.isNotItsEvents
         }
         count += 1
     }

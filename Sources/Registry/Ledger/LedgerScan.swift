@@ -41,9 +41,9 @@ extension Registry {
     /// event in memory at a time.
     ///
     /// Every event's bytes are hashed into the tree, whose head must be that of `checkpoints` at their sizes and, at the
-    /// end, the stored one, and the one that was signed, where the registry was
-    /// given a signer. Events behind the newest checkpoint must each name the tree before them. The rows of bundles
-    /// must repeat their events; `prepared` is given each of them, before the event goes to `body`. What this leaves out
+    /// end, the stored one, and the one that was signed, where the registry was given a signer. Events behind the newest
+    /// checkpoint must each name the tree before them. The rows of bundles must repeat their events, and the columns by
+    /// which events are looked up their bytes; `prepared` is given each bundle, before the event goes to `body`. What this leaves out
     /// of `verify` are the file's pages, the chain in front of the newest checkpoint, and the bytes of agreements and
     /// evidence.
     ///
@@ -56,9 +56,10 @@ extension Registry {
         try read { db in
             var pass = try LedgerPass(against: checkpoints, isChainRecomputed: false)
             var bundles = try BundleRows(db)
-            let rows = try Row.fetchCursor(db, sql: "SELECT bytes FROM events ORDER BY seq")
+            let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, bytes FROM events ORDER BY seq")
             while let row = try rows.next() {
-                _ = try pass.take(row, bytesAt: 0)
+                _ = try pass.take(row, bytesAt: 3)
+                try EventRow.check(row, repeats: pass.reader)
                 if let bundle = pass.reader.preparation {
                     try bundles.compare(with: bundle)
                     prepared(bundle)

@@ -25,31 +25,21 @@ extension Registry {
             let names = kinds.map(\.rawValue).sorted()
             let marks = names.map { _ in "?" }.joined(separator: ", ")
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT bytes FROM events WHERE kind IN (\(marks)) ORDER BY seq",
+                db, sql: "SELECT \(EventRow.columns) FROM events WHERE kind IN (\(marks)) ORDER BY seq",
                 arguments: StatementArguments(names))
-            while let row = try rows.next() { try body(try Event(parsing: row.bytes(0))) }
+            while let row = try rows.next() { try body(try EventRow.event(row)) }
         }
     }
 
-    /// The heads that receipts and certificates name, in the ledger's order; of one bundle, or of all. Whether the ledger
-    /// had them is for `verify` to say.
-    public func recordedHeads(ofBundle number: Int? = nil) throws(RegistryError) -> [RecordedHead] {
-        try read { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT bytes FROM events WHERE kind IN (?, ?) \(number == nil ? "" : "AND bundle = ?") ORDER BY seq
-                    """,
-                arguments: StatementArguments([
-                    EventKind.receiptRecorded.rawValue, EventKind.certificateRecorded.rawValue,
-                ]) + (number.map { [$0] } ?? []))
-            var heads: [RecordedHead] = []
-            var reader = EventReader()
-            while let row = try rows.next() {
-                try row.withUnsafeData(atIndex: 0) { try reader.read($0) }
-                if let head = reader.recordedHead { heads.append(head) }
-            }
-            return heads
+    /// The heads that receipts and certificates of a bundle name, in the ledger's order. Whether the ledger had them is
+    /// for `verify` to say.
+    public func recordedHeads(ofBundle number: Int) throws(RegistryError) -> [RecordedHead] {
+        var reader = EventReader()
+        var heads: [RecordedHead] = []
+        for event in try events(ofBundle: number) {
+            try reader.read(event.bytes)
+            if let head = reader.recordedHead { heads.append(head) }
         }
+        return heads
     }
 }

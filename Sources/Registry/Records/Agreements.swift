@@ -33,21 +33,46 @@ extension Registry {
         }
     }
 
-    /// All agreements in the registry, by id and version.
+    /// All agreements in the registry, by id and version. Refuses with `.ledger` where they are not those that were
+    /// registered, and not erased since.
     public func agreements() throws(RegistryError) -> [AgreementReference] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT id, version, digest FROM agreements ORDER BY id, version").map { row in
+            let known = try Row.fetchAll(
+                db, sql: "SELECT id, version, digest FROM agreements ORDER BY id, version"
+            ).map { row in
                 try AgreementReference(
                     id: row.value(0), version: row.value(1), digest: Digest(column: row.value(2)))
             }
+            guard Set(known) == (try Registry.registeredAgreements(in: db)) else {
+                throw LedgerPass.broken("agreements: they are not those that its events say were registered")
+            }
+            return known
         }
     }
 
-    /// The bytes of the agreement with `digest`, or `nil`.
+    private static func registeredAgreements(in db: Database) throws -> Set<AgreementReference> {
+        let events = try homeEvents(.agreementRegistered, in: db) + homeEvents(.registerErased, in: db)
+        var registered: Set<AgreementReference> = []
+        for event in events.sorted(by: { $0.sequence < $1.sequence }) {
+            switch event.body {
+            case .agreementRegistered(let agreement): registered.insert(agreement)
+            case .registerErased(let erasure): registered = registered.filter { $0.id != erasure.agreement }
+            default: break
+            }
+        }
+        return registered
+    }
+
+    /// The bytes of the agreement with `digest`, or `nil`. Refuses with `.ledger` where they have another.
     public func agreementBytes(_ digest: Digest) throws(RegistryError) -> [UInt8]? {
         try read { db in
-            try Data.fetchOne(db, sql: "SELECT bytes FROM agreements WHERE digest = ?", arguments: [digest.hex])
-                .map { [UInt8]($0) }
+            let bytes = try Data.fetchOne(
+                db, sql: "SELECT bytes FROM agreements WHERE digest = ?", arguments: [digest.hex]
+            ).map { [UInt8]($0) }
+            guard bytes.map({ Digest.sha256($0) == digest }) != false else {
+                throw LedgerPass.broken("agreements: the bytes of digest \(digest) have changed")
+            }
+            return bytes
         }
     }
 }

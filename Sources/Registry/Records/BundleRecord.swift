@@ -40,6 +40,7 @@ public struct BundleRecord: Hashable, Sendable {
         bundles.number, bundles.stem, bundles.rehearsal, bundles.agreement_id, bundles.agreement_version,
         bundles.agreement_digest, bundles.digest, bundles.prepared
         """
+    static let columnCount = 8
 
     init(_ row: Row, from offset: Int = 0) throws(RegistryError) {
         number = try row.value(offset)
@@ -85,8 +86,21 @@ extension Registry {
     /// All bundles in the order of their numbers.
     public func bundles() throws(RegistryError) -> [BundleRecord] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT \(BundleRecord.columns) FROM bundles ORDER BY number")
-                .map { try BundleRecord($0) }
+            var reader = EventReader()
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT \(BundleRecord.columns), events.bytes FROM bundles LEFT JOIN events ON seq = prepared
+                    ORDER BY number
+                    """)
+            var records: [BundleRecord] = []
+            while let row = try rows.next() {
+                let record = try BundleRecord(row)
+                try row.withUnsafeData(atIndex: BundleRecord.columnCount) { try reader.read($0) }
+                guard reader.preparation == record else { throw record.isNotItsEvents }
+                records.append(record)
+            }
+            return records
         }
     }
 
@@ -100,20 +114,11 @@ extension Registry {
         try bundle(where: "stem = ?", is: stem, named: stem)
     }
 
-    /// The bundle whose encrypted file has `digest`. Refuses with `.unknownRecord`.
-    public func bundle(digest: Digest) throws(RegistryError) -> BundleRecord {
-        try bundle(where: "digest = ?", is: digest.hex, named: "with digest \(digest)")
-    }
-
     /// What the event says that recorded bundle `number`. Refuses with `.unknownRecord`.
     public func prepared(_ number: Int) throws(RegistryError) -> (bundle: PreparedBundle, event: Event) {
         let record = try bundle(number)
-        guard let event = try event(record.preparedEvent), case .bundlePrepared(let prepared) = event.body,
-            prepared.bundle == number
-        else {
-            throw RegistryError(
-                .ledger, "ledger: event \(record.preparedEvent) does not say that bundle \(number) was prepared",
-                hint: "run `datalease ledger verify`")
+        guard let event = try event(record.preparedEvent), case .bundlePrepared(let prepared) = event.body else {
+            throw LedgerPass.broken("event \(record.preparedEvent): it does not say that bundle \(number) was prepared")
         }
         return (prepared, event)
     }
@@ -129,7 +134,18 @@ extension Registry {
                 throw RegistryError(
                     .unknownRecord, "no bundle \(name) in the registry", hint: "see `datalease bundle list`")
             }
-            return try BundleRecord(row)
+            let record = try BundleRecord(row)
+            guard case .bundlePrepared(let prepared) = try Registry.event(record.preparedEvent, in: db)?.body,
+                BundleRecord(prepared, event: record.preparedEvent) == record
+            else { throw record.isNotItsEvents }
+            return record
         }
+    }
+}
+
+extension BundleRecord {
+    /// The refusal of a row that does not repeat the event which it names.
+    var isNotItsEvents: RegistryError {
+        LedgerPass.broken("event \(preparedEvent): the row of its bundle is missing or does not repeat it")
     }
 }

@@ -32,13 +32,17 @@ extension Registry {
         }
     }
 
-    /// The evidence with `digest`, or `nil`.
+    /// The evidence with `digest`, or `nil`. Refuses with `.ledger` where its bytes have another.
     public func evidence(_ digest: Digest) throws(RegistryError) -> Evidence? {
         try read { db in
-            try Row.fetchOne(
+            let evidence = try Row.fetchOne(
                 db, sql: "SELECT kind, bundle, bytes FROM evidence WHERE digest = ? ORDER BY id LIMIT 1",
                 arguments: [digest.hex]
             ).map { try Evidence($0) }
+            guard evidence.map({ $0.digest == digest }) != false else {
+                throw LedgerPass.broken("evidence: the bytes of digest \(digest) have changed")
+            }
+            return evidence
         }
     }
 

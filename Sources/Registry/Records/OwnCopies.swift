@@ -32,14 +32,14 @@ public struct OwnCopy: Hashable, Sendable {
 }
 
 extension Registry {
-    /// The files of a bundle on our side, in the order in which they were recorded, each with its id for `correct`.
-    public func ownCopies(ofBundle number: Int) throws(RegistryError) -> [(id: Int, copy: OwnCopy)] {
-        try ownCopies(where: "bundle = ?", is: number).map { ($0.id, $0.copy) }
+    /// The files of a bundle on our side, in the order in which they were recorded.
+    public func ownCopies(ofBundle number: Int) throws(RegistryError) -> [OwnCopy] {
+        try ownCopies(where: "bundle = ?", is: number).map(\.copy)
     }
 
     /// The files with `digest` on our side, with the numbers of their bundles: one export may be behind many.
     public func ownCopies(digest: Digest) throws(RegistryError) -> [(bundle: Int, copy: OwnCopy)] {
-        try ownCopies(where: "digest = ?", is: digest.hex).map { ($0.bundle, $0.copy) }
+        try ownCopies(where: "digest = ?", is: digest.hex)
     }
 
     /// A bundle one of whose files was recorded at `path`, an absolute one; `nil` where none was.
@@ -60,32 +60,22 @@ extension Registry {
         }
     }
 
-    /// Corrects where a file is, or with `nil` erases where it was. Refuses with `.unknownRecord`.
-    public func correctPath(of id: Int, to path: String?) throws(RegistryError) {
-        try write { db in
-            try db.execute(sql: "UPDATE paths SET path = ? WHERE id = ?", arguments: [path, id])
-            guard db.changesCount == 1 else {
-                throw RegistryError(.unknownRecord, "no path \(id) in the registry")
-            }
-        }
-    }
-
     private func ownCopies(
         where condition: String, is value: any DatabaseValueConvertible
-    ) throws(RegistryError) -> [(id: Int, bundle: Int, copy: OwnCopy)] {
+    ) throws(RegistryError) -> [(bundle: Int, copy: OwnCopy)] {
         try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT id, bundle, what, digest, size, path FROM paths WHERE \(condition) ORDER BY id",
+                db, sql: "SELECT bundle, what, digest, size, path FROM paths WHERE \(condition) ORDER BY id",
                 arguments: [value]
             ).map { row in
-                guard let role = OwnCopy.Role(rawValue: try row.value(2)) else {
+                guard let role = OwnCopy.Role(rawValue: try row.value(1)) else {
                     throw RegistryError(
                         .ledger, "registry: a row is not of its form", hint: "run `datalease ledger verify`")
                 }
                 let copy = OwnCopy(
-                    role: role, digest: try Digest(column: row.value(3)), size: try row.value(4),
-                    path: try row.value(5))
-                return (try row.value(0), try row.value(1), copy)
+                    role: role, digest: try Digest(column: row.value(2)), size: try row.value(3),
+                    path: try row.value(4))
+                return (try row.value(0), copy)
             }
         }
     }

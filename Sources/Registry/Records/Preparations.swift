@@ -49,12 +49,8 @@ extension Registry {
     /// events behind the last head that is known, and for preparations under way. Where nobody knows how many events are
     /// lost, it is a thousand numbers.
     private static func lastLostNumber(in db: Database) throws -> Int {
-        let restorations = try Data.fetchAll(
-            db, sql: "SELECT bytes FROM events WHERE bundle IS NULL AND kind = ? ORDER BY seq",
-            arguments: [EventKind.ledgerRestored.rawValue]
-        ).map { try Event(parsing: [UInt8]($0)) }
         var last = 0
-        for event in restorations {
+        for event in try homeEvents(.ledgerRestored, in: db) {
             guard case .ledgerRestored(let restoration) = event.body else { continue }
             let before = try Int.fetchOne(
                 db, sql: "SELECT max(bundle) FROM events WHERE bundle IS NOT NULL AND seq < ?",

@@ -56,7 +56,7 @@ struct KnownDigests {
 
     private static func digests(of number: Int, in registry: Registry) throws(RegistryError) -> [Digest: Role] {
         var digests: [Digest: Role] = [:]
-        for (_, copy) in try registry.ownCopies(ofBundle: number) where copy.role == .sibling {
+        for copy in try registry.ownCopies(ofBundle: number) where copy.role == .sibling {
             digests[copy.digest] = .sibling
         }
         let prepared = try registry.prepared(number).bundle
