@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Disposal
 public import Primitives
 internal import Registry
 
@@ -61,7 +62,8 @@ extension DataLease {
         for event in try registry.homeEvents(.registerErased) {
             if case .registerErased(let erasure) = event.body { erased[erasure.agreement] = event.time }
         }
-        let states = Dictionary(uniqueKeysWithValues: try bundles().map { ($0.number, $0.state) })
+        let rows = try checkedReport(of: registry, asOf: today, in: try bankHolidays()).rows
+        let states = Dictionary(uniqueKeysWithValues: rows.map { ($0.bundle.number, $0.status.state.rawValue) })
         let records = Dictionary(grouping: try registry.bundles(), by: \.agreement.id)
         return Set(ends.keys).union(erased.keys).union(records.keys).sorted().map { id in
             let keptUntil = ends[id].flatMap { $0.end(of: period) }
@@ -81,7 +83,7 @@ extension DataLease {
     /// Refused with exit code 10 before the retention is over, while the disposal of one of its bundles is open, and while
     /// a pseudonym key of it is there; and with 12 for any key but an officer's.
     public func erase(agreement id: String, officerKey: String) async throws -> Erased {
-        let registry = try openRegistry()
+        let registry = try openRegistryToDecide()
         let lock = try trustLock()
         guard let retention = try retention(in: registry).first(where: { $0.agreement == id }) else {
             throw KitError(
@@ -123,7 +125,7 @@ extension DataLease {
                 list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
         }
         let event = try registry.erase(
-            agreement: id, people: Array(gone), documents: try documents(of: id, in: registry),
+            agreement: id, people: Array(gone), documents: try registry.documents(ofAgreement: id),
             by: .key(officer.key.fingerprint), at: surroundings.now())
         try writeCheckpoint(of: registry)
         _ = consume lock
@@ -146,45 +148,6 @@ extension DataLease {
             }
         }
         return left
-    }
-
-    /// The evidence about an agreement and its bundles, the orders and signatures included that are kept for no bundle.
-    private func documents(of id: String, in registry: Registry) throws -> Set<Digest> {
-        var documents = try registry.evidence(ofAgreement: id)
-        let versions = Set(try registry.agreements().filter { $0.id == id }.map(\.digest))
-        let numbers = Set(try registry.bundles().filter { $0.agreement.id == id }.map(\.number))
-        var shared: Set<Digest> = []
-        try registry.forEachEvent(ofKinds: [
-            .agreementSigned, .bundleReleased, .faultResolved, .keyDestroyed, .limitComputed, .holdPlaced, .holdLifted,
-            .disputeOpened, .disputeSettled, .bundleVoided,
-        ]) { event in
-            let order: SignedOrder?
-            var isOurs = event.body.bundle.map { numbers.contains($0) } ?? false
-            switch event.body {
-            case .agreementSigned(let signature):
-                if versions.contains(signature.agreement) { documents.insert(signature.signature) }
-                return
-            case .faultResolved(let resolution):
-                (order, isOurs) = (resolution.order, resolution.agreement == id)
-            case .keyDestroyed(let destruction):
-                (order, isOurs) = (destruction.order, destruction.agreement == id)
-            case .bundleReleased(let release): order = release.outOfHours
-            case .limitComputed(let computation): order = computation.order
-            case .holdPlaced(let hold), .holdLifted(let hold): order = hold.order
-            case .disputeOpened(let dispute): order = dispute.order
-            case .disputeSettled(let settlement): order = settlement.order
-            case .bundleVoided(let void): order = void.order
-            default: order = nil
-            }
-            guard let order else { return }
-            // One order may be about bundles of several agreements; then it stays with the others.
-            if isOurs {
-                documents.formUnion([order.text, order.signature])
-            } else {
-                shared.formUnion([order.text, order.signature])
-            }
-        }
-        return documents.subtracting(shared)
     }
 
     private func document(_ reference: AgreementReference, in registry: Registry) throws -> AgreementDocument? {

@@ -12,6 +12,7 @@ extension Registry {
         agreement: String, people: [KeyFingerprint], documents: Set<Digest>, by actor: EventActor, at time: Instant
     ) throws(RegistryError) -> Event {
         try writeSecurely { db in
+            try checkedState?.refuseOutdated(db)
             try db.execute(
                 sql: """
                     UPDATE paths SET path = NULL WHERE path IS NOT NULL
@@ -39,17 +40,44 @@ extension Registry {
         }
     }
 
-    /// The digests of the evidence about the bundles of an agreement.
-    public func evidence(ofAgreement id: String) throws(RegistryError) -> Set<Digest> {
+    /// The digests of the evidence about an agreement and its bundles, orders and signatures included, on which nothing
+    /// about another agreement rests that was not erased itself.
+    public func documents(ofAgreement id: String) throws(RegistryError) -> Set<Digest> {
         try read { db in
-            try Set(
-                String.fetchAll(
-                    db,
-                    sql: """
-                        SELECT digest FROM evidence
-                        WHERE bundle IN (SELECT number FROM bundles WHERE agreement_id = ?)
-                        """, arguments: [id]
-                ).map { try Digest(column: $0) })
+            // Not by what is said of the rows of evidence: an order about several bundles is kept for one, or for none.
+            var documents: [String?: Set<Digest>] = [:]
+            var agreements: [Digest: String] = [:]
+            var bundles: [Int: String] = [:]
+            var erased: Set<String> = []
+            let rows = try Row.fetchCursor(db, sql: "SELECT \(EventRow.columns) FROM events ORDER BY seq")
+            while let row = try rows.next() {
+                let body = try EventRow.event(row).body
+                var agreement = body.bundle.flatMap { bundles[$0] }
+                switch body {
+                case .agreementRegistered(let reference):
+                    agreements[reference.digest] = reference.id
+                    erased.remove(reference.id)
+                case .bundlePrepared(let prepared): bundles[prepared.bundle] = prepared.agreement.id
+                case .registerErased(let erasure): erased.insert(erasure.agreement)
+                case .agreementSigned(let signature): agreement = agreements[signature.agreement]
+                case .faultResolved(let resolution): agreement = resolution.agreement
+                case .keyDestroyed(let destruction): agreement = destruction.agreement
+                default: break
+                }
+                documents[agreement, default: []].formUnion(body.evidence)
+            }
+            // What no event names: the signature of a reason to keep a copy.
+            let kept = try Row.fetchCursor(db, sql: "SELECT bundle, digest FROM evidence WHERE bundle IS NOT NULL")
+            while let row = try kept.next() {
+                if bundles[try row.value(0)] == id {
+                    documents[id, default: []].insert(try Digest(column: row.value(1)))
+                }
+            }
+            let ours = documents[id] ?? []
+            return documents.reduce(into: ours) { left, other in
+                guard other.key != id, !erased.contains(other.key ?? "") else { return }
+                left.subtract(other.value)
+            }
         }
     }
 
