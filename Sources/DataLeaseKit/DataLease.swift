@@ -63,6 +63,19 @@ public struct DataLease: Sendable {
         return try registry.checked(against: [try lastCheckpoint(of: registry)].compactMap(\.self))
     }
 
+    /// Decides, and decides anew where something else was recorded meanwhile: for what asks nobody to sign, so that several
+    /// runs at once all succeed, or are refused for what the other did.
+    func deciding<Value>(_ decide: (Registry) async throws -> Value) async throws -> Value {
+        for _ in 0..<20 {
+            do {
+                return try await decide(try openRegistryToDecide())
+            } catch let error as RegistryError where error.problem == .outdated {
+                continue
+            }
+        }
+        return try await decide(try openRegistryToDecide())
+    }
+
     /// Refuses where the clock says that it is earlier than at the last event.
     func refuseClockSetBack(in registry: Registry) throws {
         if let refusal = try clockSetBack(in: registry) { throw refusal }

@@ -25,7 +25,12 @@ extension DataLease {
     /// limit, or shown to be gone. Outside the agreement's business hours it needs a reason, signed by an approver whom
     /// the agreement names for that.
     public func release(_ reference: String, channel: String, reason: ReleaseReason?) async throws -> BundleListed {
-        let registry = try openRegistryToDecide()
+        try await deciding { try await release(reference, channel: channel, reason: reason, in: $0) }
+    }
+
+    private func release(
+        _ reference: String, channel: String, reason: ReleaseReason?, in registry: Registry
+    ) async throws -> BundleListed {
         let record = try bundleRecord(reference, in: registry)
         guard !record.isRehearsal else {
             throw KitError(

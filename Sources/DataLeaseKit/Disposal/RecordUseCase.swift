@@ -30,7 +30,14 @@ extension DataLease {
     public func record(
         _ path: String, signature: String?, attachment: String?, for reference: String
     ) async throws -> EvidenceRecorded {
-        let registry = try openRegistryToDecide()
+        try await deciding {
+            try await record(path, signature: signature, attachment: attachment, for: reference, in: $0)
+        }
+    }
+
+    private func record(
+        _ path: String, signature: String?, attachment: String?, for reference: String, in registry: Registry
+    ) async throws -> EvidenceRecorded {
         let record = try bundleRecord(reference, in: registry)
         let text = try await signedText(path, signature: signature)
         let (bundle, event) = try registry.prepared(record.number)
