@@ -50,7 +50,12 @@ let package = Package(
         module("Detection", ["Records", "Primitives"]),
         module("Bundles", ["Primitives", "COpenSSL", "CIsal", "CZlib"]),
         module("Agreements", ["Pseudonyms", "Records", "Primitives", .product(name: "Yams", package: "Yams")]),
-        module("Registry", ["Primitives", .product(name: "GRDB", package: "GRDB.swift")]),
+        module(
+            "Registry",
+            [
+                "Primitives", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         module("Disposal", ["Registry", "Primitives"]),
         module(
             "DataLeaseKit",

@@ -60,7 +60,8 @@ public struct DataLease: Sendable {
     /// records is refused where something else was recorded since.
     func openRegistryToDecide() throws -> Registry {
         let registry = try openRegistry()
-        return try registry.checked(against: [try lastCheckpoint(of: registry)].compactMap(\.self))
+        return try registry.checked(
+            against: [try lastCheckpoint(of: registry)].compactMap(\.self), hashing: HashingThread.self)
     }
 
     /// Decides, and decides anew where something else was recorded meanwhile: for what asks nobody to sign, so that several

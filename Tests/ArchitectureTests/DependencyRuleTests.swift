@@ -12,7 +12,7 @@ struct DependencyRuleTests {
         "Detection": ["Primitives", "Records"],
         "Bundles": ["Primitives", "COpenSSL", "CIsal", "CZlib"],
         "Agreements": ["Primitives", "Records", "Pseudonyms", "Yams"],
-        "Registry": ["Primitives", "GRDB"],
+        "Registry": ["Primitives", "GRDB", "GRDBSQLite"],
         "Disposal": ["Primitives", "Registry"],
         "DataLeaseKit": [
             "Primitives", "Records", "Pseudonyms", "Detection", "Bundles", "Agreements", "Registry", "Disposal",

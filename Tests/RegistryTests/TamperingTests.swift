@@ -130,6 +130,9 @@ import Testing
             "UPDATE events SET seq = seq + 1 WHERE seq = 9; UPDATE events SET seq = 9 WHERE seq = 8; "
                 + "UPDATE events SET seq = 8 WHERE seq = 10",
             "INSERT INTO events SELECT 10, kind, bundle, leaf, bytes FROM events WHERE seq = 9",
+            "UPDATE events SET bundle = 2 WHERE seq = 4", "UPDATE events SET bundle = NULL WHERE seq = 4",
+            "UPDATE events SET kind = 'bundle-voided' WHERE seq = 4", "UPDATE events SET kind = 'x' WHERE seq = 4",
+            "UPDATE events SET leaf = zeroblob(32) WHERE seq = 4",
             "DELETE FROM events WHERE seq = 9", "UPDATE tree SET peaks = zeroblob(length(peaks))",
             "UPDATE tree SET size = 8", "DELETE FROM events",
         ]

@@ -111,7 +111,9 @@ extension DataLease {
     ) throws -> (folds: BundleFolds, records: [BundleRecord], ledger: LedgerScan) {
         var folds = BundleFolds(asOf: day, in: holidays)
         var records: [BundleRecord] = []
-        let ledger = try registry.scan(against: [try lastCheckpoint(of: registry)].compactMap(\.self)) { record in
+        let ledger = try registry.scan(
+            against: [try lastCheckpoint(of: registry)].compactMap(\.self), hashing: HashingThread.self
+        ) { record in
             records.append(record)
         } _: { event in
             folds.apply(event)

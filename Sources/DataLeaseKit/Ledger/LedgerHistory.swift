@@ -26,7 +26,7 @@ final class LedgerHistory {
         if try registry.head(at: head.size) == head { return .had }
         // Only a head that it had not makes it read all events: whoever could have one believed that says otherwise could
         // have any head explained away.
-        let restorations = try restorations ?? registry.restorations()
+        let restorations = try restorations ?? registry.restorations(hashing: HashingThread.self)
         self.restorations = restorations
         guard let first = restorations.first else { return .never }
         for restoration in restorations {

@@ -40,7 +40,7 @@ extension DataLease {
         async let files = Registry.open(path: home.registry).checkFiles()
         var named: [RecordedHead] = []
         let checked = try registry.checkEvents(
-            against: known,
+            against: known, hashing: HashingThread.self,
             heads: { head, isConfirmed in
                 if isConfirmed, named.count < LedgerFindings.headsListed { named.append(head) }
             })

@@ -9,9 +9,11 @@ struct NotRecognised: Error {}
 /// It knows one spelling of everything. What it does not expect, such as an escape in a string or a letter beyond ASCII,
 /// which events may hold, it does not recognise. So whatever it accepts is what `Event(parsing:)` accepts.
 struct CanonicalReader {
-    /// The bytes that are read.
+    /// The bytes that the event stands in.
     private(set) var bytes: [UInt8] = []
-    /// How many of them have been read.
+    /// Where it stands.
+    private(set) var range = 0..<0
+    /// Where what is not read yet begins.
     private(set) var position = 0
 
     /// Begins with the bytes of a row. The memory of earlier ones is used again.
@@ -19,17 +21,21 @@ struct CanonicalReader {
         bytes.removeAll(keepingCapacity: true)
         // The pointer does not outlive the call.
         data?.withUnsafeBytes { bytes.append(contentsOf: $0) }
+        range = bytes.indices
         position = 0
     }
 
-    /// Begins with `bytes`.
-    mutating func load(_ bytes: [UInt8]) {
+    /// Begins with the event at `range` of `bytes`.
+    mutating func load(_ bytes: [UInt8], _ range: Range<Int>) {
         self.bytes = bytes
-        position = 0
+        self.range = range
+        position = range.lowerBound
     }
+
+    private var end: Int { range.upperBound }
 
     /// Whether everything has been read.
-    var isAtEnd: Bool { position == bytes.count }
+    var isAtEnd: Bool { position == end }
 
     /// The text at `range`, which a reading gave.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -37,7 +43,7 @@ struct CanonicalReader {
     /// Passes over `literal`, where it is next.
     mutating func takes(_ literal: StaticString) -> Bool {
         let count = literal.utf8CodeUnitCount
-        guard bytes.count - position >= count else { return false }
+        guard end - position >= count else { return false }
         // Both are long enough, and the pointers do not outlive the call.
         let isThere = bytes.withUnsafeBufferPointer { bytes in
             literal.withUTF8Buffer { expected in
@@ -58,7 +64,7 @@ struct CanonicalReader {
     mutating func count() throws(NotRecognised) -> Int {
         let start = position
         var value = 0
-        while position < bytes.count, position - start < 18, let digit = CanonicalReader.digit(bytes[position]) {
+        while position < end, position - start < 18, let digit = CanonicalReader.digit(bytes[position]) {
             value = value * 10 + digit
             position += 1
         }
@@ -85,7 +91,7 @@ struct CanonicalReader {
     /// A digest between quotes.
     mutating func digest() throws(NotRecognised) -> Digest {
         try quote()
-        guard let digest = Digest(hexDigitsOf: bytes, at: position) else { throw NotRecognised() }
+        guard end - position >= 64, let digest = Digest(hexDigitsOf: bytes, at: position) else { throw NotRecognised() }
         position += 64
         try quote()
         return digest
@@ -118,7 +124,7 @@ struct CanonicalReader {
     mutating func fingerprint() throws(NotRecognised) -> Range<Int> {
         try take("\"SHA256:")
         let start = position
-        guard bytes.count - start > 43 else { throw NotRecognised() }
+        guard end - start > 43 else { throw NotRecognised() }
         var value: UInt8 = 0
         while position < start + 43 {
             value = try CanonicalReader.base64(bytes[position])
@@ -134,7 +140,7 @@ struct CanonicalReader {
     mutating func line() throws(NotRecognised) -> Range<Int> {
         try quote()
         let start = position
-        while position < bytes.count {
+        while position < end {
             let byte = bytes[position]
             guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
             position += 1
@@ -156,7 +162,7 @@ struct CanonicalReader {
     mutating func token() throws(NotRecognised) -> Range<Int> {
         try quote()
         let start = position
-        while position < bytes.count, CanonicalReader.isTokenByte(bytes[position]) { position += 1 }
+        while position < end, CanonicalReader.isTokenByte(bytes[position]) { position += 1 }
         let range = start..<position
         try quote()
         guard (1...64).contains(range.count) else { throw NotRecognised() }
@@ -186,7 +192,7 @@ struct CanonicalReader {
     }
 
     private mutating func quote() throws(NotRecognised) {
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { throw NotRecognised() }
+        guard position < end, bytes[position] == UInt8(ascii: "\"") else { throw NotRecognised() }
         position += 1
     }
 
@@ -200,7 +206,7 @@ struct CanonicalReader {
     }
 
     private mutating func digits(_ count: Int) throws(NotRecognised) -> Int {
-        guard bytes.count - position >= count else { throw NotRecognised() }
+        guard end - position >= count else { throw NotRecognised() }
         var value = 0
         for _ in 0..<count {
             guard let digit = CanonicalReader.digit(bytes[position]) else { throw NotRecognised() }
@@ -248,11 +254,13 @@ struct Vocabulary<Value: RawRepresentable & CaseIterable & Sendable>: Sendable w
     }
 
     /// The value whose word stands at `range` of `bytes`; `nil` where none does.
-    func value(of bytes: [UInt8], in range: Range<Int>) -> Value? {
-        for entry in entries where entry.range.count == range.count {
+    func value(of bytes: [UInt8], in range: Range<Int>) -> Value? { value(of: bytes.span.extracting(range)) }
+
+    /// The value whose word is `word`; `nil` where none is.
+    func value(of word: Span<UInt8>) -> Value? {
+        for entry in entries where entry.range.count == word.count {
             var isEqual = true
-            for offset in 0..<range.count
-            where text[entry.range.lowerBound + offset] != bytes[range.lowerBound + offset] {
+            for offset in 0..<word.count where text[entry.range.lowerBound + offset] != word[offset] {
                 isEqual = false
                 break
             }

@@ -16,13 +16,17 @@ final class CheckedState: Sendable {
 
     private let state: Mutex<State>
     private let checkpoints: [Checkpoint]
+    private let hashing: any LedgerHashing.Type
 
-    init(_ db: Database, of registry: Registry, against checkpoints: [Checkpoint]) throws {
+    init(
+        _ db: Database, of registry: Registry, against checkpoints: [Checkpoint], hashing: any LedgerHashing.Type
+    ) throws {
         self.checkpoints = checkpoints
+        self.hashing = hashing
         state = Mutex(
             State(
                 version: try CheckedState.version(db),
-                head: try registry.checkEvents(against: checkpoints, in: db).head))
+                head: try registry.checkEvents(against: checkpoints, hashing: hashing, in: db).head))
     }
 
     /// Checks everything once more where another connection has written since; what was checked must be its beginning.
@@ -31,7 +35,8 @@ final class CheckedState: Sendable {
         let known = state.withLock { $0 }
         guard version != known.version else { return }
         let head = Checkpoint(origin: "checked", head: known.head)
-        _ = try registry.checkEvents(against: checkpoints + [head].compactMap(\.self), in: db)
+        _ = try registry.checkEvents(
+            against: checkpoints + [head].compactMap(\.self), hashing: hashing, in: db)
         state.withLock { $0.version = version }
     }
 
@@ -63,9 +68,11 @@ extension Registry {
     ///
     /// All that is read and written through it sees the state that was checked, or one that goes on from it and was
     /// checked in its turn. Events of a decision are refused with `.outdated` where others were appended since.
-    public func checked(against checkpoints: [Checkpoint]) throws(RegistryError) -> Registry {
+    public func checked(
+        against checkpoints: [Checkpoint], hashing: any LedgerHashing.Type = HashingInTurn.self
+    ) throws(RegistryError) -> Registry {
         var registry = self
-        registry.checkedState = try read { try CheckedState($0, of: self, against: checkpoints) }
+        registry.checkedState = try read { try CheckedState($0, of: self, against: checkpoints, hashing: hashing) }
         return registry
     }
 }

@@ -38,7 +38,7 @@ struct EventReader {
     private(set) var parsed: Event?
 
     /// The event's bytes.
-    var bytes: [UInt8] { reader.bytes }
+    var bytes: [UInt8] { Array(reader.bytes[reader.range]) }
 
     /// What it means for its bundle; `nil` where it is about none.
     var bundleEvent: BundleEvent? {
@@ -67,7 +67,12 @@ struct EventReader {
 
     /// Reads an event from its bytes. Refuses with `.form`.
     mutating func read(_ bytes: [UInt8]) throws(RegistryError) {
-        reader.load(bytes)
+        try read(bytes, in: bytes.indices)
+    }
+
+    /// Reads an event from the bytes at `range` of `bytes`. Refuses with `.form`.
+    mutating func read(_ bytes: [UInt8], in range: Range<Int>) throws(RegistryError) {
+        reader.load(bytes, range)
         try read()
     }
 
@@ -92,7 +97,7 @@ struct EventReader {
 
     private mutating func parse() throws(RegistryError) {
         reset()
-        let event = try Event(parsing: reader.bytes)
+        let event = try Event(parsing: bytes)
         sequence = event.sequence
         time = event.time
         kind = event.body.kind
@@ -109,7 +114,6 @@ struct EventReader {
         parsed = event
     }
 
-    private static let kinds = Vocabulary(EventKind.self)
     private static let evidenceKinds = Vocabulary(EvidenceKind.self)
     private static let divisions = Vocabulary(Division.self)
     private static let methods = Vocabulary(DisposalMethod.self)
@@ -122,7 +126,7 @@ struct EventReader {
         try reader.take(",\"at\":")
         time = try reader.instant()
         try reader.take(",\"kind\":")
-        kind = try reader.word(EventReader.kinds)
+        kind = try reader.word(EventKind.vocabulary)
         try reader.take(",\"actor\":{")
         let actor = try actor()
         try reader.take(",\"tree\":")
@@ -484,6 +488,10 @@ private struct FingerprintCache {
         places[place] = fingerprint
         return fingerprint
     }
+}
+
+extension EventKind {
+    static let vocabulary = Vocabulary(EventKind.self)
 }
 
 extension EventBody {

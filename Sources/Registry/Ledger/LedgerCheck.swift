@@ -61,31 +61,26 @@ extension Registry {
     /// Checks all events, and the rows of bundles, from one state of the database: the part of `verify` that reads no
     /// other bytes.
     public func checkEvents(
-        against checkpoints: [Checkpoint] = [], progress: (Int) -> Void = { _ in },
+        against checkpoints: [Checkpoint] = [], hashing: any LedgerHashing.Type = HashingInTurn.self,
+        progress: (Int) -> Void = { _ in },
         heads: (_ head: RecordedHead, _ isConfirmed: Bool) -> Void = { _, _ in }
     ) throws(RegistryError) -> CheckedEvents {
-        try read { try checkEvents(against: checkpoints, progress: progress, heads: heads, in: $0) }
+        try read { try checkEvents(against: checkpoints, hashing: hashing, progress: progress, heads: heads, in: $0) }
     }
 
     func checkEvents(
-        against checkpoints: [Checkpoint], progress: (Int) -> Void = { _ in },
+        against checkpoints: [Checkpoint], hashing: any LedgerHashing.Type, progress: (Int) -> Void = { _ in },
         heads: (_ head: RecordedHead, _ isConfirmed: Bool) -> Void = { _, _ in }, in db: Database
     ) throws -> CheckedEvents {
-        var pass = try LedgerPass(against: checkpoints, isChainRecomputed: true)
+        var pass = try LedgerPass(over: db, against: checkpoints, isChainRecomputed: true, hashing: hashing)
         var bundles = try BundleRows(db)
         var named = try NamedHeads(db)
         var evidence: [Digest] = []
-        let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq")
-        while let row = try rows.next() {
-            let leaf = try pass.take(row, bytesAt: 4)
-            guard try row.withUnsafeData(atIndex: 3, { $0.flatMap { Digest(bytes: $0.span) } == leaf }) else {
-                throw LedgerPass.broken("event \(pass.reader.sequence): its bytes have changed")
-            }
-            try EventRow.check(row, repeats: pass.reader)
+        while try pass.next() {
             if let bundle = pass.reader.preparation { try bundles.compare(with: bundle) }
             if let head = pass.reader.recordedHead { heads(head, try named.confirms(head, in: pass.reader)) }
             evidence += pass.reader.evidence
-            if pass.tree.size.isMultiple(of: 1000) { progress(pass.tree.size) }
+            if pass.size.isMultiple(of: 1000) { progress(pass.size) }
         }
         try bundles.end()
         try pass.end(db)

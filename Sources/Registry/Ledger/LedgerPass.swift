@@ -1,12 +1,11 @@
-internal import Foundation
 internal import GRDB
 internal import Primitives
 
 /// What goes on from event to event while a ledger is read from its beginning: the tree over the events so far, and the
 /// checkpoints that they are compared with.
 struct LedgerPass {
-    /// The tree over the events that were taken.
-    private(set) var tree = MerkleTree()
+    /// The number of events that were taken.
+    private(set) var size = 0
     /// The reader, which holds the event taken last.
     private(set) var reader = EventReader()
     /// The restorations that were met.
@@ -14,50 +13,105 @@ struct LedgerPass {
     /// The size of the newest checkpoint.
     let signedUpTo: Int
 
-    private let isChainRecomputed: Bool
     private var checkpoints: ArraySlice<Checkpoint>
+    private var rows: EventRows
+    private let hashing: any LedgerHashing
+    private var hashed: HashedBatch?
+    /// The place in `hashed` of the next event.
+    private var place = 0
+    /// How many batches are being hashed.
+    private var waiting = 0
+    private var isAtEnd = false
+    private var failure: (any Error)?
+    /// The root of the tree over the events so far, where anything is compared with it.
+    private var root: Digest? = MerkleTree().root
 
-    /// A pass that compares with `checkpoints`. Where `isChainRecomputed`, what every event says of the tree before it
-    /// is compared too; else only what the events behind the newest checkpoint say: what the ones before say is part of
-    /// what its root covers.
-    init(against checkpoints: [Checkpoint], isChainRecomputed: Bool) throws(RegistryError) {
+    /// A pass over all events that compares with `checkpoints`. Where `isChainRecomputed`, what every event says of the
+    /// tree before it is compared too; else only what the events behind the newest checkpoint say: what the ones before
+    /// say is part of what its root covers.
+    init(
+        over db: Database, against checkpoints: [Checkpoint], isChainRecomputed: Bool,
+        hashing: any LedgerHashing.Type
+    ) throws {
         self.checkpoints = checkpoints.sorted { $0.head.size < $1.head.size }[...]
-        self.isChainRecomputed = isChainRecomputed
-        signedUpTo = checkpoints.map(\.head.size).max() ?? 0
+        let sizes = checkpoints.map(\.head.size)
+        signedUpTo = sizes.max() ?? 0
+        rows = try EventRows(db)
+        self.hashing = hashing.init(LedgerHasher(rootsFrom: isChainRecomputed ? 0 : signedUpTo, sizes: Set(sizes)))
         try compareWithCheckpoints()
     }
 
-    /// Takes the next event from the bytes at `index` of `row`. Its leaf is given. Refuses one that does not follow.
-    mutating func take(_ row: Row, bytesAt index: Int) throws -> Digest {
-        let sequence = tree.size + 1
+    /// Takes the next event, which the reader holds then; gives whether there was one. Refuses one that does not follow,
+    /// and one that its row does not repeat.
+    mutating func next() throws -> Bool {
+        if place == hashed?.leaves.count ?? 0 { try nextBatch() }
+        guard let hashed else { return false }
+        let sequence = size + 1
         do {
-            try row.withUnsafeData(atIndex: index) { try reader.read($0) }
-        } catch let error as RegistryError {
+            try reader.read(hashed.batch.bytes, in: hashed.batch.range(at: place))
+        } catch {
             throw LedgerPass.broken("event \(sequence): \(error.what)")
         }
         guard reader.sequence == sequence else {
             throw LedgerPass.broken(
                 "event \(sequence): it is missing, or not in its place: event \(reader.sequence) is there")
         }
-        let follows =
-            isChainRecomputed || sequence > signedUpTo ? reader.tree == tree.head : reader.tree.size == tree.size
-        guard follows else {
+        guard reader.tree.size == size, root == nil || reader.tree.root == root else {
             throw LedgerPass.broken("event \(sequence): it was not written behind the events that are before it now")
         }
         if let event = reader.parsed, case .ledgerRestored(let restoration) = event.body {
             restorations.append(Restoration(event, restoration))
         }
-        let leaf = MerkleTree.leafHash(of: reader.bytes)
-        tree.append(leaf)
+        size = sequence
+        root = hashed.roots[place]
         try compareWithCheckpoints()
-        return leaf
+        try compare(hashed.batch.rows[place], leaf: hashed.leaves[place])
+        place += 1
+        return true
+    }
+
+    /// Goes on to the next batch, and reads ahead of it, so that one is being hashed while another is read or taken.
+    private mutating func nextBatch() throws {
+        while !isAtEnd, waiting < 2 {
+            do {
+                guard let batch = try rows.next() else {
+                    isAtEnd = true
+                    break
+                }
+                hashing.begin(batch)
+                waiting += 1
+            } catch {
+                // The events in front of what cannot be read are judged first.
+                failure = error
+                isAtEnd = true
+            }
+        }
+        place = 0
+        hashed = nil
+        guard waiting > 0 else {
+            if let failure { throw failure }
+            return
+        }
+        waiting -= 1
+        let batch = hashing.next()
+        tree = batch.tree
+        hashed = batch
+    }
+
+    /// The tree over all events, once there is no next one.
+    private(set) var tree = MerkleTree()
+
+    private func compare(_ row: StoredRow, leaf: Digest) throws(RegistryError) {
+        guard row.leaf == leaf else { throw LedgerPass.broken("event \(size): its bytes have changed") }
+        guard row.sequence == size, row.kind == reader.kind, row.bundle == reader.bundle.map({ .number($0) }) ?? .none
+        else { throw LedgerPass.broken("event \(size): its columns do not repeat its bytes") }
     }
 
     /// Refuses where a checkpoint or the stored tree is not that of the events which were taken.
     func end(_ db: Database) throws {
         if let missing = checkpoints.first {
             throw LedgerPass.broken(
-                "a checkpoint of \(missing.head.size) events, but only \(tree.size) are left of them")
+                "a checkpoint of \(missing.head.size) events, but only \(size) are left of them")
         }
         guard try Registry.tree(in: db) == tree else {
             throw LedgerPass.broken("its stored tree does not fit its events")
@@ -65,8 +119,8 @@ struct LedgerPass {
     }
 
     private mutating func compareWithCheckpoints() throws(RegistryError) {
-        while let next = checkpoints.first, next.head.size <= tree.size {
-            guard next.head == tree.head else {
+        while let next = checkpoints.first, next.head.size <= size {
+            guard let root, next.head == TreeHead(size: size, root: root) else {
                 throw LedgerPass.broken(
                     "the first \(next.head.size) events are not those that a checkpoint was made of")
             }

@@ -50,16 +50,14 @@ extension Registry {
     /// Without a checkpoint the ledger is compared with itself alone. Refuses with `.ledger`, naming the first event
     /// that does not fit; what `body` was given by then must not be used.
     public func scan(
-        against checkpoints: [Checkpoint], prepared: (BundleRecord) -> Void = { _ in },
-        _ body: (BundleEvent) -> Void
+        against checkpoints: [Checkpoint], hashing: any LedgerHashing.Type = HashingInTurn.self,
+        prepared: (BundleRecord) -> Void = { _ in }, _ body: (BundleEvent) -> Void
     ) throws(RegistryError) -> LedgerScan {
         try read { db in
-            var pass = try LedgerPass(against: checkpoints, isChainRecomputed: false)
+            var pass = try LedgerPass(
+                over: db, against: checkpoints, isChainRecomputed: false, hashing: hashing)
             var bundles = try BundleRows(db)
-            let rows = try Row.fetchCursor(db, sql: "SELECT seq, kind, bundle, bytes FROM events ORDER BY seq")
-            while let row = try rows.next() {
-                _ = try pass.take(row, bytesAt: 3)
-                try EventRow.check(row, repeats: pass.reader)
+            while try pass.next() {
                 if let bundle = pass.reader.preparation {
                     try bundles.compare(with: bundle)
                     prepared(bundle)
@@ -77,11 +75,12 @@ extension Registry {
 
     /// The times that the registry was restored without its newest events, from bytes that the signed head covers: every
     /// event is read for it. Refuses with `.ledger` where one does not fit.
-    public func restorations() throws(RegistryError) -> [Restoration] {
+    public func restorations(
+        hashing: any LedgerHashing.Type = HashingInTurn.self
+    ) throws(RegistryError) -> [Restoration] {
         try read { db in
-            var pass = try LedgerPass(against: [], isChainRecomputed: false)
-            let rows = try Row.fetchCursor(db, sql: "SELECT bytes FROM events ORDER BY seq")
-            while let row = try rows.next() { _ = try pass.take(row, bytesAt: 0) }
+            var pass = try LedgerPass(over: db, against: [], isChainRecomputed: false, hashing: hashing)
+            while try pass.next() {}
             try pass.end(db)
             _ = try signedHead(pass.tree.head, in: db)
             return pass.restorations

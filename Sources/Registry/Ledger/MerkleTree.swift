@@ -65,7 +65,9 @@ public struct MerkleTree: Hashable, Sendable {
     public var head: TreeHead { TreeHead(size: size, root: root) }
 
     /// The hash of a leaf: SHA-256 of a zero byte and the leaf's bytes.
-    public static func leafHash(of bytes: [UInt8]) -> Digest {
+    public static func leafHash(of bytes: [UInt8]) -> Digest { leafHash(of: bytes[...]) }
+
+    static func leafHash(of bytes: ArraySlice<UInt8>) -> Digest {
         var hash = SHA256()
         hash.update(0 as UInt8)
         hash.update(bytes)
