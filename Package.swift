@@ -74,7 +74,8 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         // What libFuzzer runs, in a module of its own so that the tests can run it too.
-        .target(name: "FuzzTargets", dependencies: ["Records"], path: "Fuzz/Targets", swiftSettings: strict),
+        .target(
+            name: "FuzzTargets", dependencies: ["Records", "Bundles"], path: "Fuzz/Targets", swiftSettings: strict),
         tests(of: "Primitives"),
         tests(of: "Records", ["Primitives", "FuzzTargets"]),
         tests(of: "Pseudonyms", ["Records", "Primitives"]),

@@ -18,6 +18,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case zipArchive = "zip-archive"
     /// Decoder and encoder of every encoding.
     case encodings
+    /// The forms that people sign: certificate, receipt, evidence, order.
+    case forms
 
     /// Reads `input` as this target does.
     ///
@@ -33,6 +35,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .gzipInflater: try GzipInflaterTarget.check(input)
         case .zipArchive: try ZipArchiveTarget.check(input)
         case .encodings: try EncodingsTarget.check(input)
+        case .forms: try FormsTarget.check(input)
         }
     }
 }
