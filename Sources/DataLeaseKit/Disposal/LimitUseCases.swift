@@ -37,7 +37,8 @@ public struct RecallRequest: Sendable {
 
 extension DataLease {
     /// Records that the fault of an agreement was resolved, and computes the limit of each of its bundles that is not
-    /// disposed of yet anew: it moves to an earlier day, or stays. All of it, or none, is recorded.
+    /// disposed of yet anew: it moves to an earlier day, or stays. All of it, or none, is recorded. A bundle that is being
+    /// prepared takes it into account when it is recorded.
     public func resolve(_ agreement: String, on day: CivilDate, as key: String) async throws -> [LimitMoved] {
         let registry = try openRegistryToDecide()
         try checkAgreementIsKnown(agreement, in: registry)
@@ -59,50 +60,14 @@ extension DataLease {
         let order = try Order(.faultResolved, .agreement(agreement), on: day)
         let given = try await self.order(order, as: key, notPreparerOf: nil, in: registry)
         let resolution = FaultResolution(agreement: agreement, resolvedOn: day, order: given.signed)
-        var affected = try bundlesAtLarge(under: agreement, in: registry)
+        let affected = try bundlesAtLarge(under: agreement, in: registry)
         let computed = try affected.map { record, _ in
             try limitComputation(
                 of: record, cause: .faultResolved, origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: day) },
                 order: given.signed, in: registry)
         }
         try append([.faultResolved(resolution)] + computed, to: registry, by: given.actor, keeping: given.evidence)
-        // A bundle that was being prepared then does not know of it; `prepare` looks once more in its turn.
-        for (record, status) in try bundlesAtLarge(under: agreement, in: registry)
-        where !affected.contains(where: { $0.record.number == record.number }) {
-            try catchUpWithResolution(record, in: registry)
-            affected.append((record, status))
-        }
         return try affected.map { try LimitMoved(bundle: listed($0, in: registry), before: $1.limit) }
-    }
-
-    /// Computes the limit of a bundle anew that was being prepared while its agreement's fault was recorded as resolved.
-    func catchUpWithResolution(_ record: BundleRecord, in registry: Registry) throws {
-        let resolutions = try registry.homeEvents(.faultResolved).compactMap {
-            event -> (FaultResolution, EventActor)? in
-            guard case .faultResolved(let resolution) = event.body, resolution.agreement == record.agreement.id else {
-                return nil
-            }
-            return (resolution, event.actor)
-        }
-        guard let (resolution, actor) = resolutions.min(by: { $0.0.resolvedOn < $1.0.resolvedOn }),
-            !record.isRehearsal
-        else { return }
-        let day = resolution.resolvedOn
-        let isKnown = try registry.events(ofBundle: record.number).contains { event in
-            switch event.body {
-            case .bundlePrepared(let prepared): prepared.limit.isFromFault(resolvedOn: day)
-            case .limitComputed(let computation): computation.limit.isFromFault(resolvedOn: day)
-            default: false
-            }
-        }
-        guard !isKnown else { return }
-        try append(
-            [
-                try limitComputation(
-                    of: record, cause: .faultResolved,
-                    origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: day) }, order: resolution.order,
-                    in: registry)
-            ], to: registry, by: actor)
     }
 
     /// Calls bundles back: their limit moves to the day by which they must be gone, or stays where it is earlier. All of
@@ -126,8 +91,11 @@ extension DataLease {
             }
         }
         guard !affected.isEmpty else {
+            let isPreparing = try !registry.pendingPreparations(isAlive: { _ in false }).isEmpty
             throw KitError(
-                .failed, "no bundle is left to be recalled", hint: "see datalease bundle list")
+                .failed, "no bundle is left to be recalled",
+                hint: isPreparing
+                    ? "one is being prepared: wait for it, then run this again" : "see datalease bundle list")
         }
         let (signer, _) = try await approver(request.key, notPreparerOf: nil, in: registry)
         var evidence: [Evidence] = []
@@ -237,13 +205,5 @@ extension DataLease {
                 .failed, "\(id): nothing was prepared under an agreement of that id",
                 hint: "see datalease agreement list")
         }
-    }
-}
-
-extension LimitRecord {
-    /// Whether it knows that the fault was resolved on `day`, or has nothing to do with that.
-    fileprivate func isFromFault(resolvedOn day: CivilDate) -> Bool {
-        let faults = candidates.filter { $0.trigger == DisposalTrigger.Event.faultResolved.rawValue }
-        return faults.allSatisfy { $0.origin.map { $0 <= day } ?? false }
     }
 }

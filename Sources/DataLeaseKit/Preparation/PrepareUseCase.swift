@@ -22,6 +22,8 @@ extension DataLease {
         // A ledger key that cannot sign is found out now, and not when the bundle is there.
         try registry.checkSigner()
         let now = surroundings.now()
+        // What is decided from here on is seen when the bundle is recorded.
+        let ledgerSize = try registry.head().size
         try Folder.make(request.folder, mode: 0o755)
         let folder = Folder.absolute(request.folder)
         let preparation = try registry.beginPreparation(
@@ -44,14 +46,18 @@ extension DataLease {
             try bundle.refuseTakenNames()
             let key = try key(for: bundle, in: registry, by: actor, own: &ownKey)
             contents = try await write(bundle, assignments, key: key, request)
-            let ready = try await seal(bundle, contents, key: ownKey, by: signer, in: registry)
+            let ready = try await seal(
+                bundle, contents, key: ownKey, behind: ledgerSize, by: signer, in: registry)
             // The last moment: it may have been destroyed while this bundle was written.
             if !request.isRehearsal { try refuseDestroyedKey(of: document.agreement.id, in: registry) }
             try ownKey?.publish()
             try registry.readyPreparation(ready)
             isReady = true
             try Self.nameFiles(ready.files, in: folder, named: &named)
-            try registry.commitPreparation(preparation.number)
+            try withDecisions(on: ready, in: registry) { head, decisions in
+                if !request.isRehearsal { try refuseDestroyedKey(of: document.agreement.id, in: registry) }
+                try registry.commitPreparation(preparation.number, with: decisions, behind: head)
+            }
         } catch {
             // Nothing of a refused run stays; where even that fails, the next start does it.
             ownKey?.discard()
@@ -60,9 +66,6 @@ extension DataLease {
         }
         // The bundle is there and recorded: whatever fails from here on must not take it away.
         try writeCheckpoint(of: registry)
-        if !request.isRehearsal {
-            try catchUpWithResolution(try registry.bundle(preparation.number), in: registry)
-        }
         return try bundle.result(contents)
     }
 
@@ -181,8 +184,8 @@ extension DataLease {
 
     /// Writes what stands beside the encrypted file, signs the statement, and says what is left to do.
     private func seal(
-        _ bundle: BundleInPreparation, _ contents: BundleContents, key: KeyInPreparation?, by signer: SSHSigner,
-        in registry: Registry
+        _ bundle: BundleInPreparation, _ contents: BundleContents, key: KeyInPreparation?, behind ledgerSize: Int,
+        by signer: SSHSigner, in registry: Registry
     ) async throws -> ReadyPreparation {
         guard let written = contents.written, let description = contents.description else {
             throw KitError(.failed, "the bundle was not written")
@@ -227,7 +230,7 @@ extension DataLease {
         }
         return ReadyPreparation(
             bundle: bundle.event(contents, written), actor: .key(signer.key.fingerprint), time: bundle.preparedAt,
-            files: files, copies: copies, key: key?.creation)
+            files: files, copies: copies, key: key?.creation, ledgerSize: ledgerSize)
     }
 
     /// Gives files their names, in their order; `named` tells which have theirs, also where one is refused.

@@ -43,9 +43,11 @@ extension DataLease {
             return
         }
         if let ready = complete {
-            try registry.recoverPreparation(preparation.number, by: systemActor, at: surroundings.now())
+            try withDecisions(on: ready, in: registry) { head, decisions in
+                try registry.recoverPreparation(
+                    preparation.number, with: decisions, by: systemActor, at: surroundings.now(), behind: head)
+            }
             try writeCheckpoint(of: registry)
-            try catchUpWithResolution(try registry.bundle(preparation.number), in: registry)
             surroundings.notice(
                 "a run that was cut off had completed bundle \(ready.bundle.stem); it is recorded now")
         } else {

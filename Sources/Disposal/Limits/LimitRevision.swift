@@ -3,7 +3,7 @@ public import Registry
 
 extension LimitRecord {
     /// The trigger of a recall.
-    static let recalled = "recalled"
+    public static let recalled = "recalled"
     /// The trigger of a day that was set upstream.
     static let upstreamCap = "upstream-cap"
 

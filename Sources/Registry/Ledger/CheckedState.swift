@@ -42,12 +42,11 @@ final class CheckedState: Sendable {
 
     /// Refuses where events were appended since that the decision does not know of.
     func refuseOutdated(_ db: Database) throws {
-        guard try Registry.tree(in: db).head == state.withLock({ $0.head }) else {
-            throw RegistryError(
-                .outdated, "something else was recorded meanwhile, which this does not take into account",
-                hint: "run it again")
-        }
+        guard try Registry.tree(in: db).head == state.withLock({ $0.head }) else { throw CheckedState.outdated }
     }
+
+    static let outdated = RegistryError(
+        .outdated, "something else was recorded meanwhile, which this does not take into account", hint: "run it again")
 
     /// Takes along what a transaction of the decision has made of the ledger.
     func follow(from before: TreeHead, to after: TreeHead) {

@@ -59,10 +59,13 @@ public struct ReadyPreparation: Hashable, Sendable, EventPayload {
     /// The key that was made for this bundle alone; `nil` where its pseudonyms are made with the agreement's.
     public let key: KeyCreation?
 
+    /// How many events the ledger had when the preparation began; `nil` where an earlier build made it ready.
+    public let ledgerSize: Int?
+
     /// A preparation that is ready.
     public init(
         bundle: PreparedBundle, actor: EventActor, time: Instant, files: [PreparedFile], copies: [OwnCopy],
-        key: KeyCreation? = nil
+        key: KeyCreation? = nil, ledgerSize: Int? = nil
     ) {
         self.bundle = bundle
         self.actor = actor
@@ -70,6 +73,7 @@ public struct ReadyPreparation: Hashable, Sendable, EventPayload {
         self.files = files
         self.copies = copies
         self.key = key
+        self.ledgerSize = ledgerSize
     }
 
     var members: [JSON.Member] {
@@ -80,6 +84,7 @@ public struct ReadyPreparation: Hashable, Sendable, EventPayload {
             JSON.Member("copies", .array(copies.map { .object($0.members) })),
         ]
         return members + (key.map { [JSON.Member("key", .object($0.members))] } ?? [])
+            + (ledgerSize.map { [JSON.Member("ledgerSize", .integer($0))] } ?? [])
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
@@ -89,6 +94,7 @@ public struct ReadyPreparation: Hashable, Sendable, EventPayload {
         files = try fields.objects("files", PreparedFile.self)
         copies = try fields.objects("copies", OwnCopy.self)
         key = try fields.optionalObject("key", KeyCreation.self)
+        ledgerSize = try fields.readOptional("ledgerSize", Form.count)
     }
 }
 
@@ -106,4 +112,21 @@ public struct Preparation: Hashable, Sendable {
     public let begun: Instant
     /// What is left to do, once the files are complete.
     public let ready: ReadyPreparation?
+}
+
+/// What was decided about a bundle while it was being prepared, to be recorded with it.
+public struct LateDecision: Sendable {
+    /// The event.
+    public let body: EventBody
+    /// Who decided.
+    public let actor: EventActor
+    /// When it is recorded.
+    public let time: Instant
+
+    /// A decision by `actor`.
+    public init(body: EventBody, actor: EventActor, time: Instant) {
+        self.body = body
+        self.actor = actor
+        self.time = time
+    }
 }

@@ -86,21 +86,26 @@ extension Registry {
         }
     }
 
-    /// Records the bundle of that number, whose files have their names. Gives the event.
+    /// Records the bundle of that number, whose files have their names, and behind it what was decided about it
+    /// meanwhile. Gives the event.
     ///
-    /// Refuses with `.unknownRecord` where nobody prepares that number, with `.conflict` where it is not ready.
+    /// Refuses with `.unknownRecord` where nobody prepares that number, with `.conflict` where it is not ready, and with
+    /// `.outdated` where the ledger has another head than `head`, up to which the decisions are known, where one is given.
     @discardableResult
-    public func commitPreparation(_ number: Int) throws(RegistryError) -> Event {
-        try write { try Registry.commit(number, in: $0) }
+    public func commitPreparation(
+        _ number: Int, with decisions: [LateDecision] = [], behind head: TreeHead? = nil
+    ) throws(RegistryError) -> Event {
+        try write { try Registry.commit(number, with: decisions, behind: head, in: $0) }
     }
 
     /// The same for a preparation whose process has died; an event by `actor` says that it was recovered.
     @discardableResult
     public func recoverPreparation(
-        _ number: Int, by actor: EventActor, at time: Instant
+        _ number: Int, with decisions: [LateDecision] = [], by actor: EventActor, at time: Instant,
+        behind head: TreeHead? = nil
     ) throws(RegistryError) -> Event {
         try write { db in
-            let event = try Registry.commit(number, in: db)
+            let event = try Registry.commit(number, with: decisions, behind: head, in: db)
             _ = try Registry.append(
                 .preparationRecovered(BundleReference(bundle: number)), by: actor, at: time, in: db)
             return event
@@ -144,7 +149,10 @@ extension Registry {
         }
     }
 
-    private static func commit(_ number: Int, in db: Database) throws -> Event {
+    private static func commit(
+        _ number: Int, with decisions: [LateDecision], behind head: TreeHead?, in db: Database
+    ) throws -> Event {
+        if let head, try tree(in: db).head != head { throw CheckedState.outdated }
         guard let row = try Row.fetchOne(db, sql: "SELECT ready FROM intents WHERE number = ?", arguments: [number])
         else { throw unknownPreparation(number) }
         guard let bytes = try row.value(0) as Data? else {
@@ -161,6 +169,7 @@ extension Registry {
         if let key = ready.key { _ = try append(.keyCreated(key), by: ready.actor, at: ready.time, in: db) }
         try BundleRecord(ready.bundle, event: event.sequence).insert(into: db)
         for copy in ready.copies { try copy.insert(into: db, bundle: number) }
+        for decision in decisions { _ = try append(decision.body, by: decision.actor, at: decision.time, in: db) }
         try forget(number, in: db)
         return event
     }

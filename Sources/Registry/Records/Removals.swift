@@ -55,8 +55,8 @@ extension Registry {
     /// Writes down that a file is going to be removed. `temporary` is a name in the folder of `path` that nobody else
     /// gives a file.
     ///
-    /// Refuses with `.conflict` where another removal of that path is not done yet, with `.form` what could not be read
-    /// back.
+    /// Refuses with `.conflict` where another removal of that path is not done yet, or a bundle is being prepared perhaps
+    /// with that key; with `.outdated` where the decision to remove it is; with `.form` what could not be read back.
     public func beginRemoval(
         of purpose: Removal.Purpose, at path: String, as temporary: String, by owner: PreparationOwner
     ) throws(RegistryError) -> Removal {
@@ -65,6 +65,13 @@ extension Registry {
             throw RegistryError(.form, "removal: does not read back as it was written")
         }
         return try write { db in
+            try checkedState?.refuseOutdated(db)
+            if case .key(let key) = purpose, key.events.contains(where: { $0.bundle == nil }),
+                try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM intents)") != false
+            {
+                throw RegistryError(
+                    .conflict, "a bundle is being prepared, perhaps with this key", hint: "wait until that run is done")
+            }
             let isUnderWay = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM removals WHERE path = ?)", arguments: [path])
             guard isUnderWay == false else {
