@@ -127,6 +127,9 @@ import Testing
         #expect(try judge(.backupStatement, until: nil).problems == [.expiryMissing])
         #expect(try judge(.backupStatement, until: "2026-12-01").isAccepted)
         #expect(try judge(.deletionLog, until: nil).isAccepted)
+        // No backup held the bundle before it was there.
+        #expect(try judge(.backupStatement, until: "2026-11-30").isAccepted)
+        #expect(try judge(.backupStatement, until: "2026-11-29").problems == [.dateBeforePreparation])
     }
 
     @Test("a sub-processor's certificate is for one that the agreement names")

@@ -49,13 +49,19 @@ struct Attachment {
 }
 
 extension Digest {
-    /// Whether the digest's hexadecimal digits, of either case, stand somewhere in `text`, also where that is UTF-16.
-    fileprivate func isListed(in text: [UInt8]) -> Bool {
+    /// Whether the digest's hexadecimal digits, of either case, stand somewhere in `text` by themselves, also where that is
+    /// UTF-16: among other hexadecimal digits they are no digest.
+    func isListed(in text: [UInt8]) -> Bool {
         let digits = Array(hex.utf8)
         let capitals = UInt8(ascii: "A")...UInt8(ascii: "F")
         // Without the zero bytes, hexadecimal digits in UTF-16 are those in UTF-8.
         let text = text.filter { $0 != 0 }.map { capitals.contains($0) ? $0 | 0x20 : $0 }
         guard text.count >= digits.count else { return false }
-        return (0...text.count - digits.count).contains { text[$0...].starts(with: digits) }
+        func isDigit(_ place: Int) -> Bool {
+            text.indices.contains(place) && Character(UnicodeScalar(text[place])).isHexDigit
+        }
+        return (0...text.count - digits.count).contains {
+            text[$0...].starts(with: digits) && !isDigit($0 - 1) && !isDigit($0 + digits.count)
+        }
     }
 }

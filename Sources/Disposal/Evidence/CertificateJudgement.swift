@@ -66,6 +66,7 @@ public struct CertificateJudgement: Hashable, Sendable {
             name: certificate.bundleName, digest: certificate.digest, agreement: certificate.agreement, is: bundle)
         findings.checkDay(
             certificate.disposedOn, "day of disposal", preparedOn: preparedOn, takenInOn: certificate.receivedOn)
+        findings.checkBackups(certificate.backupsUntil, preparedOn: preparedOn)
         findings.check(
             certificate.method >= bundle.methodAtLeast, .methodTooWeak,
             "its method, \(certificate.method.rawValue), is weaker than \(bundle.methodAtLeast.rawValue), which the agreement "

@@ -79,6 +79,13 @@ struct Findings {
         check(!bundle.isRehearsal, .rehearsal, "the bundle is a rehearsal, which never left")
     }
 
+    mutating func checkBackups(_ until: CivilDate?, preparedOn: CivilDate) {
+        guard let until, until < preparedOn else { return }
+        check(
+            false, .dateBeforePreparation,
+            "its last backup, until \(until), expires before the bundle was prepared on \(preparedOn)")
+    }
+
     /// `what` is what the day is, as in `day of disposal`.
     mutating func checkDay(_ day: CivilDate, _ what: String, preparedOn: CivilDate, takenInOn: CivilDate) {
         check(day <= takenInOn, .dateInFuture, "its \(what), \(day), has not come yet")

@@ -153,6 +153,7 @@ public struct EvidenceJudgement: Hashable, Sendable {
             findings.check(
                 evidence.until != nil, .expiryMissing, "it does not say on which day the last backup expires")
         }
+        findings.checkBackups(evidence.until, preparedOn: preparedOn)
         if evidence.kind == .subProcessorCertificates {
             let count = bundle.duty?.subProcessors ?? 0
             findings.check(
