@@ -161,6 +161,18 @@ import Testing
         }
     }
 
+    @Test("a hold does not hide that the limit without it has passed")
+    func passedUnderHold() throws {
+        let words = "without a hold it had to be gone by 30 December 2026"
+        for placed in ["2026-12-10", "2027-01-05"] {
+            let held = try History().adding((placed, .holdPlaced(until: try day("2027-06-30"))))
+            #expect(try held.status("2027-01-05")?.state == .held)
+            #expect(try held.status("2027-01-05")?.reason.contains(words) == true)
+        }
+        let held = try History().adding(("2026-12-10", .holdPlaced(until: try day("2027-06-30"))))
+        #expect(try held.status("2026-12-30")?.reason.contains("without a hold") == false)
+    }
+
     @Test("act by is the limit, or the working day of the division before it")
     func actBy() throws {
         for (limit, division, expected) in [

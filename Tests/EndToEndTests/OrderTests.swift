@@ -123,6 +123,9 @@ struct OrderTests {
             try decide(scenario, "hold", hold, as: "preparer-too"), 12, ["is the key of who prepared"])
         scenario.expectRefusal(
             try decide(scenario, "hold", ["B1", "--law", "x", "--until", "2026-11-30"]), 64, ["has passed"])
+        scenario.expectRefusal(
+            try decide(scenario, "hold", ["B1", "--law", "x", "--until", "9999-12-31"]), 64,
+            ["is more than 10 years away", "hold it again"])
         scenario.expectRefusal(try decide(scenario, "hold", ["B1", "--lift"]), 1, ["no hold on", "is in force"])
         expectDone(try decide(scenario, "hold", hold), "gone by  2027-02-01", "held")
         scenario.clock = "2027-01-10T09:00:00Z"
@@ -185,6 +188,14 @@ struct OrderTests {
         expectDone(
             try decide(scenario, "resolve", ["DSA-2026-001", "--on", "2026-11-16"]),
             "gone by 2026-11-21, not 2026-11-22")
+        // A recall stays, whatever is signed.
+        try scenario.executeAgreement(try version(4, "P60D"), as: "four.yaml")
+        expectDone(
+            try decide(scenario, "recall", ["B1", "--by", "2026-11-20", "--reason", "a complaint"]),
+            "gone by 2026-11-20, not 2026-11-21")
+        scenario.expectRefusal(
+            try scenario.run("disposal", "extend", "B1", "four.yaml"), 1,
+            ["is recalled, and must be gone by 2026-11-20"])
         try scenario.expectIntactLedger()
     }
 

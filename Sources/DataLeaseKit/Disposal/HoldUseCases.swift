@@ -4,6 +4,9 @@ public import Primitives
 internal import Registry
 
 extension DataLease {
+    /// The most years that one hold lasts: one that nobody looks at again is no limit.
+    private static let longestHold = 10
+
     /// Records that a law forbids to dispose of a bundle until the end of a day. An approver who did not prepare the
     /// bundle signs it. Its limit is not before the day after that.
     public func hold(_ reference: String, law: String, until: CivilDate, as key: String) async throws -> BundleListed {
@@ -19,6 +22,11 @@ extension DataLease {
         let today = surroundings.now().londonDate
         guard until >= today else {
             throw KitError(.usage, "\(until) has passed", hint: "give the last day of the hold with --until")
+        }
+        guard until.year <= today.year + Self.longestHold else {
+            throw KitError(
+                .usage, "\(until) is more than \(Self.longestHold) years away",
+                hint: "hold it until an earlier day; where the law still asks for it then, hold it again")
         }
         let order = try Order(.hold, subject(record), on: today, until: until, law: law)
         let given = try await self.order(order, as: key, notPreparerOf: record, in: registry)

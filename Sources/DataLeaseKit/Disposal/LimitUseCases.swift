@@ -129,9 +129,15 @@ extension DataLease {
 
     /// Computes a bundle's limit anew by the terms of a newer version of its agreement, which both parties have executed:
     /// from the day on which the bundle was prepared. Nothing else can move a limit to a later day, but a hold.
+    /// Refuses a bundle that is recalled: a recall stays.
     public func extend(_ reference: String, under path: String) async throws -> LimitMoved {
         let registry = try openRegistryToDecide()
         let (record, status) = try bundleAtLarge(reference, in: registry)
+        guard try !fold(of: record, in: registry).isRecalled else {
+            throw KitError(
+                .failed, "\(record.stem) is recalled, and must be gone by \(status.limit)",
+                hint: "no version of the agreement takes a recall back; prepare another bundle under it")
+        }
         let document = try Self.readAgreement(path)
         let agreement = document.agreement
         guard agreement.id == record.agreement.id else {

@@ -210,6 +210,9 @@ extension BundleFold {
         voidedOn != nil || evidence.goneOn != nil || evidence[.returnReceipt] != nil || evidence[.ownCopies] != nil
     }
 
+    /// Whether a recall decides its limit, whatever the state.
+    public var isRecalled: Bool { limits.recalledOn != nil }
+
     /// Who said what is disputed now, whether by a dispute or by evidence that contradicts other evidence.
     public var authorsOfDisputes: [EventActor] { disputes.map(\.author) }
 

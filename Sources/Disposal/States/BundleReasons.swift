@@ -16,7 +16,9 @@ extension BundleFold {
             return "\(gone); still missing: \(missingInWords), due by \(limits.certificateBy.inWords)"
         case .beyondUse, .returned: return "\(gone)\(backupWords)\(stillMissing)"
         case .overdue: return overdueReason
-        case .held: return "a law forbids its disposal until \(limits.hold?.until.inWords ?? limit); \(mustBeGone)"
+        case .held:
+            return
+                "a law forbids its disposal until \(limits.hold?.until.inWords ?? limit); \(mustBeGone)\(passedLimit)"
         case .recalled: return "recalled; \(mustBeGone), \(timeLeft)"
         case .due: return "\(mustBeGone), \(timeLeft)"
         case .acknowledged: return "its arrival was acknowledged on \(acknowledgedOn?.inWords ?? ""); \(mustBeGone)"
@@ -40,6 +42,12 @@ extension BundleFold {
     }
 
     private var mustBeGone: String { "must be gone by \(limits.limit.inWords)" }
+
+    /// The limit that passed before the hold or during it, which is not to be forgotten while it lasts.
+    private var passedLimit: String {
+        let passed = min(limits.strictLimit, limits.limitByTerms)
+        return passed < today ? "; without a hold it had to be gone by \(passed.inWords)" : ""
+    }
 
     private var timeLeft: String {
         switch limits.limit.value - today.value {

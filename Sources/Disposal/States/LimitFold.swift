@@ -8,7 +8,8 @@ internal import Registry
 /// had passed when it was moved to a later day stays in force for what happened up to then, so that no paper signed
 /// afterwards makes a late disposal one in time.
 struct LimitFold: Sendable {
-    private var limitByTerms: DayNumber
+    /// The limit without any hold.
+    private(set) var limitByTerms: DayNumber
     private var certificateByTerms: DayNumber
     /// Whether working days were counted where bank holidays are not known.
     private(set) var isProvisional: Bool
