@@ -60,7 +60,8 @@ extension DataLease {
     }
 
     /// Declares a bundle that never left void. An approver who did not prepare it signs that, and our encrypted file must
-    /// be gone: what was made can then be nowhere.
+    /// be gone: what was made can then be nowhere. Where `registry restore` gave up events since it was prepared, the
+    /// officer signs: that it was sent may be among them.
     public func void(_ reference: String, reason: String, as key: String) async throws -> BundleListed {
         let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
@@ -84,11 +85,28 @@ extension DataLease {
                 hint: "remove it first: datalease disposal purge B\(record.number)")
         }
         let order = try Order(.void, subject(record), on: surroundings.now().londonDate, reason: reason)
-        let given = try await self.order(order, as: key, notPreparerOf: record, in: registry)
+        let signer = try await signer(ofVoid: record, key, in: registry)
+        let given = try await sign(order, by: signer, namespace: .reason, keptWith: record.number)
         try append(
             .bundleVoided(BundleOrder(bundle: record.number, order: given.signed)), to: registry, by: given.actor,
             keeping: given.evidence)
         return try listed(record, in: registry)
+    }
+
+    /// Who declares a bundle void: an approver; only the officer, where events of it may be lost.
+    private func signer(ofVoid record: BundleRecord, _ key: String, in registry: Registry) async throws -> SSHSigner {
+        let event = try registry.prepared(record.number).event
+        guard let restoration = try registry.restorations().last(where: { $0.event > event.sequence })
+        else { return try await approver(key, notPreparerOf: record, in: registry).signer }
+        do {
+            return try await approver(key, as: .officer, notPreparerOf: record, in: registry).signer
+        } catch let error as KitError {
+            throw KitError(
+                error.category,
+                "\(error.what); and that \(record.stem) was sent may be among the events that registry restore gave up"
+                    + " on \(restoration.time.londonDate)",
+                hint: "find out whether it left; only the officer declares it void then, with the officer's key")
+        }
     }
 
     /// The bundle that `reference` means, about whose evidence there can be a dispute.

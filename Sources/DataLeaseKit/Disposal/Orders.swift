@@ -30,16 +30,19 @@ extension DataLease {
         return try await sign(order, by: signer, namespace: .trust, keptWith: nil)
     }
 
-    /// Who acts with the key file `path`: an approver of the provider's who counts today, and who did not prepare the
-    /// bundle `record` where one is given.
+    /// Who acts with the key file `path`: an approver, or another `role`, of the provider's who counts today, and who did
+    /// not prepare the bundle `record` where one is given.
     func approver(
-        _ path: String, notPreparerOf record: BundleRecord?, in registry: Registry
+        _ path: String, as role: TrustRole = .approver, notPreparerOf record: BundleRecord?, in registry: Registry
     ) async throws -> (signer: SSHSigner, entry: TrustEntry) {
         let signer = try await signer(path)
         let trust = try await trustList(in: registry)
         let key = signer.key.fingerprint
-        guard let entry = trust.entry(key, role: .approver, party: .provider, on: surroundings.now().londonDate)
+        guard let entry = trust.entry(key, role: role, party: .provider, on: surroundings.now().londonDate)
         else {
+            guard role == .approver else {
+                throw KitError(.check, "\(path) is not the officer's key", hint: "only the officer orders this")
+            }
             throw KitError(
                 .check, "\(path) is not an approver's key in the trust list",
                 hint: "use an approver's key; the officer can add one with datalease trust add --role approver")
