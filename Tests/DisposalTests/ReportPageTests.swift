@@ -90,6 +90,10 @@ import Testing
                 | Acknowledged | no receipt |
                 | Limit | 30 December 2026; certificate by 7 January 2027; prepared + P30D: 2026-12-30 |
 
+                ## The statement that went with it
+
+                It is not where it was written. The recipient has it too; its signature is by the preparer.
+
                 ## What the agreement requires, and what came in
 
                 ### certificate
@@ -126,8 +130,8 @@ import Testing
 
                     — datalease/ledger 09e/
 
-                datalease ledger prove B7 --out DIR writes proofs that these events are in the ledger; datalease ledger \
-                check verifies them without the register.
+                datalease ledger prove B7 --out DIR writes proofs that all of these events are in the ledger; datalease \
+                ledger check verifies them without the register.
 
                 """.replacing("O2h25byZ=\n\n", with: "O2h25byZ=\n    \n"))
     }

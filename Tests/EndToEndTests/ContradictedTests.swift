@@ -77,4 +77,50 @@ struct ContradictedTests {
             try scenario.run("disposal", "void", "B1", "--reason", "not sent", "--as", scenario.path("approver")),
             1, ["has left, by what is recorded of it"])
     }
+
+    @Test("where events were lost that may say that it was sent, only the officer declares a bundle void")
+    func voidBehindALoss() throws {
+        let scenario = try Scenario.lent()
+        try scenario.succeed("registry", "backup", "backup")
+        try scenario.succeed("bundle", "release", "B1", "--via", "portal")
+        try FileManager.default.removeItem(atPath: scenario.path("home/registry.sqlite"))
+        try scenario.succeed(
+            "registry", "restore", "backup", "--accept-loss", "--reason", "the disk died", "--as",
+            scenario.path("officer"))
+        _ = try scenario.run("disposal", "purge", "B1")
+        func void(as person: String) throws -> Program.Run {
+            try scenario.run("disposal", "void", "B1", "--reason", "still here", "--as", scenario.path(person))
+        }
+        scenario.expectRefusal(
+            try void(as: "approver"), 12, ["is not the officer's key", "may be among the events that registry restore"])
+        try scenario.expectState("prepared 2026-12-02")
+        #expect(try void(as: "officer").status == 0)
+        try scenario.expectState("voided 2026-12-02")
+        #expect(try scenario.run("ledger", "verify", "--signatures").status == 0)
+    }
+
+    @Test("the page for the file has the statement, the limit that decides, and proofs that anyone can check")
+    func page() throws {
+        let scenario = try Scenario.lent()
+        try scenario.succeed(
+            "disposal", "recall", "B1", "--by", "2026-11-10", "--reason", "a complaint", "--as",
+            scenario.path("approver"))
+        scenario.clock = "2026-11-20T09:00:00Z"
+        // A copy of ours is another file now: it stays, and is no evidence.
+        try scenario.write("other contents", to: "contacts.csv")
+        _ = try scenario.run("disposal", "purge", "B1", "--inputs")
+        let page = try scenario.succeed("report", "certificate", "B1", "--md")
+        #expect(
+            page.contains("recalled + the day itself: 2026-11-10 (recalled)") || page.contains("2026-11-10 (recalled)"),
+            "\(page)")
+        let statement = try #require(try scenario.names(in: "out").first { $0.hasSuffix("statement.json") })
+        let line = try #require(try scenario.text("out/\(statement)").split(separator: "\n").last)
+        #expect(page.contains(line), "\(page)")
+        #expect(page.contains("c2sp.org/tlog-proof@v1") && page.contains("Event "), "\(page)")
+        #expect(page.contains("1 removed, 1 left") && page.contains("does not count"), "\(page)")
+        #expect(page.contains("Deletion by another party cannot be proven"))
+        try FileManager.default.removeItem(atPath: scenario.path("out/\(statement)"))
+        let without = try scenario.succeed("report", "certificate", "B1", "--md")
+        #expect(without.contains("It is not where it was written"), "\(without)")
+    }
 }

@@ -108,7 +108,7 @@ extension DataLease {
     }
 
     /// Where the bundle's statement was written, where it still is.
-    private func statementPath(of record: BundleRecord, in registry: Registry) throws -> String? {
+    func statementPath(of record: BundleRecord, in registry: Registry) throws -> String? {
         let name = try BundleName(parsing: record.stem).fileName(.statement)
         return try registry.ownCopies(ofBundle: record.number).lazy.compactMap(\.path).first {
             Folder.name(of: $0) == name && Folder.exists($0)

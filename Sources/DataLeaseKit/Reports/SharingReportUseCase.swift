@@ -48,23 +48,66 @@ extension DataLease {
                 hint: "name a bundle that was prepared under an executed agreement")
         }
         var sharing = SharingFacts(registry: registry)
-        let prepared = try registry.prepared(record.number).bundle
+        let events = try registry.events(ofBundle: record.number)
+        let note = try Folder.readIfPresent(home.checkpoint, limit: 1 << 16)
         return BundleFile(
             entry: try sharing.entry(of: row, asOf: day), day: day,
-            triggers: prepared.limit.candidates.map { candidate in
-                let date = candidate.date.map { "\($0)" } ?? "not known yet"
-                return "\(candidate.trigger) + \(candidate.within): \(date)"
-            },
+            triggers: try limitLines(of: events, for: row.status),
             signers: Dictionary(
                 try registry.people().map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            events: try registry.events(ofBundle: record.number).map { event in
+            events: try events.map { event in
                 BundleFile.Event(
                     sequence: event.sequence, time: event.time, kind: event.body.kind.rawValue,
                     actor: try name(of: event.actor, in: registry))
             },
-            checkpoint: try Folder.readIfPresent(home.checkpoint, limit: 1 << 16).map {
-                String(decoding: $0, as: UTF8.self)
-            })
+            checkpoint: note.map { String(decoding: $0, as: UTF8.self) },
+            statement: try statement(of: record, in: registry),
+            proofs: try note.map { try proofs(of: events, against: $0, in: registry) } ?? [])
+    }
+
+    /// The limit that decides, a line a trigger, and what moved it since.
+    private func limitLines(of events: [Event], for status: BundleStatus) throws -> [String] {
+        let holidays = try bankHolidays()
+        var decisive: (limit: LimitRecord, cause: String)?
+        for event in events {
+            switch event.body {
+            case .bundlePrepared(let prepared): decisive = (prepared.limit.revised(in: holidays), "as prepared")
+            case .limitComputed(let computation):
+                let limit = computation.limit.revised(in: holidays)
+                if let decisive, !computation.cause.mayMoveLater, decisive.limit.date <= limit.date { continue }
+                decisive = (limit, computation.cause.rawValue)
+            default: break
+            }
+        }
+        guard let decisive else { return [] }
+        var lines = decisive.limit.candidates.map { candidate in
+            let date = candidate.date.map { "\($0)" } ?? "not known yet"
+            return "\(candidate.trigger) + \(candidate.within): \(date) (\(decisive.cause))"
+        }
+        if status.limit > decisive.limit.date { lines.append("a hold: \(status.limit)") }
+        return lines
+    }
+
+    /// The statement of a bundle, where it is still where it was written, and as it was written.
+    private func statement(of record: BundleRecord, in registry: Registry) throws -> String? {
+        guard let path = try statementPath(of: record, in: registry) else { return nil }
+        let bytes = try Folder.read(path, limit: 1 << 20)
+        let isOurs = try registry.ownCopies(ofBundle: record.number).contains {
+            $0.copy.role == .sibling && $0.copy.digest == .sha256(bytes)
+        }
+        return isOurs ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+
+    /// That the first and the newest of a bundle's events are in the ledger that `note` is the checkpoint of.
+    private func proofs(of events: [Event], against note: [UInt8], in registry: Registry) throws -> [BundleFile.Proof] {
+        let head = try Self.checkpoint(note: note, signedBy: try ledgerKey(of: registry)).head
+        let covered = events.map(\.sequence).filter { $0 <= head.size }
+        let ends = Set([covered.first, covered.last].compactMap(\.self)).sorted()
+        return try registry.proofs(of: ends, from: [], in: head).entries.map { entry in
+            BundleFile.Proof(
+                title: "Event \(entry.sequence)", event: String(decoding: entry.bytes, as: UTF8.self),
+                proof: EntryProofText(extra: nil, proof: entry.proof, note: String(decoding: note, as: UTF8.self)).text)
+        }
     }
 }
 
@@ -91,7 +134,8 @@ private struct SharingFacts {
             datasets: prepared.datasets.map { SharingReport.Holding(dataset: $0.name, rows: $0.rowsShared) },
             evidence: prepared.evidence,
             trail: EvidenceTrail(
-                (events + (try keyDestructions(of: record.agreement.id))).sorted { $0.sequence < $1.sequence },
+                (events + (try sharedKeyDestructions(for: events, under: record.agreement.id)))
+                    .sorted { $0.sequence < $1.sequence },
                 asOf: day))
     }
 
@@ -110,7 +154,9 @@ private struct SharingFacts {
     }
 
     /// The destruction of the key that all bundles of an agreement share is no event of a bundle.
-    private mutating func keyDestructions(of agreement: String) throws -> [Event] {
+    private mutating func sharedKeyDestructions(for events: [Event], under agreement: String) throws -> [Event] {
+        // Of a bundle with a key of its own it says nothing; of one that asks for it as evidence, its own events do.
+        guard !events.contains(where: { [.keyCreated, .keyDestroyed].contains($0.body.kind) }) else { return [] }
         let all = try destructions ?? registry.homeEvents(.keyDestroyed)
         destructions = all
         return all.filter { event in

@@ -26,11 +26,28 @@ public struct BundleFile: Hashable, Sendable {
         }
     }
 
+    /// An event in its exact bytes, with a proof that it is in the ledger.
+    public struct Proof: Hashable, Sendable {
+        /// What is proved.
+        public let title: String
+        /// The event's bytes, on a line.
+        public let event: String
+        /// The proof, in the C2SP form tlog-proof.
+        public let proof: String
+
+        /// A proof.
+        public init(title: String, event: String, proof: String) {
+            self.title = title
+            self.event = event
+            self.proof = proof
+        }
+    }
+
     /// The bundle and what came in.
     public let entry: SharingReport.Entry
     /// The day as of which the state is.
     public let day: CivilDate
-    /// How the limit came about, a line a trigger.
+    /// How the limit that decides came about, a line a trigger.
     public let triggers: [String]
     /// The names of keys that signed something.
     public let signers: [KeyFingerprint: String]
@@ -38,11 +55,15 @@ public struct BundleFile: Hashable, Sendable {
     public let events: [Event]
     /// The ledger's last signed checkpoint, a C2SP signed note; `nil` where none was written yet.
     public let checkpoint: String?
+    /// The bundle's statement; `nil` where it is not found where it was written.
+    public let statement: String?
+    /// Proofs that the first and the newest of its events are in the ledger.
+    public let proofs: [Proof]
 
     /// A page about a bundle.
     public init(
         entry: SharingReport.Entry, day: CivilDate, triggers: [String], signers: [KeyFingerprint: String],
-        events: [Event], checkpoint: String?
+        events: [Event], checkpoint: String?, statement: String? = nil, proofs: [Proof] = []
     ) {
         self.entry = entry
         self.day = day
@@ -50,6 +71,8 @@ public struct BundleFile: Hashable, Sendable {
         self.signers = signers
         self.events = events
         self.checkpoint = checkpoint
+        self.statement = statement
+        self.proofs = proofs
     }
 
     /// The page in a form; a page is no table, so CSV has the pieces of evidence alone.
@@ -82,8 +105,9 @@ public struct BundleFile: Hashable, Sendable {
                 ReportPage.Fact(
                     "Limit", ["\(status.limit.inWords)", "certificate by \(status.certificateBy.inWords)"] + triggers),
             ]),
-            .heading("What the agreement requires, and what came in"),
         ]
+        blocks += [.heading("The statement that went with it"), statementBlock]
+        blocks.append(.heading("What the agreement requires, and what came in"))
         for kind in entry.evidence + others { blocks += evidence(of: kind) }
         for (name, entries) in [("Changes of the limit", entry.trail.limits), ("Disputes", entry.trail.disputes)]
         where !entries.isEmpty {
@@ -121,6 +145,16 @@ public struct BundleFile: Hashable, Sendable {
         return [.subheading(kind.rawValue + (isRequired ? "" : " (not required)")), .facts(facts)]
     }
 
+    private var statementBlock: ReportPage.Block {
+        statement.map(exact)
+            ?? .paragraph("It is not where it was written. The recipient has it too; its signature is by the preparer.")
+    }
+
+    private func exact(_ text: String) -> ReportPage.Block {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return .exact(lines.last == "" ? lines.dropLast() : lines)
+    }
+
     private var ledger: [ReportPage.Block] {
         var blocks: [ReportPage.Block] = [
             .heading("In the ledger"),
@@ -133,13 +167,16 @@ public struct BundleFile: Hashable, Sendable {
         ]
         if let checkpoint {
             blocks.append(.paragraph("The last signed checkpoint of the ledger, which covers these events:"))
-            let lines = checkpoint.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            blocks.append(.exact(lines.last == "" ? lines.dropLast() : lines))
+            blocks.append(exact(checkpoint))
+        }
+        for proof in proofs {
+            blocks += [.paragraph("\(proof.title), in its exact bytes:"), exact(proof.event)]
+            blocks += [.paragraph("and the proof that it is in the ledger (C2SP tlog-proof):"), exact(proof.proof)]
         }
         blocks.append(
             .paragraph(
-                "datalease ledger prove B\(entry.standing.number) --out DIR writes proofs that these events are in the "
-                    + "ledger; datalease ledger check verifies them without the register."))
+                "datalease ledger prove B\(entry.standing.number) --out DIR writes proofs that all of these events are in "
+                    + "the ledger; datalease ledger check verifies them without the register."))
         return blocks
     }
 

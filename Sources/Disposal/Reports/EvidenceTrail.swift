@@ -14,7 +14,7 @@ public struct EvidenceTrail: Hashable, Sendable {
         /// The key that signed it, where one did.
         public let signer: KeyFingerprint?
         /// Why it does not count; empty where it does.
-        public let problems: [String]
+        public fileprivate(set) var problems: [String]
         /// The digests of its documents.
         public let documents: [Digest]
     }
@@ -30,6 +30,8 @@ public struct EvidenceTrail: Hashable, Sendable {
     /// Holds, recalls and new computations of the limit: day and words.
     public private(set) var limits: [Entry] = []
 
+    private var hasOwnKey = false
+
     /// Something that happened on a day.
     public struct Entry: Hashable, Sendable {
         /// The day.
@@ -38,9 +40,20 @@ public struct EvidenceTrail: Hashable, Sendable {
         public let text: String
     }
 
-    /// The trail that `events` of one bundle leave up to the end of `day`, with those about the key of its agreement.
+    /// The trail that `events` of one bundle leave up to the end of `day`, with those about the key of its agreement where
+    /// its pseudonyms were made with that.
     public init(_ events: [Event], asOf day: CivilDate) {
         for event in events where event.time.londonDate <= day { take(event) }
+    }
+
+    /// Why the newest look at our own copies is no evidence, of which that many are left. Where it is none, no earlier one
+    /// is: a copy has turned up since.
+    private mutating func problems(ofOwnCopies remaining: Int) -> [String] {
+        guard remaining > 0 else { return [] }
+        for place in pieces.indices where pieces[place].kind == .ownCopies && pieces[place].problems.isEmpty {
+            pieces[place].problems = ["copies-back"]
+        }
+        return ["copies-left"]
     }
 
     /// The pieces of a kind.
@@ -77,14 +90,15 @@ public struct EvidenceTrail: Hashable, Sendable {
                 evidence.kind, says, evidence.signer, evidence.problems,
                 [evidence.document, evidence.signature, evidence.attachment])
         case .ownCopiesPurged(let purge):
-            piece(.ownCopies, "\(purge.removed.count) removed, \(purge.remaining.count) left")
+            piece(
+                .ownCopies, "\(purge.removed.count) removed, \(purge.remaining.count) left", nil,
+                problems(ofOwnCopies: purge.remaining.count))
         case .ownCopyKept(let kept):
             piece(
-                .ownCopies, "one kept for a signed reason, \(kept.remaining.count) left", event.actor.key, [],
-                [kept.reason])
+                .ownCopies, "one kept for a signed reason, \(kept.remaining.count) left", event.actor.key,
+                problems(ofOwnCopies: kept.remaining.count), [kept.reason])
         case .keyDestroyed(let destruction):
-            let whose =
-                destruction.bundle == nil ? "the key of agreement \(destruction.agreement)" : "the bundle's own key"
+            let whose = hasOwnKey ? "the bundle's own key" : "the key of agreement \(destruction.agreement)"
             piece(
                 .key, "\(whose) destroyed", event.actor.key, [], [destruction.order.text, destruction.order.signature])
         case .limitComputed(let computation):
@@ -97,7 +111,8 @@ public struct EvidenceTrail: Hashable, Sendable {
             disputes.append(Entry(day: day, text: "disputed: \(dispute.because.rawValue)"))
         case .disputeSettled:
             disputes.append(Entry(day: day, text: "settled"))
-        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .bundlePrepared,
+        case .keyCreated(let creation): hasOwnKey = creation.bundle != nil
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .bundlePrepared,
             .preparationRecovered, .preparationAbandoned, .faultResolved, .bundleVoided, .registerErased,
             .ledgerRestored:
             break
