@@ -1,19 +1,8 @@
-internal import ArgumentParser
-internal import DataLeaseKit
+public import ArgumentParser
+public import DataLeaseKit
 internal import Primitives
 
-/// How to read a file.
-enum EnvelopeChoice: String, ExpressibleByArgument, CaseIterable {
-    case csv
-    case xml
-
-    var format: EnvelopeFormat {
-        switch self {
-        case .csv: .csv
-        case .xml: .xml
-        }
-    }
-}
+extension EnvelopeFormat: ExpressibleByArgument {}
 
 struct EnvelopeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,10 +19,10 @@ struct EnvelopeCommand: ParsableCommand {
     )
     var out: String?
     @Option(help: "Read it as csv or xml (default: what its begin looks like).")
-    var format: EnvelopeChoice?
+    var format: EnvelopeFormat?
 
     func run() throws {
-        let result = try DataLease.envelope(file, copy: out, format: format?.format)
+        let result = try DataLease.envelope(file, copy: out, format: format)
         Console.table([
             ("format", "\(result.format): \(result.remark)"),
             ("records", String(result.records)),

@@ -213,7 +213,7 @@ import Testing
             ("2026-12-30", "2026-12-31T00:00:00Z"), ("2026-07-01", "2026-07-01T23:00:00Z"),
             ("2026-03-28", "2026-03-29T00:00:00Z"), ("2026-03-29", "2026-03-29T23:00:00Z"),
             ("2026-10-24", "2026-10-24T23:00:00Z"), ("2026-10-25", "2026-10-26T00:00:00Z"),
-        ] { #expect(try day(date).londonEnd.description == end) }
+        ] { #expect(try day(date).endInLondon.description == end) }
     }
 
     @Test("JUnit has a case a bundle; what is overdue or was found fails, a rehearsal is skipped")

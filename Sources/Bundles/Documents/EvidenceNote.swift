@@ -6,11 +6,9 @@ public import Primitives
 /// It says what its signer says. Whether the signature holds, who signed and whether dates fit, the caller judges.
 public struct EvidenceNote: Hashable, Sendable {
     /// The kinds that a recipient can sign.
-    public static let kindsOfRecipient: [EvidenceKind] = [
-        .deletionLog, .backupStatement, .subProcessorCertificates, .destructionCertificate,
-    ]
+    public static let kindsOfRecipient = EvidenceKind.allCases.filter { $0.isNote && $0.isSignedByRecipient }
     /// The kinds that we can sign.
-    public static let kindsOfProvider: [EvidenceKind] = [.returnReceipt, .auditNote, .destructionCertificate]
+    public static let kindsOfProvider = EvidenceKind.allCases.filter { $0.isNote && $0.isSignedByProvider }
 
     /// What it is.
     public let kind: EvidenceKind
@@ -93,7 +91,7 @@ public struct EvidenceNote: Hashable, Sendable {
 
     /// Refuses what does not belong to the kind, and what it lacks.
     private func check() throws(BundleError) {
-        guard (EvidenceNote.kindsOfRecipient + EvidenceNote.kindsOfProvider).contains(kind) else {
+        guard kind.isNote else {
             throw SignedForm.evidence.refusal("a \(kind.rawValue) is not shown by such a text")
         }
         for (key, isThere, belongs) in [

@@ -34,9 +34,6 @@ public struct Erased: Sendable {
 }
 
 extension DataLease {
-    /// The states in which nothing more is to be shown of a bundle.
-    private static let closedStates: Set<String> = ["confirmed", "confirmed-late", "voided", "rehearsal"]
-
     /// Every agreement of the register, by id, and until when it is kept.
     public func retention() throws -> [AgreementRetention] {
         try retention(in: try openRegistry())
@@ -62,16 +59,19 @@ extension DataLease {
         for event in try registry.homeEvents(.registerErased) {
             if case .registerErased(let erasure) = event.body { erased[erasure.agreement] = event.time }
         }
-        let rows = try checkedReport(of: registry, asOf: today, in: try bankHolidays()).rows
-        let states = Dictionary(uniqueKeysWithValues: rows.map { ($0.bundle.number, $0.status.state.rawValue) })
+        let holidays = try bankHolidays()
+        let calendar = holidays.calendar(for: .englandAndWales)
+        let rows = try checkedReport(of: registry, asOf: today, in: holidays).rows
+        let states = Dictionary(uniqueKeysWithValues: rows.map { ($0.bundle.number, $0.status.state) })
         let records = Dictionary(grouping: try registry.bundles(), by: \.agreement.id)
         return Set(ends.keys).union(erased.keys).union(records.keys).sorted().map { id in
-            let keptUntil = ends[id].flatMap { $0.end(of: period) }
+            // No end behind the year 9999.
+            let keptUntil = ends[id].flatMap { try? period.end(from: $0, in: calendar).date }
             return AgreementRetention(
                 agreement: id, ended: ends[id], keptUntil: keptUntil, bundles: records[id]?.count ?? 0,
                 open: (records[id] ?? []).compactMap { record in
-                    let state = states[record.number] ?? "not known"
-                    return Self.closedStates.contains(state) ? nil : "B\(record.number) \(state)"
+                    let state = states[record.number]
+                    return state?.isFinal == true ? nil : "B\(record.number) \(state?.rawValue ?? "not known")"
                 },
                 isOver: keptUntil.map { $0 < today } ?? (erased[id] != nil), erased: erased[id])
         }
@@ -161,18 +161,5 @@ extension Agreement {
     fileprivate var keys: Set<KeyFingerprint> {
         let signers = access.preparers + access.approvers + access.providerSignatories + access.recipientSignatories
         return Set(signers.map(\.key.fingerprint)).union(access.recipients.map(\.sign.fingerprint))
-    }
-}
-
-extension CivilDate {
-    /// The day on which a period of years, months and days from this day ends, by corresponding date; `nil` behind 9999
-    /// and for working days.
-    fileprivate func end(of period: Period) -> CivilDate? {
-        guard case .calendar(let months, let days) = period else { return nil }
-        let count = year * 12 + month - 1 + months
-        let (newYear, newMonth) = (count / 12, count % 12 + 1)
-        let start = CivilDate(
-            year: newYear, month: newMonth, day: min(day, CivilDate.days(inMonth: newMonth, of: newYear)))
-        return start.flatMap { CivilDate(daysSinceEpoch: $0.daysSinceEpoch + days) }
     }
 }

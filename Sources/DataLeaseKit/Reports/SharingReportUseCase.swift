@@ -93,7 +93,7 @@ extension DataLease {
         guard let path = try statementPath(of: record, in: registry) else { return nil }
         let bytes = try Folder.read(path, limit: 1 << 20)
         let isOurs = try registry.ownCopies(ofBundle: record.number).contains {
-            $0.copy.role == .sibling && $0.copy.digest == .sha256(bytes)
+            $0.role == .sibling && $0.digest == .sha256(bytes)
         }
         return isOurs ? String(decoding: bytes, as: UTF8.self) : nil
     }

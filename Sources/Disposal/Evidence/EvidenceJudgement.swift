@@ -166,38 +166,10 @@ public struct EvidenceJudgement: Hashable, Sendable {
     }
 }
 
-extension EvidenceKind {
-    /// Whether the recipient may sign a text that is evidence of this kind.
-    public var isSignedByRecipient: Bool {
-        switch self {
-        case .certificate, .deletionLog, .backupStatement, .subProcessorCertificates, .destructionCertificate: true
-        case .ownCopies, .key, .returnReceipt, .auditNote: false
-        }
-    }
-
-    /// Whether an approver of ours may sign a text that is evidence of this kind.
-    public var isSignedByProvider: Bool {
-        switch self {
-        case .returnReceipt, .auditNote, .destructionCertificate: true
-        case .certificate, .ownCopies, .key, .deletionLog, .backupStatement, .subProcessorCertificates: false
-        }
-    }
-
-    /// Whether such a text counts only together with a file: the log itself, or the third party's document.
-    public var needsAttachment: Bool {
-        switch self {
-        case .deletionLog, .destructionCertificate: true
-        case .certificate, .ownCopies, .key, .returnReceipt, .backupStatement, .subProcessorCertificates, .auditNote:
-            false
-        }
-    }
-}
-
 extension Findings {
     fileprivate mutating func checkSigner(of evidence: EvidenceFacts, for bundle: PreparedBundle) {
         let kind = evidence.kind
-        // The certificate is a text of its own form, with a judgement of its own.
-        let isText = kind != .certificate && (kind.isSignedByRecipient || kind.isSignedByProvider)
+        let isText = kind.isNote
         check(isText, .kindNotSigned, "no such text is evidence of the kind \(kind.rawValue)")
         switch evidence.signer {
         case .recipient(let isTrusted):

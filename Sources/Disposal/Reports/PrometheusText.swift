@@ -21,7 +21,7 @@ enum PrometheusText {
             metric(
                 "datalease_nearest_limit_timestamp_seconds",
                 "End of the nearest limit of the bundles that may still be with somebody; absent where none is.",
-                into: &text, [("", limit.londonEnd.seconds)])
+                into: &text, [("", limit.endInLondon.seconds)])
         }
         metric(
             "datalease_verify_remarks",
@@ -35,7 +35,7 @@ enum PrometheusText {
             [("", verification.ledgerSize)])
         metric(
             "datalease_verify_day_timestamp_seconds", "End of the day as of which was checked.", into: &text,
-            [("", verification.day.londonEnd.seconds)])
+            [("", verification.day.endInLondon.seconds)])
         metric(
             "datalease_verify_last_success_timestamp_seconds", "When the register was last checked with success.",
             into: &text, [("", time.seconds)])
@@ -49,15 +49,5 @@ enum PrometheusText {
         for (labels, value) in samples {
             text += "\(name)\(labels.isEmpty ? "" : "{\(labels)}") \(value)\n"
         }
-    }
-}
-
-extension CivilDate {
-    /// The first second behind this day in the United Kingdom.
-    var londonEnd: Instant {
-        let midnight = (daysSinceEpoch + 1) * 86_400
-        // One hour earlier in UTC where summer time is in force at that midnight.
-        let summer = Instant(seconds: midnight - 3600)
-        return summer.londonDate.daysSinceEpoch > daysSinceEpoch ? summer : Instant(seconds: midnight)
     }
 }

@@ -52,3 +52,33 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
         }
     }
 }
+
+extension EvidenceKind {
+    /// Whether the recipient may sign a text that is evidence of this kind.
+    public var isSignedByRecipient: Bool {
+        switch self {
+        case .certificate, .deletionLog, .backupStatement, .subProcessorCertificates, .destructionCertificate: true
+        case .ownCopies, .key, .returnReceipt, .auditNote: false
+        }
+    }
+
+    /// Whether an approver of ours may sign a text that is evidence of this kind.
+    public var isSignedByProvider: Bool {
+        switch self {
+        case .returnReceipt, .auditNote, .destructionCertificate: true
+        case .certificate, .ownCopies, .key, .deletionLog, .backupStatement, .subProcessorCertificates: false
+        }
+    }
+
+    /// Whether such a text counts only together with a file: the log itself, or the third party's document.
+    public var needsAttachment: Bool {
+        switch self {
+        case .deletionLog, .destructionCertificate: true
+        case .certificate, .ownCopies, .key, .returnReceipt, .backupStatement, .subProcessorCertificates, .auditNote:
+            false
+        }
+    }
+
+    /// Whether a text of this kind is a note: the recipient's certificate has a form of its own.
+    public var isNote: Bool { self != .certificate && (isSignedByRecipient || isSignedByProvider) }
+}
