@@ -34,7 +34,8 @@ struct EvidenceTests {
             "gone by      2026-12-02; act by 2026-12-02; certificate by 2026-12-09",
             "2026-11-02, prepared: 2026-12-02, certificate by 2026-12-09 (prepared 2026-11-02 + P30D = 2026-12-02;",
             "fault-resolved not known + P5D", "taken in 2026-11-03: arrived on 2026-11-03, by Test vendor SHA256:",
-            "no evidence (signer-not-trusted, signer-not-recipient)", "method clear, for themselves, over checkpoint ",
+            "no evidence (signer-not-trusted, signer-not-recipient)",
+            "method clear, for themselves, by Test vendor SHA256:", ", over checkpoint ",
             "complete", "shows: a named person of the recipient signed that the bundle and every copy of it are gone",
             "does not show: that it is true",
         ] {

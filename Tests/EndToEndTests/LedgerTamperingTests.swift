@@ -24,7 +24,9 @@ struct LedgerTamperingTests {
         ] { #expect(run.output.contains(text), "\(text): \(run.output)") }
         #expect(!run.output.contains("0 checked"))
         let shown = try scenario.succeed("ledger", "show", "--bundle", "1")
-        for text in ["EVENT", "bundle-prepared", "released", "portal", "received on 2026-11-02", "gone on 2026-11-02"] {
+        for text in [
+            "EVENT", "bundle-prepared", "released", "portal", "received on 2026-11-02", "disposed of on 2026-11-02",
+        ] {
             #expect(shown.contains(text), "\(text): \(shown)")
         }
     }

@@ -76,12 +76,10 @@ struct EvidenceReader {
             switch event.body {
             case .certificateRecorded(let certificate) where kind == .certificate: try line(certificate, event)
             case .evidenceRecorded(let evidence) where kind == evidence.kind: try line(evidence, event)
-            case .ownCopiesPurged(let purge) where kind == .ownCopies:
-                "\(event.time.londonDate): \(purge.removed.count) removed, \(purge.remaining.count) left"
-            case .ownCopyKept(let kept) where kind == .ownCopies:
-                "\(event.time.londonDate): one kept for a signed reason, \(kept.remaining.count) left"
+            case .ownCopiesPurged where kind == .ownCopies, .ownCopyKept where kind == .ownCopies:
+                "\(event.time.londonDate): \(event.body.says)"
             case .keyDestroyed(let destruction) where kind == .key:
-                "\(event.time.londonDate): destroyed by \(try name(event.actor)): \(try reason(destruction.order))"
+                "\(event.time.londonDate): \(event.body.says) by \(try name(event.actor)): \(try reason(destruction.order))"
             default: nil
             }
         }
@@ -91,7 +89,7 @@ struct EvidenceReader {
         try events.compactMap { event in
             guard case .receiptRecorded(let receipt) = event.body else { return nil }
             return "taken in \(event.time.londonDate): arrived on \(receipt.receivedOn), by "
-                + (try name(.key(receipt.signer))) + verdict(receipt.isAccepted, receipt.problems)
+                + (try name(.key(receipt.signer))) + verdict(event)
         }
     }
 
@@ -117,15 +115,15 @@ struct EvidenceReader {
             switch event.body {
             case .holdPlaced(let hold):
                 let law = try order(hold.order).map { $0.law ?? "" } ?? erased
-                return "\(day): held until \(hold.until) by \(who): \(law)"
-            case .holdLifted(let hold):
-                return "\(day): hold lifted by \(who), gone by \(hold.until)\(try because(hold.order))"
+                return "\(day): \(event.body.says) by \(who): \(law)"
+            case .holdLifted(let hold): return "\(day): \(event.body.says) by \(who)\(try because(hold.order))"
             case .disputeOpened(let dispute):
                 let said = try dispute.order.map { try because($0) } ?? ""
                 let found = dispute.found.map { ", sha256 \($0)" } ?? ""
-                return "\(day): disputed by \(who): \(dispute.because.rawValue)\(found)\(said)"
-            case .disputeSettled(let settlement): return "\(day): settled by \(who)\(try because(settlement.order))"
-            case .bundleVoided(let void): return "\(day): void, by \(who)\(try because(void.order))"
+                return "\(day): \(event.body.says) by \(who)\(found)\(said)"
+            case .disputeSettled(let settled):
+                return "\(day): \(event.body.says) by \(who)\(try because(settled.order))"
+            case .bundleVoided(let void): return "\(day): \(event.body.says), by \(who)\(try because(void.order))"
             case .limitComputed(let computation) where computation.cause == .recalled:
                 let said = try computation.order.map { try because($0) } ?? ""
                 return "\(day): recalled by \(who)\(said)"
@@ -138,25 +136,18 @@ struct EvidenceReader {
     }
 
     private func line(_ certificate: RecordedCertificate, _ event: Event) throws -> String {
-        let signer = try name(.key(certificate.signer))
-        var says = "received \(event.time.londonDate): disposed of on \(certificate.disposedOn) by \(signer)"
-        if certificate.isAccepted { says += ", method \(certificate.method.rawValue)" }
-        if let scope = certificate.scope {
-            says += scope.coversAllRecipients ? ", for all recipients" : ", for themselves"
-            if let until = scope.backupsUntil { says += ", backups until \(until)" }
-            if let head = scope.checkpoint { says += ", over checkpoint \(head.size)" }
-        }
-        return says + verdict(certificate.isAccepted, certificate.problems)
+        let head = certificate.scope?.checkpoint.map { ", over checkpoint \($0.size)" } ?? ""
+        return "received \(event.time.londonDate): \(event.body.says), by \(try name(.key(certificate.signer)))\(head)"
+            + verdict(event)
     }
 
     private func line(_ evidence: RecordedEvidence, _ event: Event) throws -> String {
-        var says = "received \(event.time.londonDate): dated \(evidence.date) by \(try name(.key(evidence.signer)))"
-        if let until = evidence.until { says += ", until \(until)" }
+        var says = "received \(event.time.londonDate): \(event.body.says) by \(try name(.key(evidence.signer)))"
         if let place = evidence.subProcessor, subProcessors.indices.contains(place - 1) {
             says += ", for \(subProcessors[place - 1])"
         }
         if let attachment = evidence.attachment { says += ", with a file of sha256 \(attachment)" }
-        return says + verdict(evidence.isAccepted, evidence.problems)
+        return says + verdict(event)
     }
 
     private func line(_ limit: LimitRecord, _ cause: String, _ event: Event) -> String {
@@ -169,8 +160,8 @@ struct EvidenceReader {
             + " (\(triggers.joined(separator: "; ")); calendar \(limit.calendar)\(limit.isProvisional ? ", provisional" : ""))"
     }
 
-    private func verdict(_ isAccepted: Bool, _ problems: [String]) -> String {
-        isAccepted ? "" : ": no evidence (\(problems.joined(separator: ", ")))"
+    private func verdict(_ event: Event) -> String {
+        event.body.problems.isEmpty ? "" : ": no evidence (\(event.body.problems.joined(separator: ", ")))"
     }
 
     private let erased = "(text erased)"

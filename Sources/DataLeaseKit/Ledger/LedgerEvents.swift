@@ -1,3 +1,4 @@
+internal import Disposal
 public import Primitives
 internal import Registry
 
@@ -53,43 +54,9 @@ extension DataLease {
 }
 
 extension EventBody {
-    /// What an event says beyond its kind, bundle and actor, for people: ids, dates and words, no digests but short ones.
     fileprivate var details: String {
-        switch self {
-        case .homeInitialised(let home): "ledger key \(home.ledgerKey)"
-        case .trustChanged(let change): "\(change.role) \(change.action.rawValue): \(change.key)"
-        case .agreementRegistered(let agreement): "\(agreement.id) version \(agreement.version)"
-        case .agreementSigned(let signature): "\(signature.party), by \(signature.signer)"
-        case .keyCreated(let creation): creation.agreement
-        case .bundlePrepared(let bundle):
-            "\(bundle.isRehearsal ? "rehearsal, " : "")\(bundle.agreement.id) version \(bundle.agreement.version),"
-                + " gone by \(bundle.limit.date)"
-        case .preparationRecovered, .preparationAbandoned, .disputeSettled, .bundleVoided: ""
-        case .bundleReleased(let release): release.channel + (release.outOfHours == nil ? "" : ", outside hours")
-        case .certificateRecorded(let certificate):
-            "gone on \(certificate.disposedOn), \(certificate.method.rawValue)"
-                + EventBody.judgement(certificate.isAccepted, certificate.problems)
-        case .receiptRecorded(let receipt):
-            "received on \(receipt.receivedOn)" + EventBody.judgement(receipt.isAccepted, receipt.problems)
-        case .evidenceRecorded(let evidence):
-            "\(evidence.kind.rawValue) of \(evidence.date)"
-                + EventBody.judgement(evidence.isAccepted, evidence.problems)
-        case .ownCopiesPurged(let purge): "\(purge.removed.count) removed, \(purge.remaining.count) left"
-        case .ownCopyKept(let kept): "\(kept.copy.hex.prefix(12)), \(kept.remaining.count) left"
-        case .keyDestroyed(let destruction): destruction.agreement
-        case .limitComputed(let computation): "\(computation.cause.rawValue): gone by \(computation.limit.date)"
-        case .faultResolved(let resolution): "\(resolution.agreement) on \(resolution.resolvedOn)"
-        case .holdPlaced(let hold): "until \(hold.until)"
-        case .holdLifted(let hold): "gone by \(hold.until)"
-        case .disputeOpened(let dispute): dispute.because.rawValue
-        case .registerErased(let erasure):
-            "\(erasure.agreement): \(erasure.people) names, \(erasure.paths) paths,"
-                + " \(erasure.documents.count) documents"
-        case .ledgerRestored(let restoration): "the head of \(restoration.lost.size) events is lost"
-        }
-    }
-
-    private static func judgement(_ isAccepted: Bool, _ problems: [String]) -> String {
-        isAccepted ? "" : ", not accepted: \(problems.joined(separator: ", "))"
+        var details = says
+        if case .evidenceRecorded(let evidence) = self { details = "\(evidence.kind.rawValue) \(details)" }
+        return problems.isEmpty ? details : "\(details), not accepted: \(problems.joined(separator: ", "))"
     }
 }

@@ -30,8 +30,6 @@ public struct EvidenceTrail: Hashable, Sendable {
     /// Holds, recalls and new computations of the limit: day and words.
     public private(set) var limits: [Entry] = []
 
-    private var hasOwnKey = false
-
     /// Something that happened on a day.
     public struct Entry: Hashable, Sendable {
         /// The day.
@@ -61,58 +59,33 @@ public struct EvidenceTrail: Hashable, Sendable {
 
     private mutating func take(_ event: Event) {
         let day = event.time.londonDate
+        let entry = Entry(day: day, text: event.body.says)
         func piece(
-            _ kind: EvidenceKind, _ says: String, _ signer: KeyFingerprint? = nil, _ problems: [String] = [],
-            _ documents: [Digest?] = []
+            _ kind: EvidenceKind, by signer: KeyFingerprint? = nil, _ documents: Digest?..., problems: [String] = []
         ) {
             pieces.append(
                 Piece(
-                    kind: kind, recordedOn: day, says: says, signer: signer, problems: problems,
-                    documents: documents.compactMap(\.self)))
+                    kind: kind, recordedOn: day, says: event.body.says, signer: signer,
+                    problems: event.body.problems + problems, documents: documents.compactMap(\.self)))
         }
         switch event.body {
-        case .bundleReleased(let sent):
-            release = release ?? Entry(day: day, text: sent.channel)
+        case .bundleReleased(let sent): release = release ?? Entry(day: day, text: sent.channel)
         case .receiptRecorded(let receipt):
             if receipt.isAccepted { acknowledgedOn = acknowledgedOn ?? day }
         case .certificateRecorded(let certificate):
-            var says = "disposed of on \(certificate.disposedOn), method \(certificate.method.rawValue)"
-            if let until = certificate.scope?.backupsUntil { says += ", backups until \(until)" }
-            if certificate.scope?.coversAllRecipients == true { says += ", for all recipients" }
-            piece(
-                .certificate, says, certificate.signer, certificate.problems,
-                [certificate.certificate, certificate.signature])
+            piece(.certificate, by: certificate.signer, certificate.certificate, certificate.signature)
         case .evidenceRecorded(let evidence):
-            var says = "of \(evidence.date)"
-            if let until = evidence.until { says += ", until \(until)" }
-            if let number = evidence.subProcessor { says += ", sub-processor \(number) of the agreement" }
-            piece(
-                evidence.kind, says, evidence.signer, evidence.problems,
-                [evidence.document, evidence.signature, evidence.attachment])
+            piece(evidence.kind, by: evidence.signer, evidence.document, evidence.signature, evidence.attachment)
         case .ownCopiesPurged(let purge):
-            piece(
-                .ownCopies, "\(purge.removed.count) removed, \(purge.remaining.count) left", nil,
-                problems(ofOwnCopies: purge.remaining.count))
+            piece(.ownCopies, problems: problems(ofOwnCopies: purge.remaining.count))
         case .ownCopyKept(let kept):
             piece(
-                .ownCopies, "one kept for a signed reason, \(kept.remaining.count) left", event.actor.key,
-                problems(ofOwnCopies: kept.remaining.count), [kept.reason])
+                .ownCopies, by: event.actor.key, kept.reason, problems: problems(ofOwnCopies: kept.remaining.count))
         case .keyDestroyed(let destruction):
-            let whose = hasOwnKey ? "the bundle's own key" : "the key of agreement \(destruction.agreement)"
-            piece(
-                .key, "\(whose) destroyed", event.actor.key, [], [destruction.order.text, destruction.order.signature])
-        case .limitComputed(let computation):
-            limits.append(Entry(day: day, text: "limit \(computation.limit.date): \(computation.cause.rawValue)"))
-        case .holdPlaced(let hold):
-            limits.append(Entry(day: day, text: "held until \(hold.until)"))
-        case .holdLifted(let hold):
-            limits.append(Entry(day: day, text: "hold lifted; to be gone by \(hold.until)"))
-        case .disputeOpened(let dispute):
-            disputes.append(Entry(day: day, text: "disputed: \(dispute.because.rawValue)"))
-        case .disputeSettled:
-            disputes.append(Entry(day: day, text: "settled"))
-        case .keyCreated(let creation): hasOwnKey = creation.bundle != nil
-        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .bundlePrepared,
+            piece(.key, by: event.actor.key, destruction.order.text, destruction.order.signature)
+        case .limitComputed, .holdPlaced, .holdLifted: limits.append(entry)
+        case .disputeOpened, .disputeSettled: disputes.append(entry)
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .bundlePrepared,
             .preparationRecovered, .preparationAbandoned, .faultResolved, .bundleVoided, .registerErased,
             .ledgerRestored:
             break

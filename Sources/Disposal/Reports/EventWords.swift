@@ -1,0 +1,66 @@
+internal import Primitives
+public import Registry
+
+extension EventBody {
+    /// What an event says beyond its kind, its actor and the name of its bundle, for people: ids, dates and words. Whether
+    /// it counts is another matter.
+    public var says: String {
+        switch self {
+        case .homeInitialised(let home): "ledger key \(home.ledgerKey)"
+        case .trustChanged(let change): "\(change.role) \(change.action.rawValue): \(change.key)"
+        case .agreementRegistered(let agreement): "\(agreement.id) version \(agreement.version)"
+        case .agreementSigned(let signature): "\(signature.party), by \(signature.signer)"
+        case .keyCreated(let creation): creation.agreement
+        case .bundlePrepared(let bundle):
+            "\(bundle.isRehearsal ? "rehearsal, " : "")\(bundle.agreement.id) version \(bundle.agreement.version),"
+                + " gone by \(bundle.limit.date)"
+        case .preparationRecovered, .preparationAbandoned: ""
+        case .bundleReleased(let release): release.channel + (release.outOfHours == nil ? "" : ", outside hours")
+        case .receiptRecorded(let receipt): "received on \(receipt.receivedOn)"
+        case .certificateRecorded(let certificate): Self.says(certificate)
+        case .evidenceRecorded(let evidence): Self.says(evidence)
+        case .ownCopiesPurged(let purge): "\(purge.removed.count) removed, \(purge.remaining.count) left"
+        case .ownCopyKept(let kept): "one kept for a signed reason, \(kept.remaining.count) left"
+        case .keyDestroyed(let destruction):
+            destruction.bundle == nil
+                ? "the key of agreement \(destruction.agreement) destroyed" : "the bundle's own key destroyed"
+        case .limitComputed(let computation): "limit \(computation.limit.date): \(computation.cause.rawValue)"
+        case .faultResolved(let resolution): "\(resolution.agreement) on \(resolution.resolvedOn)"
+        case .holdPlaced(let hold): "held until \(hold.until)"
+        case .holdLifted(let hold): "to be gone by \(hold.until), hold lifted"
+        case .disputeOpened(let dispute): "disputed because of \(dispute.because.rawValue)"
+        case .disputeSettled: "settled"
+        case .bundleVoided: "void"
+        case .registerErased(let erasure):
+            "\(erasure.agreement): \(erasure.people) names, \(erasure.paths) paths,"
+                + " \(erasure.documents.count) documents"
+        case .ledgerRestored(let restoration): "the head of \(restoration.lost.size) events is lost"
+        }
+    }
+
+    /// Why what came in does not count; empty where it does, and for everything else.
+    public var problems: [String] {
+        switch self {
+        case .certificateRecorded(let certificate): certificate.problems
+        case .receiptRecorded(let receipt): receipt.problems
+        case .evidenceRecorded(let evidence): evidence.problems
+        default: []
+        }
+    }
+
+    private static func says(_ certificate: RecordedCertificate) -> String {
+        var says = "disposed of on \(certificate.disposedOn), method \(certificate.method.rawValue)"
+        if let scope = certificate.scope {
+            says += scope.coversAllRecipients ? ", for all recipients" : ", for themselves"
+            if let until = scope.backupsUntil { says += ", backups until \(until)" }
+        }
+        return says
+    }
+
+    private static func says(_ evidence: RecordedEvidence) -> String {
+        var says = "dated \(evidence.date)"
+        if let until = evidence.until { says += ", until \(until)" }
+        if let number = evidence.subProcessor { says += ", sub-processor \(number) of the agreement" }
+        return says
+    }
+}
