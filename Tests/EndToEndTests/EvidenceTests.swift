@@ -206,7 +206,7 @@ struct EvidenceTests {
         let approver = scenario.path("second")
         scenario.expectRefusal(
             try scenario.run(
-                "disposal", "attest", "B1", "destruction-certificate", "--on", "2026-11-20", "--as", approver), 12,
+                "disposal", "attest", "B1", "destruction-certificate", "--on", "2026-11-20", "--as", approver), 64,
             ["attachment-sha256 is missing"])
         try scenario.succeed(
             "disposal", "attest", "B1", "destruction-certificate", "--on", "2026-11-20", "--as", approver,

@@ -91,7 +91,7 @@ struct OrderTests {
         scenario.expectRefusal(
             try decide(scenario, "recall", ["B1", "--by", "2026-11-04"] + reason), 64, ["2026-11-04 has passed"])
         scenario.expectRefusal(try decide(scenario, "recall", reason), 64, ["name bundles, or all of an agreement"])
-        scenario.expectRefusal(try decide(scenario, "recall", ["B1", "--reason", "a\nb"]), 12, ["single line"])
+        scenario.expectRefusal(try decide(scenario, "recall", ["B1", "--reason", "a\nb"]), 64, ["single line"])
         expectDone(
             try decide(scenario, "recall", ["B1", "--by", "2026-11-09"] + reason), "gone by 2026-11-09, not 2026-12-02")
         try scenario.expectState("recalled 2026-11-09")
