@@ -250,6 +250,36 @@ struct GateTests {
             } == [])
     }
 
+    @Test("what is asked for must show that the sample is gone at the recipient, and at its sub-processors")
+    func whatShowsDisposal() throws {
+        let nothing =
+            "disposal.evidence (clause disposal): nothing is asked for that shows the sample to be gone at the recipient"
+        let asked = "[certificate, own-copies]"
+        for kinds in ["[own-copies]", "[own-copies, deletion-log]", "[audit-note, backup-statement]"] {
+            #expect(try replaced(asked, kinds) == [nothing])
+        }
+        func returned(_ kinds: String) throws -> [String] {
+            try changed {
+                $0.text = exampleAgreement.replacing(asked, with: kinds)
+                    .replacing("mode: destroy", with: "mode: return")
+            }
+        }
+        #expect(try returned("[own-copies]") == [nothing])
+        #expect(try returned("[return-receipt, own-copies]") == [])
+        #expect(try returned("[certificate]") == [])
+        let named = ("subProcessors: []", "subProcessors: [Hosting Ltd]")
+        #expect(
+            try replaced(named.0, named.1) == [
+                "disposal.evidence (clause disposal): the recipient names sub-processors, and nothing is asked for that "
+                    + "shows what became of it there"
+            ])
+        #expect(
+            try changed {
+                $0.text = exampleAgreement.replacing(named.0, with: named.1)
+                    .replacing("own-copies]", with: "own-copies, sub-processor-certificates]")
+            } == [])
+    }
+
     @Test("every key must stand in the trust list with its role")
     func untrustedKeys() throws {
         let places: [(Int, String, String)] = [

@@ -160,10 +160,27 @@ struct Inspection {
                 "disposal.evidence", "return-receipt is asked for, and nothing comes back",
                 fix: "sign a new version with mode: return, or without return-receipt")
         }
-        if disposal.evidence.contains(.subProcessorCertificates), agreement.recipient.subProcessors.isEmpty {
+        // Nothing else says that a named person of the recipient saw to it: the bundle could never be shown to be gone, or
+        // would be confirmed by what we did ourselves.
+        let showsDisposal =
+            disposal.evidence.contains(.certificate)
+            || (disposal.mode == .return && disposal.evidence.contains(.returnReceipt))
+        if !showsDisposal {
+            let isReturn = disposal.mode == .return
             refuse(
-                "disposal.evidence", "sub-processor-certificates are asked for, and the recipient names none",
-                fix: "sign a new version with parties.recipient.subProcessors, or without them")
+                "disposal.evidence", "nothing is asked for that shows the sample to be gone at the recipient",
+                fix: "sign a new version that asks for \(isReturn ? "return-receipt or certificate" : "certificate")")
+        }
+        let asksSubProcessors = disposal.evidence.contains(.subProcessorCertificates)
+        if asksSubProcessors == agreement.recipient.subProcessors.isEmpty {
+            refuse(
+                "disposal.evidence",
+                asksSubProcessors
+                    ? "sub-processor-certificates are asked for, and the recipient names none"
+                    : "the recipient names sub-processors, and nothing is asked for that shows what became of it there",
+                fix: asksSubProcessors
+                    ? "sign a new version with parties.recipient.subProcessors, or without them"
+                    : "sign a new version that asks for sub-processor-certificates")
         }
     }
 
