@@ -143,7 +143,10 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     private var isBritishSummerTime: Bool {
-        let year = utcDate.year
+        let date = utcDate
+        // The switch is made late in March and October alone.
+        guard date.month == 3 || date.month == 10 else { return (4...9).contains(date.month) }
+        let year = date.year
         guard let march = CivilDate(year: year, month: 3, day: 31),
             let october = CivilDate(year: year, month: 10, day: 31)
         else { return false }

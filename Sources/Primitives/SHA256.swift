@@ -18,29 +18,54 @@ public struct Digest: Hashable, Comparable, Sendable, CustomStringConvertible {
     public init?(bytes: Span<UInt8>) {
         guard bytes.count == 32 else { return nil }
         self.init(
-            Digest.word(bytes, 0), Digest.word(bytes, 8), Digest.word(bytes, 16), Digest.word(bytes, 24))
-    }
-
-    private static func word(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
-        var word: UInt64 = 0
-        for index in offset..<offset + 8 { word = word << 8 | UInt64(bytes[index]) }
-        return word
+            Digest.eight(bytes, 0), Digest.eight(bytes, 8), Digest.eight(bytes, 16), Digest.eight(bytes, 24))
     }
 
     /// A digest from 64 lower-case hexadecimal digits; `nil` for anything else.
     public init?(hex: some StringProtocol) {
-        let digits = Array(hex.utf8)
-        guard digits.count == 64 else { return nil }
-        self.init(hexDigitsOf: digits, at: 0)
+        self.init(hexDigits: Array(hex.utf8).span)
     }
 
-    /// A digest from the 64 lower-case hexadecimal digits at `offset` of `text`; `nil` for anything else.
-    public init?(hexDigitsOf text: [UInt8], at offset: Int) {
-        guard offset >= 0, offset <= text.count - 64, let first = Digest.word(text, offset),
-            let second = Digest.word(text, offset + 16), let third = Digest.word(text, offset + 32),
-            let fourth = Digest.word(text, offset + 48)
-        else { return nil }
-        self.init(first, second, third, fourth)
+    /// A digest from 64 lower-case hexadecimal digits; `nil` for anything else.
+    public init?(hexDigits text: Span<UInt8>) {
+        guard Digest.isSpelt(in: text) else { return nil }
+        self.init(Digest.word(text, 0), Digest.word(text, 16), Digest.word(text, 32), Digest.word(text, 48))
+    }
+
+    /// Whether `text` is the 64 lower-case hexadecimal digits of a digest.
+    public static func isSpelt(in text: Span<UInt8>) -> Bool {
+        guard text.count == 64 else { return false }
+        var areDigits: UInt64 = 0x8080_8080_8080_8080
+        for place in 0..<8 {
+            let digits = eight(text, place * 8)
+            // A sum's top bit says that its byte is not below the one that was taken from 0x80. No sum of a byte below
+            // 0x80 runs over into the next.
+            func isNot(below byte: UInt64) -> UInt64 { digits &+ (0x80 - byte) &* 0x0101_0101_0101_0101 }
+            let isDecimal = isNot(below: 0x30) & ~isNot(below: 0x3A)
+            let isLetter = isNot(below: 0x61) & ~isNot(below: 0x67)
+            areDigits &= (isDecimal | isLetter) & ~digits
+        }
+        return areDigits == 0x8080_8080_8080_8080
+    }
+
+    /// The number whose 16 hexadecimal digits are at `offset` of `text`.
+    private static func word(_ text: Span<UInt8>, _ offset: Int) -> UInt64 {
+        number(eight(text, offset)) << 32 | number(eight(text, offset + 8))
+    }
+
+    /// The number of eight hexadecimal digits.
+    private static func number(_ digits: UInt64) -> UInt64 {
+        // The low half of "0" to "9" is the value, that of "a" to "f", which have bit 6, the value less 9.
+        var value = digits & 0x0F0F_0F0F_0F0F_0F0F &+ (digits >> 6 & 0x0101_0101_0101_0101) &* 9
+        value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF
+        value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
+        return (value | value >> 16) & 0xFFFF_FFFF
+    }
+
+    /// Eight bytes at once, because a check of the ledger reads some hundred of them an event. The caller has seen that
+    /// they are there.
+    private static func eight(_ text: Span<UInt8>, _ offset: Int) -> UInt64 {
+        UInt64(bigEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
     fileprivate init(_ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {

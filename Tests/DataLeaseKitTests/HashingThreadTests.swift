@@ -10,7 +10,18 @@ import Testing
     @Test("a check of the ledger finds the same with a thread that hashes as without, over several batches")
     func sameResult() throws {
         try withTemporaryFolder { folder in
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            let lease = DataLease(
+                home: Home(path: folder.path),
+                surroundings: Surroundings(
+                    now: { Instant(seconds: 1_800_000_000) }, random: { [UInt8](repeating: 1, count: $0) },
+                    user: "uid:1", notice: { _ in }))
+            let seed = [UInt8](repeating: 1, count: 32)
+            try Folder.make(Folder.parent(of: lease.home.ledgerKey))
+            try SecretFile.create(lease.home.ledgerKey, secret: seed)
+            let ledgerKey = Ed25519PrivateKey(seed: seed)?.publicKey ?? []
+            let registry = try Registry.create(path: lease.home.registry).signed(
+                by: HomeSigner(
+                    lease: lease, key: try #require(NoteKey(name: DataLease.ledgerOrigin, publicKey: ledgerKey))))
             let releases = (1...4000).map { EventBody.bundleReleased(BundleRelease(bundle: $0, channel: "portal")) }
             try registry.append(releases, by: .user("tester"), at: Instant(seconds: 1_800_000_000))
             let head = try #require(try registry.head(at: 2500))

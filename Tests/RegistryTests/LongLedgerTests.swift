@@ -10,7 +10,7 @@ import Testing
     @Test("a changed event is named wherever it stands, in front of a checkpoint and behind it")
     func changedEvent() throws {
         try withTemporaryFolder { folder in
-            let registry = try Registry.create(path: folder.appendingPathComponent("registry.sqlite").path)
+            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
             let releases = (1...3000).map { EventBody.bundleReleased(BundleRelease(bundle: $0, channel: "portal")) }
             try registry.append(releases, by: officer, at: Instant(seconds: 1_800_000_000))
             let head = try #require(try registry.head(at: 2000))

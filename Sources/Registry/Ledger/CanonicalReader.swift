@@ -40,6 +40,9 @@ struct CanonicalReader {
     /// The text at `range`, which a reading gave.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+    /// Whether `text` stands at `range`.
+    func has(_ text: [UInt8], at range: Range<Int>) -> Bool { bytes.span.extracting(range).isEqual(to: text.span) }
+
     /// Passes over `literal`, where it is next.
     mutating func takes(_ literal: StaticString) -> Bool {
         let count = literal.utf8CodeUnitCount
@@ -64,8 +67,11 @@ struct CanonicalReader {
     mutating func count() throws(NotRecognised) -> Int {
         let start = position
         var value = 0
-        while position < end, position - start < 18, let digit = CanonicalReader.digit(bytes[position]) {
-            value = value * 10 + digit
+        let last = min(end, start + 18)
+        while position < last {
+            let digit = bytes[position] &- UInt8(ascii: "0")
+            guard digit < 10 else { break }
+            value = value &* 10 &+ Int(digit)
             position += 1
         }
         guard position > start, bytes[start] != UInt8(ascii: "0") || position == start + 1 else {
@@ -91,10 +97,22 @@ struct CanonicalReader {
     /// A digest between quotes.
     mutating func digest() throws(NotRecognised) -> Digest {
         try quote()
-        guard end - position >= 64, let digest = Digest(hexDigitsOf: bytes, at: position) else { throw NotRecognised() }
+        guard end - position >= 64,
+            let digest = Digest(hexDigits: bytes.span.extracting(position..<position + 64))
+        else { throw NotRecognised() }
         position += 64
         try quote()
         return digest
+    }
+
+    /// Passes over a digest between quotes.
+    mutating func passDigest() throws(NotRecognised) {
+        try quote()
+        guard end - position >= 64, Digest.isSpelt(in: bytes.span.extracting(position..<position + 64)) else {
+            throw NotRecognised()
+        }
+        position += 64
+        try quote()
     }
 
     /// A day between quotes.
@@ -122,18 +140,12 @@ struct CanonicalReader {
 
     /// The fingerprint of a key between quotes; where it stands.
     mutating func fingerprint() throws(NotRecognised) -> Range<Int> {
-        try take("\"SHA256:")
-        let start = position
-        guard end - start > 43 else { throw NotRecognised() }
-        var value: UInt8 = 0
-        while position < start + 43 {
-            value = try CanonicalReader.base64(bytes[position])
-            position += 1
-        }
-        // 43 characters hold two bits more than a digest has.
-        guard value & 3 == 0 else { throw NotRecognised() }
         try quote()
-        return start - 7..<position - 1
+        guard end - position >= 50, KeyFingerprint.isSpelt(in: bytes, at: position) else { throw NotRecognised() }
+        let range = position..<position + 50
+        position += 50
+        try quote()
+        return range
     }
 
     /// One line of 1 to 200 bytes between quotes, none of them escaped; where it stands.
@@ -171,7 +183,11 @@ struct CanonicalReader {
 
     /// A word of `vocabulary` between quotes.
     mutating func word<Value>(_ vocabulary: Vocabulary<Value>) throws(NotRecognised) -> Value {
-        guard let value = vocabulary.value(of: bytes, in: try token()) else { throw NotRecognised() }
+        try quote()
+        let start = position
+        while position < end, bytes[position] != UInt8(ascii: "\"") { position += 1 }
+        guard let value = vocabulary.value(of: bytes, in: start..<position) else { throw NotRecognised() }
+        try quote()
         return value
     }
 
@@ -208,16 +224,13 @@ struct CanonicalReader {
     private mutating func digits(_ count: Int) throws(NotRecognised) -> Int {
         guard end - position >= count else { throw NotRecognised() }
         var value = 0
-        for _ in 0..<count {
-            guard let digit = CanonicalReader.digit(bytes[position]) else { throw NotRecognised() }
-            value = value * 10 + digit
-            position += 1
+        for place in position..<position + count {
+            let digit = bytes[place] &- UInt8(ascii: "0")
+            guard digit < 10 else { throw NotRecognised() }
+            value = value &* 10 &+ Int(digit)
         }
+        position += count
         return value
-    }
-
-    private static func digit(_ byte: UInt8) -> Int? {
-        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? Int(byte - UInt8(ascii: "0")) : nil
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {
@@ -226,31 +239,34 @@ struct CanonicalReader {
         default: false
         }
     }
-
-    private static func base64(_ byte: UInt8) throws(NotRecognised) -> UInt8 {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: throw NotRecognised()
-        }
-    }
 }
 
 /// The words of a fixed vocabulary, to be found again among bytes.
 struct Vocabulary<Value: RawRepresentable & CaseIterable & Sendable>: Sendable where Value.RawValue == String {
+    private struct Entry: Sendable {
+        let mark: UInt64
+        let range: Range<Int>
+        let value: Value
+    }
+
     // One after another in one array: an array of arrays would be counted up and down at every comparison.
     private var text: [UInt8] = []
-    private var entries: [(range: Range<Int>, value: Value)] = []
+    private var entries: [Entry] = []
 
     init(_: Value.Type) {
         for value in Value.allCases {
             let start = text.count
             text.append(contentsOf: value.rawValue.utf8)
-            entries.append((start..<text.count, value))
+            let range = start..<text.count
+            entries.append(Entry(mark: Vocabulary.mark(of: text.span.extracting(range)), range: range, value: value))
         }
+    }
+
+    /// A word's length and its first, middle and last bytes, by which most words differ.
+    private static func mark(of word: Span<UInt8>) -> UInt64 {
+        guard !word.isEmpty else { return 0 }
+        let ends = UInt64(word[0]) << 16 | UInt64(word[word.count / 2]) << 8 | UInt64(word[word.count - 1])
+        return UInt64(truncatingIfNeeded: word.count) << 24 | ends
     }
 
     /// The value whose word stands at `range` of `bytes`; `nil` where none does.
@@ -258,14 +274,24 @@ struct Vocabulary<Value: RawRepresentable & CaseIterable & Sendable>: Sendable w
 
     /// The value whose word is `word`; `nil` where none is.
     func value(of word: Span<UInt8>) -> Value? {
-        for entry in entries where entry.range.count == word.count {
-            var isEqual = true
-            for offset in 0..<word.count where text[entry.range.lowerBound + offset] != word[offset] {
-                isEqual = false
-                break
-            }
-            if isEqual { return entry.value }
+        let mark = Vocabulary.mark(of: word)
+        for entry in entries where entry.mark == mark && entry.range.count == word.count {
+            if text.span.extracting(entry.range).isEqual(to: word) { return entry.value }
         }
         return nil
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether these are the bytes of `other`.
+    func isEqual(to other: Span<UInt8>) -> Bool {
+        // Both are as long as said, and the pointers do not outlive the call.
+        count == other.count
+            && withUnsafeBytes { bytes in
+                other.withUnsafeBytes { others in
+                    guard let first = bytes.baseAddress, let second = others.baseAddress else { return true }
+                    return memcmp(first, second, bytes.count) == 0
+                }
+            }
     }
 }

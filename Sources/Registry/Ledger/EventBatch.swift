@@ -1,5 +1,4 @@
 internal import GRDB
-internal import GRDBSQLite
 internal import Primitives
 
 /// Some hundred events in the ledger's order, as their rows hold them: what is read, hashed and folded in one go.
@@ -21,12 +20,14 @@ public struct EventBatch: Sendable {
 
     fileprivate var isFull: Bool { bytes.count >= EventBatch.size }
 
-    fileprivate mutating func append(_ columns: EventColumns) {
-        columns.appendBytes(to: &bytes)
+    fileprivate mutating func append(_ columns: StatementColumns) {
+        columns.appendBytes(4, to: &bytes)
         rows.append(
             StoredRow(
-                end: bytes.count, sequence: columns.sequence, kind: columns.kind, bundle: columns.bundle,
-                leaf: columns.leaf))
+                end: bytes.count, sequence: columns.integer(0),
+                kind: columns.withText(1) { EventKind.vocabulary.value(of: $0) },
+                bundle: columns.isNull(2) ? .none : columns.integer(2).map { .number($0) } ?? .strange,
+                leaf: columns.withBytes(3) { Digest(bytes: $0) }))
     }
 }
 
@@ -34,8 +35,8 @@ public struct EventBatch: Sendable {
 struct StoredRow: Sendable {
     /// Where its bytes end.
     let end: Int
-    /// `seq`.
-    let sequence: Int
+    /// `seq`; `nil` where it is none.
+    let sequence: Int?
     /// `kind`; `nil` where it is none.
     let kind: EventKind?
     /// `bundle`.
@@ -55,12 +56,12 @@ struct StoredRow: Sendable {
 /// All rows of `events` in the ledger's order, batch by batch, from one state of the database.
 struct EventRows {
     private let rows: RowCursor
-    private let columns: EventColumns
+    private let columns: StatementColumns
 
     init(_ db: Database) throws {
         let statement = try db.makeStatement(sql: "SELECT seq, kind, bundle, leaf, bytes FROM events ORDER BY seq")
         rows = try Row.fetchCursor(statement)
-        columns = EventColumns(statement)
+        columns = StatementColumns(statement)
     }
 
     /// The next events; `nil` behind the last.
@@ -68,46 +69,5 @@ struct EventRows {
         var batch = EventBatch()
         while !batch.isFull, try rows.next() != nil { batch.append(columns) }
         return batch.rows.isEmpty ? nil : batch
-    }
-}
-
-/// The columns of the row at which a statement stands, by SQLite's own functions: GRDB makes an object of every value,
-/// which takes as long as to read an event.
-private struct EventColumns {
-    private let statement: Statement
-
-    init(_ statement: Statement) { self.statement = statement }
-
-    private var row: OpaquePointer { statement.sqliteStatement }
-
-    var sequence: Int { Int(sqlite3_column_int64(row, 0)) }
-
-    var kind: EventKind? {
-        guard sqlite3_column_type(row, 1) == SQLITE_TEXT else { return nil }
-        return withBytes(1) { EventKind.vocabulary.value(of: $0) }
-    }
-
-    var bundle: StoredRow.Bundle {
-        switch sqlite3_column_type(row, 2) {
-        case SQLITE_NULL: .none
-        case SQLITE_INTEGER: .number(Int(sqlite3_column_int64(row, 2)))
-        default: .strange
-        }
-    }
-
-    var leaf: Digest? { withBytes(3) { Digest(bytes: $0) } }
-
-    func appendBytes(to bytes: inout [UInt8]) {
-        // What SQLite points to stays until the statement is stepped, and is copied at once.
-        bytes.append(
-            contentsOf: UnsafeRawBufferPointer(
-                start: sqlite3_column_blob(row, 4), count: Int(sqlite3_column_bytes(row, 4))))
-    }
-
-    /// Gives the bytes of a column to `body`. They stay until the statement is stepped, and do not outlive the call.
-    private func withBytes<Value>(_ column: CInt, _ body: (Span<UInt8>) -> Value) -> Value {
-        let start = sqlite3_column_blob(row, column)
-        let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column)))
-        return bytes.withMemoryRebound(to: UInt8.self) { body($0.span) }
     }
 }

@@ -27,15 +27,17 @@ struct EventReader {
     /// What it says of that bundle; `nil` where it is about none.
     private(set) var fact: BundleEvent.Fact?
     /// The limit that it records, where that is provisional.
-    private(set) var provisionalLimit: LimitRecord?
+    private(set) var provisionalLimit: LimitRecord? { didSet { hasMore = true } }
     /// The digests of the files that the registry keeps as evidence because of it.
     private(set) var evidence: [Digest] = []
     /// The head that the receipt or certificate it records names.
     private(set) var checkpoint: TreeHead?
     /// What the row of the bundle must say, where it says that one was prepared.
-    private(set) var preparation: BundleRecord?
+    private(set) var preparation: BundleRecord? { didSet { hasMore = true } }
     /// The whole event, where it was read by `Event(parsing:)`.
-    private(set) var parsed: Event?
+    private(set) var parsed: Event? { didSet { hasMore = true } }
+    /// Whether `provisionalLimit`, `preparation` or `parsed` may be there.
+    private var hasMore = false
 
     /// The event's bytes.
     var bytes: [UInt8] { Array(reader.bytes[reader.range]) }
@@ -88,11 +90,14 @@ struct EventReader {
     private mutating func reset() {
         bundle = nil
         fact = nil
-        provisionalLimit = nil
         evidence.removeAll(keepingCapacity: true)
         checkpoint = nil
+        // Few events have any, and each takes some time to take away.
+        guard hasMore else { return }
+        provisionalLimit = nil
         preparation = nil
         parsed = nil
+        hasMore = false
     }
 
     private mutating func parse() throws(RegistryError) {
@@ -161,7 +166,7 @@ struct EventReader {
             return .ownCopies(remaining: try digests())
         case .ownCopyKept:
             try reader.take(",\"copy\":")
-            _ = try reader.digest()
+            try reader.passDigest()
             try reader.take(",\"reason\":")
             evidence.append(try reader.digest())
             try reader.take(",\"remaining\":")
@@ -180,8 +185,8 @@ struct EventReader {
             try reader.take(",\"because\":")
             let because = try reader.word(EventReader.counterEvidence)
             if reader.takes(",\"order\":") { try order() }
-            if reader.takes(",\"found\":") { _ = try reader.digest() }
-            if reader.takes(",\"place\":") { _ = try reader.digest() }
+            if reader.takes(",\"found\":") { try reader.passDigest() }
+            if reader.takes(",\"place\":") { try reader.passDigest() }
             return .disputeOpened(because, by: try eventActor(actor))
         case .disputeSettled:
             try orderMember()
@@ -237,7 +242,7 @@ struct EventReader {
         try reader.take("{\"name\":")
         _ = try reader.line()
         try reader.take(",\"input\":")
-        _ = try reader.digest()
+        try reader.passDigest()
         try reader.take(",\"inputSize\":")
         _ = try reader.count()
         try reader.take(",\"rowsRead\":")
@@ -297,9 +302,9 @@ struct EventReader {
         let start = reader.position
         var kinds: [EvidenceKind] = []
         try reader.list { (reader) throws(NotRecognised) in kinds.append(try reader.word(EventReader.evidenceKinds)) }
-        let text = reader.bytes[start..<reader.position]
+        let text = start..<reader.position
         // Most bundles ask for the same, and a set is slow to make.
-        if !kindsOfEvidence.text.elementsEqual(text) { kindsOfEvidence = (Array(text), Set(kinds)) }
+        if !reader.has(kindsOfEvidence.text, at: text) { kindsOfEvidence = (Array(reader.bytes[text]), Set(kinds)) }
         return kindsOfEvidence.kinds
     }
 
@@ -313,13 +318,13 @@ struct EventReader {
         try reader.take(",\"subProcessors\":")
         let subProcessors = try reader.count()
         try reader.take("}")
-        let text = reader.bytes[start..<reader.position]
-        if let known = duties[agreement], known.text.elementsEqual(text) { return known.duty }
+        let text = start..<reader.position
+        if let known = duties[agreement], reader.has(known.text, at: text) { return known.duty }
         var certifiers: [KeyFingerprint] = []
         certifiers.reserveCapacity(ranges.count)
         for range in ranges { certifiers.append(try names.fingerprint(of: reader.bytes, at: range)) }
         let duty = DisposalDuty(isReturn: isReturn, certifiers: certifiers, subProcessors: subProcessors)
-        duties[agreement] = (Array(text), duty)
+        duties[agreement] = (Array(reader.bytes[text]), duty)
         return duty
     }
 
@@ -445,7 +450,7 @@ struct EventReader {
 
     @discardableResult
     private mutating func digests() throws(NotRecognised) -> Int {
-        try reader.list { (reader) throws(NotRecognised) in _ = try reader.digest() }
+        try reader.list { (reader) throws(NotRecognised) in try reader.passDigest() }
     }
 
     private enum Actor {
@@ -477,15 +482,20 @@ struct EventReader {
 /// rest of an event.
 private struct FingerprintCache {
     private var places = [KeyFingerprint?](repeating: nil, count: 256)
+    /// What they are read from, one after another: quicker to compare with than their own texts.
+    private var texts = [UInt8](repeating: 0, count: 256 * 50)
 
     /// The fingerprint that stands at `range` of `bytes`.
     mutating func fingerprint(of bytes: [UInt8], at range: Range<Int>) throws(NotRecognised) -> KeyFingerprint {
-        let text = bytes[range]
         // Two characters of the base64 behind "SHA256:" hold 12 random bits.
-        let place = Int(text[range.lowerBound + 7] &* 37 ^ text[range.lowerBound + 8])
-        if let known = places[place], known.description.utf8.elementsEqual(text) { return known }
-        guard let fingerprint = KeyFingerprint(String(decoding: text, as: UTF8.self)) else { throw NotRecognised() }
+        let place = Int(bytes[range.lowerBound + 7] &* 37 ^ bytes[range.lowerBound + 8])
+        let isKnown = bytes.span.extracting(range).isEqual(to: texts.span.extracting(place * 50..<place * 50 + 50))
+        if isKnown, let known = places[place] { return known }
+        guard let fingerprint = KeyFingerprint(String(decoding: bytes[range], as: UTF8.self)), range.count == 50 else {
+            throw NotRecognised()
+        }
         places[place] = fingerprint
+        texts.replaceSubrange(place * 50..<place * 50 + 50, with: bytes[range])
         return fingerprint
     }
 }

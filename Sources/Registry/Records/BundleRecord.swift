@@ -53,6 +53,14 @@ public struct BundleRecord: Hashable, Sendable {
         preparedEvent = try row.value(offset + 7)
     }
 
+    /// Whether the row at which a statement stands, that was asked for `columns`, says the same.
+    func isRepeated(by row: StatementColumns) -> Bool {
+        row.integer(0) == number && row.holds(stem, 1) && row.integer(2) == (isRehearsal ? 1 : 0)
+            && row.holds(agreement.id, 3) && row.integer(4) == agreement.version
+            && row.withText(5) { Digest(hexDigits: $0) } == agreement.digest
+            && row.withText(6) { Digest(hexDigits: $0) } == digest && row.integer(7) == preparedEvent
+    }
+
     func insert(into db: Database) throws {
         let isTaken = try Bool.fetchOne(
             db, sql: "SELECT EXISTS (SELECT 1 FROM bundles WHERE number = ? OR stem = ?)", arguments: [number, stem])
