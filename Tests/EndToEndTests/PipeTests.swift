@@ -33,7 +33,8 @@ struct PipeTests {
         let check = ["bundle", "check", bundle, "--identity", "vendor", "--agreement", "agreement.yaml"]
         let cases: [(file: String, command: [String])] = [
             ("home/settings.json", ["verify"]), ("home/settings.json", ["verify", "--format", "nagios"]),
-            ("home/ledger/checkpoint", ["verify"]), ("home/ledger/ledger.key", ["ledger", "checkpoint"]),
+            ("home/ledger/checkpoint", ["verify"]),
+            ("home/ledger/ledger.key", ["bundle", "release", "B1", "--via", "portal"]),
             ("home/registry.sqlite", ["verify"]), ("home/trust/trust.json", ["trust", "list"]),
             ("home/trust/trust.sig", ["trust", "list"]), ("home/trust/allowed_signers", record),
             ("home/keys/DSA-2026-001.key", scenario.prepare()),
