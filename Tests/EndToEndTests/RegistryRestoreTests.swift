@@ -257,4 +257,41 @@ struct RegistryRestoreTests {
         #expect(try run.wait().status == 0)
         try scenario.expectIntact(bundles: 1)
     }
+
+    @Test("a forged history, consistent in itself, is replaced by a true backup where an officer orders it")
+    func forgedHistory() throws {
+        let scenario = try Scenario.lent()
+        try scenario.makeFolder("anchor")
+        try scenario.succeed("registry", "backup", "early")
+        // The true history, which the anchor and the backup have.
+        try scenario.copy("home", to: "forged")
+        #expect(try scenario.run(["bundle", "release", "B1", "--via", "portal"], anchors: "anchor").status == 0)
+        try scenario.succeed("registry", "backup", "backup")
+        // Another one that grew from the same beginning, as somebody makes it who has the ledger's key.
+        for _ in 0..<3 {
+            try scenario.succeed(
+                scenario.prepare().map { $0 == "out" ? "elsewhere" : $0 } + ["--home", scenario.path("forged")])
+        }
+        try scenario.copy("forged", to: "home")
+        let officer = ["--accept-loss", "--reason", "forged", "--as", scenario.path("officer")]
+        // Without an anchor it is taken for the newer one, until an officer says otherwise.
+        scenario.expectRefusal(
+            try scenario.run("registry", "restore", "backup"), 12,
+            ["the registry that is there holds together", "--accept-loss"])
+        for (number, (backup, anchors)) in [("backup", []), ("early", ["anchor"])].enumerated() {
+            try scenario.copy("forged", to: "home")
+            let options = anchors.flatMap { ["--anchor-dir", scenario.path($0)] }
+            scenario.clock = "2026-11-02T13:0\(number):00Z"
+            let run = try scenario.run(["registry", "restore", backup] + officer + options)
+            #expect(run.status == 0, "\(backup): \(run.errors)")
+            // What was forged is put aside; the home opens, with every head explained, and says so.
+            #expect(scenario.exists("home/replaced-2026-11-02T130\(number)00Z/registry.sqlite"))
+            let listed = try scenario.run(["bundle", "list"] + options)
+            #expect(listed.status == 0, "\(backup): \(listed.errors)")
+            let verified = try scenario.run(["ledger", "verify", "--signatures"] + options)
+            #expect(verified.status == 0, "\(backup): \(verified.errors)")
+            #expect(verified.errors.contains("are lost"), "\(backup): \(verified.errors)")
+            #expect(try scenario.run(["verify"] + options).status == 0)
+        }
+    }
 }

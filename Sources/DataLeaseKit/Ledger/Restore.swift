@@ -62,7 +62,7 @@ extension DataLease {
         defer { Folder.removeTree(staging) }
         let staged = DataLease(home: Home(path: staging), surroundings: surroundings)
         try stage(backup, in: staging)
-        let plan = try await compare(staged, settingsOf: backup, against: files)
+        let plan = try await compare(staged, settingsOf: backup, against: files, accepting: loss != nil)
         let lost = try await settleLoss(plan, loss, in: staged)
         let (replaced, keys) = try await install(staged, backup: backup)
         let registry = try openLedger()
@@ -104,7 +104,7 @@ extension DataLease {
 
     /// Verifies the staged ledger, and compares it with every head that is known.
     private func compare(
-        _ staged: DataLease, settingsOf backup: String, against files: [String]
+        _ staged: DataLease, settingsOf backup: String, against files: [String], accepting isAccepted: Bool
     ) async throws -> Comparison {
         let verified = try await staged.verifyLedger()
         if let problem = verified.problems.first {
@@ -149,14 +149,16 @@ extension DataLease {
             try compare("\(file), a \(named.what)", named.head, note: named.note)
         }
         if let present = try await presentHead(signedBy: key, checkpoints: checkpoints.compactMap(\.checkpoint)) {
-            guard try history.standing(of: present) != .never else {
+            guard try isAccepted || history.standing(of: present) != .never else {
                 throw KitError(
                     .check,
                     "the registry that is there holds together, has \(present.size) events, and the backup has not all"
                         + " of them",
-                    hint: "there is nothing to restore; see datalease ledger verify")
+                    hint:
+                        "there is nothing to restore; see datalease ledger verify. Where its history is a forged one, an"
+                        + " officer has it replaced: --accept-loss --reason TEXT --as OFFICERKEY")
             }
-            comparison.compared.append("the registry that is there, \(present.size) events: all in the backup")
+            try compare("the registry that is there", present)
         }
         return comparison
     }
@@ -213,15 +215,19 @@ extension DataLease {
         try staged.refuseClockSetBack(in: registry)
         let kept = try registry.head()
         let lost = newest?.head ?? kept
-        let order = try await staged.orderAsOfficer(
-            try Order(
-                .ledgerRestoration, .ledger(LedgerPosition(size: lost.size, root: lost.root)),
-                on: surroundings.now().londonDate, reason: loss.reason),
-            as: loss.key, in: registry)
         let notes = comparison.missing.compactMap(\.note).map { Evidence(kind: "checkpoint", bundle: nil, bytes: $0) }
-        try staged.append(
-            .ledgerRestored(LedgerRestoration(lost: lost, order: order.signed)), to: registry, by: order.actor,
-            keeping: order.evidence + notes)
+        // The newest accounts for all heads between what is kept and itself; each other one is named by itself.
+        for lost in [lost] + comparison.missing.map(\.head).sorted(by: { $0.size > $1.size }) {
+            guard try LedgerHistory(of: registry).standing(of: lost) == .never || lost == kept else { continue }
+            let order = try await staged.orderAsOfficer(
+                try Order(
+                    .ledgerRestoration, .ledger(LedgerPosition(size: lost.size, root: lost.root)),
+                    on: surroundings.now().londonDate, reason: loss.reason),
+                as: loss.key, in: registry)
+            try staged.append(
+                .ledgerRestored(LedgerRestoration(lost: lost, order: order.signed)), to: registry, by: order.actor,
+                keeping: order.evidence + notes)
+        }
         return max(0, lost.size - kept.size)
     }
 }
