@@ -142,4 +142,13 @@ struct LedgerSignatureTests {
         }
         #expect(try scenario.text("home/ledger/checkpoint") == note)
     }
+
+    @Test("verify, too, refuses a trust list that the officer did not sign")
+    func trustList() throws {
+        let scenario = try released()
+        #expect(try scenario.run("verify").status == 0)
+        try scenario.copy(
+            "out/\(try #require(scenario.names(in: "out").first { $0.hasSuffix(".sig") }))", to: "home/trust/trust.sig")
+        scenario.expectRefusal(try scenario.run("verify"), 12, ["is not signed by the officer"])
+    }
 }

@@ -52,6 +52,8 @@ extension DataLease {
         let lock = try VerifyLock(home.path + "/verify.lock", at: surroundings.now(), user: surroundings.user)
         defer { withExtendedLifetime(lock) {} }
         let registry = try openRegistry(request.day == nil || command != nil ? .now : .anyTime)
+        // Whose signatures counted as evidence rests on it.
+        _ = try await trustList(in: registry)
         let found =
             request.folders.isEmpty
             ? []
