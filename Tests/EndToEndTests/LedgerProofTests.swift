@@ -100,6 +100,15 @@ struct LedgerProofTests {
             try scenario.write(whole, to: file)
         }
         #expect(try check("proofs", "--key", key, in: scenario).status == 0)
+        // An event's file that no proof covers, however it is written.
+        let bare = try scenario.text(try #require(proofs(in: scenario, ".json").first))
+        for text in [bare, bare.replacing("{\"v\"", with: "{ \"v\""), "{}"] {
+            try scenario.write(text, to: "proofs/B1.event-99.json")
+            let run = try check("proofs", "--key", key, in: scenario)
+            #expect(run.status == 12, "\(run.output)")
+            #expect(run.errors.contains("proofs/B1.event-99.json: "), "\(run.errors)")
+        }
+        try scenario.remove("proofs/B1.event-99.json")
         // Another ledger's key signed none of it.
         try scenario.succeed("init", "--officer", scenario.path("officer"), "--home", scenario.path("other"))
         let line = try scenario.succeed("ledger", "show", "--home", scenario.path("other"), "--json")

@@ -61,7 +61,13 @@ public struct ProofCheck {
         // What only names a head comes last: it is held against what the others prove.
         var naming: [String] = []
         for path in paths where try !check.takesProof(path) { naming.append(path) }
-        for path in naming { try check.compare(path) }
+        for path in naming {
+            do {
+                try check.compare(path)
+            } catch let error as KitError where error.category == .check && path.hasSuffix(ProofFiles.entryEnding) {
+                check.problems.append("\(path): no proof covers it")
+            }
+        }
         check.compareSignedHeads()
         return ProofsChecked(
             key: noteKey.description, keyFile: check.keyFile, shown: check.shown, problems: check.problems)
@@ -74,9 +80,14 @@ public struct ProofCheck {
 
     private static func files(in path: String) throws -> [String] {
         guard Folder.isFolder(path) else { return path.hasSuffix("/" + ProofFiles.key) ? [] : [path] }
-        let names = Folder.names(in: path).sorted().filter { name in
-            name.hasSuffix(ProofFiles.proofEnding) || name.hasSuffix(ProofFiles.continuationEnding)
-                || name == ProofFiles.checkpoint
+        let all = Folder.names(in: path).sorted()
+        let names = all.filter { name in
+            // An event stands with its proof; one that has none is looked at by itself.
+            let isBare =
+                name.hasSuffix(ProofFiles.entryEnding)
+                && !all.contains(name.dropLast(ProofFiles.entryEnding.count) + ProofFiles.proofEnding)
+            return name.hasSuffix(ProofFiles.proofEnding) || name.hasSuffix(ProofFiles.continuationEnding)
+                || name == ProofFiles.checkpoint || isBare
         }
         guard !names.isEmpty else {
             throw KitError(.failed, "\(path) holds no proof", hint: "name the folder that datalease ledger prove wrote")
