@@ -22,13 +22,18 @@ struct LedgerShow: ParsableCommand {
             try dataLease.eachEvent(of: bundle) { Console.text($0 + "\n") }
             return
         }
-        Console.table(
-            ["EVENT", "TIME", "BUNDLE", "WHAT", "WHO", "DETAILS"],
-            try dataLease.events(of: bundle).map { event in
-                [
-                    String(event.number), event.time.description, event.bundle.map { "B\($0)" } ?? "", event.kind,
-                    event.actor, event.details,
-                ]
-            })
+        // A table of so many rows at a time: a ledger may be longer than memory.
+        let rowsAtOnce = 1000
+        var rows = [["EVENT", "TIME", "BUNDLE", "WHAT", "WHO", "DETAILS"]]
+        try dataLease.forEachEvent(of: bundle) { event in
+            rows.append([
+                String(event.number), event.time.description, event.bundle.map { "B\($0)" } ?? "", event.kind,
+                event.actor, event.details,
+            ])
+            guard rows.count > rowsAtOnce else { return }
+            Console.table(rows[0], Array(rows.dropFirst()))
+            rows.removeAll()
+        }
+        if let first = rows.first { Console.table(first, Array(rows.dropFirst())) }
     }
 }

@@ -19,21 +19,19 @@ public struct LedgerEvent: Sendable {
 }
 
 extension DataLease {
-    /// The events of the ledger, or of one bundle, in the ledger's order.
-    public func events(of reference: String?) throws -> [LedgerEvent] {
+    /// Gives the events of the ledger, or of one bundle, to `body`, in the ledger's order, one at a time.
+    public func forEachEvent(of reference: String?, _ body: (LedgerEvent) throws -> Void) throws {
         let registry = try openRegistry(.anyTime)
         var names: [EventActor: String] = [:]
         for person in try registry.people() { names[.key(person.key)] = person.name }
-        var events: [LedgerEvent] = []
         try forEachEvent(of: reference, in: registry) { bytes in
             let event = try Event(parsing: bytes)
-            events.append(
+            try body(
                 LedgerEvent(
                     number: event.sequence, time: event.time, bundle: event.body.bundle,
                     kind: event.body.kind.rawValue, actor: names[event.actor] ?? event.actor.description,
                     details: event.body.details))
         }
-        return events
     }
 
     /// Gives the exact bytes of these events, a line of JSON each, to `body`.
