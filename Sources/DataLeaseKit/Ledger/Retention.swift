@@ -129,6 +129,14 @@ extension DataLease {
             by: .key(officer.key.fingerprint), at: surroundings.now())
         try writeCheckpoint(of: registry)
         _ = consume lock
+        // It is erased and recorded by now.
+        do {
+            try registry.overwriteLog()
+        } catch {
+            surroundings.notice(
+                "warning: what was erased may still stand in \(home.registry)-wal: \(error.what); it goes from there when"
+                    + " the last process that has the registry open ends")
+        }
         guard case .registerErased(let erasure) = event.body else {
             throw KitError(.failed, "\(id) was not erased", hint: "run datalease ledger verify")
         }

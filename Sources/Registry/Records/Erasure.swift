@@ -4,14 +4,15 @@ public import Primitives
 extension Registry {
     /// Erases what the register knows of an agreement beyond its events: the paths of its bundles, the documents with
     /// these digests, the agreement's own bytes, and the names of these people; in one transaction with the event that
-    /// says so. What was erased is overwritten in the file.
+    /// says so. What was erased is overwritten in the file; in the write-ahead log by `overwriteLog`.
     ///
     /// Gives the event. Backups keep what they have.
     @discardableResult
     public func erase(
         agreement: String, people: [KeyFingerprint], documents: Set<Digest>, by actor: EventActor, at time: Instant
     ) throws(RegistryError) -> Event {
-        try writeSecurely { db in
+        try overwriteRemovedRows()
+        return try write { db in
             try checkedState?.refuseOutdated(db)
             try db.execute(
                 sql: """
@@ -81,13 +82,19 @@ extension Registry {
         }
     }
 
-    /// A transaction whose removed rows are overwritten with zeros, also in the write-ahead log.
-    private func writeSecurely<Value>(_ body: (Database) throws -> Value) throws(RegistryError) -> Value {
+    /// Empties the write-ahead log, in which rows may stand that were erased. Refuses while another process reads.
+    public func overwriteLog() throws(RegistryError) {
+        try configure { _ = try $0.checkpoint(.truncate) }
+    }
+
+    /// Has rows that are removed from now on overwritten with zeros.
+    private func overwriteRemovedRows() throws(RegistryError) {
+        try configure { try $0.execute(sql: "PRAGMA secure_delete = ON") }
+    }
+
+    private func configure(_ body: (Database) throws -> Void) throws(RegistryError) {
         do {
-            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA secure_delete = ON") }
-            let value = try write(body)
-            try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-            return value
+            try database.writeWithoutTransaction(body)
         } catch {
             throw RegistryError(error, path: path, waited: 10)
         }
