@@ -39,7 +39,18 @@ struct Attachment {
                 hint: "give the file whose sha256 is \(digest)")
         }
         bytes = contents
-        fact = .present(listsBundle: note.bundleSHA256.isListed(in: contents))
+        fact = Self.fact(contents, of: note)
+    }
+
+    /// What the judgement needs to know of the file `contents`, which came with `note`.
+    static func fact(_ contents: [UInt8]?, of note: EvidenceNote) -> EvidenceFacts.Attachment {
+        switch (note.attachment, contents) {
+        case (nil, nil): .none
+        case (let digest?, let contents?):
+            Digest.sha256(contents) == digest
+                ? .present(listsBundle: note.bundleSHA256.isListed(in: contents)) : .differs
+        case (nil, _?), (_?, nil): .missing
+        }
     }
 
     /// The file, to be kept.

@@ -48,6 +48,18 @@ public struct KeepReason: Sendable {
         self.text = text
         self.key = key
     }
+
+    /// What is signed for one copy of a bundle.
+    static func bytes(_ reason: String, copy: Digest, bundle: String) -> [UInt8] {
+        Array("datalease-reason/v1\nbundle: \(bundle)\ncopy: \(copy)\nreason: \(reason)\n".utf8)
+    }
+
+    /// Whether `text` is such a text about this copy, whatever the reason.
+    static func isAbout(_ copy: Digest, bundle: String, _ text: [UInt8]) -> Bool {
+        let heading = bytes("", copy: copy, bundle: bundle).dropLast()
+        return text.starts(with: heading) && text.last == 0x0A
+            && !text.dropFirst(heading.count).dropLast().contains(0x0A)
+    }
 }
 
 extension DataLease {
@@ -264,8 +276,7 @@ extension DataLease {
         _ copy: OwnCopy, of record: BundleRecord, for reason: KeepReason, by signer: SSHSigner,
         remaining: [Digest], in registry: Registry
     ) async throws {
-        let text = Array(
-            "datalease-reason/v1\nbundle: \(record.stem)\ncopy: \(copy.digest)\nreason: \(reason.text)\n".utf8)
+        let text = KeepReason.bytes(reason.text, copy: copy.digest, bundle: record.stem)
         let signature = try await signer.sign(text, namespace: .reason, at: surroundings.now())
         try append(
             .ownCopyKept(

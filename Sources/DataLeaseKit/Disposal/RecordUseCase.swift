@@ -64,44 +64,20 @@ extension DataLease {
     }
 
     private func recordCertificate(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
-        let text = arrival.text
-        let certificate = try DisposalCertificate(parsing: text.bytes)
-        let facts = CertificateFacts(
-            bundleName: try arrival.bundleName(certificate.bundle), digest: certificate.bundleSHA256,
-            agreement: certificate.agreement, disposedOn: certificate.disposedOn, method: certificate.method,
-            backupsUntil: certificate.backupsUntil, signer: text.signer, isSignatureValid: text.isSignatureValid,
-            isTrustedRecipient: arrival.isTrusted, receivedOn: arrival.day)
-        let verdict = Verdict(CertificateJudgement(facts, for: arrival.bundle, preparedOn: arrival.preparedOn))
+        let (recorded, verdict) = try arrival.certificate()
         try refuse(arrival, verdict, in: registry)
-        let head = try checkedHead(certificate.checkpoint, of: arrival, in: registry)
-        let recorded = RecordedCertificate(
-            bundle: arrival.record.number, certificate: .sha256(text.bytes), signature: .sha256(text.signature),
-            signer: text.signer, disposedOn: certificate.disposedOn, method: certificate.method,
-            isAccepted: verdict.isAccepted, problems: verdict.words,
-            scope: CertificateScope(
-                coversAllRecipients: certificate.coverage == .all, backupsUntil: certificate.backupsUntil,
-                checkpoint: head))
+        try check(recorded.scope?.checkpoint, named: arrival.text.path, in: registry)
         try append(
             .certificateRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("certificate"))
-        return try outcome(arrival, verdict, "certificate", "disposed on", certificate.disposedOn, in: registry)
+        return try outcome(arrival, verdict, "certificate", "disposed on", recorded.disposedOn, in: registry)
     }
 
     private func recordReceipt(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
-        let text = arrival.text
-        let receipt = try BundleReceipt(parsing: text.bytes)
-        let facts = ReceiptFacts(
-            bundleName: try arrival.bundleName(receipt.bundle), digest: receipt.bundleSHA256,
-            agreement: receipt.agreement, receivedOn: receipt.receivedOn, signer: text.signer,
-            isSignatureValid: text.isSignatureValid, isTrustedRecipient: arrival.isTrusted, takenInOn: arrival.day)
-        let verdict = Verdict(ReceiptJudgement(facts, for: arrival.bundle, preparedOn: arrival.preparedOn))
+        let (recorded, verdict) = try arrival.receipt()
         try refuse(arrival, verdict, in: registry)
-        let head = try checkedHead(receipt.checkpoint, of: arrival, in: registry)
-        let recorded = RecordedReceipt(
-            bundle: arrival.record.number, receipt: .sha256(text.bytes), signature: .sha256(text.signature),
-            signer: text.signer, receivedOn: receipt.receivedOn, checkpoint: head, isAccepted: verdict.isAccepted,
-            problems: verdict.words)
+        try check(recorded.checkpoint, named: arrival.text.path, in: registry)
         try append(.receiptRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("receipt"))
-        return try outcome(arrival, verdict, "receipt", "received on", receipt.receivedOn, in: registry)
+        return try outcome(arrival, verdict, "receipt", "received on", recorded.receivedOn, in: registry)
     }
 
     private func recordNote(
@@ -115,41 +91,15 @@ extension DataLease {
                 hint: "datalease disposal attest B\(arrival.record.number) \(note.kind.rawValue) --on DATE --as KEY")
         }
         let attachment = try Attachment(path, of: note, named: text.path)
-        let place = try note.subProcessor.flatMap {
-            try self.place(ofSubProcessor: $0, of: arrival.record, in: registry)
-        }
-        let facts = EvidenceFacts(
-            kind: note.kind, bundleName: try arrival.bundleName(note.bundle), digest: note.bundleSHA256,
-            agreement: note.agreement, date: note.date, until: note.until, subProcessor: place,
-            attachment: attachment.fact, key: text.signer, signer: .recipient(isTrusted: arrival.isTrusted),
-            isSignatureValid: text.isSignatureValid, takenInOn: arrival.day)
-        let verdict = Verdict(EvidenceJudgement(facts, for: arrival.bundle, preparedOn: arrival.preparedOn))
+        let (recorded, verdict) = try arrival.evidence(
+            note, by: .recipient(isTrusted: arrival.isTrusted), with: attachment.fact,
+            subProcessors: note.subProcessor == nil
+                ? [] : try agreement(of: arrival.record, in: registry).recipient.subProcessors)
         try refuse(arrival, verdict, in: registry)
-        let recorded = RecordedEvidence(
-            bundle: arrival.record.number, kind: note.kind, document: .sha256(text.bytes),
-            signature: .sha256(text.signature), signer: text.signer, attachment: note.attachment, date: note.date,
-            until: note.until, subProcessor: place, isAccepted: verdict.isAccepted, problems: verdict.words)
         try append(
             .evidenceRecorded(recorded), to: registry, by: systemActor,
             keeping: arrival.evidence("evidence") + attachment.evidence(ofBundle: arrival.record.number))
         return try outcome(arrival, verdict, note.kind.rawValue, "dated", note.date, in: registry)
-    }
-
-    /// The place of a sub-processor in the agreement's list, from 1; `nil` for one that it does not name.
-    private func place(
-        ofSubProcessor name: String, of record: BundleRecord, in registry: Registry
-    ) throws -> Int? {
-        func words(_ name: String) -> [Substring] { name.lowercased().split(separator: " ") }
-        let names = try agreement(of: record, in: registry).recipient.subProcessors
-        return names.firstIndex { words($0) == words(name) }.map { $0 + 1 }
-    }
-
-    /// The head that a recipient's text names; `nil` where nobody who counts says so.
-    private func checkedHead(
-        _ position: LedgerPosition?, of arrival: Arrival, in registry: Registry
-    ) throws -> TreeHead? {
-        guard arrival.isRecipients else { return nil }
-        return try checkedHead(position, named: arrival.text.path, in: registry)
     }
 
     /// Refuses what must leave no trace: a text about another bundle, and one that is recorded already, unless it counts
@@ -189,11 +139,5 @@ extension DataLease {
             hint: arrival.text.isSignatureValid
                 ? "ask the recipient for one that is; see datalease disposal show B\(arrival.record.number)"
                 : "ask for both files again, in an archive so that no mail program changes them")
-    }
-}
-
-extension DisposalCertificate {
-    fileprivate var backupsUntil: CivilDate? {
-        if case .expire(let date) = backups { date } else { nil }
     }
 }

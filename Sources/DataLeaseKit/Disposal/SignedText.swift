@@ -77,21 +77,19 @@ extension DataLease {
             ? problems.filter { !$0.contains(CertificateProblem.signatureInvalid.rawValue) } : problems
     }
 
-    /// The head that a recipient's text names; refuses one that this ledger never had.
+    /// Refuses a head that a recipient's text names and this ledger never had.
     ///
     /// Whoever keeps what they signed holds the ledger to it: one that was rewritten since does not have that head.
-    func checkedHead(_ position: LedgerPosition?, named path: String, in registry: Registry) throws -> TreeHead? {
-        guard let position else { return nil }
-        let head = TreeHead(size: position.size, root: position.root)
-        guard try registry.head(at: position.size) == head else {
+    func check(_ head: TreeHead?, named path: String, in registry: Registry) throws {
+        guard let head else { return }
+        guard try registry.head(at: head.size) == head else {
             let wasRestored = try !registry.homeEvents(.ledgerRestored).isEmpty
             throw KitError(
                 .check,
-                "\(path) names a checkpoint of \(position.size) events that THIS LEDGER NEVER HAD: the history of this "
+                "\(path) names a checkpoint of \(head.size) events that THIS LEDGER NEVER HAD: the history of this "
                     + "registry was rewritten, or an old copy of it was put back",
                 hint: Self.rewrittenHint + (wasRestored ? Self.restoredHint : ""))
         }
-        return head
     }
 
     private static let rewrittenHint =

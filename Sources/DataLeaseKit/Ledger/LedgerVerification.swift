@@ -59,8 +59,8 @@ extension DataLease {
             try findings.add(named, path: path, isSigned: isSigned)
         }
         findings.warnings += try report.restorations.map { try warning(of: $0, in: registry) }
-        _ = try await trustList(in: registry)
-        let count = signatures ? try await checkSignatures(in: registry, &findings.problems) : nil
+        let trust = try await trustList(in: registry)
+        let count = signatures ? try await checkSignatures(in: registry, trusting: trust, &findings.problems) : nil
         return LedgerVerified(
             events: report.head.size, bundles: report.bundles, root: report.head.root, signed: findings.signed,
             heads: findings.heads, signatures: count, warnings: findings.warnings, problems: findings.problems)

@@ -1,63 +1,301 @@
+internal import Agreements
 internal import Bundles
+internal import Disposal
 internal import Primitives
 internal import Registry
 
 /// The signatures that the register keeps, checked once more.
 extension DataLease {
-    /// Checks every signature that an event rests on, over the exact bytes that were kept, and that it is by the key that
-    /// the event names. Gives their number; `problems` gets a line for each that does not hold.
+    /// Checks every signed text that an event rests on: that the signature is over the exact bytes that were kept, by whom
+    /// the event says and for its purpose; that whoever signed counted then; and that the event says what the text says and
+    /// what comes of judging it again. Gives their number; `problems` gets a line for each that does not hold, and for each
+    /// event that is dated before one that stands before it.
     ///
-    /// Whether the key counted was judged when it was recorded, and stands in the event. What was erased behind its
-    /// retention is passed over.
-    func checkSignatures(in registry: Registry, _ problems: inout [String]) async throws -> Int {
+    /// What was erased behind its retention is passed over.
+    func checkSignatures(
+        in registry: Registry, trusting list: TrustList, _ problems: inout [String]
+    ) async throws -> Int {
+        var erased: Set<Digest> = []
+        for event in try registry.homeEvents(.registerErased) {
+            if case .registerErased(let erasure) = event.body { erased.formUnion(erasure.documents) }
+        }
+        let judge = RecordedJudgement(registry: registry, trust: try TrustHistory(of: list, in: registry), lease: self)
         var count = 0
+        var latest = Instant(seconds: 0)
         var next: Int? = 0
         while let after = next {
-            let page = try registry.signedDocuments(after: after)
+            let page = try registry.signedDocuments(after: after, latest: latest)
+            problems += page.backdated.map { "event \($0): it is dated before an event that stands before it" }
             for document in page.documents {
+                if document.text == nil || document.signature == nil,
+                    !erased.isDisjoint(with: [document.digest, document.event.body.order?.text ?? document.digest])
+                {
+                    continue
+                }
                 count += 1
-                if let problem = try await problem(with: document) {
-                    problems.append("event \(document.event), \(document.kind.rawValue): \(problem)")
+                if let problem = try await judge.problem(with: document) {
+                    problems.append(
+                        "event \(document.event.sequence), \(document.event.body.kind.rawValue): \(problem)")
                 }
             }
-            next = page.last
+            (next, latest) = (page.last, page.latest)
         }
         return count
     }
+}
 
-    private func problem(with document: SignedDocument) async throws -> String? {
-        // What was recorded because its signature is bad is no finding.
-        guard !document.problems.contains("signature-invalid") else { return nil }
+/// Whether an event says what the signed text says that it rests on.
+struct RecordedJudgement {
+    let registry: Registry
+    let trust: TrustHistory
+    let lease: DataLease
+
+    /// What is wrong with an event and its text; `nil` where nothing is.
+    func problem(with document: SignedDocument) async throws -> String? {
+        guard let text = document.text, let bytes = document.signature else {
+            return "the text that it rests on, or its signature, is not kept"
+        }
+        guard Digest.sha256(text) == document.digest else { return "the text that was kept has another digest" }
         let signature: SSHSignature
         do {
-            signature = try SSHSignature(parsing: document.signature)
+            signature = try SSHSignature(parsing: bytes)
         } catch {
             return "its signature is none: \(error.what)"
         }
-        guard document.kind.namespaces.contains(signature.namespace) else {
-            return "its signature was made for another purpose"
+        let event = document.event
+        let isValid = try await DataLease.holds(signature, bytes: bytes, over: text, at: event.time)
+        let signed = SignedText(
+            path: "event \(event.sequence)", bytes: text, signature: bytes, signer: signature.publicKey.fingerprint,
+            isSignatureValid: isValid, changedOnTheWay: nil)
+        do {
+            switch event.body {
+            case .certificateRecorded, .receiptRecorded, .evidenceRecorded:
+                return try evidenceProblem(document, signed, namespace: signature.namespace)
+            default: break
+            }
+            guard isValid else { return "its signature is not over the text that was kept" }
+            if case .agreementSigned(let recorded) = event.body {
+                return try agreementProblem(recorded, event, signed, namespace: signature.namespace)
+            }
+            return try orderProblem(event, signed, namespace: signature.namespace)
+        } catch let refusal as any Refusal where refusal.category != .failed {
+            return "the text that was kept: \(refusal.what)"
         }
-        guard
-            try await Self.holds(
-                signature, bytes: document.signature, over: document.text, at: document.time)
-        else { return "its signature is not over the text that was kept" }
-        guard let signer = document.signer, signer != signature.publicKey.fingerprint else { return nil }
-        return "its signature is by another key than the event names"
     }
 }
 
-extension EventKind {
-    /// What a signature that an event of this kind rests on may be made for.
-    fileprivate var namespaces: Set<String> {
-        let namespaces: [SignatureNamespace] =
-            switch self {
-            case .agreementSigned: [.agreement, .schedule]
-            case .certificateRecorded, .receiptRecorded: [.certificate]
-            // The recipient's or ours, as the kind of evidence has it.
-            case .evidenceRecorded: [.certificate, .reason]
-            case .ledgerRestored: [.trust]
-            default: [.reason, .trust]
+/// What recipients, or we, said about a bundle.
+extension RecordedJudgement {
+    private func evidenceProblem(
+        _ document: SignedDocument, _ signed: SignedText, namespace: String
+    ) throws -> String? {
+        let event = document.event
+        guard let number = event.body.bundle else { return "it is about no bundle" }
+        let record = try registry.bundle(number)
+        let (bundle, prepared) = try registry.prepared(number)
+        let arrival = Arrival(
+            text: signed, record: record, bundle: bundle, preparedOn: prepared.time.londonDate,
+            isTrusted: trust.entry(signed.signer, role: .recipient, party: .recipient, at: event) != nil,
+            day: event.time.londonDate)
+        let expected: EventBody
+        if case .evidenceRecorded = event.body, namespace == SignatureNamespace.reason.rawValue {
+            let entry = trust.entry(signed.signer, role: .approver, party: .provider, at: event)
+            guard event.actor == .key(signed.signer) else { return "somebody else recorded it than signed it" }
+            let note = try EvidenceNote(parsing: signed.bytes)
+            expected = .evidenceRecorded(
+                try arrival.evidence(
+                    note,
+                    by: .provider(
+                        isApprover: entry != nil, didPrepare: entry.map { didPrepare($0, record, event) } ?? false),
+                    with: Attachment.fact(document.attachment, of: note), subProcessors: []
+                ).recorded)
+        } else {
+            guard namespace == SignatureNamespace.certificate.rawValue else {
+                return "its signature was made for another purpose"
             }
-        return Set(namespaces.map(\.rawValue))
+            switch event.body {
+            case .certificateRecorded(let recorded):
+                expected = .certificateRecorded(try arrival.certificate().recorded.asRecorded(recorded, for: bundle))
+            case .receiptRecorded: expected = .receiptRecorded(try arrival.receipt().recorded)
+            default:
+                let note = try EvidenceNote(parsing: signed.bytes)
+                expected = .evidenceRecorded(
+                    try arrival.evidence(
+                        note, by: .recipient(isTrusted: arrival.isTrusted),
+                        with: Attachment.fact(document.attachment, of: note),
+                        subProcessors: note.subProcessor == nil
+                            ? [] : try lease.agreement(of: record, in: registry).recipient.subProcessors
+                    ).recorded)
+            }
+        }
+        let members = event.body.membersThatDiffer(from: expected)
+        guard !members.isEmpty else { return nil }
+        let isBad = !signed.isSignatureValid && members.contains("accepted")
+        return isBad
+            ? "its signature is not over the text that was kept"
+            : "it says otherwise than what was signed, or than what comes of judging that again: "
+                + members.joined(separator: ", ")
+    }
+
+    fileprivate func didPrepare(_ entry: TrustEntry, _ record: BundleRecord, _ event: Event) -> Bool {
+        guard case .key(let preparer)? = try? registry.prepared(record.number).event.actor else { return false }
+        return trust.isSamePerson(preparer, as: entry, at: event)
+    }
+}
+
+extension RecordedCertificate {
+    /// This, in the form in which `earlier` was recorded: earlier releases recorded no scope, for bundles of which they
+    /// recorded no duty, and did not count a certificate while a backup remained.
+    fileprivate func asRecorded(_ earlier: RecordedCertificate, for bundle: PreparedBundle) -> RecordedCertificate {
+        let backupsRemain = CertificateProblem.backupsRemain.rawValue
+        let isOld = earlier.scope == nil && bundle.duty == nil
+        let problems =
+            isOld && earlier.problems.filter { $0 != backupsRemain } == self.problems ? earlier.problems : self.problems
+        return RecordedCertificate(
+            bundle: self.bundle, certificate: certificate, signature: signature, signer: signer, disposedOn: disposedOn,
+            method: method, isAccepted: problems.isEmpty, problems: problems, scope: isOld ? nil : scope)
+    }
+}
+
+/// What parties signed.
+extension RecordedJudgement {
+    private func agreementProblem(
+        _ recorded: AgreementSignature, _ event: Event, _ signed: SignedText, namespace: String
+    ) throws -> String? {
+        guard signed.signer == recorded.signer else { return "its signature is by another key than the event names" }
+        guard namespace == SignatureNamespace.agreement.rawValue else {
+            return "its signature was made for another purpose"
+        }
+        guard let slot = SignatureFact.Slot(rawValue: recorded.party) else { return "it is of no party" }
+        let agreement = try AgreementDocument.read(signed.bytes, name: "agreement", profiles: .unresolved).agreement
+        let (isPaper, access) =
+            if case .document = agreement.execution { (true, agreement.access) } else { (false, agreement.access) }
+        let (named, role, side): ([Access.Signer], TrustRole, Party.Side) =
+            switch slot {
+            case .provider: (access.providerSignatories, .signatory, .provider)
+            case .recipient: (access.recipientSignatories, .signatory, .recipient)
+            case .approver: (access.approvers, .approver, .provider)
+            }
+        // A signature that the agreement's way of execution does not ask for is kept, and counts for nothing.
+        guard isPaper == (slot == .approver) else { return nil }
+        guard named.contains(where: { $0.key.fingerprint == signed.signer }) else {
+            return "its signature is by a key that the agreement does not name for the \(slot.rawValue)"
+        }
+        guard trust.entry(signed.signer, role: role, party: side, at: event) != nil else {
+            return "the key \(signed.signer) did not count as the \(slot.rawValue)'s \(role.rawValue) then"
+        }
+        return nil
+    }
+}
+
+/// What we ordered.
+extension RecordedJudgement {
+    private func orderProblem(_ event: Event, _ signed: SignedText, namespace: String) throws -> String? {
+        guard event.actor == .key(signed.signer) else { return "its signature is by another key than the event names" }
+        let record = try event.body.bundle.map { try registry.bundle($0) }
+        var isAboutBundle = true
+        var signer = (role: TrustRole.approver, namespace: SignatureNamespace.reason)
+        if case .ownCopyKept(let kept) = event.body {
+            guard let record, KeepReason.isAbout(kept.copy, bundle: record.stem, signed.bytes) else {
+                return Self.otherwise("copy")
+            }
+        } else {
+            let order = try Order(parsing: signed.bytes)
+            if let members = try mismatch(of: order, with: event, about: record) { return Self.otherwise(members) }
+            if case .bundle = order.subject {} else { isAboutBundle = false }
+            // Whoever may recall is not asked who prepared.
+            if case .limitComputed = event.body { isAboutBundle = false }
+            if case .ledgerRestored = event.body { signer = (.officer, .trust) }
+        }
+        guard namespace == signer.namespace.rawValue else { return "its signature was made for another purpose" }
+        guard let entry = trust.entry(signed.signer, role: signer.role, party: .provider, at: event) else {
+            return "the key \(signed.signer) did not count as \(signer.role.rawValue) of ours then"
+        }
+        if isAboutBundle, let record, didPrepare(entry, record, event) {
+            return "whoever signed it prepared the bundle"
+        }
+        if case .bundleReleased = event.body, let record,
+            let agreement = try? lease.agreement(of: record, in: registry),
+            !agreement.access.mayReleaseOutOfHours(entry)
+        {
+            return "the agreement does not name whoever signed it for releases outside business hours"
+        }
+        return nil
+    }
+
+    private static func otherwise(_ members: String) -> String { "it says otherwise than what was signed: \(members)" }
+
+    /// In what an event says otherwise than its order; `nil` where it says the same.
+    private func mismatch(of order: Order, with event: Event, about record: BundleRecord?) throws -> String? {
+        let bundle = try record.map { try lease.subject($0) }
+        let agreement = record.map { Order.Subject.agreement($0.agreement.id) }
+        let day = event.time.londonDate
+        // An order is signed a moment before it is recorded; a removal that was cut off is recorded by a later run, and
+        // one that was given before a bundle was there is applied to it when it is.
+        let isFresh = day.daysSinceEpoch - 1 <= order.date.daysSinceEpoch && order.date <= day
+        func same(_ checks: (String, Bool)...) -> String? {
+            let failed = checks.filter { !$0.1 }.map(\.0)
+            return failed.isEmpty ? nil : failed.joined(separator: ", ")
+        }
+        func plain(_ kind: Order.Kind) -> String? {
+            same(("kind", order.kind == kind), ("bundle", order.subject == bundle), ("date", isFresh))
+        }
+        switch event.body {
+        case .bundleReleased: return plain(.outOfHours)
+        case .holdPlaced(let hold): return plain(.hold) ?? same(("until", order.until == hold.until))
+        case .holdLifted(let hold): return plain(.holdLifted) ?? same(("until", order.until == hold.until))
+        case .disputeOpened(let dispute):
+            return plain(.dispute) ?? same(("because", order.because == dispute.because.rawValue))
+        case .disputeSettled: return plain(.settlement)
+        case .bundleVoided: return plain(.void)
+        case .faultResolved(let resolution):
+            return same(
+                ("kind", order.kind == .faultResolved),
+                ("agreement", order.subject == .agreement(resolution.agreement)),
+                ("resolvedOn", order.date == resolution.resolvedOn && order.date <= day))
+        case .keyDestroyed(let destruction):
+            return same(
+                ("kind", order.kind == .keyDestruction),
+                (
+                    "agreement",
+                    order.subject == .agreement(destruction.agreement)
+                        || (bundle != nil && order.subject == bundle && agreement == .agreement(destruction.agreement))
+                ), ("date", order.date <= day))
+        case .limitComputed(let computation):
+            return same(
+                ("cause", order.kind == computation.cause.order),
+                ("bundle", order.subject == agreement || (order.kind == .recall && order.subject == bundle)),
+                ("limit", computation.limit.isFrom(order)), ("date", order.date <= day))
+        case .ledgerRestored(let restoration):
+            let lost = LedgerPosition(size: restoration.lost.size, root: restoration.lost.root)
+            return same(
+                ("kind", order.kind == .ledgerRestoration), ("lost", order.subject == .ledger(lost)), ("date", isFresh))
+        default: return "kind"
+        }
+    }
+}
+
+extension LimitCause {
+    /// The kind of order that a limit of this cause rests on; `nil` where it rests on none.
+    fileprivate var order: Order.Kind? {
+        switch self {
+        case .faultResolved: .faultResolved
+        case .recalled: .recall
+        case .newVersion: nil
+        }
+    }
+}
+
+extension LimitRecord {
+    /// Whether it counts from what the order says.
+    fileprivate func isFrom(_ order: Order) -> Bool {
+        switch order.kind {
+        case .recall: candidates.contains { $0.trigger == LimitRecord.recalled && $0.date == order.until }
+        case .faultResolved:
+            candidates.allSatisfy {
+                $0.trigger != DisposalTrigger.Event.faultResolved.rawValue || $0.origin == order.date
+            }
+        default: false
+        }
     }
 }

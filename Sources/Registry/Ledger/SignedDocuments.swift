@@ -2,86 +2,104 @@ internal import Foundation
 internal import GRDB
 public import Primitives
 
-/// A text with its signature, as an event says they were taken in, for its signature to be checked again.
+/// An event that rests on a signed text, with what is kept of it, to be judged again.
 public struct SignedDocument: Hashable, Sendable {
-    /// The number of the event that recorded it.
-    public let event: Int
-    /// When it was recorded; the signature was checked as of then.
-    public let time: Instant
-    /// What the event is: it tells an agreement, a certificate, a receipt, a piece of evidence and an order apart.
-    public let kind: EventKind
-    /// The bundle's number, where the event is about one.
-    public let bundle: Int?
-    /// The text's bytes.
-    public let text: [UInt8]
-    /// The signature's bytes.
-    public let signature: [UInt8]
-    /// The key that the event says signed it; `nil` where it does not say.
-    public let signer: KeyFingerprint?
-    /// Whether it counted.
-    public let isAccepted: Bool
-    /// Why not, where it did not.
-    public let problems: [String]
+    /// The event.
+    public let event: Event
+    /// The digest of the text, as the event has it.
+    public let digest: Digest
+    /// The text's bytes; `nil` where they are not kept any more.
+    public let text: [UInt8]?
+    /// The signature's bytes; `nil` where they are not kept any more.
+    public let signature: [UInt8]?
+    /// The bytes of the file that goes with it; `nil` where the event names none, or it is not kept any more.
+    public let attachment: [UInt8]?
+}
+
+/// Some of the signed documents, in the ledger's order.
+public struct SignedDocumentPage: Sendable {
+    /// The documents.
+    public let documents: [SignedDocument]
+    /// The last event that was looked at, to go on behind it; `nil` at the ledger's end.
+    public let last: Int?
+    /// The time of the newest event that was looked at.
+    public let latest: Instant
+    /// The events that are dated before one that stands before them.
+    public let backdated: [Int]
 }
 
 extension Registry {
-    /// The signed texts that the events behind number `sequence` recorded, in the ledger's order, at least `count` of
-    /// them where there are so many; and the number of the last event that was looked at, to go on behind it, `nil` at
-    /// the ledger's end. Files that were erased are left out: `verify` says which may be missing.
+    /// How many seconds an event may be dated before the one that stands before it: clocks are set right by seconds, and of
+    /// two processes that append at once the later may have looked at its clock first.
+    static let clockTolerance = 300
+
+    /// The events behind number `sequence` that rest on signed texts, at least `count` of them where there are so many.
+    /// `latest` is the time of the newest event up to `sequence`, as the page before has it.
     ///
     /// In pages, because checking a signature may take a process: nothing is held open meanwhile.
     public func signedDocuments(
-        after sequence: Int = 0, atLeast count: Int = 1000
-    ) throws(RegistryError) -> (documents: [SignedDocument], last: Int?) {
+        after sequence: Int = 0, latest: Instant = Instant(seconds: 0), atLeast count: Int = 1000
+    ) throws(RegistryError) -> SignedDocumentPage {
         try read { db in
             var documents: [SignedDocument] = []
+            var backdated: [Int] = []
+            var latest = latest
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT bytes FROM events WHERE seq > ? ORDER BY seq", arguments: [sequence])
             var reader = EventReader()
             while let row = try rows.next() {
                 try row.withUnsafeData(atIndex: 0) { try reader.read($0) }
+                // A later run records a preparation that was cut off at the time at which its files were ready.
+                if reader.kind != .bundlePrepared && reader.kind != .keyCreated {
+                    if reader.time.seconds + Registry.clockTolerance < latest.seconds {
+                        backdated.append(reader.sequence)
+                    }
+                    latest = max(latest, reader.time)
+                }
                 if !reader.evidence.isEmpty {
                     let event = try Event(parsing: reader.bytes)
                     if let document = try SignedDocument(event, in: db) { documents.append(document) }
                 }
-                if documents.count >= count { return (documents, reader.sequence) }
+                if documents.count >= count {
+                    return SignedDocumentPage(
+                        documents: documents, last: reader.sequence, latest: latest, backdated: backdated)
+                }
             }
-            return (documents, nil)
+            return SignedDocumentPage(documents: documents, last: nil, latest: latest, backdated: backdated)
         }
     }
 }
 
 extension SignedDocument {
-    /// What `event` recorded; `nil` where it recorded nothing signed, or its files are not there.
+    /// What `event` rests on; `nil` where that is nothing signed.
     fileprivate init?(_ event: Event, in db: Database) throws {
-        let actor: KeyFingerprint? = if case .key(let key) = event.actor { key } else { nil }
-        var text: [UInt8]?
-        var signature: [UInt8]?
-        var signer = actor
-        var problems: [String] = []
-        var isAccepted = true
-        func take(_ first: Digest, _ second: Digest) throws {
-            text = try SignedDocument.file(first, in: db)
-            signature = try SignedDocument.file(second, in: db)
+        func file(_ digest: Digest) throws -> [UInt8]? {
+            try Data.fetchOne(
+                db, sql: "SELECT bytes FROM evidence WHERE digest = ? ORDER BY id LIMIT 1", arguments: [digest.hex]
+            ).map { [UInt8]($0) }
         }
+        self.event = event
+        var attachment: [UInt8]?
         switch event.body {
         case .agreementSigned(let signed):
+            digest = signed.agreement
             text = try Data.fetchOne(
                 db, sql: "SELECT bytes FROM agreements WHERE digest = ?", arguments: [signed.agreement.hex]
             ).map { [UInt8]($0) }
-            signature = try SignedDocument.file(signed.signature, in: db)
-            signer = signed.signer
+            signature = try file(signed.signature)
         case .certificateRecorded(let certificate):
-            try take(certificate.certificate, certificate.signature)
-            (signer, isAccepted, problems) = (certificate.signer, certificate.isAccepted, certificate.problems)
+            digest = certificate.certificate
+            (text, signature) = (try file(digest), try file(certificate.signature))
         case .receiptRecorded(let receipt):
-            try take(receipt.receipt, receipt.signature)
-            (signer, isAccepted, problems) = (receipt.signer, receipt.isAccepted, receipt.problems)
+            digest = receipt.receipt
+            (text, signature) = (try file(digest), try file(receipt.signature))
         case .evidenceRecorded(let evidence):
-            try take(evidence.document, evidence.signature)
-            (signer, isAccepted, problems) = (evidence.signer, evidence.isAccepted, evidence.problems)
+            digest = evidence.document
+            (text, signature) = (try file(digest), try file(evidence.signature))
+            attachment = try evidence.attachment.flatMap { try file($0) }
         case .ownCopyKept(let kept):
-            text = try SignedDocument.file(kept.reason, in: db)
+            digest = kept.reason
+            text = try file(digest)
             // The event names no signature: it is what was kept next to the reason.
             signature = try Data.fetchOne(
                 db,
@@ -89,28 +107,20 @@ extension SignedDocument {
                     SELECT bytes FROM evidence WHERE kind = 'reason-signature' AND bundle = ? AND id > (
                       SELECT min(id) FROM evidence WHERE kind = 'reason' AND bundle = ? AND digest = ?)
                     ORDER BY id LIMIT 1
-                    """, arguments: [kept.bundle, kept.bundle, kept.reason.hex]
+                    """, arguments: [kept.bundle, kept.bundle, digest.hex]
             ).map { [UInt8]($0) }
         default:
             guard let order = event.body.order else { return nil }
-            try take(order.text, order.signature)
+            digest = order.text
+            (text, signature) = (try file(digest), try file(order.signature))
         }
-        guard let text, let signature else { return nil }
-        self.init(
-            event: event.sequence, time: event.time, kind: event.body.kind, bundle: event.body.bundle, text: text,
-            signature: signature, signer: signer, isAccepted: isAccepted, problems: problems)
-    }
-
-    private static func file(_ digest: Digest, in db: Database) throws -> [UInt8]? {
-        try Data.fetchOne(
-            db, sql: "SELECT bytes FROM evidence WHERE digest = ? ORDER BY id LIMIT 1", arguments: [digest.hex]
-        ).map { [UInt8]($0) }
+        self.attachment = attachment
     }
 }
 
 extension EventBody {
     /// The signed text of ours on which the event rests, where it rests on one.
-    fileprivate var order: SignedOrder? {
+    public var order: SignedOrder? {
         switch self {
         case .bundleReleased(let release): release.outOfHours
         case .keyDestroyed(let destruction): destruction.order
@@ -121,6 +131,15 @@ extension EventBody {
         case .disputeSettled(let order), .bundleVoided(let order): order.order
         case .ledgerRestored(let restoration): restoration.order
         default: nil
+        }
+    }
+
+    /// The names of the members in which this event says otherwise than `other`, in the ledger's spelling.
+    public func membersThatDiffer(from other: EventBody) -> [String] {
+        let (ours, theirs) = (members, other.members)
+        let names = ours.map(\.name) + theirs.map(\.name).filter { name in !ours.contains { $0.name == name } }
+        return names.filter { name in
+            ours.first { $0.name == name }?.value != theirs.first { $0.name == name }?.value
         }
     }
 }

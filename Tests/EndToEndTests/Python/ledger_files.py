@@ -3,9 +3,9 @@
     ledger_files.py sql HOME STATEMENTS   changes the database past every trigger
     ledger_files.py cut HOME SIZE         takes the newest events away, so that the rest holds together
     ledger_files.py sign HOME             signs the ledger that is there with the home's key
-    ledger_files.py append HOME KIND BUNDLE MEMBERS
+    ledger_files.py append HOME KIND BUNDLE MEMBERS ACTOR
                                           appends an event of that kind, everything but its signature made right;
-                                          MEMBERS is JSON without its braces
+                                          MEMBERS is JSON without its braces, ACTOR JSON
 """
 
 import base64
@@ -53,12 +53,12 @@ def set_tree(db):
     db.execute("update tree set size = ?, peaks = ?", (len(kept), peaks))
 
 
-def append(db, kind, bundle, members):
+def append(db, kind, bundle, members, actor):
     before = leaves(db)
     (last,) = db.execute("select bytes from events where seq = ?", (len(before),)).fetchone()
     at = json.loads(last)["at"]
     event = (
-        f'{{"v":1,"seq":{len(before) + 1},"at":"{at}","kind":"{kind}","actor":{{"user":"uid:0"}},'
+        f'{{"v":1,"seq":{len(before) + 1},"at":"{at}","kind":"{kind}","actor":{actor},'
         f'"tree":{{"size":{len(before)},"root":"{root(before).hex()}"}},"bundle":{bundle},{members}}}'
     ).encode()
     db.execute(
@@ -99,7 +99,7 @@ def main():
     if what == "sign":
         sign(db, home)
     elif what == "append":
-        append(db, *sys.argv[3:6])
+        append(db, *sys.argv[3:7])
     elif what == "sql":
         db.executescript(sys.argv[3])
     else:

@@ -31,8 +31,8 @@ extension Scenario {
     func cutTail(to size: Int) throws { try changeHome("cut", path("home"), String(size)) }
 
     /// Appends an event about bundle 1, everything but its signature made right. `members` is JSON without braces.
-    func forgeEvent(_ kind: String, _ members: String) throws {
-        try changeHome("append", path("home"), kind, "1", members)
+    func forgeEvent(_ kind: String, _ members: String, by actor: String = "{\"user\":\"uid:0\"}") throws {
+        try changeHome("append", path("home"), kind, "1", members, actor)
     }
 
     /// Signs the ledger that is there, as somebody can who has all of the home, and puts the checkpoint in its place.
