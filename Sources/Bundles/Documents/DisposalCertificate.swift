@@ -28,9 +28,6 @@ public struct DisposalCertificate: Hashable, Sendable {
         case all
     }
 
-    /// The most bytes of a certificate.
-    public static let largestSize = SignedForm.largestSize
-
     /// The bundle, as `BundleName.id` has it.
     public let bundle: String
     /// The SHA-256 of the encrypted file.

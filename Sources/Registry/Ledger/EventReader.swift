@@ -478,67 +478,6 @@ struct EventReader {
     }
 }
 
-/// The fingerprints that were read last: a few people sign everything, and to make one anew takes as long as to read the
-/// rest of an event.
-private struct FingerprintCache {
-    private var places = [KeyFingerprint?](repeating: nil, count: 256)
-    /// What they are read from, one after another: quicker to compare with than their own texts.
-    private var texts = [UInt8](repeating: 0, count: 256 * 50)
-
-    /// The fingerprint that stands at `range` of `bytes`.
-    mutating func fingerprint(of bytes: [UInt8], at range: Range<Int>) throws(NotRecognised) -> KeyFingerprint {
-        // Two characters of the base64 behind "SHA256:" hold 12 random bits.
-        let place = Int(bytes[range.lowerBound + 7] &* 37 ^ bytes[range.lowerBound + 8])
-        let isKnown = bytes.span.extracting(range).isEqual(to: texts.span.extracting(place * 50..<place * 50 + 50))
-        if isKnown, let known = places[place] { return known }
-        guard let fingerprint = KeyFingerprint(String(decoding: bytes[range], as: UTF8.self)), range.count == 50 else {
-            throw NotRecognised()
-        }
-        places[place] = fingerprint
-        texts.replaceSubrange(place * 50..<place * 50 + 50, with: bytes[range])
-        return fingerprint
-    }
-}
-
 extension EventKind {
     static let vocabulary = Vocabulary(EventKind.self)
-}
-
-extension EventBody {
-    /// The digests of the files that the registry keeps as evidence because of the event.
-    var evidence: [Digest] {
-        switch self {
-        case .homeInitialised, .trustChanged, .agreementRegistered, .keyCreated, .bundlePrepared,
-            .preparationRecovered, .preparationAbandoned, .ownCopiesPurged, .registerErased:
-            []
-        case .agreementSigned(let signature): [signature.signature]
-        case .bundleReleased(let release): release.outOfHours?.files ?? []
-        case .receiptRecorded(let receipt): [receipt.receipt, receipt.signature]
-        case .certificateRecorded(let certificate): [certificate.certificate, certificate.signature]
-        case .evidenceRecorded(let evidence):
-            [evidence.document, evidence.signature] + (evidence.attachment.map { [$0] } ?? [])
-        case .ownCopyKept(let kept): [kept.reason]
-        case .keyDestroyed(let destruction): destruction.order.files
-        case .limitComputed(let computation): computation.order?.files ?? []
-        case .faultResolved(let resolution): resolution.order.files
-        case .holdPlaced(let hold), .holdLifted(let hold): hold.order.files
-        case .disputeOpened(let dispute): dispute.order?.files ?? []
-        case .disputeSettled(let order), .bundleVoided(let order): order.order.files
-        case .ledgerRestored(let restoration): restoration.order.files
-        }
-    }
-
-    /// The head that the receipt or certificate which the event records names.
-    var checkpoint: TreeHead? {
-        switch self {
-        case .receiptRecorded(let receipt): receipt.checkpoint
-        case .certificateRecorded(let certificate): certificate.scope?.checkpoint
-        default: nil
-        }
-    }
-}
-
-extension SignedOrder {
-    /// The digests of text and signature.
-    var files: [Digest] { [text, signature] }
 }
