@@ -17,12 +17,12 @@ enum Console {
 
     /// Prints a table: columns as wide as their longest cell, two spaces between them, the last as long as it is.
     static func table(_ header: [String], _ rows: [[String]]) {
-        for line in lines(of: [header] + rows) { result(line) }
+        write(table(of: [header] + rows), to: STDOUT_FILENO)
     }
 
     /// Prints facts: what each is in the first column, the fact behind it.
     static func table(_ facts: [(String, String)]) {
-        for line in lines(of: facts.map { [$0.0, $0.1] }) { result(line) }
+        write(table(of: facts.map { [$0.0, $0.1] }), to: STDOUT_FILENO)
     }
 
     /// Prints one JSON object on a line of its own.
@@ -54,22 +54,33 @@ enum Console {
         write("datalease: error: \(PlainLine.lines(text))\n", to: STDERR_FILENO)
     }
 
-    static func lines(of rows: [[String]]) -> [String] {
+    /// The lines of a table. It may have one for each of a hundred thousand bundles, so nothing is counted twice, and
+    /// ASCII not by characters.
+    private static func table(of rows: [[String]]) -> String {
         let rows = rows.map { $0.map { PlainLine.of($0) } }
-        let count = rows.map(\.count).max() ?? 0
-        let widths = (0..<count).map { column in
-            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-        }
-        return rows.map { row in
-            var line = ""
-            for (column, cell) in row.enumerated() {
-                line += cell
-                guard column < row.count - 1 else { break }
-                line += String(repeating: " ", count: widths[column] - cell.count + 2)
+        var widths: [Int] = []
+        for row in rows {
+            for (column, cell) in row.dropLast().enumerated() {
+                if column == widths.count { widths.append(0) }
+                widths[column] = max(widths[column], width(of: cell))
             }
-            while line.hasSuffix(" ") { line.removeLast() }
-            return line
         }
+        var text = ""
+        for row in rows {
+            // What is empty at the end of a row leaves no spaces behind.
+            let cells = row[...((row.lastIndex { !$0.isEmpty }) ?? -1)]
+            for (column, cell) in cells.enumerated() {
+                text += cell
+                guard column < cells.count - 1 else { break }
+                text += String(repeating: " ", count: widths[column] - width(of: cell) + 2)
+            }
+            text += "\n"
+        }
+        return text
+    }
+
+    private static func width(of cell: String) -> Int {
+        cell.utf8.allSatisfy { $0 < 0x80 } ? cell.utf8.count : cell.count
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
