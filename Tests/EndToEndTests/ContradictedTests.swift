@@ -96,7 +96,8 @@ struct ContradictedTests {
         try scenario.expectState("prepared 2026-12-02")
         #expect(try void(as: "officer").status == 0)
         try scenario.expectState("voided 2026-12-02")
-        #expect(try scenario.run("ledger", "verify", "--signatures").status == 0)
+        let checked = try scenario.run("ledger", "verify", "--signatures")
+        #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
     }
 
     @Test("the page for the file has the statement, the limit that decides, and proofs that anyone can check")

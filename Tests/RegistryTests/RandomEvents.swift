@@ -81,7 +81,9 @@ struct RandomEvents {
 
     private mutating func prepared() -> PreparedBundle {
         let datasets = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
-            DatasetRecord(name: line(), input: digest(), inputSize: number(), rowsRead: number(), rowsShared: 0)
+            DatasetRecord(
+                name: line(), input: digest(), inputSize: number(), rowsRead: number(), rowsShared: 0,
+                isPiped: flip())
         }
         return PreparedBundle(
             bundle: number(), isRehearsal: flip(), stem: line().replacing("/", with: "-"), digest: digest(),

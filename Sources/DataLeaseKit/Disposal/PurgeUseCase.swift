@@ -148,13 +148,15 @@ extension DataLease {
     }
 
     /// Our own copies of a bundle that hold data of people: the encrypted file and the raw exports. One that its event
-    /// names, and of whose path the registry knows nothing, has none: no ledger covers the rows of paths.
+    /// names, and of whose path the registry knows nothing, has none: no ledger covers the rows of paths. What was read
+    /// from a pipe is no file.
     func copiesWithData(of number: Int, in registry: Registry) throws -> [OwnCopy] {
         var copies = try registry.ownCopies(ofBundle: number).filter { $0.role != .sibling }
         let prepared = try registry.prepared(number).bundle
         let named =
             [OwnCopy(role: .bundle, digest: prepared.digest, size: prepared.size, path: nil)]
-            + prepared.datasets.map { OwnCopy(role: .input, digest: $0.input, size: $0.inputSize, path: nil) }
+            + prepared.datasets.filter { !$0.isPiped }
+            .map { OwnCopy(role: .input, digest: $0.input, size: $0.inputSize, path: nil) }
         for copy in named where !copies.contains(where: { $0.digest == copy.digest }) { copies.append(copy) }
         return copies
     }

@@ -206,6 +206,10 @@ extension RecordedJudgement {
             // Whoever may recall is not asked who prepared.
             if case .limitComputed = event.body { isAboutBundle = false }
             if case .ledgerRestored = event.body { signer = (.officer, .trust) }
+            // By the officer alone where events that say it was sent may be lost.
+            if case .bundleVoided = event.body, let record, try wereEventsLost(between: record.preparedEvent, event) {
+                signer.role = .officer
+            }
         }
         guard namespace == signer.namespace.rawValue else { return "its signature was made for another purpose" }
         guard let entry = trust.entry(signed.signer, role: signer.role, party: .provider, at: event) else {
@@ -221,6 +225,10 @@ extension RecordedJudgement {
             return "the agreement does not name whoever signed it for releases outside business hours"
         }
         return nil
+    }
+
+    private func wereEventsLost(between first: Int, _ event: Event) throws -> Bool {
+        try registry.homeEvents(.ledgerRestored).contains { (first..<max(first, event.sequence)).contains($0.sequence) }
     }
 
     private static func otherwise(_ members: String) -> String { "it says otherwise than what was signed: \(members)" }

@@ -171,7 +171,7 @@ struct BundleInPreparation {
             datasets: contents.datasets.map {
                 DatasetRecord(
                     name: $0.name, input: $0.digest, inputSize: $0.size, rowsRead: $0.rowsRead,
-                    rowsShared: $0.rowsShared)
+                    rowsShared: $0.rowsShared, isPiped: $0.path == nil)
             },
             limit: limit,
             evidence: agreement.disposal.evidence, methodAtLeast: agreement.disposal.methodAtLeast,

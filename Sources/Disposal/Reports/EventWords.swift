@@ -23,7 +23,7 @@ extension EventBody {
         case .ownCopyKept(let kept): "one kept for a signed reason, \(kept.remaining.count) left"
         case .keyDestroyed(let destruction):
             destruction.bundle == nil
-                ? "the key of agreement \(destruction.agreement) destroyed" : "the bundle's own key destroyed"
+                ? "the key of agreement \(destruction.agreement) destroyed" : "the bundle's key destroyed"
         case .limitComputed(let computation): "limit \(computation.limit.date): \(computation.cause.rawValue)"
         case .faultResolved(let resolution): "\(resolution.agreement) on \(resolution.resolvedOn)"
         case .holdPlaced(let hold): "held until \(hold.until)"

@@ -30,6 +30,8 @@ public struct EvidenceTrail: Hashable, Sendable {
     /// Holds, recalls and new computations of the limit: day and words.
     public private(set) var limits: [Entry] = []
 
+    private var hasOwnKey = false
+
     /// Something that happened on a day.
     public struct Entry: Hashable, Sendable {
         /// The day.
@@ -61,11 +63,12 @@ public struct EvidenceTrail: Hashable, Sendable {
         let day = event.time.londonDate
         let entry = Entry(day: day, text: event.body.says)
         func piece(
-            _ kind: EvidenceKind, by signer: KeyFingerprint? = nil, _ documents: Digest?..., problems: [String] = []
+            _ kind: EvidenceKind, by signer: KeyFingerprint? = nil, _ documents: Digest?..., says: String? = nil,
+            problems: [String] = []
         ) {
             pieces.append(
                 Piece(
-                    kind: kind, recordedOn: day, says: event.body.says, signer: signer,
+                    kind: kind, recordedOn: day, says: says ?? event.body.says, signer: signer,
                     problems: event.body.problems + problems, documents: documents.compactMap(\.self)))
         }
         switch event.body {
@@ -82,10 +85,15 @@ public struct EvidenceTrail: Hashable, Sendable {
             piece(
                 .ownCopies, by: event.actor.key, kept.reason, problems: problems(ofOwnCopies: kept.remaining.count))
         case .keyDestroyed(let destruction):
-            piece(.key, by: event.actor.key, destruction.order.text, destruction.order.signature)
+            // The event of a shared key names each bundle that needs it for its evidence.
+            let whose = hasOwnKey ? "the bundle's own key" : "the key of agreement \(destruction.agreement)"
+            piece(
+                .key, by: event.actor.key, destruction.order.text, destruction.order.signature,
+                says: "\(whose) destroyed")
+        case .keyCreated(let creation): hasOwnKey = creation.bundle != nil
         case .limitComputed, .holdPlaced, .holdLifted: limits.append(entry)
         case .disputeOpened, .disputeSettled: disputes.append(entry)
-        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .bundlePrepared,
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .bundlePrepared,
             .preparationRecovered, .preparationAbandoned, .faultResolved, .bundleVoided, .registerErased,
             .ledgerRestored:
             break

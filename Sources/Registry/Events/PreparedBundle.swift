@@ -12,22 +12,29 @@ public struct DatasetRecord: Hashable, Sendable, EventPayload {
     public let rowsRead: Int
     /// The records that the bundle holds.
     public let rowsShared: Int
+    /// Whether it was read from a pipe, so that no file of it is known.
+    public let isPiped: Bool
 
     /// A dataset of a bundle.
-    public init(name: String, input: Digest, inputSize: Int, rowsRead: Int, rowsShared: Int) {
+    public init(
+        name: String, input: Digest, inputSize: Int, rowsRead: Int, rowsShared: Int, isPiped: Bool = false
+    ) {
         self.name = name
         self.input = input
         self.inputSize = inputSize
         self.rowsRead = rowsRead
         self.rowsShared = rowsShared
+        self.isPiped = isPiped
     }
 
     var members: [JSON.Member] {
-        [
+        var members = [
             JSON.Member("name", .string(name)), JSON.Member("input", .string(input.hex)),
             JSON.Member("inputSize", .integer(inputSize)), JSON.Member("rowsRead", .integer(rowsRead)),
             JSON.Member("rowsShared", .integer(rowsShared)),
         ]
+        if isPiped { members.append(JSON.Member("piped", .bool(true))) }
+        return members
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
@@ -36,6 +43,7 @@ public struct DatasetRecord: Hashable, Sendable, EventPayload {
         inputSize = try fields.read("inputSize", Form.count)
         rowsRead = try fields.read("rowsRead", Form.count)
         rowsShared = try fields.read("rowsShared", Form.count)
+        isPiped = try fields.readOptional("piped") { Form.bool($0) == true ? true : nil } ?? false
     }
 }
 

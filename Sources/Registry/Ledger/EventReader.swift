@@ -249,6 +249,7 @@ struct EventReader {
         _ = try reader.count()
         try reader.take(",\"rowsShared\":")
         _ = try reader.count()
+        _ = reader.takes(",\"piped\":true")
         try reader.take("}")
     }
 
