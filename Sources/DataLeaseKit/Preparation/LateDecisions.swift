@@ -35,7 +35,18 @@ extension DataLease {
         var resolution: (FaultResolution, EventActor)?
         var recalls: [(by: CivilDate, order: SignedOrder, actor: EventActor)] = []
         // One that was made ready by an earlier build does not say since when: then what moved limits on one day is seen.
-        for sequence in (ready.ledgerSize ?? 0)..<head.size {
+        let begun = ready.ledgerSize ?? 0
+        // A row says so, which no event covers.
+        guard begun <= head.size else {
+            throw KitError(
+                .check,
+                "what is left to do for bundle \(bundle.bundle) was written down when the ledger had \(begun) events, and it"
+                    + " has \(head.size)",
+                hint:
+                    "the registry was changed by something else than this program: keep it as it is, and put the newest"
+                    + " backup in its place with datalease registry restore DIR")
+        }
+        for sequence in begun..<head.size {
             guard let event = try registry.event(sequence + 1) else { continue }
             switch event.body {
             case .faultResolved(let resolved) where resolved.agreement == bundle.agreement.id:

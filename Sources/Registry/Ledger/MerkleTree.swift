@@ -31,7 +31,7 @@ public struct MerkleTree: Hashable, Sendable {
 
     /// A tree from what `size` and `peakBytes` gave; `nil` where they do not go together.
     init?(size: Int, peakBytes: [UInt8]) {
-        guard size >= 0, peakBytes.count == size.nonzeroBitCount * 32 else { return nil }
+        guard size >= 0, size < 1 << 62, peakBytes.count == size.nonzeroBitCount * 32 else { return nil }
         self.size = size
         peaks = stride(from: 0, to: peakBytes.count, by: 32).compactMap { offset in
             Digest(bytes: Array(peakBytes[offset..<offset + 32]))

@@ -28,7 +28,12 @@ extension Registry {
                     SELECT max(last) FROM (SELECT max(number) AS last FROM bundles
                       UNION ALL SELECT max(number) FROM intents UNION ALL SELECT max(bundle) FROM events)
                     """)
-            let number = max(last ?? 0, try Registry.lastLostNumber(in: db)) + 1
+            let (number, isTooLarge) = max(last ?? 0, try Registry.lastLostNumber(in: db)).addingReportingOverflow(1)
+            guard !isTooLarge else {
+                throw RegistryError(
+                    .ledger, "registry: a bundle has the highest number that there is, so there is no next one",
+                    hint: "run `datalease ledger verify`")
+            }
             let preparation = Preparation(
                 number: number, owner: owner, folder: folder, temporaryFiles: temporaryFiles(number), begun: time,
                 ready: nil)
