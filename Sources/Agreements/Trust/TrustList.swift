@@ -85,12 +85,16 @@ public struct TrustList: Sendable, Hashable {
         for index in erased {
             let entry = entries[index]
             entries[index] = TrustEntry(
-                key: entry.key, person: "erased \(entry.key.fingerprint)", party: entry.party, role: entry.role,
+                key: entry.key, person: Self.erasedName(of: entry.key.fingerprint), party: entry.party,
+                role: entry.role,
                 from: entry.from, to: entry.to)
         }
         if !erased.isEmpty { revision += 1 }
         return erased.map { entries[$0] }
     }
+
+    /// What stands in the place of a name that was erased.
+    public static func erasedName(of key: KeyFingerprint) -> String { "erased \(key)" }
 
     /// Whether a key counts in a role for a party on a day (UTC).
     public func contains(_ fingerprint: KeyFingerprint, role: TrustRole, party: Party.Side, on date: CivilDate) -> Bool

@@ -74,12 +74,11 @@ extension DataLease {
         let record = try bundleRecord(reference, in: registry)
         let prepared = try registry.prepared(record.number).bundle
         let status = try status(of: record, in: registry)
+        let names = try names(in: registry)
         return BundleShown(
             listed: try listed(record, status, in: registry), sha256: prepared.digest, size: prepared.size,
             datasets: prepared.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.input) },
-            recipients: try prepared.recipients.map { key in
-                try registry.person(key).map { "\($0.name) \(key)" } ?? key.description
-            },
+            recipients: prepared.recipients.map { names.name(of: .key($0)) },
             copies: try registry.ownCopies(ofBundle: record.number).map { copy in
                 (copy.role.rawValue, copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)")
             },
@@ -89,7 +88,7 @@ extension DataLease {
             },
             certificateBy: status.certificateBy,
             events: try registry.events(ofBundle: record.number).map { event in
-                (event.time, event.body.kind.rawValue, try name(of: event.actor, in: registry))
+                (event.time, event.body.kind.rawValue, names.name(of: event.actor))
             })
     }
 
@@ -141,11 +140,5 @@ extension DataLease {
         guard let bytes = try registry.agreementBytes(bundle.agreement.digest) else { return "(unknown)" }
         return try AgreementDocument.read(bytes, name: bundle.agreement.id, profiles: .unresolved).agreement
             .recipient.legalName
-    }
-
-    /// Who acted, by name where it is known.
-    func name(of actor: EventActor, in registry: Registry) throws -> String {
-        guard case .key(let key) = actor, let person = try registry.person(key) else { return actor.description }
-        return "\(person.name) \(key)"
     }
 }

@@ -42,7 +42,7 @@ extension DataLease {
         let prepared = try registry.prepared(record.number).bundle
         let status = try status(of: record, in: registry)
         let reader = EvidenceReader(
-            events: try registry.events(ofBundle: record.number), registry: registry,
+            events: try registry.events(ofBundle: record.number), registry: registry, names: try names(in: registry),
             // None is named of a rehearsal, nor once the agreement was erased after its retention.
             subProcessors: (try? agreement(of: record, in: registry).recipient.subProcessors) ?? [])
         let items = try EvidenceKind.allCases.compactMap { kind -> BundleEvidence.Item? in
@@ -60,7 +60,7 @@ extension DataLease {
         }
         return BundleEvidence(
             bundle: try listed(record, in: registry), limit: (status.limit, status.actBy, status.certificateBy),
-            items: items, receipts: try reader.receipts(), limits: reader.limits(), decisions: try reader.decisions(),
+            items: items, receipts: reader.receipts(), limits: reader.limits(), decisions: try reader.decisions(),
             copies: copies)
     }
 }
@@ -69,6 +69,7 @@ extension DataLease {
 struct EvidenceReader {
     let events: [Event]
     let registry: Registry
+    let names: PersonNames
     let subProcessors: [String]
 
     func lines(of kind: EvidenceKind) throws -> [String] {
@@ -79,17 +80,17 @@ struct EvidenceReader {
             case .ownCopiesPurged where kind == .ownCopies, .ownCopyKept where kind == .ownCopies:
                 "\(event.time.londonDate): \(event.body.says)"
             case .keyDestroyed(let destruction) where kind == .key:
-                "\(event.time.londonDate): \(event.body.says) by \(try name(event.actor)): \(try reason(destruction.order))"
+                "\(event.time.londonDate): \(event.body.says) by \(name(event.actor)): \(try reason(destruction.order))"
             default: nil
             }
         }
     }
 
-    func receipts() throws -> [String] {
-        try events.compactMap { event in
+    func receipts() -> [String] {
+        events.compactMap { event in
             guard case .receiptRecorded(let receipt) = event.body else { return nil }
             return "taken in \(event.time.londonDate): arrived on \(receipt.receivedOn), by "
-                + (try name(.key(receipt.signer))) + verdict(event)
+                + name(.key(receipt.signer)) + verdict(event)
         }
     }
 
@@ -111,7 +112,7 @@ struct EvidenceReader {
     func decisions() throws -> [String] {
         try events.compactMap { event in
             let day = event.time.londonDate
-            let who = try name(event.actor)
+            let who = name(event.actor)
             switch event.body {
             case .holdPlaced(let hold):
                 let law = try order(hold.order).map { $0.law ?? "" } ?? erased
@@ -137,12 +138,12 @@ struct EvidenceReader {
 
     private func line(_ certificate: RecordedCertificate, _ event: Event) throws -> String {
         let head = certificate.scope?.checkpoint.map { ", over checkpoint \($0.size)" } ?? ""
-        return "received \(event.time.londonDate): \(event.body.says), by \(try name(.key(certificate.signer)))\(head)"
+        return "received \(event.time.londonDate): \(event.body.says), by \(name(.key(certificate.signer)))\(head)"
             + verdict(event)
     }
 
     private func line(_ evidence: RecordedEvidence, _ event: Event) throws -> String {
-        var says = "received \(event.time.londonDate): \(event.body.says) by \(try name(.key(evidence.signer)))"
+        var says = "received \(event.time.londonDate): \(event.body.says) by \(name(.key(evidence.signer)))"
         if let place = evidence.subProcessor, subProcessors.indices.contains(place - 1) {
             says += ", for \(subProcessors[place - 1])"
         }
@@ -177,8 +178,5 @@ struct EvidenceReader {
         return reason.isEmpty ? "" : ": \(reason)"
     }
 
-    private func name(_ actor: EventActor) throws -> String {
-        guard case .key(let key) = actor, let person = try registry.person(key) else { return actor.description }
-        return "\(person.name) \(key)"
-    }
+    private func name(_ actor: EventActor) -> String { names.name(of: actor) }
 }

@@ -129,7 +129,7 @@ extension DataLease {
         guard verdict.isAccepted else { throw refusal(arrival, verdict) }
         return EvidenceRecorded(
             bundle: try listed(arrival.record, in: registry), kind: kind,
-            signer: try name(of: .key(arrival.text.signer), in: registry), dayMeaning: meaning, day: day,
+            signer: try names(in: registry).name(of: .key(arrival.text.signer)), dayMeaning: meaning, day: day,
             changedOnTheWay: arrival.text.changedOnTheWay)
     }
 

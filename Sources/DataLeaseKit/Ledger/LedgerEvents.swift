@@ -22,14 +22,13 @@ extension DataLease {
     /// Gives the events of the ledger, or of one bundle, to `body`, in the ledger's order, one at a time.
     public func forEachEvent(of reference: String?, _ body: (LedgerEvent) throws -> Void) throws {
         let registry = try openRegistry(.anyTime)
-        var names: [EventActor: String] = [:]
-        for person in try registry.people() { names[.key(person.key)] = person.name }
+        let names = try names(in: registry)
         try forEachEvent(of: reference, in: registry) { bytes in
             let event = try Event(parsing: bytes)
             try body(
                 LedgerEvent(
                     number: event.sequence, time: event.time, bundle: event.body.bundle,
-                    kind: event.body.kind.rawValue, actor: names[event.actor] ?? event.actor.description,
+                    kind: event.body.kind.rawValue, actor: names.shortName(of: event.actor),
                     details: event.body.details))
         }
     }

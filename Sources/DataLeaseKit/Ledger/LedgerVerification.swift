@@ -72,7 +72,7 @@ extension DataLease {
         let missing = restoration.lost.size - kept
         let what = missing > 0 ? "\(missing) events" : "events"
         return "\(what) behind event \(kept) are lost: the registry was restored without them at"
-            + " \(restoration.time), by order of \(try name(of: restoration.actor, in: registry)); what happened in them is"
+            + " \(restoration.time), by order of \(try names(in: registry).name(of: restoration.actor)); what happened in them is"
             + " known to the recipients alone"
     }
 }

@@ -23,7 +23,8 @@ extension DataLease {
             throw KitError(
                 .failed, "no agreement \(agreement) in the registry", hint: "see datalease agreement list")
         }
-        var sharing = SharingFacts(registry: registry)
+        let names = try names(in: registry)
+        var sharing = SharingFacts(registry: registry, names: names)
         let report = try checkedReport(of: registry, asOf: day, in: try bankHolidays())
         let entries = try report.rows.compactMap { row -> SharingReport.Entry? in
             guard !row.bundle.isRehearsal, agreement == nil || row.bundle.agreement.id == agreement else { return nil }
@@ -47,18 +48,18 @@ extension DataLease {
                 .failed, "\(record.stem) is a rehearsal: it never left, and there is nothing to certify",
                 hint: "name a bundle that was prepared under an executed agreement")
         }
-        var sharing = SharingFacts(registry: registry)
+        let names = try names(in: registry)
+        var sharing = SharingFacts(registry: registry, names: names)
         let events = try registry.events(ofBundle: record.number)
         let note = try Folder.readIfPresent(home.checkpoint, limit: 1 << 16)
         return BundleFile(
             entry: try sharing.entry(of: row, asOf: day), day: day,
             triggers: try limitLines(of: events, for: row.status),
-            signers: Dictionary(
-                try registry.people().map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            events: try events.map { event in
+            signers: names.all,
+            events: events.map { event in
                 BundleFile.Event(
                     sequence: event.sequence, time: event.time, kind: event.body.kind.rawValue,
-                    actor: try name(of: event.actor, in: registry))
+                    actor: names.name(of: event.actor))
             },
             checkpoint: note.map { String(decoding: $0, as: UTF8.self) },
             statement: try statement(of: record, in: registry),
@@ -114,11 +115,13 @@ extension DataLease {
 /// Gathers what a report says of bundles; reads each agreement once.
 private struct SharingFacts {
     let registry: Registry
+    let names: PersonNames
     private var agreements: [Digest: SharingReport.Agreement] = [:]
     private var destructions: [Event]?
 
-    init(registry: Registry) {
+    init(registry: Registry, names: PersonNames) {
         self.registry = registry
+        self.names = names
     }
 
     mutating func entry(of row: VerifyReport.Row, asOf day: CivilDate) throws -> SharingReport.Entry {
@@ -128,9 +131,7 @@ private struct SharingFacts {
         return SharingReport.Entry(
             standing: Verification.Standing(row.bundle, row.status),
             agreement: try agreement(record.agreement),
-            people: try prepared.recipients.map { key in
-                try registry.person(key).map { "\($0.name) (\(key))" } ?? key.description
-            },
+            people: prepared.recipients.map { key in names[key].map { "\($0) (\(key))" } ?? key.description },
             datasets: prepared.datasets.map { SharingReport.Holding(dataset: $0.name, rows: $0.rowsShared) },
             evidence: prepared.evidence,
             trail: EvidenceTrail(

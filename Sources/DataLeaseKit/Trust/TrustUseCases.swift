@@ -162,7 +162,7 @@ extension DataLease {
 
     /// The files of the list that the change `last` recorded. Where a run was cut off before it put them in place, that is
     /// done now, unless somebody is changing the list.
-    private func recordedTrustFiles(
+    func recordedTrustFiles(
         last: TrustChange?, isLocked: Bool
     ) throws -> (list: TrustList, signature: [UInt8]) {
         func next() -> (list: TrustList, signature: [UInt8])? {
