@@ -41,14 +41,14 @@ public struct DataLease: Sendable {
     /// Opens the registry, holds it against its signed head, its checkpoint and every anchor that can be read, and finishes
     /// or clears away what an earlier run left behind.
     ///
-    /// Refuses where the clock says that it is earlier than at the last event, unless the clock does not matter: later
-    /// bundles would not be shown, and what is late would be recorded as in time. Nothing is recovered by such a clock.
+    /// Refuses where the clock cannot be right, unless it does not matter: see `clockRefusal`. Nothing is recovered by
+    /// such a clock.
     func openRegistry(_ clock: ClockUse = .now) throws -> Registry {
         try home.check()
         let registry = try openLedger()
         _ = try registry.signedHead()
         try checkHistory(of: registry)
-        guard let refusal = try clockSetBack(in: registry) else {
+        guard let refusal = try clockRefusal(in: registry) else {
             try recover(registry)
             return registry
         }
@@ -75,22 +75,6 @@ public struct DataLease: Sendable {
             }
         }
         return try await decide(try openRegistryToDecide())
-    }
-
-    /// Refuses where the clock says that it is earlier than at the last event.
-    func refuseClockSetBack(in registry: Registry) throws {
-        if let refusal = try clockSetBack(in: registry) { throw refusal }
-    }
-
-    private func clockSetBack(in registry: Registry) throws -> KitError? {
-        let now = surroundings.now()
-        // Clocks are set right by seconds; minutes are something else.
-        guard let last = try registry.event(try registry.head().size), now.seconds + 300 < last.time.seconds
-        else { return nil }
-        return KitError(
-            .failed, "the clock says \(now), and the ledger's last event is of \(last.time)",
-            hint: "set the clock right: what happened since would not be seen (verify --as-of DATE tells of a day that"
-                + " you name)")
     }
 
     /// Appends an event and puts the new head's note where checkpoints lie.

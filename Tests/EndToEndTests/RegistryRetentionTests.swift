@@ -22,9 +22,11 @@ struct RegistryRetentionTests {
         let all = try scenario.succeed("registry", "retention", "--all")
         #expect(all.contains("DSA-2026-001  2026-12-31  2032-12-31  1        kept"), "\(all)")
         scenario.clock = "2032-12-31T12:00:00Z"
+        try scenario.succeed("ledger", "checkpoint", "--clock-is-right")
         #expect(try scenario.succeed("registry", "retention").contains("nothing to erase"))
         scenario.expectRefusal(try erase(scenario), 10, ["the register keeps DSA-2026-001 until 2032-12-31"])
         scenario.clock = "2033-01-01T12:00:00Z"
+        try scenario.succeed("ledger", "checkpoint", "--clock-is-right")
         let over = try scenario.succeed("registry", "retention")
         #expect(over.contains("datalease registry erase DSA-2026-001 --as OFFICERKEY"), "\(over)")
         try scenario.write("{\"retention\": \"P6Y1D\"}", to: "home/settings.json")
@@ -37,6 +39,7 @@ struct RegistryRetentionTests {
     func refused() throws {
         let scenario = try Scenario.lent()
         scenario.clock = "2033-01-01T12:00:00Z"
+        try scenario.succeed("ledger", "checkpoint", "--clock-is-right")
         let listed = try scenario.run("registry", "retention")
         #expect(listed.output.contains("open: B1 overdue"), "\(listed.output)")
         scenario.expectRefusal(try erase(scenario), 10, ["the disposal of B1 overdue is open"])
@@ -44,6 +47,7 @@ struct RegistryRetentionTests {
             try scenario.run("registry", "erase", "DSA-1", "--as", scenario.path("officer")), 1, ["no agreement DSA-1"])
         let done = try confirmed()
         done.clock = "2033-01-01T12:00:00Z"
+        try done.succeed("ledger", "checkpoint", "--clock-is-right")
         try done.succeed(
             "disposal", "destroy-key", "DSA-2026-001", "--reason", "the lease is over", "--as", done.path("approver"))
         done.expectRefusal(try erase(done, as: "approver"), 12, ["is not the officer's key"])
@@ -60,6 +64,7 @@ struct RegistryRetentionTests {
         try scenario.succeed("ledger", "prove", "B1", "--out", "proofs")
         let key = try scenario.text("proofs/ledger.vkey").filter { !$0.isNewline }
         scenario.clock = "2033-01-01T12:00:00Z"
+        try scenario.succeed("ledger", "checkpoint", "--clock-is-right")
         try scenario.succeed(
             "trust", "remove", scenario.path("colleague.pub"), "--role", "recipient", "--as", scenario.path("officer"))
         scenario.expectRefusal(

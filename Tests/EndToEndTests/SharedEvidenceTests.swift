@@ -28,6 +28,7 @@ struct SharedEvidenceTests {
             try scenario.succeed("disposal", "purge", bundle, "--inputs")
         }
         scenario.clock = "2034-01-01T12:00:00Z"
+        try scenario.succeed("ledger", "checkpoint", "--clock-is-right")
         for (id, expected) in zip(agreements.map(\.0), ["1 1", "0 0"]) {
             try scenario.succeed(
                 "disposal", "destroy-key", id, "--reason", "over", "--as", scenario.path("approver"))

@@ -1329,7 +1329,7 @@ _datalease_ledger_show() {
 
 _datalease_ledger_checkpoint() {
     repeating_flags=()
-    non_repeating_flags=(--version -h --help)
+    non_repeating_flags=(--clock-is-right --version -h --help)
     repeating_options=(--anchor-dir)
     non_repeating_options=(--home)
     __datalease_offer_flags_options 0

@@ -10,9 +10,15 @@ struct LedgerCheckpoint: ParsableCommand {
             """)
 
     @OptionGroup var options: HomeOptions
+    @Flag(
+        help: """
+            Say that the clock is right, where a command refused it: nothing was done here for more than 400 days, or a \
+            check was made under a wrong clock.
+            """)
+    var clockIsRight = false
 
     func run() throws {
-        let note = try options.dataLease().signCheckpoint()
+        let note = try options.dataLease().signCheckpoint(clockIsRight: clockIsRight)
         Console.text(note)
     }
 }

@@ -51,7 +51,16 @@ extension DataLease {
         try home.check()
         let lock = try VerifyLock(home.path + "/verify.lock", at: surroundings.now(), user: surroundings.user)
         defer { withExtendedLifetime(lock) {} }
-        let registry = try openRegistry(request.day == nil || command != nil ? .now : .anyTime)
+        let isOfNow = request.day == nil || command != nil
+        let registry = try openRegistry(isOfNow ? .now : .anyTime)
+        if isOfNow {
+            do {
+                try rememberClock()
+            } catch {
+                surroundings.notice(
+                    "warning: \(home.clock) was not written, so a clock that is set back behind now is not seen")
+            }
+        }
         // Whose signatures counted as evidence rests on it.
         _ = try await trustList(in: registry)
         let found =

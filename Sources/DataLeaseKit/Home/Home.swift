@@ -36,6 +36,10 @@ public struct Home: Sendable {
     var ledgerKey: String { path + "/ledger/ledger.key" }
     var checkpoint: String { path + "/ledger/checkpoint" }
 
+    /// The last moment that a check of today was made at, or that was said to be right: no part of the evidence, but a
+    /// bound for the clock.
+    var clock: String { path + "/clock" }
+
     /// Is there once a run of `verify --notify` has been here: a home without bundles remembers none.
     var notified: String { path + "/verify.notified" }
 
