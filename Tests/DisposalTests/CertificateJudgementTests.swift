@@ -9,7 +9,9 @@ func fingerprint(_ name: String) -> KeyFingerprint {
 }
 
 /// A bundle prepared under an agreement that asks for `clear` at least.
-func sampleBundle(_ number: Int, isRehearsal: Bool = false) throws -> PreparedBundle {
+func sampleBundle(
+    _ number: Int, isRehearsal: Bool = false, duty: DisposalDuty? = nil
+) throws -> PreparedBundle {
     PreparedBundle(
         bundle: number, isRehearsal: isRehearsal, stem: "DSA-2026-014.B\(number).dispose-by-2026-12-30",
         digest: Digest.sha256("bundle \(number)"), size: 4096,
@@ -18,7 +20,7 @@ func sampleBundle(_ number: Int, isRehearsal: Bool = false) throws -> PreparedBu
         limit: LimitRecord(
             date: try day("2026-12-30"), trigger: "prepared", certificateBy: try day("2027-01-07"),
             certificateWithin: "5 working days", calendar: "england-and-wales 2026-11-01", isProvisional: false,
-            candidates: []), evidence: [.certificate, .ownCopies], methodAtLeast: .clear)
+            candidates: []), evidence: [.certificate, .ownCopies], methodAtLeast: .clear, duty: duty)
 }
 
 @Suite struct CertificateJudgementTests {
@@ -26,13 +28,15 @@ func sampleBundle(_ number: Int, isRehearsal: Bool = false) throws -> PreparedBu
         name: String? = nil, digest: String = "bundle 1", agreement: String = "DSA-2026-014",
         disposedOn: String = "2026-12-18", method: DisposalMethod = .clear, backupsUntil: String? = nil,
         signer: String = "engineer", isSignatureValid: Bool = true, isTrusted: Bool = true,
-        receivedOn: String = "2026-12-20", isRehearsal: Bool = false
+        receivedOn: String = "2026-12-20", isRehearsal: Bool = false, checkpoint: CheckpointStanding = .had,
+        duty: DisposalDuty? = nil
     ) throws -> CertificateJudgement {
-        let bundle = try sampleBundle(1, isRehearsal: isRehearsal)
+        let bundle = try sampleBundle(1, isRehearsal: isRehearsal, duty: duty)
         let facts = CertificateFacts(
             bundleName: name ?? bundle.stem, digest: Digest.sha256(digest), agreement: agreement,
             disposedOn: try day(disposedOn), method: method, backupsUntil: try backupsUntil.map { try day($0) },
-            signer: fingerprint(signer), isSignatureValid: isSignatureValid, isTrustedRecipient: isTrusted,
+            checkpoint: checkpoint, signer: fingerprint(signer), isSignatureValid: isSignatureValid,
+            isTrustedRecipient: isTrusted,
             receivedOn: try day(receivedOn))
         return CertificateJudgement(facts, for: bundle, preparedOn: try day("2026-11-30"))
     }
@@ -57,13 +61,22 @@ func sampleBundle(_ number: Int, isRehearsal: Bool = false) throws -> PreparedBu
             (.anotherDigest, try judge(digest: "bundle 2")), (.anotherAgreement, try judge(agreement: "DSA-2026-015")),
             (.rehearsal, try judge(isRehearsal: true)), (.dateInFuture, try judge(disposedOn: "2026-12-21")),
             (.dateBeforePreparation, try judge(disposedOn: "2026-11-29")),
+            (.dateBeforePreparation, try judge(backupsUntil: "2026-11-29")),
             (.methodTooWeak, try judge(method: .delete)),
+            (.checkpointMissing, try judge(checkpoint: .missing, duty: DisposalDuty(certifiers: "engineer"))),
+            (.checkpointLost, try judge(checkpoint: .lost(size: 9))),
+            (.checkpointNeverHad, try judge(checkpoint: .neverHad(size: 9))),
         ]
         for (problem, judgement) in judgements {
             #expect(judgement.problems == [problem])
             #expect(judgement.reasons.count == 1)
             #expect(!judgement.isAccepted)
         }
+    }
+
+    @Test("of a bundle whose form had no line checkpoint yet, none is asked for")
+    func oldForm() throws {
+        #expect(try judge(checkpoint: .missing).isAccepted)
     }
 
     @Test("all problems are told at once")

@@ -173,14 +173,15 @@ import Testing
         func judge(
             name: String? = nil, digest: String = "bundle 1", agreement: String = "DSA-2026-014",
             receivedOn: String = "2026-12-01", signer: String = "engineer", isSignatureValid: Bool = true,
-            isTrusted: Bool = true, isRehearsal: Bool = false
+            isTrusted: Bool = true, isRehearsal: Bool = false, checkpoint: CheckpointStanding = .had
         ) throws -> [CertificateProblem] {
             let bundle = try bundle(isRehearsal: isRehearsal)
             let judgement = ReceiptJudgement(
                 ReceiptFacts(
                     bundleName: name ?? bundle.stem, digest: Digest.sha256(digest), agreement: agreement,
-                    receivedOn: try day(receivedOn), signer: fingerprint(signer), isSignatureValid: isSignatureValid,
-                    isTrustedRecipient: isTrusted, takenInOn: try day("2026-12-02")), for: bundle,
+                    receivedOn: try day(receivedOn), checkpoint: checkpoint, signer: fingerprint(signer),
+                    isSignatureValid: isSignatureValid, isTrustedRecipient: isTrusted, takenInOn: try day("2026-12-02")),
+                for: bundle,
                 preparedOn: try day("2026-11-30"))
             #expect(judgement.isAccepted == judgement.problems.isEmpty)
             #expect(judgement.reasons.count == judgement.problems.count)
@@ -188,6 +189,9 @@ import Testing
         }
         #expect(try judge() == [])
         #expect(try judge(receivedOn: "2026-11-30") == [])
+        #expect(try judge(checkpoint: .neverHad(size: 9)) == [.checkpointNeverHad])
+        #expect(try judge(checkpoint: .lost(size: 9)) == [.checkpointLost])
+        #expect(try judge(checkpoint: .missing) == [.checkpointMissing])
         #expect(try judge(receivedOn: "2026-12-02") == [])
         #expect(try judge(receivedOn: "2026-12-03") == [.dateInFuture])
         #expect(try judge(receivedOn: "2026-11-29") == [.dateBeforePreparation])

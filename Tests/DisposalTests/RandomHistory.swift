@@ -112,7 +112,8 @@ struct RandomHistory {
                     : CertificateScope(
                         coversAllRecipients: Bool.random(using: &random),
                         backupsUntil: Int.random(in: 0..<4, using: &random) == 0 ? backup(&random) : nil,
-                        checkpoint: nil)))
+                        checkpoint: nil),
+                isOfAnotherHistory: !isAccepted && Int.random(in: 0..<8, using: &random) == 0))
     }
 
     private func receipt(_ random: inout SeededGenerator) -> BundleEvent.Fact {
@@ -120,7 +121,8 @@ struct RandomHistory {
         return .receipt(
             BundleEvent.Receipt(
                 receivedOn: past(&random), signer: fingerprint(recipients.randomElement(using: &random) ?? ""),
-                isAccepted: isAccepted, isAuthentic: isAccepted || Int.random(in: 0..<4, using: &random) == 0))
+                isAccepted: isAccepted, isAuthentic: isAccepted || Int.random(in: 0..<4, using: &random) == 0,
+                isOfAnotherHistory: !isAccepted && Int.random(in: 0..<16, using: &random) == 0))
     }
 
     private func evidence(_ random: inout SeededGenerator) -> BundleEvent.Fact {

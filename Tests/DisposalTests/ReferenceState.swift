@@ -285,6 +285,10 @@ extension Ledger {
                 if before.isOutdone(by: after, .certificate) || before.contradicts(certificate, now: after) {
                     open.append((day, .key(certificate.signer)))
                 }
+            case .receipt(let receipt) where receipt.isOfAnotherHistory:
+                open.append((day, .key(receipt.signer)))
+            case .certificate(let certificate) where certificate.isOfAnotherHistory:
+                open.append((day, .key(certificate.signer)))
             case .certificate(let certificate) where certificate.isAuthentic:
                 if before.lastDay != nil || !before.certificates.isEmpty {
                     open.append((day, .key(certificate.signer)))

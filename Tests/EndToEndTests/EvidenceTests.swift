@@ -219,31 +219,81 @@ struct EvidenceTests {
             ["disposal.mode is not return"])
     }
 
-    @Test("a checkpoint that this ledger never had is said loudly, and its text is not taken in")
+    @Test("a checkpoint that this ledger never had is said loudly, and contradicts it until an approver settles that")
     func anotherHistory() throws {
+        for form in ["certificate", "receipt"] {
+            let scenario = try Scenario.lent()
+            scenario.clock = "2026-11-20T09:00:00Z"
+            let head = try head(in: scenario)
+            for (count, checkpoint) in [
+                "\(head.size - 1) \(head.root)", "\(head.size + 2) \(head.root)",
+                "\(head.size) \(String(repeating: "A", count: 43))=",
+            ].enumerated() {
+                let day = "2026-11-1\(count)"
+                let run: Program.Run
+                if form == "receipt" {
+                    try scenario.fill("receipt", ["received-on": day, "checkpoint": checkpoint], to: "receipt.txt")
+                    run = try scenario.run("disposal", "record", "B1", "receipt.txt")
+                } else {
+                    run = try scenario.certified(on: day, ["checkpoint": checkpoint])
+                }
+                scenario.expectRefusal(run, 12, ["THIS LEDGER NEVER HAD", "rewritten", "datalease ledger verify"])
+            }
+            try scenario.expectState("disputed 2026-12-02")
+            #expect(try scenario.run("verify").status == 2)
+            for arguments in [["ledger", "verify"], ["ledger", "verify", "--signatures"]] {
+                let verified = try scenario.run(arguments)
+                #expect(verified.status == 12)
+                #expect(verified.errors.contains("signed by a recipient, names"), "\(verified.errors)")
+                #expect(!(verified.errors + verified.output).contains("judging that again"), "\(verified.errors)")
+            }
+            // Found to be a wrong line of the recipient's: said for ever, and in the way of nothing.
+            try scenario.succeed(
+                "disposal", "settle", "B1", "--reason", "their line was mistyped", "--as", scenario.path("approver"))
+            try scenario.succeed("ledger", "verify", "--signatures")
+            #expect(try scenario.certified(on: "2026-11-20").status == 0)
+            try scenario.expectState("attested 2026-12-02")
+        }
+    }
+
+    @Test("somebody whose word does not count cannot say that the ledger is another")
+    func strangersHistory() throws {
         let scenario = try Scenario.lent()
         scenario.clock = "2026-11-20T09:00:00Z"
-        let form = try scenario.succeed("disposal", "form", "B1", "receipt")
-        let line = try #require(form.split(separator: "\n").first { $0.hasPrefix("checkpoint: ") })
-        let size = try #require(Int(line.split(separator: " ")[1]))
-        let root = line.split(separator: " ")[2]
-        let before = try scenario.succeed("ledger", "verify")
-        for checkpoint in [
-            "\(size - 1) \(root)", "\(size + 1) \(root)", "\(size) \(String(repeating: "A", count: 43))=",
-        ] {
-            let run = try scenario.certified(on: "2026-11-20", ["checkpoint": checkpoint])
-            scenario.expectRefusal(run, 12, ["THIS LEDGER NEVER HAD", "rewritten", "datalease ledger verify"])
-            try scenario.fill(
-                "receipt", ["received-on": "2026-11-20", "checkpoint": checkpoint], to: "receipt.txt")
-            scenario.expectRefusal(
-                try scenario.run("disposal", "record", "B1", "receipt.txt"), 12, ["THIS LEDGER NEVER HAD"])
-        }
-        #expect(try scenario.succeed("ledger", "verify") == before)
-        // Somebody whose word does not count cannot raise that alarm.
+        let root = try head(in: scenario).root
         let stranger = try scenario.certified(on: "2026-11-20", by: "stranger", ["checkpoint": "1 \(root)"])
         scenario.expectRefusal(stranger, 12, ["was not in the trust list"])
         #expect(!stranger.errors.contains("NEVER HAD"))
+        try scenario.succeed("ledger", "verify", "--signatures")
         #expect(try scenario.certified(on: "2026-11-20").status == 0)
+    }
+
+    @Test(
+        "a certificate or receipt that holds the ledger to nothing is none",
+        arguments: ["", "0 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="])
+    func noCheckpoint(checkpoint: String) throws {
+        let scenario = try Scenario.lent()
+        scenario.clock = "2026-11-20T09:00:00Z"
+        scenario.expectRefusal(
+            try scenario.certified(on: "2026-11-20", ["checkpoint": checkpoint]), 12,
+            ["its line checkpoint is missing or empty", "OPEN-ME.txt"])
+        #expect(try scenario.succeed("disposal", "show", "B1").contains("no evidence (checkpoint-missing)"))
+        try scenario.fill("receipt", ["received-on": "2026-11-20", "checkpoint": checkpoint], to: "receipt.txt")
+        scenario.expectRefusal(
+            try scenario.run("disposal", "record", "B1", "receipt.txt"), 12, ["its line checkpoint is missing or empty"]
+        )
+        try scenario.succeed("ledger", "verify", "--signatures")
+        // Corrected, it counts.
+        #expect(try scenario.certified(on: "2026-11-19").status == 0)
+        try scenario.expectState("attested 2026-12-02")
+    }
+
+    /// The head in the forms of the bundle.
+    private func head(in scenario: Scenario) throws -> (size: Int, root: Substring) {
+        let form = try scenario.succeed("disposal", "form", "B1", "receipt")
+        let line = try #require(form.split(separator: "\n").first { $0.hasPrefix("checkpoint: ") })
+        let words = line.split(separator: " ")
+        return (try #require(Int(words[1])), words[2])
     }
 
     @Test("the statement's checkpoint stands on the page beside the bundle")
@@ -263,7 +313,7 @@ struct EvidenceTests {
         #expect(statement.contains("\"root\": \"\(root.joined())\""))
     }
 
-    @Test("a certificate of before there were checkpoints and coverage counts as it did")
+    @Test("a certificate that does not say for whom it speaks is for its signer")
     func oldCertificate() throws {
         let scenario = try Scenario.lent()
         scenario.clock = "2026-11-20T09:00:00Z"

@@ -116,7 +116,9 @@ import Testing
             let report = try cut.verify()
             #expect(
                 report.contradictions == [
-                    RecordedHead(event: size, bundle: 1, kind: .receiptRecorded, head: inReceipt, isAccepted: true)
+                    RecordedHead(
+                        event: size, bundle: 1, kind: .receiptRecorded, head: inReceipt, isAccepted: true,
+                        isOfAnotherHistory: false)
                 ])
             #expect(report.confirmedHeads == 0)
         }

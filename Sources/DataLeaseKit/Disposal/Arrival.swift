@@ -14,6 +14,10 @@ struct Arrival {
     let isTrusted: Bool
     /// Today, in the United Kingdom.
     let day: CivilDate
+    /// The heads that our ledger had.
+    let history: LedgerHistory
+    /// The event that records it, where one does already.
+    var event: Int?
 
     /// Whether a recipient of the bundle did say it, whatever it is worth.
     var isRecipients: Bool { text.isSignatureValid && isTrusted && bundle.recipients.contains(text.signer) }

@@ -12,7 +12,8 @@ extension Arrival {
         let facts = CertificateFacts(
             bundleName: try bundleName(certificate.bundle), digest: certificate.bundleSHA256,
             agreement: certificate.agreement, disposedOn: certificate.disposedOn, method: certificate.method,
-            backupsUntil: certificate.backupsUntil, signer: text.signer, isSignatureValid: text.isSignatureValid,
+            backupsUntil: certificate.backupsUntil, checkpoint: try standing(of: certificate.checkpoint),
+            signer: text.signer, isSignatureValid: text.isSignatureValid,
             isTrustedRecipient: isTrusted, receivedOn: day)
         let verdict = Verdict(CertificateJudgement(facts, for: bundle, preparedOn: preparedOn))
         let recorded = RecordedCertificate(
@@ -30,7 +31,8 @@ extension Arrival {
         let receipt = try BundleReceipt(parsing: text.bytes)
         let facts = ReceiptFacts(
             bundleName: try bundleName(receipt.bundle), digest: receipt.bundleSHA256,
-            agreement: receipt.agreement, receivedOn: receipt.receivedOn, signer: text.signer,
+            agreement: receipt.agreement, receivedOn: receipt.receivedOn,
+            checkpoint: try standing(of: receipt.checkpoint), signer: text.signer,
             isSignatureValid: text.isSignatureValid, isTrustedRecipient: isTrusted, takenInOn: day)
         let verdict = Verdict(ReceiptJudgement(facts, for: bundle, preparedOn: preparedOn))
         let recorded = RecordedReceipt(
@@ -67,6 +69,17 @@ extension Arrival {
     private func head(_ position: LedgerPosition?) -> TreeHead? {
         guard isRecipients else { return nil }
         return position.map { TreeHead(size: $0.size, root: $0.root) }
+    }
+
+    /// What the ledger says to the head that the text names. Somebody whose word does not count raises no alarm.
+    private func standing(of position: LedgerPosition?) throws -> CheckpointStanding {
+        guard let position, position.size > 0 else { return .missing }
+        guard let head = head(position) else { return .had }
+        switch try history.standing(of: head, before: event ?? .max) {
+        case .had: return .had
+        case .lost: return .lost(size: head.size)
+        case .never: return .neverHad(size: head.size)
+        }
     }
 }
 

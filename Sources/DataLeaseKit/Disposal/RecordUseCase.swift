@@ -46,7 +46,8 @@ extension DataLease {
             text: text, record: record, bundle: bundle, preparedOn: event.time.londonDate,
             // As of the day it is received: the day that it names is the signer's to choose.
             isTrusted: try await trustList(in: registry).contains(
-                text.signer, role: .recipient, party: .recipient, on: today), day: today)
+                text.signer, role: .recipient, party: .recipient, on: today), day: today,
+            history: LedgerHistory(of: registry))
         let form = SignedForm(of: text.bytes) ?? .certificate
         guard attachment == nil || form == .evidence else {
             throw KitError(
@@ -66,7 +67,6 @@ extension DataLease {
     private func recordCertificate(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
         let (recorded, verdict) = try arrival.certificate()
         try refuse(arrival, verdict, in: registry)
-        try check(recorded.scope?.checkpoint, named: arrival.text.path, in: registry)
         try append(
             .certificateRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("certificate"))
         return try outcome(arrival, verdict, "certificate", "disposed on", recorded.disposedOn, in: registry)
@@ -75,7 +75,6 @@ extension DataLease {
     private func recordReceipt(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
         let (recorded, verdict) = try arrival.receipt()
         try refuse(arrival, verdict, in: registry)
-        try check(recorded.checkpoint, named: arrival.text.path, in: registry)
         try append(.receiptRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("receipt"))
         return try outcome(arrival, verdict, "receipt", "received on", recorded.receivedOn, in: registry)
     }
@@ -136,8 +135,24 @@ extension DataLease {
     private func refusal(_ arrival: Arrival, _ verdict: Verdict) -> KitError {
         KitError(
             .check, "\(arrival.text.path) is no evidence: \(verdict.reasons.joined(separator: "; "))",
-            hint: arrival.text.isSignatureValid
-                ? "ask the recipient for one that is; see datalease disposal show B\(arrival.record.number)"
-                : "ask for both files again, in an archive so that no mail program changes them")
+            hint: hint(arrival, verdict))
+    }
+
+    private func hint(_ arrival: Arrival, _ verdict: Verdict) -> String {
+        if verdict.problems.contains(.checkpointNeverHad) {
+            return
+                "it is kept as a contradiction, and the bundle is disputed; do not go on: run datalease ledger verify, and"
+                + " compare the registry with its backups and with the statement that went with the bundle"
+        }
+        guard arrival.text.isSignatureValid else {
+            return "ask for both files again, in an archive so that no mail program changes them"
+        }
+        if verdict.problems.contains(.checkpointMissing) {
+            return
+                "ask the recipient to copy the line checkpoint from OPEN-ME.txt (the numbers of the statement), and to"
+                + " sign the form again"
+        }
+        if verdict.problems.contains(.checkpointLost) { return "have a new form signed: datalease disposal form" }
+        return "ask the recipient for one that is; see datalease disposal show B\(arrival.record.number)"
     }
 }

@@ -76,26 +76,4 @@ extension DataLease {
         return text.isSignatureValid
             ? problems.filter { !$0.contains(CertificateProblem.signatureInvalid.rawValue) } : problems
     }
-
-    /// Refuses a head that a recipient's text names and this ledger never had.
-    ///
-    /// Whoever keeps what they signed holds the ledger to it: one that was rewritten since does not have that head.
-    func check(_ head: TreeHead?, named path: String, in registry: Registry) throws {
-        guard let head else { return }
-        guard try registry.head(at: head.size) == head else {
-            let wasRestored = try !registry.homeEvents(.ledgerRestored).isEmpty
-            throw KitError(
-                .check,
-                "\(path) names a checkpoint of \(head.size) events that THIS LEDGER NEVER HAD: the history of this "
-                    + "registry was rewritten, or an old copy of it was put back",
-                hint: Self.rewrittenHint + (wasRestored ? Self.restoredHint : ""))
-        }
-    }
-
-    private static let rewrittenHint =
-        "do not go on; run datalease ledger verify, and compare the registry with its "
-        + "backups and with the statement that went with the bundle"
-    private static let restoredHint =
-        "; where it is of the events that registry restore gave up, have a new form signed: "
-        + "datalease disposal form"
 }

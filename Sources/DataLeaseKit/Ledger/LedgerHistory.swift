@@ -21,15 +21,19 @@ final class LedgerHistory {
         self.registry = registry
     }
 
-    /// What the ledger says to `head`.
-    func standing(of head: TreeHead) throws -> HeadStanding {
-        if try registry.head(at: head.size) == head { return .had }
+    /// The events of a bundle.
+    func events(ofBundle number: Int) throws -> [Event] { try registry.events(ofBundle: number) }
+
+    /// What the ledger says to `head`, or said to it before there was the event `event`.
+    func standing(of head: TreeHead, before event: Int = .max) throws -> HeadStanding {
+        if try head.size < event && registry.head(at: head.size) == head { return .had }
         // Only a head that it had not makes it read all events: whoever could have one believed that says otherwise could
         // have any head explained away.
         let restorations = try restorations ?? registry.restorations(hashing: HashingThread.self)
         self.restorations = restorations
-        guard let first = restorations.first else { return .never }
-        for restoration in restorations {
+        let known = restorations.filter { $0.event < event }
+        guard let first = known.first else { return .never }
+        for restoration in known {
             let (event, lost) = (restoration.event, restoration.lost)
             if lost == head { return .lost(event: event) }
             // Events were lost from where the ledger went on. Where the lost head is no longer than what was kept, it is

@@ -156,12 +156,23 @@ private struct LedgerFindings {
             }
             heads.append(
                 (text(of: named), "NOT CONSISTENT: this ledger never had its head of \(named.head.size) events"))
-            // Who sends one that was not accepted can write into it what they like.
             if named.isAccepted {
                 problems.append(contradiction("the \(text(of: named)), names", named.head.size))
+            } else if try named.isOfAnotherHistory && !isSettled(named) {
+                problems.append(
+                    contradiction("the \(text(of: named)), signed by a recipient, names", named.head.size)
+                        + "; a wrong line of theirs is settled with datalease disposal settle")
             } else {
+                // Settled, or of an earlier build, which took in texts whose line counted for nothing.
                 warnings.append(contradiction("the \(text(of: named)), not accepted, names", named.head.size))
             }
+        }
+    }
+
+    /// Whether an approver has signed, since it came, what was found out about it.
+    private func isSettled(_ named: RecordedHead) throws -> Bool {
+        try history.events(ofBundle: named.bundle).contains {
+            if case .disputeSettled = $0.body { $0.sequence > named.event } else { false }
         }
     }
 

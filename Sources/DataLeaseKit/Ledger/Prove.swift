@@ -85,7 +85,8 @@ extension DataLease {
                 heads.append(("the statement", TreeHead(size: ledger.size, root: ledger.root), true))
             }
         }
-        for named in try registry.recordedHeads(ofBundle: record.number) {
+        // What contradicts the ledger is for `ledger verify` to say, until it is settled: nothing can be proved from it.
+        for named in try registry.recordedHeads(ofBundle: record.number) where !named.isOfAnotherHistory {
             heads.append((named.kind == .receiptRecorded ? "a receipt" : "a certificate", named.head, false))
         }
         var known: Set<TreeHead> = []

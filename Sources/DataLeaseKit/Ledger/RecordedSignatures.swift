@@ -19,7 +19,9 @@ extension DataLease {
         for event in try registry.homeEvents(.registerErased) {
             if case .registerErased(let erasure) = event.body { erased.formUnion(erasure.documents) }
         }
-        let judge = RecordedJudgement(registry: registry, trust: try TrustHistory(of: list, in: registry), lease: self)
+        let judge = RecordedJudgement(
+            registry: registry, trust: try TrustHistory(of: list, in: registry), history: LedgerHistory(of: registry),
+            lease: self)
         var count = 0
         var latest = Instant(seconds: 0)
         var next: Int? = 0
@@ -48,6 +50,7 @@ extension DataLease {
 struct RecordedJudgement {
     let registry: Registry
     let trust: TrustHistory
+    let history: LedgerHistory
     let lease: DataLease
 
     /// What is wrong with an event and its text; `nil` where nothing is.
@@ -96,7 +99,7 @@ extension RecordedJudgement {
         let arrival = Arrival(
             text: signed, record: record, bundle: bundle, preparedOn: prepared.time.londonDate,
             isTrusted: trust.entry(signed.signer, role: .recipient, party: .recipient, at: event) != nil,
-            day: event.time.londonDate)
+            day: event.time.londonDate, history: history, event: event.sequence)
         let expected: EventBody
         if case .evidenceRecorded = event.body, namespace == SignatureNamespace.reason.rawValue {
             let entry = trust.entry(signed.signer, role: .approver, party: .provider, at: event)

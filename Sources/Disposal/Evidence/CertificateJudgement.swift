@@ -15,6 +15,8 @@ public struct CertificateFacts: Hashable, Sendable {
     public let method: DisposalMethod
     /// The day on which the last backup that holds it expires; `nil` where it says that no backup does.
     public let backupsUntil: CivilDate?
+    /// What our ledger says to the head that it names.
+    public let checkpoint: CheckpointStanding
     /// The key that signed it.
     public let signer: KeyFingerprint
     /// Whether the signature is over these bytes and by that key.
@@ -27,8 +29,8 @@ public struct CertificateFacts: Hashable, Sendable {
     /// A certificate as it was read and checked.
     public init(
         bundleName: String, digest: Digest, agreement: String, disposedOn: CivilDate, method: DisposalMethod,
-        backupsUntil: CivilDate?, signer: KeyFingerprint, isSignatureValid: Bool, isTrustedRecipient: Bool,
-        receivedOn: CivilDate
+        backupsUntil: CivilDate?, checkpoint: CheckpointStanding, signer: KeyFingerprint, isSignatureValid: Bool,
+        isTrustedRecipient: Bool, receivedOn: CivilDate
     ) {
         self.bundleName = bundleName
         self.digest = digest
@@ -36,6 +38,7 @@ public struct CertificateFacts: Hashable, Sendable {
         self.disposedOn = disposedOn
         self.method = method
         self.backupsUntil = backupsUntil
+        self.checkpoint = checkpoint
         self.signer = signer
         self.isSignatureValid = isSignatureValid
         self.isTrustedRecipient = isTrustedRecipient
@@ -46,8 +49,7 @@ public struct CertificateFacts: Hashable, Sendable {
 /// Whether a certificate counts as evidence for a bundle, and why not.
 ///
 /// A disposal after the limit does count: it is late, which the bundle's state says for ever, but it is disposal. So does
-/// one whose backups expire later: the bundle is beyond use until then. Whether a ledger's head that it names is one that
-/// this ledger had is for the caller to check, who has the ledger.
+/// one whose backups expire later: the bundle is beyond use until then.
 public struct CertificateJudgement: Hashable, Sendable {
     /// What stands against it, in the order in which it was looked for; empty where it counts.
     public let problems: [CertificateProblem]
@@ -71,6 +73,7 @@ public struct CertificateJudgement: Hashable, Sendable {
             certificate.method >= bundle.methodAtLeast, .methodTooWeak,
             "its method, \(certificate.method.rawValue), is weaker than \(bundle.methodAtLeast.rawValue), which the agreement "
                 + "asks for")
+        findings.checkCheckpoint(certificate.checkpoint, of: bundle)
         problems = findings.problems
         reasons = findings.reasons
     }

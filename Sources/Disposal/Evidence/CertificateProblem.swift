@@ -34,6 +34,12 @@ public enum CertificateProblem: String, CaseIterable, Sendable {
     case backupsRemain = "backups-remain"
     /// A statement on backups without the day on which the last one expires.
     case expiryMissing = "expiry-missing"
+    /// It names no head of our ledger, which the form of the bundle has.
+    case checkpointMissing = "checkpoint-missing"
+    /// The head that it names is of events that were lost since: nothing can be compared with it.
+    case checkpointLost = "checkpoint-lost"
+    /// A recipient signed a head that our ledger never had: it speaks against the ledger.
+    case checkpointNeverHad = "checkpoint-never-had"
     /// It is for a sub-processor that the agreement does not name.
     case subProcessorUnknown = "sub-processor-unknown"
     /// The file that it has to come with is not there.
@@ -44,6 +50,18 @@ public enum CertificateProblem: String, CaseIterable, Sendable {
     case digestNotListed = "digest-not-listed"
     /// No text is evidence of this kind: our own copies and keys have events of their own.
     case kindNotSigned = "kind-not-signed"
+}
+
+/// What our ledger says to the head that a recipient's text names.
+public enum CheckpointStanding: Hashable, Sendable {
+    /// It names none.
+    case missing
+    /// The ledger had it; or nobody whose word counts says so.
+    case had
+    /// It is of a stretch of events that were lost, by order of an officer.
+    case lost(size: Int)
+    /// The ledger never had it.
+    case neverHad(size: Int)
 }
 
 /// What stands against a piece of evidence, as it is found.
@@ -77,6 +95,26 @@ struct Findings {
             agreement == bundle.agreement.id, .anotherAgreement,
             "it is for another agreement than \(bundle.agreement.id)")
         check(!bundle.isRehearsal, .rehearsal, "the bundle is a rehearsal, which never left")
+    }
+
+    mutating func checkCheckpoint(_ standing: CheckpointStanding, of bundle: PreparedBundle) {
+        switch standing {
+        case .had: break
+        case .missing:
+            // The forms of bundles of before a duty was recorded have no such line, nor have those of rehearsals.
+            check(
+                bundle.duty == nil || bundle.isRehearsal, .checkpointMissing,
+                "its line checkpoint is missing or empty, so that it holds our register to nothing")
+        case .lost(let size):
+            check(
+                false, .checkpointLost,
+                "its checkpoint of \(size) events is of those that registry restore gave up")
+        case .neverHad(let size):
+            check(
+                false, .checkpointNeverHad,
+                "it names a checkpoint of \(size) events that THIS LEDGER NEVER HAD: the history of this registry was "
+                    + "rewritten, or an old copy of it was put back")
+        }
     }
 
     mutating func checkBackups(_ until: CivilDate?, preparedOn: CivilDate) {

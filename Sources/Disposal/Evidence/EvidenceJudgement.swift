@@ -11,6 +11,8 @@ public struct ReceiptFacts: Hashable, Sendable {
     public let agreement: String
     /// The day on which it says that the bundle arrived.
     public let receivedOn: CivilDate
+    /// What our ledger says to the head that it names.
+    public let checkpoint: CheckpointStanding
     /// The key that signed it.
     public let signer: KeyFingerprint
     /// Whether the signature is over these bytes and by that key.
@@ -22,13 +24,14 @@ public struct ReceiptFacts: Hashable, Sendable {
 
     /// A receipt as it was read and checked.
     public init(
-        bundleName: String, digest: Digest, agreement: String, receivedOn: CivilDate, signer: KeyFingerprint,
-        isSignatureValid: Bool, isTrustedRecipient: Bool, takenInOn: CivilDate
+        bundleName: String, digest: Digest, agreement: String, receivedOn: CivilDate, checkpoint: CheckpointStanding,
+        signer: KeyFingerprint, isSignatureValid: Bool, isTrustedRecipient: Bool, takenInOn: CivilDate
     ) {
         self.bundleName = bundleName
         self.digest = digest
         self.agreement = agreement
         self.receivedOn = receivedOn
+        self.checkpoint = checkpoint
         self.signer = signer
         self.isSignatureValid = isSignatureValid
         self.isTrustedRecipient = isTrustedRecipient
@@ -55,6 +58,7 @@ public struct ReceiptJudgement: Hashable, Sendable {
             name: receipt.bundleName, digest: receipt.digest, agreement: receipt.agreement, is: bundle)
         findings.checkDay(
             receipt.receivedOn, "day of arrival", preparedOn: preparedOn, takenInOn: receipt.takenInOn)
+        findings.checkCheckpoint(receipt.checkpoint, of: bundle)
         problems = findings.problems
         reasons = findings.reasons
     }

@@ -123,7 +123,10 @@ public struct BundleFold: Sendable {
 
     private mutating func apply(_ receipt: BundleEvent.Receipt, on day: DayNumber) {
         if receipt.isAuthentic { isSaidToHaveLeft = true }
-        guard receipt.isAccepted else { return }
+        guard receipt.isAccepted else {
+            if receipt.isOfAnotherHistory { open(.contradiction, by: .key(receipt.signer), on: day) }
+            return
+        }
         let received = DayNumber(receipt.receivedOn)
         if let claimedGoneOn, received > claimedGoneOn { open(.contradiction, by: .key(receipt.signer), on: day) }
         acknowledgedOn = acknowledgedOn ?? day
@@ -135,7 +138,8 @@ public struct BundleFold: Sendable {
         if certificate.isAccepted || certificate.isAuthentic { isSaidToHaveLeft = true }
         guard certificate.isAccepted else {
             // Before an accepted one, it is what the recipient then corrected.
-            if certificate.isAuthentic, claimedGoneOn != nil || evidence.hasCertificate {
+            let isCorrection = claimedGoneOn == nil && !evidence.hasCertificate
+            if certificate.isOfAnotherHistory || (certificate.isAuthentic && !isCorrection) {
                 open(.contradiction, by: signer, on: day)
             }
             return

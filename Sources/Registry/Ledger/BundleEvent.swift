@@ -89,13 +89,19 @@ public struct BundleEvent: Hashable, Sendable {
         public let isAccepted: Bool
         /// Whether it is the recipient's word, validly signed, for this very bundle, though it may not count.
         public let isAuthentic: Bool
+        /// Whether it names a head that this ledger never had, which speaks against the ledger itself.
+        public let isOfAnotherHistory: Bool
 
         /// A receipt.
-        public init(receivedOn: CivilDate, signer: KeyFingerprint, isAccepted: Bool, isAuthentic: Bool) {
+        public init(
+            receivedOn: CivilDate, signer: KeyFingerprint, isAccepted: Bool, isAuthentic: Bool,
+            isOfAnotherHistory: Bool = false
+        ) {
             self.receivedOn = receivedOn
             self.signer = signer
             self.isAccepted = isAccepted
             self.isAuthentic = isAuthentic
+            self.isOfAnotherHistory = isOfAnotherHistory
         }
     }
 
@@ -112,17 +118,20 @@ public struct BundleEvent: Hashable, Sendable {
         public let isAuthentic: Bool
         /// What else it says; `nil` in certificates of before this was recorded.
         public let scope: CertificateScope?
+        /// Whether it names a head that this ledger never had, which speaks against the ledger itself.
+        public let isOfAnotherHistory: Bool
 
         /// A certificate.
         public init(
             disposedOn: CivilDate, signer: KeyFingerprint, isAccepted: Bool, isAuthentic: Bool,
-            scope: CertificateScope?
+            scope: CertificateScope?, isOfAnotherHistory: Bool = false
         ) {
             self.disposedOn = disposedOn
             self.signer = signer
             self.isAccepted = isAccepted
             self.isAuthentic = isAuthentic
             self.scope = scope
+            self.isOfAnotherHistory = isOfAnotherHistory
         }
     }
 
@@ -158,13 +167,15 @@ extension BundleEvent.Fact {
             self = .receipt(
                 BundleEvent.Receipt(
                     receivedOn: receipt.receivedOn, signer: receipt.signer, isAccepted: receipt.isAccepted,
-                    isAuthentic: RecordedCertificate.isAuthentic(despite: receipt.problems)))
+                    isAuthentic: RecordedCertificate.isAuthentic(despite: receipt.problems),
+                    isOfAnotherHistory: RecordedCertificate.isOfAnotherHistory(receipt.problems)))
         case .certificateRecorded(let certificate):
             self = .certificate(
                 BundleEvent.Certificate(
                     disposedOn: certificate.disposedOn, signer: certificate.signer,
                     isAccepted: certificate.isAccepted, isAuthentic: certificate.isAuthentic,
-                    scope: certificate.scope))
+                    scope: certificate.scope,
+                    isOfAnotherHistory: RecordedCertificate.isOfAnotherHistory(certificate.problems)))
         case .evidenceRecorded(let evidence):
             self = .evidence(
                 evidence.kind, on: evidence.date, until: evidence.until, subProcessor: evidence.subProcessor,
@@ -191,7 +202,8 @@ extension BundleEvent.Fact {
 extension RecordedCertificate {
     /// The problems that leave a certificate the recipient's own word about this very bundle.
     private static let problemsOfSubstance: Set<String> = [
-        "date-in-future", "date-before-preparation", "method-too-weak", "backups-remain",
+        "date-in-future", "date-before-preparation", "method-too-weak", "backups-remain", "checkpoint-missing",
+        "checkpoint-lost", "checkpoint-never-had",
     ]
 
     /// Whether the recipient did say this of this bundle, whatever it is worth.
@@ -200,6 +212,9 @@ extension RecordedCertificate {
     static func isAuthentic(despite problems: [String]) -> Bool {
         problems.allSatisfy { problemsOfSubstance.contains($0) }
     }
+
+    /// Whether a recipient signed a head that the ledger never had. Of somebody else's text that is not looked for.
+    static func isOfAnotherHistory(_ problems: [String]) -> Bool { problems.contains("checkpoint-never-had") }
 }
 
 extension EventBody {

@@ -52,13 +52,15 @@ struct EventReader {
     /// The head that the receipt or certificate it records names, with what names it.
     var recordedHead: RecordedHead? {
         guard let checkpoint, let bundle else { return nil }
-        let isAccepted =
+        let (isAccepted, isOfAnotherHistory) =
             switch fact {
-            case .receipt(let receipt): receipt.isAccepted
-            case .certificate(let certificate): certificate.isAccepted
-            default: false
+            case .receipt(let receipt): (receipt.isAccepted, receipt.isOfAnotherHistory)
+            case .certificate(let certificate): (certificate.isAccepted, certificate.isOfAnotherHistory)
+            default: (false, false)
             }
-        return RecordedHead(event: sequence, bundle: bundle, kind: kind, head: checkpoint, isAccepted: isAccepted)
+        return RecordedHead(
+            event: sequence, bundle: bundle, kind: kind, head: checkpoint, isAccepted: isAccepted,
+            isOfAnotherHistory: isOfAnotherHistory)
     }
 
     /// Reads an event from a row's bytes. Refuses with `.form`.
@@ -340,7 +342,8 @@ struct EventReader {
             BundleEvent.Receipt(
                 receivedOn: receivedOn, signer: try names.fingerprint(of: reader.bytes, at: signer),
                 isAccepted: judgement.isAccepted,
-                isAuthentic: RecordedCertificate.isAuthentic(despite: judgement.problems)))
+                isAuthentic: RecordedCertificate.isAuthentic(despite: judgement.problems),
+                isOfAnotherHistory: RecordedCertificate.isOfAnotherHistory(judgement.problems)))
     }
 
     private mutating func certificate() throws(NotRecognised) -> BundleEvent.Fact {
@@ -363,7 +366,8 @@ struct EventReader {
             BundleEvent.Certificate(
                 disposedOn: disposedOn, signer: try names.fingerprint(of: reader.bytes, at: signer),
                 isAccepted: judgement.isAccepted,
-                isAuthentic: RecordedCertificate.isAuthentic(despite: judgement.problems), scope: scope))
+                isAuthentic: RecordedCertificate.isAuthentic(despite: judgement.problems), scope: scope,
+                isOfAnotherHistory: RecordedCertificate.isOfAnotherHistory(judgement.problems)))
     }
 
     private mutating func furtherEvidence() throws(NotRecognised) -> BundleEvent.Fact {

@@ -14,6 +14,8 @@ public struct RecordedHead: Hashable, Sendable {
     public let head: TreeHead
     /// Whether what names it counts as evidence.
     public let isAccepted: Bool
+    /// Whether it was found, when it came, that the ledger never had it.
+    public let isOfAnotherHistory: Bool
 }
 
 extension Registry {

@@ -205,12 +205,15 @@ extension Scenario {
             try sha256
             ?? String(Program.succeed("sha256sum", [path("out/\(stem).zip.age")]).prefix(64))
         let name = stem.components(separatedBy: ".dispose-by").first ?? stem
+        let page = try text("out/\(stem).OPEN-ME.txt")
+        let checkpoint = page.split(separator: "\n").first { $0.hasPrefix("checkpoint:") } ?? "checkpoint:"
         try write(
             """
             certificate: datalease/v1
             bundle: \(name)
             agreement: \(name.components(separatedBy: ".B").first ?? "")
             bundle-sha256: \(digest)
+            \(checkpoint)
             disposed-on: \(disposedOn)
             method: \(method)
             copies: disposed
