@@ -9,6 +9,7 @@ public struct Registry: Sendable {
     /// The path of the database file.
     public let path: String
     let database: DatabaseQueue
+    private let schema: SchemaCheck
     /// Who signs its heads; without one nothing can be appended.
     var signer: (any HeadSigner)?
     /// What was checked for the decision that is made from this registry; `nil` where none is.
@@ -52,6 +53,8 @@ public struct Registry: Sendable {
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
         self.path = path
+        let schema = SchemaCheck(path: path)
+        self.schema = schema
         do {
             database = try DatabaseQueue(path: path, configuration: configuration)
             try database.writeWithoutTransaction { db in
@@ -65,8 +68,10 @@ public struct Registry: Sendable {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
             }
             if try database.read({ try !Schema.migrator.hasCompletedMigrations($0) }) {
+                try database.read { try schema.compareBeforeMigration($0) }
                 try Schema.migrator.migrate(database)
             }
+            try database.read { try schema.compare($0) }
         } catch {
             throw RegistryError(error, path: path, waited: seconds)
         }
@@ -107,6 +112,7 @@ public struct Registry: Sendable {
     func read<Value>(_ body: (Database) throws -> Value) throws(RegistryError) -> Value {
         do {
             return try database.read { db in
+                try schema.compare(db)
                 try checkedState?.renew(db, of: self)
                 return try body(db)
             }
@@ -115,21 +121,31 @@ public struct Registry: Sendable {
         }
     }
 
-    /// Writes in one transaction, which holds the write lock from its start and changes nothing where `body` throws. Where
-    /// events were appended it ends with the signature of the new head.
+    /// Writes in one transaction, which holds the write lock from its start and changes nothing where `body` throws.
+    /// Refuses where it leaves another ledger than it found.
     func write<Value>(_ body: (Database) throws -> Value) throws(RegistryError) -> Value {
+        try writeLedger { db, _ in try body(db) }
+    }
+
+    /// The same where `body` appends events to the ledger. Where it did, the transaction ends with the signature of the new
+    /// head; refuses where the stored one is not of these events.
+    func writeLedger<Value>(
+        _ body: (Database, inout OpenLedger) throws -> Value
+    ) throws(RegistryError) -> Value {
         do {
             var value: Value?
             try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
+                    try schema.compare(db)
                     try checkedState?.renew(db, of: self)
-                    let before = try Registry.tree(in: db).head
-                    value = try body(db)
-                    let after = try Registry.tree(in: db).head
-                    if after != before {
-                        try sign(after, behind: before, in: db)
-                        checkedState?.follow(from: before, to: after)
-                    }
+                    var ledger = try OpenLedger(db)
+                    let before = ledger.head
+                    value = try body(db, &ledger)
+                    let after = ledger.head
+                    if after != before { try sign(after, behind: before, in: db) }
+                    // Behind the signature: that is a write too.
+                    try ledger.compare(db)
+                    if after != before { checkedState?.follow(from: before, to: after) }
                     return .commit
                 }
             }

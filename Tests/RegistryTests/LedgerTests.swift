@@ -116,6 +116,8 @@ import Testing
             let script = """
                 import shutil, sqlite3, sys
                 db = sqlite3.connect(sys.argv[1])
+                name = "events_no_update"
+                (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
                 offset = 0
                 for seq, size in db.execute("SELECT seq, length(bytes) FROM events").fetchall():
                     for at in range(size):
@@ -124,10 +126,11 @@ import Testing
                         copy = "%s.%d.%d" % (sys.argv[1], seq, at)
                         shutil.copy(sys.argv[1], copy)
                         other = sqlite3.connect(copy)
-                        other.execute("DROP TRIGGER events_no_update")
+                        other.execute("DROP TRIGGER " + name)
                         data = bytearray(other.execute("SELECT bytes FROM events WHERE seq = ?", (seq,)).fetchone()[0])
                         data[at] ^= 4
                         other.execute("UPDATE events SET bytes = ? WHERE seq = ?", (bytes(data), seq))
+                        other.execute(trigger)
                         other.commit()
                         other.close()
                 """
@@ -153,7 +156,9 @@ import Testing
                 let script = """
                     import hashlib, sqlite3, sys
                     db = sqlite3.connect(sys.argv[1])
-                    db.execute("DROP TRIGGER events_no_update")
+                    name = "events_no_update"
+                    (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+                    db.execute("DROP TRIGGER " + name)
                     seq = int(sys.argv[2])
                     old = db.execute("SELECT bytes FROM events WHERE seq = ?", (seq,)).fetchone()[0]
                     new = old.replace(b'"size":4096', b'"size":4097')
@@ -162,6 +167,7 @@ import Testing
                         new = old[:at] + (b"0" if old[at:at + 1] != b"0" else b"1") + old[at + 1:]
                     leaf = hashlib.sha256(b"\\0" + new).digest()
                     db.execute("UPDATE events SET bytes = ?, leaf = ? WHERE seq = ?", (new, leaf, seq))
+                    db.execute(trigger)
                     db.commit()
                     """
                 try python(script, path, String(isLast ? head.size : 2))

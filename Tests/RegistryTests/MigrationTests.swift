@@ -87,6 +87,41 @@ import Testing
         }
     }
 
+    @Test("a trigger in a registry of an earlier layout is refused before anything of it runs")
+    func plantedBefore() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("registry.sqlite").path
+            _ = try makeVersion1(path, [])
+            let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute(sys.argv[2])"
+            try python(script, path, "CREATE TRIGGER zz AFTER INSERT ON people BEGIN DELETE FROM paths; END")
+            for _ in 1...2 {
+                let error = try expectRefusal(.corrupted) { _ = try Registry.open(path: path) }
+                #expect(error.what.contains("trigger zz was added"), "\(error)")
+            }
+            try python(script, path, "DROP TRIGGER zz")
+            #expect(try Registry.open(path: path).head().size == 0)
+        }
+    }
+
+    @Test("a registry whose first migration was cut off is gone on with")
+    func cutOff() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("registry.sqlite").path
+            let script = """
+                import os, sqlite3, sys
+                sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])
+                os.chmod(sys.argv[1], 0o600)
+                """
+            try python(
+                script, path,
+                """
+                PRAGMA application_id = \(Schema.applicationID);
+                CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+                """)
+            #expect(try Registry.createSigned(path: path).head().size == 0)
+        }
+    }
+
     @Test("what was told of is remembered, one state a bundle, and only of bundles that are there")
     func notified() throws {
         try withTemporaryFolder { folder in

@@ -140,9 +140,10 @@ func tamper(_ path: String, _ sql: String) throws {
     let script = """
         import sqlite3, sys
         db = sqlite3.connect(sys.argv[1])
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            db.execute("DROP TRIGGER " + name)
+        triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers: db.execute("DROP TRIGGER " + name)
         db.executescript(sys.argv[2])
+        for _, sql in triggers: db.execute(sql)
         db.commit()
         """
     try python(script, path, sql)

@@ -161,7 +161,9 @@ import Testing
                 import hashlib, sqlite3, sys
                 def node(a, b): return hashlib.sha256(b"\\1" + a + b).digest()
                 db = sqlite3.connect(sys.argv[1])
-                db.execute("DROP TRIGGER events_no_update")
+                name = "events_no_update"
+                (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+                db.execute("DROP TRIGGER " + name)
                 leaves = []
                 for seq, event in db.execute("SELECT seq, bytes FROM events ORDER BY seq").fetchall():
                     if seq == 6: event = event.replace(b"portal", b"porta1")
@@ -171,6 +173,7 @@ import Testing
                 pairs = [node(leaves[i], leaves[i + 1]) for i in range(0, 8, 2)]
                 peak = node(node(pairs[0], pairs[1]), node(pairs[2], pairs[3]))
                 db.execute("UPDATE tree SET peaks = ?", (peak + leaves[8],))
+                db.execute(trigger)
                 db.commit()
                 """
             try python(script, registry.path)

@@ -10,10 +10,10 @@ extension Registry {
     public func append(
         _ bodies: [EventBody], by actor: EventActor, at time: Instant, keeping evidence: [Evidence] = []
     ) throws(RegistryError) -> [Event] {
-        try write { db in
+        try writeLedger { db, ledger in
             try checkedState?.refuseOutdated(db)
             for piece in evidence { try Registry.insert(piece, into: db) }
-            return try bodies.map { try Registry.append($0, by: actor, at: time, in: db) }
+            return try bodies.map { try ledger.append($0, by: actor, at: time, in: db) }
         }
     }
 }

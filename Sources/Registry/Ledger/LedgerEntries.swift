@@ -12,29 +12,11 @@ extension Registry {
     public func append(
         _ body: EventBody, by actor: EventActor, at time: Instant, keeping evidence: [Evidence] = []
     ) throws(RegistryError) -> Event {
-        try write { db in
+        try writeLedger { db, ledger in
             try checkedState?.refuseOutdated(db)
             for piece in evidence { try Registry.insert(piece, into: db) }
-            return try Registry.append(body, by: actor, at: time, in: db)
+            return try ledger.append(body, by: actor, at: time, in: db)
         }
-    }
-
-    static func append(_ body: EventBody, by actor: EventActor, at time: Instant, in db: Database) throws -> Event {
-        var tree = try tree(in: db)
-        let event = Event(sequence: tree.size + 1, time: time, actor: actor, tree: tree.head, body: body)
-        let bytes = event.bytes
-        // What cannot be read back must not get in: it could never be taken out again.
-        guard try Event(parsing: bytes) == event else {
-            throw RegistryError(.form, "event: does not read back as it was written")
-        }
-        let leaf = MerkleTree.leafHash(of: bytes)
-        tree.append(leaf)
-        try db.execute(
-            sql: "INSERT INTO events (seq, kind, bundle, leaf, bytes) VALUES (?, ?, ?, ?, ?)",
-            arguments: [event.sequence, body.kind.rawValue, body.bundle, Data(leaf.bytes), Data(bytes)])
-        try db.execute(
-            sql: "UPDATE tree SET size = ?, peaks = ? WHERE id = 1", arguments: [tree.size, Data(tree.peakBytes)])
-        return event
     }
 
     /// The tree over all events, as the last append left it.

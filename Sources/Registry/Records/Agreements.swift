@@ -15,7 +15,7 @@ extension Registry {
         guard Digest.sha256(bytes) == agreement.digest else {
             throw RegistryError(.form, "agreement \(agreement.id): its bytes do not have its digest")
         }
-        return try write { db in
+        return try writeLedger { db, ledger in
             let known = try String.fetchOne(
                 db, sql: "SELECT digest FROM agreements WHERE id = ? AND version = ?",
                 arguments: [agreement.id, agreement.version])
@@ -29,7 +29,7 @@ extension Registry {
             try db.execute(
                 sql: "INSERT INTO agreements (digest, id, version, bytes) VALUES (?, ?, ?, ?)",
                 arguments: [agreement.digest.hex, agreement.id, agreement.version, Data(bytes)])
-            return try Registry.append(.agreementRegistered(agreement), by: actor, at: time, in: db)
+            return try ledger.append(.agreementRegistered(agreement), by: actor, at: time, in: db)
         }
     }
 

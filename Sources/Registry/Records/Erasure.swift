@@ -12,7 +12,7 @@ extension Registry {
         agreement: String, people: [KeyFingerprint], documents: Set<Digest>, by actor: EventActor, at time: Instant
     ) throws(RegistryError) -> Event {
         try overwriteRemovedRows()
-        return try write { db in
+        return try writeLedger { db, ledger in
             try checkedState?.refuseOutdated(db)
             try db.execute(
                 sql: """
@@ -34,7 +34,7 @@ extension Registry {
                 db, sql: "SELECT digest FROM agreements WHERE id = ? ORDER BY version", arguments: [agreement])
             try db.execute(sql: "DELETE FROM agreements WHERE id = ?", arguments: [agreement])
             for version in versions { erased.append(try Digest(column: version)) }
-            return try Registry.append(
+            return try ledger.append(
                 .registerErased(
                     RegisterErasure(agreement: agreement, people: names, paths: paths, documents: erased)),
                 by: actor, at: time, in: db)

@@ -100,7 +100,9 @@ extension Registry {
     public func commitPreparation(
         _ number: Int, with decisions: [LateDecision] = [], behind head: TreeHead? = nil
     ) throws(RegistryError) -> Event {
-        try write { try Registry.commit(number, with: decisions, behind: head, in: $0) }
+        try writeLedger { db, ledger in
+            try Registry.commit(number, with: decisions, behind: head, to: &ledger, in: db)
+        }
     }
 
     /// The same for a preparation whose process has died; an event by `actor` says that it was recovered.
@@ -109,9 +111,9 @@ extension Registry {
         _ number: Int, with decisions: [LateDecision] = [], by actor: EventActor, at time: Instant,
         behind head: TreeHead? = nil
     ) throws(RegistryError) -> Event {
-        try write { db in
-            let event = try Registry.commit(number, with: decisions, behind: head, in: db)
-            _ = try Registry.append(
+        try writeLedger { db, ledger in
+            let event = try Registry.commit(number, with: decisions, behind: head, to: &ledger, in: db)
+            _ = try ledger.append(
                 .preparationRecovered(BundleReference(bundle: number)), by: actor, at: time, in: db)
             return event
         }
@@ -132,9 +134,9 @@ extension Registry {
     public func abandonPreparation(
         _ number: Int, by actor: EventActor, at time: Instant
     ) throws(RegistryError) -> Event {
-        try write { db in
+        try writeLedger { db, ledger in
             try Registry.forget(number, in: db)
-            return try Registry.append(
+            return try ledger.append(
                 .preparationAbandoned(BundleReference(bundle: number)), by: actor, at: time, in: db)
         }
     }
@@ -155,9 +157,10 @@ extension Registry {
     }
 
     private static func commit(
-        _ number: Int, with decisions: [LateDecision], behind head: TreeHead?, in db: Database
+        _ number: Int, with decisions: [LateDecision], behind head: TreeHead?, to ledger: inout OpenLedger,
+        in db: Database
     ) throws -> Event {
-        if let head, try tree(in: db).head != head { throw CheckedState.outdated }
+        if let head, ledger.head != head { throw CheckedState.outdated }
         guard let row = try Row.fetchOne(db, sql: "SELECT ready FROM intents WHERE number = ?", arguments: [number])
         else { throw unknownPreparation(number) }
         guard let bytes = try row.value(0) as Data? else {
@@ -170,11 +173,13 @@ extension Registry {
         guard ready.key.map({ $0.bundle == number }) != false else {
             throw RegistryError(.conflict, "bundle \(number): its key was made for another number")
         }
-        let event = try append(.bundlePrepared(ready.bundle), by: ready.actor, at: ready.time, in: db)
-        if let key = ready.key { _ = try append(.keyCreated(key), by: ready.actor, at: ready.time, in: db) }
+        let event = try ledger.append(.bundlePrepared(ready.bundle), by: ready.actor, at: ready.time, in: db)
+        if let key = ready.key { _ = try ledger.append(.keyCreated(key), by: ready.actor, at: ready.time, in: db) }
         try BundleRecord(ready.bundle, event: event.sequence).insert(into: db)
         for copy in ready.copies { try copy.insert(into: db, bundle: number) }
-        for decision in decisions { _ = try append(decision.body, by: decision.actor, at: decision.time, in: db) }
+        for decision in decisions {
+            _ = try ledger.append(decision.body, by: decision.actor, at: decision.time, in: db)
+        }
         try forget(number, in: db)
         return event
     }

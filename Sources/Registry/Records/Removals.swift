@@ -109,10 +109,10 @@ extension Registry {
         _ removals: [Removal], with bodies: [EventBody], by actor: EventActor, at time: Instant,
         keeping evidence: [Evidence] = []
     ) throws(RegistryError) -> [Event] {
-        try write { db in
+        try writeLedger { db, ledger in
             for removal in removals { try Registry.forget(removal, in: db) }
             for piece in evidence { try Registry.insert(piece, into: db) }
-            return try bodies.map { try Registry.append($0, by: actor, at: time, in: db) }
+            return try bodies.map { try ledger.append($0, by: actor, at: time, in: db) }
         }
     }
 

@@ -31,9 +31,11 @@ def leaves(db):
 
 
 def without_triggers(db):
-    for (name,) in db.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+    triggers = db.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall()
+    for name, _ in triggers:
         db.execute("drop trigger " + name)
     db.execute("pragma foreign_keys = off")
+    return [sql for _, sql in triggers]
 
 
 def cut(db, size):
@@ -95,7 +97,7 @@ def sign(db, home):
 def main():
     what, home = sys.argv[1:3]
     db = sqlite3.connect(home + "/registry.sqlite")
-    without_triggers(db)
+    triggers = without_triggers(db)
     if what == "sign":
         sign(db, home)
     elif what == "append":
@@ -104,6 +106,8 @@ def main():
         db.executescript(sys.argv[3])
     else:
         cut(db, int(sys.argv[3]))
+    for trigger in triggers:
+        db.execute(trigger)
     db.commit()
 
 
