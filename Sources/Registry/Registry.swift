@@ -101,9 +101,18 @@ public struct Registry: Sendable {
         }
     }
 
-    /// Reads the whole file and refuses it where SQLite finds damage.
+    /// Reads the whole file and refuses it where SQLite finds damage, or an index that lacks rows of its table.
     static func checkPages(_ db: Database, path: String) throws {
-        guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
+        try checkIntegrity(db, of: "1", path: path)
+    }
+
+    /// The same for the tables that decisions look things up in: a row that an index lacks would not be found.
+    func checkIndexes(_ db: Database, of tables: [String]) throws {
+        for table in tables { try Registry.checkIntegrity(db, of: table, path: path) }
+    }
+
+    private static func checkIntegrity(_ db: Database, of what: String, path: String) throws {
+        guard try String.fetchOne(db, sql: "PRAGMA integrity_check(\(what))") == "ok" else {
             throw RegistryError(.corrupted, "registry \(path): damaged", hint: RegistryFile.restoreHint)
         }
     }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The registry's file as the file system sees it, before SQLite does.
 enum RegistryFile {
-    /// Files up to this size are checked from end to end whenever they are opened: some 50 ms. Larger ones are when the
+    /// Files up to this size are checked from end to end whenever they are opened: some 150 ms. Larger ones are when the
     /// ledger is verified, and any page that is read is checked by SQLite in any case.
     static let sizeCheckedOnOpening = 32 << 20
 

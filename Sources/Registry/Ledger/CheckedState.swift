@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// The state of the database that a decision is made from.
 ///
-/// Whoever can write the database can move an event to where no look-up by column finds it. Only a pass over all events
-/// sees that; and what is looked up afterwards must come from the very state which that pass saw.
+/// Whoever can write the database can move an event to where no look-up by column finds it, or take it out of an index. Only
+/// a pass over all events and indexes sees that; and what is looked up afterwards must come from the very state which that pass saw.
 final class CheckedState: Sendable {
     private struct State {
         /// SQLite's mark of the database's contents: another one once another connection has changed them.
@@ -13,6 +13,9 @@ final class CheckedState: Sendable {
         /// The head that the decision goes by: of what was checked, and what was appended to it because of the decision.
         var head: TreeHead
     }
+
+    /// What decisions are looked up in. Evidence is not: what is not found of it refuses by itself.
+    private static let tables = ["events", "bundles", "agreements", "paths"]
 
     private let state: Mutex<State>
     private let checkpoints: [Checkpoint]
@@ -23,6 +26,7 @@ final class CheckedState: Sendable {
     ) throws {
         self.checkpoints = checkpoints
         self.hashing = hashing
+        try registry.checkIndexes(db, of: CheckedState.tables)
         state = Mutex(
             State(
                 version: try CheckedState.version(db),
@@ -34,6 +38,7 @@ final class CheckedState: Sendable {
         let version = try CheckedState.version(db)
         let known = state.withLock { $0 }
         guard version != known.version else { return }
+        try registry.checkIndexes(db, of: CheckedState.tables)
         let head = Checkpoint(origin: "checked", head: known.head)
         _ = try registry.checkEvents(
             against: checkpoints + [head].compactMap(\.self), hashing: hashing, in: db)

@@ -56,6 +56,8 @@ extension Registry {
         try read { db in
             var pass = try LedgerPass(
                 over: db, against: checkpoints, isChainRecomputed: false, hashing: hashing)
+            // They are read by way of an index.
+            try checkIndexes(db, of: ["bundles"])
             var bundles = try BundleRows(db)
             while try pass.next() {
                 if let bundle = pass.reader.preparation {
