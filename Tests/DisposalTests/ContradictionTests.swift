@@ -132,7 +132,8 @@ import Testing
 
     @Test("a paper of a later day does not stand in for one of a day between a limit that had passed and its move")
     func betweenLimits() throws {
-        let held = try History().adding(("2027-01-05", .holdPlaced(until: try day("2027-03-01"))))
+        let longer = try limit(.newVersion, "2027-03-01", certificateBy: "2027-03-08")
+        let held = try History().adding(("2027-01-05", longer))
         let between = try certificate("2027-01-02")
         try held.adding(("2027-01-20", between)).expect([("2027-01-20", .overdue, "2026-12-31")])
         try held.adding(("2027-01-19", try evidence(.deletionLog, "2027-01-10")), ("2027-01-20", between))
@@ -141,7 +142,7 @@ import Testing
         try held.adding(("2027-01-20", between), ("2027-01-21", try evidence(.auditNote, "2027-01-10")))
             .expect([("2027-01-21", .overdue, "2026-12-31")])
         let two = try History(duty: DisposalDuty(certifiers: "engineer", "second engineer"))
-            .adding(("2027-01-05", .holdPlaced(until: try day("2027-03-01"))))
+            .adding(("2027-01-05", longer))
         try two.adding(("2027-01-20", between), ("2027-01-21", try certificate("2027-01-10", by: "second engineer")))
             .expect([("2027-01-21", .overdue, "2026-12-31")])
     }

@@ -79,12 +79,13 @@ import Testing
         }
     }
 
-    @Test("a lifting names the limit, no earlier than its own day, no later than the hold had it")
+    @Test("a lifting names the limit, no earlier than its own day, no later than a week after that or the hold had it")
     func lifting() throws {
         let held = try History().adding(("2026-12-10", .holdPlaced(until: try day("2027-02-10"))))
         for (named, limit) in [
             ("2027-01-20", "2027-01-20"), ("2027-01-15", "2027-01-15"), ("2027-01-05", "2027-01-15"),
-            ("2027-02-11", "2027-02-11"), ("2027-05-01", "2027-02-11"),
+            ("2027-01-22", "2027-01-22"), ("2027-01-23", "2027-01-22"), ("2027-02-11", "2027-01-22"),
+            ("2027-05-01", "2027-01-22"),
         ] {
             let lifted = try held.adding(("2027-01-15", .holdLifted(until: try day(named))))
             try lifted.expectLimit([
@@ -96,6 +97,9 @@ import Testing
         // Before the limit of the terms, it is those that count again.
         try held.adding(("2026-12-15", .holdLifted(until: try day("2026-12-16"))))
             .expectLimit([("2026-12-15", "2026-12-30", "2027-01-07")])
+        // A week is not more than was left.
+        try held.adding(("2027-02-08", .holdLifted(until: try day("2027-03-01"))))
+            .expectLimit([("2027-02-08", "2027-02-11", "2027-02-11")])
         // A lifting without a hold, or behind one that ended, gives no new time.
         try History().adding(("2027-01-02", .holdLifted(until: try day("2027-03-01"))))
             .expectLimit([("2027-01-02", "2026-12-30", "2027-01-07")])
@@ -115,14 +119,29 @@ import Testing
         ])
     }
 
-    @Test(
-        "a hold or a version that comes behind the limit takes the bundle out of overdue, and leaves it late for ever")
+    @Test("a hold that comes behind the limit moves nothing, while it lasts, when it is lifted and when it ends")
+    func heldTooLate() throws {
+        let held = try History().adding(("2027-02-01", .holdPlaced(until: try day("2036-12-31"))))
+        let overdue = [("2027-02-01", BundleState.overdue, "2026-12-31"), ("2037-01-01", .overdue, "2026-12-31")]
+        try held.expect(overdue)
+        try held.expectLimit([("2027-02-01", "2026-12-30", "2027-01-07")])
+        // Nobody may remove it all the same.
+        #expect(try held.status("2027-02-01")?.heldUntil == (try day("2036-12-31")))
+        #expect(
+            try held.status("2027-02-01")?.reason.contains("forbids its disposal until 31 December 2036") == true)
+        let lifted = try held.adding(("2027-02-01", .holdLifted(until: try day("2036-12-31"))))
+        try lifted.expect(overdue)
+        #expect(try lifted.status("2027-02-01")?.heldUntil == nil)
+        try lifted.adding(("2027-02-02", .holdPlaced(until: try day("2028-01-01")))).expect(overdue)
+        // On the limit itself it is in time.
+        try History().adding(("2026-12-30", .holdPlaced(until: try day("2027-02-10"))))
+            .expect([("2027-02-10", .held, "2026-12-30")])
+    }
+
+    @Test("a version that comes behind the limit takes the bundle out of overdue, and leaves it late for ever")
     func movedTooLate() throws {
-        let moves = [
-            .holdPlaced(until: try day("2027-03-01")),
-            try limit(.newVersion, "2027-03-02", certificateBy: "2027-03-09"),
-        ]
-        for move in moves {
+        do {
+            let move = try limit(.newVersion, "2027-03-02", certificateBy: "2027-03-09")
             let moved = try History().adding(("2027-01-10", move))
             #expect(try moved.status("2027-01-09")?.state == .overdue)
             #expect(try moved.status("2027-01-10")?.state.needsAction == false)
@@ -164,12 +183,9 @@ import Testing
     @Test("a hold does not hide that the limit without it has passed")
     func passedUnderHold() throws {
         let words = "without a hold it had to be gone by 30 December 2026"
-        for placed in ["2026-12-10", "2027-01-05"] {
-            let held = try History().adding((placed, .holdPlaced(until: try day("2027-06-30"))))
-            #expect(try held.status("2027-01-05")?.state == .held)
-            #expect(try held.status("2027-01-05")?.reason.contains(words) == true)
-        }
         let held = try History().adding(("2026-12-10", .holdPlaced(until: try day("2027-06-30"))))
+        #expect(try held.status("2027-01-05")?.state == .held)
+        #expect(try held.status("2027-01-05")?.reason.contains(words) == true)
         #expect(try held.status("2026-12-30")?.reason.contains("without a hold") == false)
     }
 

@@ -105,7 +105,9 @@ struct RandomHistory {
         let hasScope = Int.random(in: 0..<6, using: &random) > 0
         return .certificate(
             BundleEvent.Certificate(
-                disposedOn: disposal(&random), signer: fingerprint(recipients.randomElement(using: &random) ?? ""),
+                disposedOn: isAccepted || Bool.random(using: &random)
+                    ? disposal(&random) : date(day + .random(in: 0...4, using: &random)),
+                signer: fingerprint(recipients.randomElement(using: &random) ?? ""),
                 isAccepted: isAccepted, isAuthentic: isAccepted || Bool.random(using: &random),
                 scope: !hasScope
                     ? nil

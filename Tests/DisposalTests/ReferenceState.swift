@@ -90,13 +90,15 @@ extension Ledger {
         return list
     }
 
-    /// What each hold leaves of the limit: the day after its last one, or less where one of the liftings behind it said so.
+    /// What each hold that came in time leaves of the limit: the day after its last one, or less where one of the liftings
+    /// behind it said so.
     private var limitsOfHolds: [DayCount] {
         happenings.indices.compactMap { place in
-            guard case .holdPlaced(let until) = happenings[place].fact else { return nil }
+            guard case .holdPlaced(let until) = happenings[place].fact, happenings[place].day <= before(place).limit
+            else { return nil }
             let liftings = happenings[(place + 1)...].compactMap { later -> DayCount? in
                 guard case .holdLifted(let until) = later.fact else { return nil }
-                return max(until.daysSinceEpoch, later.day)
+                return min(max(until.daysSinceEpoch, later.day), later.day + 7)
             }
             return liftings.reduce(until.daysSinceEpoch + 1, min)
         }
@@ -132,13 +134,10 @@ extension Ledger {
         return hold
     }
 
-    /// The limits, and the days for the certificate, that had passed when a hold or a new version came.
+    /// The limits, and the days for the certificate, that had passed when a new version came.
     private var passed: [(limit: DayCount?, certificateBy: DayCount?, day: DayCount)] {
         happenings.indices.compactMap { place in
-            switch happenings[place].fact {
-            case .holdPlaced, .limit(.newVersion, _, _, _): break
-            default: return nil
-            }
+            guard case .limit(.newVersion, _, _, _) = happenings[place].fact else { return nil }
             let (day, before) = (happenings[place].day, before(place))
             return (
                 day > before.limit ? before.limit : nil, day > before.certificateBy ? before.certificateBy : nil, day
@@ -176,6 +175,16 @@ extension Ledger {
         }
     }
 
+    /// What recipients certified in words of their own that do not count, with the day of disposal, of which a plan is none.
+    private var uncounted: [(goneOn: DayCount, certificate: BundleEvent.Certificate)] {
+        happenings.compactMap {
+            guard case .certificate(let certificate) = $0.fact, certificate.isAuthentic, !certificate.isAccepted else {
+                return nil
+            }
+            return (min($0.day, certificate.disposedOn.daysSinceEpoch), certificate)
+        }
+    }
+
     var receipts: [(day: DayCount, receipt: BundleEvent.Receipt)] {
         happenings.compactMap {
             guard case .receipt(let receipt) = $0.fact, receipt.isAccepted else { return nil }
@@ -185,10 +194,14 @@ extension Ledger {
 
     var sentOn: DayCount? { first { if case .released = $0 { true } else { false } } }
 
-    private var pieces: [(day: DayCount, kind: EvidenceKind, on: CivilDate, until: CivilDate?, place: Int?)] {
+    private typealias Piece = (
+        day: DayCount, kind: EvidenceKind, on: CivilDate, until: CivilDate?, place: Int?, by: KeyFingerprint
+    )
+
+    private var pieces: [Piece] {
         happenings.compactMap {
-            guard case .evidence(let kind, let on, let until, let place, _, true) = $0.fact else { return nil }
-            return ($0.day, kind, on, until, place)
+            guard case .evidence(let kind, let on, let until, let place, let key, true) = $0.fact else { return nil }
+            return ($0.day, kind, on, until, place, key)
         }
     }
 
@@ -221,18 +234,22 @@ extension Ledger {
         }
     }
 
-    /// The days of disposal that anything accepted names.
+    /// The days of disposal that anything accepted names, or a recipient's own certificate that was not.
     var namedDays: [DayCount] {
-        let naming: Set<EvidenceKind> = [.deletionLog, .subProcessorCertificates]
-        let named = pieces.filter { naming.contains($0.kind) || ($0.kind == .returnReceipt && isReturn) }.map(\.on)
-        return (certificates.map(\.certificate.disposedOn) + named).map(\.daysSinceEpoch)
+        let named = pieces.filter { names($0.kind) }.map(\.on)
+        return (certificates.map(\.certificate.disposedOn) + named).map(\.daysSinceEpoch) + uncounted.map(\.goneOn)
+    }
+
+    private func names(_ kind: EvidenceKind) -> Bool {
+        [.deletionLog, .subProcessorCertificates].contains(kind) || (kind == .returnReceipt && isReturn)
     }
 
     /// The worst of them.
     var goneOn: DayCount? { namedDays.max() }
 
     var lastBackup: DayCount? {
-        (certificates.compactMap(\.certificate.scope?.backupsUntil) + pieces.compactMap(\.until)).max()?.daysSinceEpoch
+        ((certificates.map(\.certificate) + uncounted.map(\.certificate)).compactMap(\.scope?.backupsUntil)
+            + pieces.compactMap(\.until)).max()?.daysSinceEpoch
     }
 
     var attestedOn: DayCount? {
@@ -278,11 +295,15 @@ extension Ledger {
             case .released(let actor):
                 if before.lastDay != nil || !before.certificates.isEmpty { open.append((day, actor)) }
             case .receipt(let receipt) where receipt.isAccepted:
-                if let lastDay = before.lastDay, receipt.receivedOn.daysSinceEpoch > lastDay {
+                if before.lastDay ?? .max < receipt.receivedOn.daysSinceEpoch
+                    || before.certifiedBefore(receipt.receivedOn, by: receipt.signer)
+                {
                     open.append((day, .key(receipt.signer)))
                 }
             case .certificate(let certificate) where certificate.isAccepted:
-                if before.isOutdone(by: after, .certificate) || before.contradicts(certificate, now: after) {
+                if before.isOutdone(by: after, .certificate) || before.contradicts(certificate, now: after)
+                    || before.isDenied(before.ownDays(certificate.signer), certificate.disposedOn.daysSinceEpoch)
+                {
                     open.append((day, .key(certificate.signer)))
                 }
             case .receipt(let receipt) where receipt.isOfAnotherHistory:
@@ -295,13 +316,36 @@ extension Ledger {
                 }
             case .evidence(let kind, let on, _, _, let signer, true):
                 let cameBack = kind == .returnReceipt && isReturn && before.attestedOn == nil
-                if before.isOutdone(by: after, kind) || (cameBack && (before.arrivedOn ?? 0) > on.daysSinceEpoch) {
+                if before.isOutdone(by: after, kind) || (cameBack && (before.arrivedOn ?? 0) > on.daysSinceEpoch)
+                    || (names(kind) && before.certifiedBefore(on, by: signer))
+                {
                     open.append((day, .key(signer)))
                 }
             default: break
             }
         }
         return (open, settledOn)
+    }
+
+    /// What one of several who have to certify says: the days of disposal of their certificates, and all other days.
+    private func ownDays(_ key: KeyFingerprint) -> (certified: [DayCount], named: [DayCount]) {
+        guard let keys = terms.duty?.certifiers, keys.count > 1, keys.contains(key) else { return ([], []) }
+        let named =
+            receipts.filter { $0.receipt.signer == key }.map(\.receipt.receivedOn)
+            + pieces.filter { $0.by == key && names($0.kind) }.map(\.on)
+        return (
+            certificates.filter { $0.certificate.signer == key }.map(\.certificate.disposedOn.daysSinceEpoch),
+            named.map(\.daysSinceEpoch) + uncounted.filter { $0.certificate.signer == key }.map(\.goneOn)
+        )
+    }
+
+    private func certifiedBefore(_ date: CivilDate, by key: KeyFingerprint) -> Bool {
+        ownDays(key).certified.max().map { $0 < date.daysSinceEpoch } ?? false
+    }
+
+    /// Whether a first certificate of `day` is denied by what its signer said before.
+    private func isDenied(_ own: (certified: [DayCount], named: [DayCount]), _ day: DayCount) -> Bool {
+        own.certified.isEmpty && own.named.contains { $0 > day }
     }
 
     /// The last day of the bundle by what shows it to be gone, or by all that was asked for.

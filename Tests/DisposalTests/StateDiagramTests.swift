@@ -62,6 +62,9 @@ import Testing
             try History(evidence: [.certificate, .backupStatement]).adding(
                 ("2026-12-20", try certificate("2026-12-18")),
                 ("2027-01-09", try evidence(.backupStatement, "2027-01-08", until: "2027-03-01"))),
+            try History(evidence: [.certificate, .backupStatement]).adding(
+                ("2026-12-20", try certificate("2026-12-18")),
+                ("2026-12-22", try evidence(.backupStatement, "2026-12-21", until: "2027-03-01"))),
             try History(
                 evidence: [.certificate, .returnReceipt, .ownCopies],
                 duty: DisposalDuty(isReturn: true, certifiers: "engineer")

@@ -67,6 +67,13 @@ import Testing
                 wasLate = wasLate || old == .confirmedLate
                 if wasLate { #expect(new != .confirmed, what()) }
                 if old == .overdue, !new.needsAction { #expect(step.cause.takesOutOfOverdue, what()) }
+                // Neither naming a law nor lifting it makes anything better.
+                if old.needsAction, step.cause == .hold || step.cause == .lifting { #expect(new == old, what()) }
+                // Without a hold the limit is that of the terms, but for the first day behind one or a week behind a lifting.
+                if step.cause == .lifting {
+                    let week = max(after.limits.limitByTerms, after.today.adding(7))
+                    #expect(after.limits.limit <= week, what())
+                }
                 // What was shown to be gone never looks as if it were out and all were well.
                 if before.attestedOn != nil { #expect(new.isGone || new.needsAction || new == .voided, what()) }
                 if old.isFinal, step.cause == .day { #expect(new == old, what()) }

@@ -86,9 +86,9 @@ extension Walk.Cause {
     /// A dispute, a copy that a purge finds, or what contradicts what was known.
     var isCounterEvidence: Bool { [.dispute, .copyFound, .certificate, .evidence, .receipt, .release].contains(self) }
 
-    /// New evidence, the end of a last backup, or what gives more time by a signature.
+    /// New evidence, the end of a last backup, or a newly executed version.
     var takesOutOfOverdue: Bool {
-        [.certificate, .evidence, .purge, .key, .newVersion, .hold, .void, .day].contains(self)
+        [.certificate, .evidence, .purge, .key, .newVersion, .void, .day].contains(self)
     }
 }
 

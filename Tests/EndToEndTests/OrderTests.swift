@@ -139,8 +139,7 @@ struct OrderTests {
         #expect(purge.status == 2 && !purge.output.contains("removed  "), "\(purge.output)")
         #expect(purge.output.contains("a law forbids to remove it until 2027-01-31: B1 is held"), "\(purge.output)")
         scenario.expectRefusal(
-            try decide(scenario, "hold", ["B1", "--lift", "--until", "2027-02-01"]), 64, ["end of the hold, 2027-01-31"]
-        )
+            try decide(scenario, "hold", ["B1", "--lift", "--until", "2027-01-18"]), 64, ["from today to 2027-01-17"])
         expectDone(
             try decide(scenario, "hold", ["B1", "--lift", "--until", "2027-01-15", "--reason", "claim withdrawn"]),
             "gone by  2027-01-15")
@@ -152,6 +151,21 @@ struct OrderTests {
             shown.contains("held until 2027-01-31 by Test approver SHA256:") && shown.contains(": Limitation Act 1980"))
         #expect(shown.contains("to be gone by 2027-01-15, hold lifted by Test approver SHA256:"), "\(shown)")
         try scenario.expectIntactLedger()
+    }
+
+    @Test("a law that is named when the limit has passed leaves a bundle overdue, and its copies in place")
+    func heldTooLate() throws {
+        let scenario = try Scenario.lent()
+        scenario.clock = "2026-12-15T09:00:00Z"
+        expectDone(
+            try decide(scenario, "hold", ["B1", "--law", "Limitation Act 1980", "--until", "2036-12-31"]),
+            "gone by  2026-12-02", "overdue")
+        #expect(try scenario.run("verify").status == 2)
+        let purge = try scenario.run("disposal", "purge", "B1", "--inputs")
+        #expect(purge.output.contains("a law forbids to remove it until 2036-12-31"), "\(purge.output)")
+        expectDone(
+            try decide(scenario, "hold", ["B1", "--lift", "--until", "2026-12-22"]), "gone by  2026-12-02", "overdue")
+        #expect(try scenario.run("verify").status == 2)
     }
 
     @Test("only a newer version that both parties signed moves a limit to a later day, from the same origin")

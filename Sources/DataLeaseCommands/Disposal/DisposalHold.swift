@@ -12,8 +12,9 @@ struct DisposalHold: AsyncParsableCommand {
                 [--reason TEXT] [--home DIR]
             """,
         discussion: """
-            The limit is not before the day after a hold. Where a hold is lifted, --until is the day by which the bundle \
-            must be gone if its limit has passed: today where it is not given.
+            The limit is not before the day after a hold, unless it had passed already: an overdue bundle stays overdue. \
+            Where a hold is lifted, --until is the day by which the bundle must be gone if its limit passed meanwhile: \
+            today where it is not given, a week later at most.
             """)
 
     @OptionGroup var options: HomeOptions

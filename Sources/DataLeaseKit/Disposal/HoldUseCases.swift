@@ -8,7 +8,7 @@ extension DataLease {
     private static let longestHold = 10
 
     /// Records that a law forbids to dispose of a bundle until the end of a day. An approver who did not prepare the
-    /// bundle signs it. Its limit is not before the day after that.
+    /// bundle signs it. Its limit is not before the day after that, unless it had passed already.
     public func hold(_ reference: String, law: String, until: CivilDate, as key: String) async throws -> BundleListed {
         let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
@@ -36,7 +36,8 @@ extension DataLease {
         return try listed(record, in: registry)
     }
 
-    /// Lifts the hold on a bundle, which must be gone by `until` where its limit has passed; today where no day is given.
+    /// Lifts the hold on a bundle, which must be gone by `until` where its limit passed meanwhile; today where no day
+    /// is given, and a week later at most.
     public func liftHold(
         _ reference: String, until: CivilDate?, reason: String?, as key: String
     ) async throws -> BundleListed {
@@ -48,10 +49,14 @@ extension DataLease {
         }
         let today = surroundings.now().londonDate
         let day = until ?? today
-        guard (today...max(today, heldUntil)).contains(day) else {
+        let week = CivilDate(daysSinceEpoch: today.daysSinceEpoch + LimitTerms.daysAfterLifting) ?? today
+        let last = max(today, min(heldUntil, week))
+        guard (today...last).contains(day) else {
             throw KitError(
-                .usage, "\(day) is not from today to the end of the hold, \(heldUntil)",
-                hint: "a hold that is lifted never moves a limit to a later day; place another hold for that")
+                .usage, "\(day) is not from today to \(last)",
+                hint:
+                    "a hold that is lifted leaves \(LimitTerms.daysAfterLifting) days at most, and none behind its end;"
+                    + " while the law still asks for it, leave it in place")
         }
         let order = try Order(.holdLifted, subject(record), on: today, until: day, reason: reason)
         let given = try await self.order(order, as: key, notPreparerOf: record, in: registry)

@@ -3,6 +3,9 @@ public import Registry
 
 /// What of an agreement decides the limit of a bundle that is prepared under it.
 public struct LimitTerms: Hashable, Sendable {
+    /// How many days a lifted hold leaves at most, where the limit passed while it was in force.
+    public static let daysAfterLifting = 7
+
     /// The triggers; the earliest wins.
     public let triggers: [DisposalTrigger]
     /// How long behind the limit the certificate may come; `nil` where it must be there by the limit.

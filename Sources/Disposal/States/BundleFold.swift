@@ -5,7 +5,7 @@ public import Registry
 ///
 /// Give it the events in the ledger's order. What happened after the day is left out, and so is everything that stands
 /// behind it in the ledger; an event given a second time changes nothing. Provisional limits are computed again with the
-/// bank holidays that are given, as each event is taken. One takes 272 bytes, some 340 with its place in `BundleFolds`.
+/// bank holidays that are given, as each event is taken. One takes 312 bytes, some 380 with its place in `BundleFolds`.
 ///
 /// docs/disposal.md has the table that it follows.
 public struct BundleFold: Sendable {
@@ -50,8 +50,10 @@ public struct BundleFold: Sendable {
     /// The fold of the bundle that `event` prepared; `nil` where it says something else, or happened after `day`.
     public init?(_ event: BundleEvent, asOf day: CivilDate, in holidays: BankHolidays = .builtIn) {
         let happened = DayNumber(event.time.londonDate)
-        let (event, days) = event.revised(in: holidays)
-        guard case .prepared(let preparation) = event.fact, happened <= DayNumber(day) else { return nil }
+        let revised = event.provisionalLimit.map { event.fact.revised($0, in: holidays) }
+        guard case .prepared(let preparation) = revised?.fact ?? event.fact, happened <= DayNumber(day) else {
+            return nil
+        }
         bundle = event.bundle
         today = DayNumber(day)
         preparedOn = happened
@@ -62,7 +64,7 @@ public struct BundleFold: Sendable {
         limits = LimitFold(
             limit: DayNumber(preparation.limit), certificateBy: DayNumber(preparation.certificateBy),
             isProvisional: preparation.isProvisional)
-        revision = days
+        revision = revised?.days ?? 0
         changedAt = event.time
         lastSequence = event.sequence
         newest = happened
@@ -83,10 +85,19 @@ public struct BundleFold: Sendable {
         newest = happened
         guard happened <= today else { return }
         lastSequence = event.sequence
-        let (event, days) = event.revised(in: holidays)
-        revision += 1 + days
+        revision += 1
         changedAt = max(changedAt, event.time)
-        switch event.fact {
+        if let limit = event.provisionalLimit {
+            let (fact, days) = event.fact.revised(limit, in: holidays)
+            revision += days
+            take(fact, on: happened)
+        } else {
+            take(event.fact, on: happened)
+        }
+    }
+
+    private mutating func take(_ fact: BundleEvent.Fact, on happened: DayNumber) {
+        switch fact {
         case .prepared, .other: break
         case .released(let actor): applyRelease(by: actor, on: happened)
         case .receipt(let receipt): apply(receipt, on: happened)
@@ -96,7 +107,8 @@ public struct BundleFold: Sendable {
             isSaidToHaveLeft = true
             let isReturn = kind == .returnReceipt && duty?.isReturn == true
             let named = kind.namesDisposal(isReturn: isReturn) ? DayNumber(date) : nil
-            if contradicts(kind, goneOn: named, backupsUntil: until.map { DayNumber($0) })
+            let contradictsOwn = named.map { evidence.note($0, by: signer, for: duty) } ?? false
+            if contradictsOwn || contradicts(kind, goneOn: named, backupsUntil: until.map { DayNumber($0) })
                 || (isReturn && attestedOn == nil && arrived(after: DayNumber(date)))
             {
                 open(.contradiction, by: .key(signer), on: happened)
@@ -128,7 +140,10 @@ public struct BundleFold: Sendable {
             return
         }
         let received = DayNumber(receipt.receivedOn)
-        if let claimedGoneOn, received > claimedGoneOn { open(.contradiction, by: .key(receipt.signer), on: day) }
+        let contradictsOwn = evidence.note(received, by: receipt.signer, for: duty)
+        if contradictsOwn || claimedGoneOn.map({ received > $0 }) ?? false {
+            open(.contradiction, by: .key(receipt.signer), on: day)
+        }
         acknowledgedOn = acknowledgedOn ?? day
         receivedOn = receivedOn.later(received)
     }
@@ -137,16 +152,20 @@ public struct BundleFold: Sendable {
         let signer = EventActor.key(certificate.signer)
         if certificate.isAccepted || certificate.isAuthentic { isSaidToHaveLeft = true }
         guard certificate.isAccepted else {
-            // Before an accepted one, it is what the recipient then corrected.
+            // Before an accepted one, it is what the recipient then corrects; but the days that it names stand.
             let isCorrection = claimedGoneOn == nil && !evidence.hasCertificate
             if certificate.isOfAnotherHistory || (certificate.isAuthentic && !isCorrection) {
                 open(.contradiction, by: signer, on: day)
             }
+            if certificate.isAuthentic { evidence.takeUncounted(certificate, for: duty, on: day) }
             return
         }
-        var speaksAgainst = contradicts(
-            .certificate, goneOn: DayNumber(certificate.disposedOn),
-            backupsUntil: certificate.scope?.backupsUntil.map { DayNumber($0) })
+        let goneOn = DayNumber(certificate.disposedOn)
+        let contradictsOwn = evidence.noteCertified(goneOn, by: certificate.signer, for: duty)
+        var speaksAgainst =
+            contradicts(
+                .certificate, goneOn: goneOn, backupsUntil: certificate.scope?.backupsUntil.map { DayNumber($0) })
+            || contradictsOwn
         let wasCertified = evidence[.certificate] != nil
         evidence.take(certificate, for: duty, on: day)
         if !wasCertified, evidence[.certificate] != nil, isContradicted(certificate) { speaksAgainst = true }
@@ -214,6 +233,9 @@ extension BundleFold {
         voidedOn != nil || evidence.goneOn != nil || evidence[.returnReceipt] != nil || evidence[.ownCopies] != nil
     }
 
+    /// Whether the evidence says that none of our own copies is left that no reason keeps.
+    public var areOwnCopiesGone: Bool { evidence[.ownCopies] != nil }
+
     /// Whether a recall decides its limit, whatever the state.
     public var isRecalled: Bool { limits.recalledOn != nil }
 
@@ -262,31 +284,25 @@ extension BundleFold {
     }
 }
 
-extension BundleEvent {
-    /// The same with what `holidays` make of its limit, where that is provisional, and by how many days earlier that is.
-    fileprivate func revised(in holidays: BankHolidays) -> (event: BundleEvent, days: Int) {
-        guard let provisionalLimit else { return (self, 0) }
-        let limit = provisionalLimit.revised(in: holidays)
-        let fact: Fact =
-            switch fact {
+extension BundleEvent.Fact {
+    /// The same with what `holidays` make of its limit, which is provisional, and by how many days earlier that is.
+    fileprivate func revised(_ provisional: LimitRecord, in holidays: BankHolidays) -> (fact: Self, days: Int) {
+        let limit = provisional.revised(in: holidays)
+        let fact: Self =
+            switch self {
             case .prepared(let preparation):
                 .prepared(
-                    Preparation(
+                    BundleEvent.Preparation(
                         isRehearsal: preparation.isRehearsal, limit: limit.date, certificateBy: limit.certificateBy,
                         isProvisional: limit.isProvisional, evidence: preparation.evidence, duty: preparation.duty,
                         division: preparation.division))
             case .limit(let cause, _, _, _):
                 .limit(cause, date: limit.date, certificateBy: limit.certificateBy, isProvisional: limit.isProvisional)
-            default: fact
+            default: self
             }
-        return (
-            BundleEvent(sequence: sequence, time: time, bundle: bundle, fact: fact),
-            provisionalLimit.date.daysSinceEpoch - limit.date.daysSinceEpoch
-        )
+        return (fact, provisional.date.daysSinceEpoch - limit.date.daysSinceEpoch)
     }
-}
 
-extension BundleEvent.Fact {
     fileprivate var isPreparation: Bool {
         if case .prepared = self { true } else { false }
     }

@@ -43,7 +43,7 @@ extension BundleFold {
 
     private var mustBeGone: String { "must be gone by \(limits.limit.inWords)" }
 
-    /// The limit that passed before the hold or during it, which is not to be forgotten while it lasts.
+    /// The limit that passed during the hold, which is not to be forgotten while it lasts.
     private var passedLimit: String {
         let passed = min(limits.strictLimit, limits.limitByTerms)
         return passed < today ? "; without a hold it had to be gone by \(passed.inWords)" : ""
@@ -93,6 +93,9 @@ extension BundleFold {
         }
         var reason = "past its limit of \(limits.limit.inWords)"
         if !missing.isEmpty { reason += "; missing: \(missingInWords)" }
+        if limits.isHeld(on: today), let until = limits.hold?.until {
+            reason += "; a law that was named too late forbids its disposal until \(until.inWords)"
+        }
         if asked.contains(.certificate), today <= limits.certificateBy {
             reason += "; the agreement gives the certificate until \(limits.certificateBy.inWords)"
         }

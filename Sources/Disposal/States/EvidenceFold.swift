@@ -5,7 +5,8 @@ internal import Registry
 struct EvidenceFold: Sendable {
     /// For each kind the day on which all of it that counts had come.
     private var days = InlineArray<9, DayNumber>(repeating: .never)
-    /// The latest day of disposal that anything accepted names, of which the first cannot be outbid by a better one.
+    /// The latest day of disposal that counts, of which the first cannot be outbid by a better one: that anything accepted
+    /// names, or a recipient's own certificate that was not.
     private(set) var goneOn: DayNumber?
     /// The other days of disposal that were named; of most bundles there are none.
     private var otherDays: [DayNumber] = []
@@ -19,6 +20,16 @@ struct EvidenceFold: Sendable {
     private(set) var signers = Places()
     /// The places of the sub-processors that are accounted for.
     private(set) var subProcessors = Places()
+    /// What each of several who have to certify says, by place; empty before any of them says anything.
+    private var ownDays: [OwnDays] = []
+
+    /// The days that one recipient names, which the word of another does not explain.
+    private struct OwnDays {
+        /// The latest day of disposal that they certified.
+        var certified: DayNumber?
+        /// The latest day on which, by anything else of theirs, it was still there.
+        var named: DayNumber?
+    }
 
     subscript(kind: EvidenceKind) -> DayNumber? {
         get {
@@ -38,7 +49,7 @@ struct EvidenceFold: Sendable {
     /// Whether any certificate was accepted, whomever it covers.
     var hasCertificate: Bool { certifiedGoneOn != nil }
 
-    /// Whether every day of disposal that anything accepted names fulfils `condition`.
+    /// Whether every day of disposal that counts fulfils `condition`.
     func everyDay(_ condition: (DayNumber) -> Bool) -> Bool {
         goneOn.map(condition) ?? true && otherDays.allSatisfy(condition)
     }
@@ -65,6 +76,38 @@ struct EvidenceFold: Sendable {
             guard signers.count >= duty.certifiers.count else { return }
         }
         self[.certificate] = day
+    }
+
+    /// Takes a certificate that is its signer's word and does not count: no better one outbids its days. A day that had not
+    /// come when it was signed is a plan, and stands for the day on which it came.
+    mutating func takeUncounted(_ certificate: BundleEvent.Certificate, for duty: DisposalDuty?, on day: DayNumber) {
+        let goneOn = min(DayNumber(certificate.disposedOn), day)
+        name(goneOn)
+        _ = note(goneOn, by: certificate.signer, for: duty)
+        backupsUntil = backupsUntil.later(certificate.scope?.backupsUntil.map { DayNumber($0) })
+    }
+
+    /// Notes a day on which it was still there by the word of `signer`. Whether that is later than they certified.
+    mutating func note(_ day: DayNumber, by signer: KeyFingerprint, for duty: DisposalDuty?) -> Bool {
+        guard let place = ownPlace(of: signer, for: duty) else { return false }
+        ownDays[place].named = ownDays[place].named.later(day)
+        return ownDays[place].certified.map { day > $0 } ?? false
+    }
+
+    /// Notes the day of disposal of an accepted certificate. Whether it is their first, and they named a later day before.
+    mutating func noteCertified(_ day: DayNumber, by signer: KeyFingerprint, for duty: DisposalDuty?) -> Bool {
+        guard let place = ownPlace(of: signer, for: duty) else { return false }
+        let isFirst = ownDays[place].certified == nil
+        ownDays[place].certified = ownDays[place].certified.later(day)
+        return isFirst && ownDays[place].named.map { $0 > day } ?? false
+    }
+
+    /// Where one alone has to certify, all days are theirs, and are compared as such.
+    private mutating func ownPlace(of signer: KeyFingerprint, for duty: DisposalDuty?) -> Int? {
+        guard let certifiers = duty?.certifiers, certifiers.count > 1, let place = certifiers.firstIndex(of: signer)
+        else { return nil }
+        if ownDays.isEmpty { ownDays = Array(repeating: OwnDays(), count: certifiers.count) }
+        return place
     }
 
     mutating func take(

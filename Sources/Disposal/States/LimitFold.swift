@@ -4,9 +4,9 @@ internal import Registry
 /// The limit L of a bundle and the last day C for its certificate, folded from its events.
 ///
 /// A newly executed version of the agreement replaces both; everything else that computes a limit can only move it to an
-/// earlier day. A hold forbids disposal through its last day, so it lifts both to the day after that at least. A limit that
-/// had passed when it was moved to a later day stays in force for what happened up to then, so that no paper signed
-/// afterwards makes a late disposal one in time.
+/// earlier day. A hold forbids disposal through its last day, so it lifts both to the day after that at least, unless the
+/// limit had passed: then it moves nothing. A limit that had passed when a new version moved it to a later day stays in
+/// force for what happened up to then, so that no paper signed afterwards makes a late disposal one in time.
 struct LimitFold: Sendable {
     /// The limit without any hold.
     private(set) var limitByTerms: DayNumber
@@ -66,9 +66,9 @@ struct LimitFold: Sendable {
         }
     }
 
+    /// No hold revives a limit that had passed: what was overdue when the law was named stays so.
     mutating func placeHold(until: DayNumber, on day: DayNumber) {
-        notePassing(on: day)
-        limitByHold = limitByHold.later(until.adding(1))
+        if day <= limit { limitByHold = limitByHold.later(until.adding(1)) }
         if let hold, day <= hold.until {
             self.hold = (hold.since, max(hold.until, until))
         } else {
@@ -76,9 +76,11 @@ struct LimitFold: Sendable {
         }
     }
 
-    /// The bundle must be gone by `until` now, but not before the day on which the hold was lifted.
+    /// The bundle must be gone by `until` now, but not before the day on which the hold was lifted, and a week after that
+    /// at the latest: no law forbids it any more.
     mutating func liftHold(until: DayNumber, on day: DayNumber) {
-        limitByHold = limitByHold.map { min($0, max(until, day)) }
+        let last = day.adding(Int32(LimitTerms.daysAfterLifting))
+        limitByHold = limitByHold.map { min($0, max(min(until, last), day)) }
         hold = nil
     }
 
