@@ -113,7 +113,7 @@ import Testing
                 |  |  |
                 |---|---|
                 | Came in | recorded 2026-12-21: 1 removed, 0 left |
-                | It shows | that every file of ours with its data is gone, or kept for a reason that an approver signed |
+                | It shows | that every file of ours with its data is gone, or an approver signed why it stays or cannot be found |
                 | It does not show | that nobody copied them to where this registry does not know of |
 
                 ## In the ledger

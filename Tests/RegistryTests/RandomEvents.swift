@@ -41,7 +41,10 @@ struct RandomEvents {
         case .ownCopiesPurged:
             .ownCopiesPurged(OwnCopiesPurge(bundle: number(), removed: digests(), remaining: digests()))
         case .ownCopyKept:
-            .ownCopyKept(OwnCopyKept(bundle: number(), copy: digest(), reason: digest(), remaining: digests()))
+            .ownCopyKept(
+                OwnCopyKept(
+                    bundle: number(), copy: digest(), reason: digest(), remaining: digests(),
+                    place: maybe { $0.digest() }))
         case .receiptRecorded:
             .receiptRecorded(
                 RecordedReceipt(

@@ -128,7 +128,7 @@ extension DataLease {
                 switch event.body {
                 case .ownCopiesPurged(let purge): purge.removed.contains(record.digest)
                 // Lost, and an approver has signed why nobody can find it.
-                case .ownCopyKept(let kept): kept.copy == record.digest
+                case .ownCopyKept(let kept): kept.copy == record.digest && kept.place == nil
                 default: false
                 }
             }

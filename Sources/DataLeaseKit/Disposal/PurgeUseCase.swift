@@ -49,16 +49,24 @@ public struct KeepReason: Sendable {
         self.key = key
     }
 
-    /// What is signed for one copy of a bundle.
-    static func bytes(_ reason: String, copy: Digest, bundle: String) -> [UInt8] {
-        Array("datalease-reason/v1\nbundle: \(bundle)\ncopy: \(copy)\nreason: \(reason)\n".utf8)
+    /// What is signed for one copy of a bundle, and for where it lies: `nil` where nobody found it.
+    static func bytes(_ reason: String, copy: Digest, place: Digest?, bundle: String) -> [UInt8] {
+        Array("\(heading(copy, bundle))place: \(place?.description ?? "none")\nreason: \(reason)\n".utf8)
     }
 
-    /// Whether `text` is such a text about this copy, whatever the reason.
-    static func isAbout(_ copy: Digest, bundle: String, _ text: [UInt8]) -> Bool {
-        let heading = bytes("", copy: copy, bundle: bundle).dropLast()
-        return text.starts(with: heading) && text.last == 0x0A
-            && !text.dropFirst(heading.count).dropLast().contains(0x0A)
+    /// Whether `text` is such a text about this copy in this place, whatever the reason.
+    static func isAbout(_ copy: Digest, place: Digest?, bundle: String, _ text: [UInt8]) -> Bool {
+        var headings = [Array(bytes("", copy: copy, place: place, bundle: bundle).dropLast())]
+        // Earlier texts named no place, and excuse no file.
+        if place == nil { headings.append(Array("\(heading(copy, bundle))reason: ".utf8)) }
+        return headings.contains { heading in
+            text.starts(with: heading) && text.last == 0x0A
+                && !text.dropFirst(heading.count).dropLast().contains(0x0A)
+        }
+    }
+
+    private static func heading(_ copy: Digest, _ bundle: String) -> String {
+        "datalease-reason/v1\nbundle: \(bundle)\ncopy: \(copy)\n"
     }
 }
 
@@ -72,15 +80,17 @@ extension DataLease {
         let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
         let approver = try await approver(for: request.reason, of: record, in: registry)
-        var excused = request.kept ? [] : try keptDigests(of: record.number, in: registry)
+        if !request.isDryRun { try recordCopiesPutBack(of: record, in: registry) }
+        var excused = request.kept ? ExcusedCopies() : try excusedCopies(of: record.number, in: registry)
         var removed: [OwnCopy] = []
         var removals: [Removal] = []
         var remaining: [(copy: OwnCopy, why: String)] = []
         var seen: Set<OwnCopy> = []
         // One file may be the export of two datasets.
         for copy in try copiesWithData(of: record.number, in: registry)
-        where !excused.contains(copy.digest) && seen.insert(copy).inserted {
+        where seen.insert(copy).inserted {
             let presence = Self.presence(of: copy)
+            guard !excused.covers(copy, presence) else { continue }
             switch presence {
             // Another export may have the name by now.
             case .notFound, .changed:
@@ -113,12 +123,13 @@ extension DataLease {
             try registry.completeRemovals(
                 removals, with: [.ownCopiesPurged(purge)], by: systemActor, at: surroundings.now())
             try writeCheckpoint(of: registry)
+            excused.take(.ownCopiesPurged(purge))
             if let reason = request.reason, let approver {
                 for index in remaining.indices {
                     let rest = remaining[(index + 1)...].map(\.copy.digest)
-                    try await keep(
+                    let kept = try await keep(
                         remaining[index].copy, of: record, for: reason, by: approver, remaining: rest, in: registry)
-                    excused.insert(remaining[index].copy.digest)
+                    excused.take(.ownCopyKept(kept))
                 }
                 remaining = []
             }
@@ -126,8 +137,10 @@ extension DataLease {
         return PurgeResult(
             removed: removed.compactMap(\.path),
             remaining: remaining.map { ($0.copy.path ?? "(path not known)", $0.why) },
-            kept: try copiesWithData(of: record.number, in: registry).filter { excused.contains($0.digest) }
-                .compactMap(\.path),
+            kept: try copiesWithData(of: record.number, in: registry).filter {
+                excused.covers($0, Self.presence(of: $0))
+            }
+            .compactMap(\.path),
             bundle: try bundle(reference).listed)
     }
 
@@ -161,15 +174,23 @@ extension DataLease {
         return copies
     }
 
-    /// The paths of copies that are there although the evidence says that none is left: somebody put them back.
-    func copiesPutBack(_ number: Int, in registry: Registry) throws -> [String] {
-        let kept = try keptDigests(of: number, in: registry)
-        return try copiesWithData(of: number, in: registry).compactMap { copy in
-            guard !kept.contains(copy.digest) else { return nil }
-            switch Self.presence(of: copy) {
-            case .there(let path, _), .linked(let path, _): return path
-            case .notFound, .changed, .unclear: return nil
-            }
+    /// Records that copies are there although the evidence says that none is left, before they go: they count as gone from
+    /// the day on which they are, and not from an earlier one.
+    private func recordCopiesPutBack(of record: BundleRecord, in registry: Registry) throws {
+        guard try fold(of: record, in: registry).areOwnCopiesGone else { return }
+        let back = try copiesPutBack(record.number, in: registry)
+        guard !back.isEmpty else { return }
+        try append(
+            .ownCopiesPurged(OwnCopiesPurge(bundle: record.number, removed: [], remaining: back.map(\.digest))),
+            to: registry, by: systemActor)
+    }
+
+    /// The copies that are there although the evidence says that none is left: somebody put them back.
+    func copiesPutBack(_ number: Int, in registry: Registry) throws -> [OwnCopy] {
+        let excused = try excusedCopies(of: number, in: registry)
+        return try copiesWithData(of: number, in: registry).filter { copy in
+            let presence = Self.presence(of: copy)
+            return presence.isThere && !excused.covers(copy, presence)
         }
     }
 
@@ -184,6 +205,14 @@ extension DataLease {
         case changed(why: String)
         /// Something else has the path, or nobody can say what.
         case unclear(why: String)
+
+        /// Whether the file that was recorded lies there.
+        var isThere: Bool {
+            switch self {
+            case .there, .linked: true
+            case .notFound, .changed, .unclear: false
+            }
+        }
 
         /// Why it is not taken for gone.
         var why: String {
@@ -251,14 +280,10 @@ extension DataLease {
         }
     }
 
-    /// The digests of copies that stay for a signed reason: not of those that were removed after all.
-    func keptDigests(of number: Int, in registry: Registry) throws -> Set<Digest> {
-        try registry.events(ofBundle: number).reduce(into: []) { kept, event in
-            switch event.body {
-            case .ownCopyKept(let copy): kept.insert(copy.copy)
-            case .ownCopiesPurged(let purge): kept.subtract(purge.removed)
-            default: break
-            }
+    /// The copies of a bundle for which an approver signed a reason.
+    func excusedCopies(of number: Int, in registry: Registry) throws -> ExcusedCopies {
+        try registry.events(ofBundle: number).reduce(into: ExcusedCopies()) { excused, event in
+            excused.take(event.body)
         }
     }
 
@@ -277,16 +302,18 @@ extension DataLease {
     private func keep(
         _ copy: OwnCopy, of record: BundleRecord, for reason: KeepReason, by signer: SSHSigner,
         remaining: [Digest], in registry: Registry
-    ) async throws {
-        let text = KeepReason.bytes(reason.text, copy: copy.digest, bundle: record.stem)
+    ) async throws -> OwnCopyKept {
+        let place = Self.presence(of: copy).isThere ? copy.path.map { Folder.place(of: $0) } : nil
+        let text = KeepReason.bytes(reason.text, copy: copy.digest, place: place, bundle: record.stem)
         let signature = try await signer.sign(text, namespace: .reason, at: surroundings.now())
+        let kept = OwnCopyKept(
+            bundle: record.number, copy: copy.digest, reason: .sha256(text), remaining: remaining, place: place)
         try append(
-            .ownCopyKept(
-                OwnCopyKept(bundle: record.number, copy: copy.digest, reason: .sha256(text), remaining: remaining)),
-            to: registry, by: .key(signer.key.fingerprint),
+            .ownCopyKept(kept), to: registry, by: .key(signer.key.fingerprint),
             keeping: [
                 Evidence(kind: "reason", bundle: record.number, bytes: text),
                 Evidence(kind: "reason-signature", bundle: record.number, bytes: signature),
             ])
+        return kept
     }
 }

@@ -112,10 +112,11 @@ extension DataLease {
         let removed = removals.compactMap { removal in
             if case .copy(let copy, _) = removal.purpose { copy } else { nil }
         }
-        let excused = try keptDigests(of: number, in: registry)
+        let excused = try excusedCopies(of: number, in: registry)
         let remaining = try copiesWithData(of: number, in: registry).filter { copy in
-            guard !excused.contains(copy.digest), !removed.contains(copy) else { return false }
-            switch Self.presence(of: copy) {
+            let presence = Self.presence(of: copy)
+            guard !excused.covers(copy, presence), !removed.contains(copy) else { return false }
+            switch presence {
             case .notFound, .changed: return try !wasRemoved(copy, of: number, in: registry)
             case .there, .linked, .unclear: return true
             }

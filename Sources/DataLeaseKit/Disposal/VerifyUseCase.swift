@@ -150,7 +150,7 @@ extension DataLease {
         var remarks: [Verification.Remark] = []
         for number in suspects.sorted() {
             let name = try registry.bundle(number).stem
-            for path in try copiesPutBack(number, in: registry) {
+            for path in try copiesPutBack(number, in: registry).compactMap(\.path) {
                 remarks.append(
                     Verification.Remark(
                         .copyPutBack, bundle: number,

@@ -199,7 +199,8 @@ extension RecordedJudgement {
         var isAboutBundle = true
         var signer = (role: TrustRole.approver, namespace: SignatureNamespace.reason)
         if case .ownCopyKept(let kept) = event.body {
-            guard let record, KeepReason.isAbout(kept.copy, bundle: record.stem, signed.bytes) else {
+            guard let record, KeepReason.isAbout(kept.copy, place: kept.place, bundle: record.stem, signed.bytes)
+            else {
                 return Self.otherwise("copy")
             }
         } else {

@@ -26,7 +26,8 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     public var shows: String {
         switch self {
         case .certificate: "a named person of the recipient signed that the bundle and every copy of it are gone"
-        case .ownCopies: "every file of ours with its data is gone, or kept for a reason that an approver signed"
+        case .ownCopies:
+            "every file of ours with its data is gone, or an approver signed why it stays or cannot be found"
         case .key: "the key of its pseudonyms is destroyed, so that we cannot reverse or repeat them"
         case .deletionLog: "a log that the recipient signed lists the bundle's digest among what was deleted"
         case .returnReceipt: "one of our approvers signed that what was lent came back"

@@ -168,7 +168,7 @@ public struct OwnCopiesPurge: Hashable, Sendable, EventPayload {
     }
 }
 
-/// One of our own copies stays, for a reason that somebody signed.
+/// One of our own copies stays where it is, or cannot be found, for a reason that somebody signed.
 public struct OwnCopyKept: Hashable, Sendable, EventPayload {
     /// The bundle's number.
     public let bundle: Int
@@ -178,21 +178,26 @@ public struct OwnCopyKept: Hashable, Sendable, EventPayload {
     public let reason: Digest
     /// The digests of all known copies that are still there and that no signed reason keeps.
     public let remaining: [Digest]
+    /// The digest of where it lay when that was signed, and may stay; `nil` where nobody found it, and in events of before
+    /// this was recorded. Then it may lie nowhere.
+    public let place: Digest?
 
     /// A copy that stays, and what else is left.
-    public init(bundle: Int, copy: Digest, reason: Digest, remaining: [Digest]) {
+    public init(bundle: Int, copy: Digest, reason: Digest, remaining: [Digest], place: Digest? = nil) {
         self.bundle = bundle
         self.copy = copy
         self.reason = reason
         self.remaining = remaining
+        self.place = place
     }
 
     var members: [JSON.Member] {
-        [
+        let members = [
             JSON.Member("bundle", .integer(bundle)), JSON.Member("copy", .string(copy.hex)),
             JSON.Member("reason", .string(reason.hex)),
             JSON.Member("remaining", .array(remaining.map { .string($0.hex) })),
         ]
+        return members + (place.map { [JSON.Member("place", .string($0.hex))] } ?? [])
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
@@ -200,5 +205,6 @@ public struct OwnCopyKept: Hashable, Sendable, EventPayload {
         copy = try fields.read("copy", Form.digest)
         reason = try fields.read("reason", Form.digest)
         remaining = try fields.list("remaining", Form.digest)
+        place = try fields.readOptional("place", Form.digest)
     }
 }

@@ -172,7 +172,9 @@ struct EventReader {
             try reader.take(",\"reason\":")
             evidence.append(try reader.digest())
             try reader.take(",\"remaining\":")
-            return .ownCopies(remaining: try digests())
+            let remaining = try digests()
+            if reader.takes(",\"place\":") { try reader.passDigest() }
+            return .ownCopies(remaining: remaining)
         case .keyDestroyed:
             try reader.take(",\"agreement\":")
             _ = try reader.line()

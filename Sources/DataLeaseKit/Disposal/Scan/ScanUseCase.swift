@@ -17,8 +17,8 @@ extension DataLease {
     /// Searches folders for files that the registry knows by their digest: bundles, their entries, raw exports, and what
     /// stands beside bundles; also packed in gzip files and zip archives, and once more within these.
     ///
-    /// Our own copies where we know them to be are no finding. A file with data of a bundle whose evidence says that its
-    /// copies are gone is residue: it speaks against that evidence, and a dispute is opened, one a file's digest and place.
+    /// Our own copies where we know them to be are no finding, unless the evidence says that none is left. A file with data
+    /// of a bundle whose evidence says that its copies are gone is residue: it speaks against that evidence, and a dispute is opened, one a file's digest and place.
     /// Nothing else is written. Where nothing says yet that the bundle is gone, the file is listed and no more.
     ///
     /// Follows no link and enters no other file system. What cannot be read is said, and stops nothing. Refuses a folder
@@ -75,19 +75,26 @@ extension DataLease {
         of digest: Digest, _ owner: (bundle: Int, role: KnownDigests.Role), at path: String, _ inside: String?,
         in registry: Registry
     ) throws -> ScanReport.Finding? {
-        let places = try registry.ownCopies(digest: digest).compactMap(\.copy.path)
-        guard inside != nil || !places.contains(path) else { return nil }
         let record = try registry.bundle(owner.bundle)
+        let isInPlace =
+            try inside == nil && registry.ownCopies(digest: digest).contains { $0.copy.path == path }
+        if isInPlace {
+            guard owner.role.hasData, !record.isRehearsal, try fold(of: record, in: registry).areOwnCopiesGone,
+                try copiesPutBack(record.number, in: registry).contains(where: { $0.path == path })
+            else { return nil }
+        }
         func finding(_ meaning: ScanReport.Meaning) -> ScanReport.Finding {
             ScanReport.Finding(
                 path: path, inside: inside, digest: digest, what: owner.role.rawValue, bundle: record.stem,
                 meaning: meaning)
         }
         guard owner.role.hasData else { return finding(.trace) }
-        guard try !keptDigests(of: owner.bundle, in: registry).contains(digest) else { return finding(.kept) }
+        guard try isInPlace || !excusedCopies(of: owner.bundle, in: registry).keeps(digest) else {
+            return finding(.kept)
+        }
         guard try fold(of: record, in: registry).isSaidToBeGone else { return finding(.listed) }
         // Where it lies, too: one that was settled says nothing of another place at which the same file is found.
-        let place = Digest.sha256(Array("\(path)\n\(inside ?? "")".utf8))
+        let place = Folder.place(of: path, inside: inside)
         let isKnown = try registry.events(ofBundle: owner.bundle).contains { event in
             guard case .disputeOpened(let dispute) = event.body else { return false }
             return dispute.because == .residue && dispute.found == digest && dispute.place == place
