@@ -23,8 +23,16 @@ extension DataLease {
     public func forEachEvent(of reference: String?, _ body: (LedgerEvent) throws -> Void) throws {
         let registry = try openRegistry(.anyTime)
         let names = try names(in: registry)
-        try forEachEvent(of: reference, in: registry) { bytes in
-            let event = try Event(parsing: bytes)
+        try forEachEvent(of: reference, in: registry) { number, bytes in
+            let event: Event
+            do {
+                event = try Event(parsing: bytes)
+            } catch let error as RegistryError {
+                throw KitError(
+                    .check, "ledger: event \(number): \(error.what)",
+                    hint:
+                        "keep the registry as it is, tell the data protection officer, and run datalease ledger verify")
+            }
             try body(
                 LedgerEvent(
                     number: event.sequence, time: event.time, bundle: event.body.bundle,
@@ -35,18 +43,18 @@ extension DataLease {
 
     /// Gives the exact bytes of these events, a line of JSON each, to `body`.
     public func eachEvent(of reference: String?, _ body: (String) -> Void) throws {
-        try forEachEvent(of: reference, in: try openRegistry(.anyTime)) { body(String(decoding: $0, as: UTF8.self)) }
+        try forEachEvent(of: reference, in: try openRegistry(.anyTime)) { body(String(decoding: $1, as: UTF8.self)) }
     }
 
     private func forEachEvent(
-        of reference: String?, in registry: Registry, _ body: ([UInt8]) throws -> Void
+        of reference: String?, in registry: Registry, _ body: (_ number: Int, _ bytes: [UInt8]) throws -> Void
     ) throws {
         guard let reference else {
-            try registry.forEachEvent { _, bytes in try body(bytes) }
+            try registry.forEachEvent(body)
             return
         }
         let record = try bundleRecord(reference, in: registry)
-        for event in try registry.events(ofBundle: record.number) { try body(event.bytes) }
+        for event in try registry.events(ofBundle: record.number) { try body(event.sequence, event.bytes) }
     }
 }
 

@@ -8,7 +8,12 @@ enum EventRow {
 
     /// The event in a row of `columns`.
     static func event(_ row: Row) throws -> Event {
-        let event = try Event(parsing: row.bytes(3))
+        let event: Event
+        do {
+            event = try Event(parsing: row.bytes(3))
+        } catch {
+            throw LedgerPass.broken("event \(try row.value(0) as Int): \(error.what)")
+        }
         guard try row.value(0) == event.sequence, try row.value(1) == event.body.kind.rawValue,
             try row.value(2) == event.body.bundle
         else { throw broken(event.sequence) }
