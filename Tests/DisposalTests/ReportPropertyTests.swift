@@ -132,9 +132,9 @@ import Testing
             let lines = try #require(try read(.json) as? [[String: Any]])
             #expect(lines[1]["agreement"] as? String == text)
             #expect(
-                try #require(try read(.prometheus) as? [[Any]]).count == BundleState.allCases.count + remarks.count + 6)
+                try #require(try read(.prometheus) as? [[Any]]).count == BundleState.allCases.count + remarks.count + 7)
             let printed = ReportSamples.render(.text, verification)
-            #expect(printed.split(separator: "\n", omittingEmptySubsequences: false).count == 9 + 1 + remarks.count + 2)
+            #expect(printed.split(separator: "\n", omittingEmptySubsequences: false).count == 9 + 1 + remarks.count + 3)
             #expect(!printed.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control })
         }
     }

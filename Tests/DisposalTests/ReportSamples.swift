@@ -30,7 +30,7 @@ enum ReportSamples {
         let bundles = try histories.enumerated().compactMap { index, history in
             try standing(index + 1, history, asOf: date, agreement: agreement)
         }
-        return Verification(day: try day(date), bundles: bundles, remarks: remarks, ledgerSize: 17)
+        return Verification(day: try day(date), bundles: bundles, remarks: remarks, ledgerSize: 17, anchors: 2)
     }
 
     static func standing(

@@ -28,11 +28,12 @@ import Testing
 
                 finding: B3: a copy of ours is at /srv/out/b3
                 warning: bank holidays are known until 2026-12-31
+                ledger: 17 events, compared with 2 anchors
                 as of 2026-12-24: 4 bundles: 1 rehearsal, 1 due, 1 confirmed, 1 overdue; action is needed
 
                 """)
         let none = Verification(day: try day("2026-12-24"), bundles: [], remarks: [], ledgerSize: 1)
-        #expect(render(.text, none) == "as of 2026-12-24: no bundles\n")
+        #expect(render(.text, none) == "ledger: 1 event, compared with 0 anchors\nas of 2026-12-24: no bundles\n")
     }
 
     @Test("JSON lines are an object a bundle, one a remark, and one with the counts")
@@ -57,7 +58,7 @@ import Testing
                 """,
                 """
                 {"asOf":"2026-12-24","bundles":4,"states":{"rehearsal":1,"due":1,"confirmed":1,"overdue":1},\
-                "events":17,"needsAction":true}
+                "events":17,"anchors":2,"needsAction":true}
                 """,
             ])
         let read = try #require(try ReportSamples.read(render(.json, verification), as: "json") as? [[String: Any]])
@@ -73,7 +74,7 @@ import Testing
                 1 calendar-ends | bundles=4;;;0 rehearsal=1;;;0 prepared=0;;;0 released=0;;;0 acknowledged=0;;;0 \
                 due=1;0;;0 recalled=0;0;;0 held=0;;;0 attested=0;;;0 beyond_use=0;;;0 returned=0;;;0 confirmed=1;;;0 \
                 confirmed_late=0;;;0 voided=0;;;0 overdue=1;;0;0 certificate_overdue=0;;0;0 disputed=0;;0;0 \
-                findings=1;;0;0 warnings=1;0;;0 days_to_limit=-1;8:;0:
+                findings=1;;0;0 warnings=1;0;;0 anchors=2;;;0 days_to_limit=-1;8:;0:
 
                 """)
         #expect(NagiosPlugin.status(of: verification) == .critical)
@@ -189,10 +190,14 @@ import Testing
                 datalease_verify_remarks{kind="provisional"} 0
                 datalease_verify_remarks{kind="calendar-ends"} 1
                 datalease_verify_remarks{kind="ledger-restored"} 0
+                datalease_verify_remarks{kind="anchor-missing"} 0
                 datalease_verify_remarks{kind="notify-failed"} 0
                 # HELP datalease_ledger_events Events in the ledger, all of them checked.
                 # TYPE datalease_ledger_events gauge
                 datalease_ledger_events 17
+                # HELP datalease_ledger_anchors Anchors that the ledger was compared with.
+                # TYPE datalease_ledger_anchors gauge
+                datalease_ledger_anchors 2
                 # HELP datalease_verify_day_timestamp_seconds End of the day as of which was checked.
                 # TYPE datalease_verify_day_timestamp_seconds gauge
                 datalease_verify_day_timestamp_seconds 1798156800
@@ -203,7 +208,7 @@ import Testing
                 """)
         #expect(!text.contains("DSA"))
         let samples = try #require(try ReportSamples.read(text, as: "prometheus") as? [[Any]])
-        #expect(samples.count == BundleState.allCases.count + Verification.Remark.Kind.allCases.count + 6)
+        #expect(samples.count == BundleState.allCases.count + Verification.Remark.Kind.allCases.count + 7)
         #expect(samples.contains { $0[0] as? String == "datalease_bundles_out" && $0[2] as? Double == 2 })
     }
 
@@ -240,7 +245,8 @@ import Testing
                     <testcase classname="DSA-2026-014" name="DSA-2026-014.B4.dispose-by-2026-12-30" time="0">
                       <failure type="overdue" message="\(reason)">\(reason)</failure>
                     </testcase>
-                    <system-out>warning: bank holidays are known until 2026-12-31</system-out>
+                    <system-out>ledger: 17 events, compared with 2 anchors
+                warning: bank holidays are known until 2026-12-31</system-out>
                   </testsuite>
                 </testsuites>
 
@@ -248,7 +254,9 @@ import Testing
         try ReportSamples.xmllint(text)
         let cases = try #require(try ReportSamples.read(text, as: "junit") as? [[String: Any]])
         #expect(cases.compactMap { $0["results"] as? [String] } == [["skipped"], [], ["failure"], ["failure"]])
-        #expect(cases.last?["output"] as? String == "warning: bank holidays are known until 2026-12-31")
+        #expect(
+            cases.last?["output"] as? String
+                == "ledger: 17 events, compared with 2 anchors\nwarning: bank holidays are known until 2026-12-31")
     }
 
     @Test("the calendar has an event seven days before each limit and one on it, cancelled when confirmed")

@@ -4,6 +4,10 @@ internal import DataLeaseKit
 struct LedgerCheckpoint: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint", abstract: "Sign the ledger as it is now, and print the checkpoint.",
+        usage: """
+            datalease ledger checkpoint [--anchor-dir DIR]... [--clock-is-right]
+                [--home DIR]
+            """,
         discussion: """
             A C2SP tlog-checkpoint, as it is written beside the registry and into every anchor directory after each \
             event. Keep a copy where the home's users cannot change it: the ledger can be held against it for ever.

@@ -31,6 +31,7 @@ struct LedgerVerify: AsyncParsableCommand {
             ("events", String(verified.events)), ("bundles", String(verified.bundles)), ("root", verified.root.hex),
         ]
         facts += verified.signed.map { ($0.isAnchor ? "anchored" : "signed", "\($0.found): \($0.path)") }
+        facts.append(("anchors", "\(verified.anchors) compared"))
         facts += verified.heads.map { ($0.what, $0.found) }
         if let count = verified.signatures { facts.append(("signatures", "\(count) checked")) }
         Console.table(facts)

@@ -95,7 +95,10 @@ extension DataLease {
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
         remarks += Self.remarks(on: ledger.restorations, asOf: day)
-        return Verification(day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size)
+        let anchors = try anchorsCompared(try checkpointFiles(signedBy: try ledgerKey(of: registry)))
+        remarks += anchors.missing.map { Verification.Remark(.anchorMissing, bundle: nil, $0) }
+        return Verification(
+            day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size, anchors: anchors.count)
     }
 
     /// Where all bundles stand that were prepared by `day`, by number.

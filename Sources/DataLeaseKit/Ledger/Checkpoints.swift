@@ -188,14 +188,19 @@ extension DataLease {
         }
         let key = try ledgerKey(of: registry)
         let history = LedgerHistory(of: registry)
+        var written: [String] = []
         for file in try checkpointFiles(signedBy: key) {
             try refuseAnotherHistory(file, history: history, in: registry)
-            if let old = file.checkpoint, old.head == signed.head { continue }
+            if let old = file.checkpoint, old.head == signed.head {
+                written.append(file.path)
+                continue
+            }
             do throws(KitError) {
                 if file.isAnchor, case .unreadable(let why) = file.contents {
                     throw KitError(.failed, why)
                 }
                 try Folder.replace(file.path, with: Array(signed.note.utf8), mode: file.isAnchor ? 0o644 : 0o600)
+                written.append(file.path)
             } catch {
                 guard file.isAnchor else {
                     throw KitError(
@@ -207,6 +212,7 @@ extension DataLease {
                         + " what was done is recorded, and the next checkpoint tries again")
             }
         }
+        try rememberAnchors(written)
         _ = consume lock
         return signed.note
     }

@@ -13,6 +13,8 @@ public struct LedgerVerified: Sendable {
     public let signed: [(path: String, isAnchor: Bool, found: String)]
     /// The heads that receipts, certificates and given files name, and what the ledger says to each.
     public let heads: [(what: String, found: String)]
+    /// How many anchors it was compared with.
+    public let anchors: Int
     /// How many signatures were checked once more; `nil` where that was not asked for.
     public let signatures: Int?
     /// What stands in the way of nothing and has to be known.
@@ -59,11 +61,14 @@ extension DataLease {
             try findings.add(named, path: path, isSigned: isSigned)
         }
         findings.warnings += try report.restorations.map { try warning(of: $0, in: registry) }
+        let anchors = try anchorsCompared(checkpoints)
+        findings.warnings += anchors.missing
         let trust = try await trustList(in: registry)
         let count = signatures ? try await checkSignatures(in: registry, trusting: trust, &findings.problems) : nil
         return LedgerVerified(
             events: report.head.size, bundles: report.bundles, root: report.head.root, signed: findings.signed,
-            heads: findings.heads, signatures: count, warnings: findings.warnings, problems: findings.problems)
+            heads: findings.heads, anchors: anchors.count, signatures: count, warnings: findings.warnings,
+            problems: findings.problems)
     }
 
     /// What has to be said of this register whenever it is asked, for as long as it exists: that events of it are lost.
@@ -91,14 +96,9 @@ private struct LedgerFindings {
         switch file.contents {
         case .missing:
             found = "missing"
-            if file.isAnchor { warnings.append("the anchor \(file.path) is not written yet") }
         case .unreadable(let why):
             found = "cannot be read: \(why)"
-            if file.isAnchor {
-                warnings.append("the anchor \(file.path) cannot be read: \(why)")
-            } else {
-                problems.append("the checkpoint \(file.path) cannot be read: \(why)")
-            }
+            if !file.isAnchor { problems.append("the checkpoint \(file.path) cannot be read: \(why)") }
         case .strange(let why):
             found = "none that this ledger's key signed"
             problems.append("\(file.path): \(why): keep it as it is, and find out who changed it")

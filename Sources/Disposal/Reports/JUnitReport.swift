@@ -31,10 +31,8 @@ enum JUnitReport {
             try write(failure("finding", [finding]) + "    </testcase>\n")
         }
         let warnings = verification.remarks.filter { !$0.kind.needsAction }
-        if !warnings.isEmpty {
-            let lines = warnings.map { "warning: \(PlainLine.markup($0.text))" }
-            try write("    <system-out>\(lines.joined(separator: "\n"))</system-out>\n")
-        }
+        let lines = [verification.ground] + warnings.map { "warning: \(PlainLine.markup($0.text))" }
+        try write("    <system-out>\(lines.joined(separator: "\n"))</system-out>\n")
         try write("  </testsuite>\n</testsuites>\n")
     }
 

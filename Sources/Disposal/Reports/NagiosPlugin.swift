@@ -86,6 +86,7 @@ public enum NagiosPlugin {
         }
         values.append("findings=\(verification.remarks.count { $0.kind.needsAction });;0;0")
         values.append("warnings=\(verification.remarks.count { !$0.kind.needsAction });0;;0")
+        values.append("anchors=\(verification.anchors);;;0")
         if let limit = verification.nearestLimit {
             values.append("days_to_limit=\(limit.daysSinceEpoch - verification.day.daysSinceEpoch);8:;0:")
         }

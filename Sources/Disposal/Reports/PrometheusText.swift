@@ -34,6 +34,9 @@ enum PrometheusText {
             "datalease_ledger_events", "Events in the ledger, all of them checked.", into: &text,
             [("", verification.ledgerSize)])
         metric(
+            "datalease_ledger_anchors", "Anchors that the ledger was compared with.", into: &text,
+            [("", verification.anchors)])
+        metric(
             "datalease_verify_day_timestamp_seconds", "End of the day as of which was checked.", into: &text,
             [("", verification.day.endInLondon.seconds)])
         metric(

@@ -13,13 +13,16 @@ public struct Verification: Hashable, Sendable {
     public let remarks: [Remark]
     /// The number of events in the ledger, all of which were checked.
     public let ledgerSize: Int
+    /// The number of anchors that the ledger was compared with.
+    public let anchors: Int
 
     /// What was found.
-    public init(day: CivilDate, bundles: [Standing], remarks: [Remark], ledgerSize: Int) {
+    public init(day: CivilDate, bundles: [Standing], remarks: [Remark], ledgerSize: Int, anchors: Int = 0) {
         self.day = day
         self.bundles = bundles
         self.remarks = remarks
         self.ledgerSize = ledgerSize
+        self.anchors = anchors
     }
 
     /// A bundle and where it stands.
@@ -94,6 +97,8 @@ public struct Verification: Hashable, Sendable {
             case calendarEnds = "calendar-ends"
             /// The registry was restored without its newest events.
             case ledgerRestored = "ledger-restored"
+            /// The ledger was not compared with an anchor that it once had, or that the settings name.
+            case anchorMissing = "anchor-missing"
             /// The command that is told of changes failed.
             case notifyFailed = "notify-failed"
 
@@ -101,7 +106,9 @@ public struct Verification: Hashable, Sendable {
             public var needsAction: Bool {
                 switch self {
                 case .copyPutBack, .keyPutBack, .residue: true
-                case .knownFile, .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .notifyFailed: false
+                case .knownFile, .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .anchorMissing,
+                    .notifyFailed:
+                    false
                 }
             }
         }
@@ -109,7 +116,7 @@ public struct Verification: Hashable, Sendable {
 
     /// The same with more remarks behind the others.
     public func adding(_ more: [Remark]) -> Verification {
-        Verification(day: day, bundles: bundles, remarks: remarks + more, ledgerSize: ledgerSize)
+        Verification(day: day, bundles: bundles, remarks: remarks + more, ledgerSize: ledgerSize, anchors: anchors)
     }
 
     /// Whether somebody must do something now: the program ends with exit code 2 instead of 0.
@@ -128,6 +135,12 @@ public struct Verification: Hashable, Sendable {
     /// The nearest limit of the bundles that may still be with somebody; it has passed where one is overdue.
     public var nearestLimit: CivilDate? {
         bundles.lazy.filter { $0.status.state.isOut }.map(\.status.limit).min()
+    }
+
+    /// What the states rest on, in a sentence.
+    var ground: String {
+        "ledger: \(ledgerSize == 1 ? "1 event" : "\(ledgerSize) events"), compared with"
+            + " \(anchors == 1 ? "1 anchor" : "\(anchors) anchors")"
     }
 
     /// The counts in a sentence, states without bundles left out.

@@ -33,7 +33,7 @@ enum VerifyText {
         for remark in verification.remarks {
             try write("\(remark.kind.needsAction ? "finding" : "warning"): \(PlainLine.of(remark.text))\n")
         }
-        try write(verification.summary + "\n")
+        try write(verification.ground + "\n" + verification.summary + "\n")
     }
 
     private static func padded(_ text: String, to width: Int) -> String {
@@ -52,6 +52,7 @@ enum VerifyText {
         let last = JSON.members([
             "asOf": .string(verification.day.description), "bundles": .integer(verification.bundles.count),
             "states": .object(counted), "events": .integer(verification.ledgerSize),
+            "anchors": .integer(verification.anchors),
             "needsAction": .bool(verification.needsAction),
         ])
         try write(last.text + "\n")
