@@ -100,6 +100,9 @@ extension DataLease {
         var compared: [String] = []
         /// The number of events in the backup.
         var events: Int
+        /// Whether any of them follows the ledger's end. What somebody was given says what the ledger had then, and
+        /// nothing of what came behind that.
+        var isEndKnown = false
     }
 
     /// Verifies the staged ledger, and compares it with every head that is known.
@@ -116,7 +119,8 @@ extension DataLease {
         let key = try staged.ledgerKey(of: registry)
         let history = LedgerHistory(of: registry)
         var comparison = Comparison(events: verified.events)
-        func compare(_ place: String, _ head: TreeHead, note: [UInt8]? = nil) throws {
+        func compare(_ place: String, _ head: TreeHead, note: [UInt8]? = nil, isPaper: Bool = false) throws {
+            if !isPaper { comparison.isEndKnown = true }
             let isThere = try history.standing(of: head) != .never
             comparison.compared.append(
                 "\(place), \(head.size) events: \(isThere ? "all in the backup" : "NOT in the backup")")
@@ -146,7 +150,7 @@ extension DataLease {
         }
         for file in files {
             let named = try NamedHead(file: file)
-            try compare("\(file), a \(named.what)", named.head, note: named.note)
+            try compare("\(file), a \(named.what)", named.head, note: named.note, isPaper: true)
         }
         if let present = try await presentHead(signedBy: key, checkpoints: checkpoints.compactMap(\.checkpoint)) {
             guard try isAccepted || history.standing(of: present) != .never else {
@@ -186,8 +190,7 @@ extension DataLease {
         _ comparison: Comparison, _ loss: AcceptedLoss?, in staged: DataLease
     ) async throws -> Int? {
         let newest = comparison.missing.max { $0.head.size < $1.head.size }
-        let isUnknown = comparison.compared.isEmpty
-        guard newest != nil || isUnknown else {
+        guard newest != nil || !comparison.isEndKnown else {
             guard loss == nil else {
                 throw KitError(
                     .usage, "the backup lacks no event that is known of", hint: "leave out --accept-loss")
@@ -202,8 +205,9 @@ extension DataLease {
             guard let newest else {
                 throw KitError(
                     .check,
-                    "nothing is left to compare the backup of \(events) events with: no checkpoint, no anchor",
-                    hint: "give the newest statement, receipt or certificate with --against; or " + hint)
+                    "nothing is left that shows whether the backup of \(events) events is complete: no checkpoint, no"
+                        + " anchor" + (comparison.compared.isEmpty ? "" : ", and what --against names is no newer"),
+                    hint: hint)
             }
             throw KitError(
                 .check,
