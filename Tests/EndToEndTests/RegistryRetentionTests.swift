@@ -77,6 +77,10 @@ struct RegistryRetentionTests {
         #expect(run.output.contains("erased DSA-2026-001: 1 names, 5 paths,"), "\(run.output)")
         // Their key counts still, and they stand nowhere.
         #expect(run.errors.contains("Test second stands in no agreement"), "\(run.errors)")
+        // Once more there is nothing to erase, and nothing to record.
+        let events = try scenario.sql("SELECT count(*) FROM events")
+        scenario.expectRefusal(try erase(scenario), 10, ["DSA-2026-001 was erased at 2033-01-01"])
+        #expect(try scenario.sql("SELECT count(*) FROM events") == events)
         let secret = Array("Test colleague".utf8)
         for file in try FileManager.default.subpathsOfDirectory(atPath: scenario.path("home")) {
             var isFolder: ObjCBool = false

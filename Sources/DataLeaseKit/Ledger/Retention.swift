@@ -120,12 +120,20 @@ extension DataLease {
             list.entries(of: person.key).contains { $0.to.map { today <= $0 } ?? true }
         }
         let gone = Set(idle.map(\.key)).subtracting(counting.map(\.key))
+        let documents = try registry.documents(ofAgreement: id)
+        if let time = retention.erased, gone.isEmpty,
+            try documents.allSatisfy({ try registry.evidence($0) == nil })
+        {
+            throw KitError(
+                .agreement, "\(id) was erased at \(time), and nothing of it has come since",
+                hint: "see datalease registry retention --all")
+        }
         if let entry = list.eraseNames(of: gone).last {
             try await replaceTrustList(
                 list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
         }
         let event = try registry.erase(
-            agreement: id, people: Array(gone), documents: try registry.documents(ofAgreement: id),
+            agreement: id, people: Array(gone), documents: documents,
             by: .key(officer.key.fingerprint), at: surroundings.now())
         try writeCheckpoint(of: registry)
         _ = consume lock
