@@ -47,7 +47,11 @@ struct PackedDigests {
             return try unread("it changed while it was read; search again when nobody writes to it", nil)
         }
         try content.finish()
-        if InputKind.sniff(first) == .zip || file.path.lowercased().hasSuffix(".zip") {
+        let tailSize = min(size, ArchiveTail.size)
+        let isArchive =
+            try InputKind.sniff(first) == .zip || file.path.lowercased().hasSuffix(".zip")
+            || ArchiveTail.isEnd(file.bytes(at: size - tailSize, count: tailSize))
+        if isArchive {
             let path = file.path
             do {
                 try unpacking.archive(nil, depth: 0, size: size) { offset, count in
@@ -75,6 +79,21 @@ struct PackedDigests {
         }
         try file.rewind()
         return false
+    }
+}
+
+/// The end of a zip archive, by which one is known that does not begin as one: a program that unpacks itself.
+private enum ArchiveTail {
+    /// The end record, and the longest comment.
+    static let size = 22 + 0xFFFF
+
+    /// Whether `tail`, the last bytes of a file, has an end record whose comment goes to the file's end.
+    static func isEnd(_ tail: [UInt8]) -> Bool {
+        guard tail.count >= 22 else { return false }
+        return (0...tail.count - 22).contains { place in
+            tail[place] == 0x50 && tail[place + 1] == 0x4B && tail[place + 2] == 5 && tail[place + 3] == 6
+                && tail.count - place - 22 == Int(tail[place + 20]) | Int(tail[place + 21]) << 8
+        }
     }
 }
 
@@ -138,6 +157,8 @@ private final class PackedContent {
     private var gzip: PackedGzip?
     /// An archive within something: all of it.
     private var archive: [UInt8]?
+    /// The last bytes of what is packed in something and does not begin as an archive.
+    private var tail: [UInt8]?
 
     init(name: String?, depth: Int, of unpacking: Unpacking) {
         self.name = name
@@ -160,6 +181,9 @@ private final class PackedContent {
         if kind == nil { try begin() }
         try unpacking.digests.found(hash.finish(), name)
         try bounded { try gzip?.finish() }
+        if let tail, ArchiveTail.isEnd(tail) {
+            try unpacking.digests.unread("an archive with something in front of it; unpack it first", name)
+        }
         if let archive {
             try unpacking.archive(name, depth: depth, size: archive.count) { offset, count in
                 guard offset >= 0, count >= 0, count <= archive.count - offset else {
@@ -191,7 +215,7 @@ private final class PackedContent {
         case .zip where depth == 1: archive = []
         case .gzip, .zip:
             if depth == 2 { try unpacking.digests.unread("it is packed more than twice; unpack it first", name) }
-        case .plain: break
+        case .plain: if depth > 0 { tail = [] }
         }
         try pass(first)
         first = []
@@ -199,6 +223,10 @@ private final class PackedContent {
 
     private func pass(_ piece: [UInt8]) throws {
         try bounded { try gzip?.push(piece) }
+        if tail != nil {
+            tail?.append(contentsOf: piece.suffix(ArchiveTail.size))
+            if let excess = tail.map({ $0.count - ArchiveTail.size }), excess > 0 { tail?.removeFirst(excess) }
+        }
         guard let held = archive?.count else { return }
         guard held + piece.count <= PackedDigests.largestInnerArchive else {
             archive = nil
