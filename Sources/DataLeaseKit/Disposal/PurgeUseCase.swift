@@ -77,6 +77,11 @@ extension DataLease {
     /// this program removed, and nothing else: what has changed may hold the same data, and what is not where it was may
     /// be somewhere else. With a reason, what is left stays for a reason that an approver signs.
     public func purge(_ reference: String, _ request: PurgeRequest) async throws -> PurgeResult {
+        try home.check()
+        // Two at once would each record what the other had removed as left.
+        let lock = try HomeLock(
+            home.path + "/purge.lock", hint: "nothing was removed: when that purge is done, run this again")
+        defer { withExtendedLifetime(lock) {} }
         let registry = try openRegistryToDecide()
         let record = try bundleRecord(reference, in: registry)
         let approver = try await approver(for: request.reason, of: record, in: registry)
