@@ -221,10 +221,14 @@ extension DataLease {
 extension DataLease {
     /// Refuses while something may still be prepared under an agreement, or is being prepared under any.
     private func refuseWhilePreparing(_ agreement: String, in registry: Registry) throws {
-        guard try registry.pendingPreparations(isAlive: { _ in false }).isEmpty else {
+        if let pending = try registry.pendingPreparations(isAlive: { _ in false }).first {
+            let folder = pending.folder
             throw KitError(
-                .failed, "a bundle is being prepared, perhaps with this key",
-                hint: "wait until that run is done, or finish what a run that was cut off left: see datalease status")
+                .failed, "a bundle is being prepared in \(folder), perhaps with this key",
+                hint: Folder.isFolder(folder)
+                    ? "wait until that run is done, or finish what a run that was cut off left: see datalease status"
+                    : "that folder is not there: mount its disk, or make it anew, empty, where it is gone for good; then"
+                        + " run this again")
         }
         guard
             let newest = try registry.agreements().filter({ $0.id == agreement }).max(by: { $0.version < $1.version }),
