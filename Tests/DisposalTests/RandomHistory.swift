@@ -115,7 +115,7 @@ struct RandomHistory {
                         coversAllRecipients: Bool.random(using: &random),
                         backupsUntil: Int.random(in: 0..<4, using: &random) == 0 ? backup(&random) : nil,
                         checkpoint: nil),
-                isOfAnotherHistory: !isAccepted && Int.random(in: 0..<8, using: &random) == 0))
+                isOfAnotherHistory: !isAccepted && day % 8 == 0))
     }
 
     private func receipt(_ random: inout SeededGenerator) -> BundleEvent.Fact {
@@ -124,7 +124,7 @@ struct RandomHistory {
             BundleEvent.Receipt(
                 receivedOn: past(&random), signer: fingerprint(recipients.randomElement(using: &random) ?? ""),
                 isAccepted: isAccepted, isAuthentic: isAccepted || Int.random(in: 0..<4, using: &random) == 0,
-                isOfAnotherHistory: !isAccepted && Int.random(in: 0..<16, using: &random) == 0))
+                isOfAnotherHistory: !isAccepted && day % 16 == 0))
     }
 
     private func evidence(_ random: inout SeededGenerator) -> BundleEvent.Fact {

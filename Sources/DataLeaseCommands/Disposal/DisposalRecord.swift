@@ -11,7 +11,8 @@ struct DisposalRecord: AsyncParsableCommand {
             """,
         discussion: """
             Its exact bytes are kept. Exit code 12 where it is no evidence: a signature that does not hold, a key that does \
-            not count, another bundle, a day that cannot be, a method too weak, a checkpoint that this ledger never had.
+            not count, another bundle, a day that cannot be, a method too weak, no checkpoint. One that \
+            this ledger never had opens a dispute, too.
             """)
 
     @OptionGroup var options: HomeOptions
