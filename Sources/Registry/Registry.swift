@@ -68,7 +68,10 @@ public struct Registry: Sendable {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
             }
             if try database.read({ try !Schema.migrator.hasCompletedMigrations($0) }) {
-                try database.read { try schema.compareBeforeMigration($0) }
+                try database.read { db in
+                    try schema.compareBeforeMigration(db)
+                    try Registry.refuseUnsealed(db, path: path)
+                }
                 try Schema.migrator.migrate(database)
             }
             try database.read { try schema.compare($0) }
@@ -148,13 +151,14 @@ public struct Registry: Sendable {
                     try schema.compare(db)
                     try checkedState?.renew(db, of: self)
                     var ledger = try OpenLedger(db)
-                    let before = ledger.head
+                    let before = (work: try OpenWork(in: db), head: ledger.head)
                     value = try body(db, &ledger)
                     let after = ledger.head
-                    if after != before { try sign(after, behind: before, in: db) }
-                    // Behind the signature: that is a write too.
+                    if after != before.head { try sign(after, behind: before.head, in: db) }
+                    try seal(try OpenWork(in: db), at: after, behind: before, in: db)
+                    // Behind the signature and the seal: they are writes too.
                     try ledger.compare(db)
-                    if after != before { checkedState?.follow(from: before, to: after) }
+                    if after != before.head { checkedState?.follow(from: before.head, to: after) }
                     return .commit
                 }
             }
@@ -192,6 +196,11 @@ extension RegistryError {
                 hint: "wait until that process is done, then try again")
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self.init(.corrupted, "registry \(path): damaged", hint: RegistryFile.restoreHint)
+        // Statements are fixed: where SQLite does not understand one, a table or column of ours is not there.
+        case .SQLITE_ERROR, .SQLITE_SCHEMA, .SQLITE_MISMATCH:
+            self.init(
+                .corrupted, "registry \(path): its tables are not those that this program makes",
+                hint: RegistryFile.restoreHint)
         case .SQLITE_FULL:
             self.init(.storage, "registry \(path): no space left on the disk", hint: "make room, then try again")
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:

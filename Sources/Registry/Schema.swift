@@ -16,7 +16,10 @@ enum Schema {
             try db.execute(sql: notified)
             try db.execute(sql: removals)
         }
-        migrator.registerMigration("3") { try $0.execute(sql: signedHead) }
+        migrator.registerMigration("3") { db in
+            try db.execute(sql: signedHead)
+            try db.execute(sql: sealedWork)
+        }
         return migrator
     }
 
@@ -162,6 +165,14 @@ enum Schema {
         CREATE TABLE signed_head (
           id INTEGER PRIMARY KEY CHECK (id = 1),
           note TEXT NOT NULL
+        ) STRICT;
+        """
+
+    /// The seal over the rows of `intents` and `removals`; there is none where these are empty.
+    private static let sealedWork = """
+        CREATE TABLE sealed_work (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          seal BLOB NOT NULL
         ) STRICT;
         """
 

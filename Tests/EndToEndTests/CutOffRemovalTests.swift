@@ -70,12 +70,20 @@ struct CutOffRemovalTests {
         #expect(try scenario.text("raw/contacts.csv") == "the export of the next day")
     }
 
-    @Test("killed when all was written over and the name was gone, it is taken for removed and nothing else is")
-    func killedAtTheEnd() throws {
+    @Test("that all was written over is believed of nobody but the program: a changed row leads to nothing")
+    func changedRow() throws {
         let scenario = try prepared()
         let name = try cutOff(scenario)
-        try scenario.sql("UPDATE removals SET overwritten = 1")
-        try FileManager.default.removeItem(atPath: scenario.path("raw/\(name)"))
+        try scenario.sql("UPDATE removals SET overwritten = 1 WHERE id = 2")
+        for arguments in [["status"], ["verify"], ["ledger", "verify"], ["disposal", "purge", "B1"]] {
+            let run = try scenario.run(arguments)
+            #expect(run.status == 12, "\(arguments): \(run.errors)")
+            #expect(
+                (run.output + run.errors).contains("what is being prepared or removed"), "\(run.output) \(run.errors)")
+        }
+        #expect(scenario.exists("raw/\(name)"))
+        #expect(try scenario.sql("SELECT count(*) FROM events WHERE kind = 'own-copies-purged'") == "0")
+        try scenario.sql("UPDATE removals SET overwritten = 0 WHERE id = 2")
         try expectSettled(scenario, try scenario.run("status"))
     }
 

@@ -41,7 +41,8 @@ struct LedgerSignatureTests {
         "a note that is taken away, or was there in no earlier release, is made good by a checkpoint of the very head")
     func noteRemoved() throws {
         let scenario = try released()
-        try scenario.sqlite("drop table signed_head; delete from grdb_migrations where identifier = '3'")
+        try scenario.sqlite(
+            "drop table signed_head; drop table sealed_work; delete from grdb_migrations where identifier = '3'")
         let size = try scenario.size(ofCheckpoint: "home/ledger/checkpoint")
         #expect(try scenario.run("ledger", "verify").status == 0)
         #expect(try scenario.run("verify").status == 0)

@@ -26,6 +26,13 @@ struct SampleSigner: HeadSigner {
         return checkpoint.note(signedAs: key) { _ in signature }
     }
 
+    func seal(_ bytes: [UInt8]) throws -> [UInt8] {
+        guard let signature = Ed25519PrivateKey(seed: seed)?.signature(of: bytes) else {
+            throw RegistryError(.form, "the sample key")
+        }
+        return signature
+    }
+
     func notesOutside() throws -> [String] { try outside.map { try note(of: $0) } }
 }
 

@@ -116,6 +116,7 @@ import Testing
         struct Failing: HeadSigner {
             let key: NoteKey
             func note(of head: TreeHead) throws -> String { throw RegistryError(.storage, "no key") }
+            func seal(_ bytes: [UInt8]) throws -> [UInt8] { throw RegistryError(.storage, "no key") }
             func notesOutside() -> [String] { [] }
         }
         try withLedger { registry in

@@ -23,6 +23,8 @@ public struct Home: Sendable {
 
     /// The SQLite file of agreements, bundles and events.
     var registry: String { path + "/registry.sqlite" }
+    /// Locked by all who have the registry open, together, and by who puts another one in its place, alone.
+    var registryLock: String { path + "/" + HomeFiles.registryLock }
     /// The trust list in OpenSSH's format, its sidecar, the officer's signature over both, and the officer's key.
     var allowedSigners: String { path + "/trust/allowed_signers" }
     var trustSidecar: String { path + "/trust/trust.json" }

@@ -1,17 +1,17 @@
 internal import Glibc
 internal import Primitives
 
-/// A lock that one process of a home holds at a time, on a file of its own. The kernel lets go of it when its holder
-/// dies.
+/// A lock that one process of a home holds at a time, or several share, on a file of its own. The kernel lets go of it
+/// when its holder dies.
 struct HomeLock: ~Copyable {
     private let descriptor: Int32
 
     /// Waits for the lock at `path`, ten seconds at most. `hint` says what to do where it was not to be had.
-    init(_ path: String, hint: String) throws(KitError) {
+    init(_ path: String, isShared: Bool = false, hint: String) throws(KitError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .files("cannot open \(path)", errno) }
         for _ in 0..<1000 {
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+            if flock(descriptor, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 { return }
             guard errno == EWOULDBLOCK || errno == EINTR else { throw .files("cannot lock \(path)", errno) }
             usleep(10_000)
         }
@@ -27,6 +27,18 @@ struct HomeLock: ~Copyable {
 
     deinit {
         close(descriptor)
+    }
+}
+
+/// That a process has the home's registry open, for as long as this lives: no other puts another registry in its place
+/// meanwhile, and what is appended is not lost with the file that it was appended to.
+final class RegistryUse: Sendable {
+    private let lock: HomeLock
+
+    init(of home: Home) throws(KitError) {
+        lock = try HomeLock(
+            home.registryLock, isShared: true,
+            hint: "a registry is being restored there: try again when that is done; nothing was recorded")
     }
 }
 

@@ -24,6 +24,8 @@ enum HomeFiles {
     static let ledgerKey = "ledger/ledger.key"
     static let settings = "settings.json"
     static let registry = "registry.sqlite"
+    /// In a home only: a backup is in nobody's use.
+    static let registryLock = "registry.lock"
 
     /// The pseudonym keys in a home or backup: of agreements, then of bundles that have their own.
     static func pseudonymKeys(in home: String) -> [String] {
@@ -90,6 +92,7 @@ extension DataLease {
                     if try Folder.copyIfPresent("\(home.path)/\(key)", to: "\(staging)/\(key)") { secrets.append(key) }
                 }
             }
+            try Folder.remove("\(staging)/\(HomeFiles.registryLock)")
             for inner in HomeFiles.folders { try Folder.sync("\(staging)/\(inner)") }
             try Folder.sync(staging)
             guard !Folder.exists(folder) else {

@@ -6,21 +6,30 @@ struct HomeSigner: HeadSigner {
     /// The home.
     let lease: DataLease
     let key: NoteKey
+    /// Lives as long as the registry that this signs for is open; `nil` for who makes the home or restores it.
+    var use: RegistryUse?
 
-    /// Signed with the home's ledger key, which must be the one that the ledger began with. It is read when it is needed
-    /// only: whoever looks needs none.
     func note(of head: TreeHead) throws -> String {
+        guard let checkpoint = Checkpoint(origin: key.name, head: head) else { throw anotherKey }
+        let signature = try seal(Array(checkpoint.text.utf8))
+        return checkpoint.note(signedAs: key) { _ in signature }
+    }
+
+    /// Signs with the home's ledger key, which must be the one that the ledger began with. It is read when it is needed
+    /// only: whoever looks needs none.
+    func seal(_ bytes: [UInt8]) throws -> [UInt8] {
         var seed = try SecretFile.read(lease.home.ledgerKey)
         defer { wipe(&seed) }
         guard let secret = Ed25519PrivateKey(seed: seed), secret.publicKey == key.publicKey,
-            let checkpoint = Checkpoint(origin: key.name, head: head),
-            let signature = secret.signature(of: Array(checkpoint.text.utf8))
-        else {
-            throw KitError(
-                .check, "\(lease.home.ledgerKey) is not the key that signs this ledger",
-                hint: "restore it from a backup; nothing was recorded")
-        }
-        return checkpoint.note(signedAs: key) { _ in signature }
+            let signature = secret.signature(of: bytes)
+        else { throw anotherKey }
+        return signature
+    }
+
+    private var anotherKey: KitError {
+        KitError(
+            .check, "\(lease.home.ledgerKey) is not the key that signs this ledger",
+            hint: "restore it from a backup; nothing was recorded")
     }
 
     func notesOutside() throws -> [String] {
@@ -32,8 +41,17 @@ struct HomeSigner: HeadSigner {
 
 extension DataLease {
     /// Opens the registry to read it and append to it. Nothing is looked at yet: see `openRegistry`.
-    func openLedger() throws -> Registry {
+    ///
+    /// Until the registry is let go of, nobody restores another one into its place; `isRestoring` is for who does.
+    func openLedger(isRestoring: Bool = false) throws -> Registry {
+        guard Folder.exists(home.registry), !isRestoring else {
+            return try openLedger(use: nil)
+        }
+        return try openLedger(use: try RegistryUse(of: home))
+    }
+
+    private func openLedger(use: RegistryUse?) throws -> Registry {
         let registry = try Registry.open(path: home.registry)
-        return registry.signed(by: HomeSigner(lease: self, key: try ledgerKey(of: registry)))
+        return registry.signed(by: HomeSigner(lease: self, key: try ledgerKey(of: registry), use: use))
     }
 }

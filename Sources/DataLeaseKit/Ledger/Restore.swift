@@ -54,7 +54,8 @@ extension DataLease {
         }
         try Folder.make(home.path)
         try home.checkProtection()
-        try refuseInUse()
+        let lock = try restorationLock()
+        defer { withExtendedLifetime(lock) {} }
         for name in Folder.names(in: home.path) where name.hasPrefix(Self.stagingName) {
             Folder.removeTree("\(home.path)/\(name)")
         }
@@ -65,7 +66,7 @@ extension DataLease {
         let plan = try await compare(staged, settingsOf: backup, against: files, accepting: loss != nil)
         let lost = try await settleLoss(plan, loss, in: staged)
         let (replaced, keys) = try await install(staged, backup: backup)
-        let registry = try openLedger()
+        let registry = try openLedger(isRestoring: true)
         try writeCheckpoint(of: registry)
         return Restored(
             events: try registry.head().size, replaced: replaced, compared: plan.compared, lost: lost, keys: keys)
@@ -103,6 +104,8 @@ extension DataLease {
         /// Whether any of them follows the ledger's end. What somebody was given says what the ledger had then, and
         /// nothing of what came behind that.
         var isEndKnown = false
+        /// Whether another ledger, begun with another key, is in the place of the registry.
+        var isAnotherThere = false
     }
 
     /// Verifies the staged ledger, and compares it with every head that is known.
@@ -152,7 +155,17 @@ extension DataLease {
             let named = try NamedHead(file: file)
             try compare("\(file), a \(named.what)", named.head, note: named.note, isPaper: true)
         }
-        if let present = try await presentHead(signedBy: key, checkpoints: checkpoints.compactMap(\.checkpoint)) {
+        let present = try? openLedger(isRestoring: true)
+        if let own = try? present.map({ try ledgerKey(of: $0) }), own != key {
+            guard isAccepted else {
+                throw KitError(
+                    .check, "the backup is of another home: its ledger has another key",
+                    hint:
+                        "name the right home with --home, or the right backup. Where somebody put another registry into this"
+                        + " home, an officer has it replaced: --accept-loss --reason TEXT --as OFFICERKEY")
+            }
+            comparison.isAnotherThere = true
+        } else if let present = try head(of: present, checkpoints: checkpoints.compactMap(\.checkpoint)) {
             guard try isAccepted || history.standing(of: present) != .never else {
                 throw KitError(
                     .check,
@@ -169,14 +182,8 @@ extension DataLease {
 
     /// The head of the registry that is to be replaced, where it is one of this ledger, holds together, and has every
     /// checkpoint that is known: then nothing is wrong with it.
-    private func presentHead(signedBy key: NoteKey, checkpoints: [Checkpoint]) async throws -> TreeHead? {
-        guard let registry = try? openLedger(), let own = try? ledgerKey(of: registry)
-        else { return nil }
-        guard own == key else {
-            throw KitError(
-                .check, "the backup is of another home: its ledger has another key",
-                hint: "name the right home with --home, or the right backup")
-        }
+    private func head(of registry: Registry?, checkpoints: [Checkpoint]) throws -> TreeHead? {
+        guard let registry else { return nil }
         let history = LedgerHistory(of: registry)
         for checkpoint in checkpoints {
             guard (try? history.standing(of: checkpoint.head)) != .never else { return nil }
@@ -190,7 +197,7 @@ extension DataLease {
         _ comparison: Comparison, _ loss: AcceptedLoss?, in staged: DataLease
     ) async throws -> Int? {
         let newest = comparison.missing.max { $0.head.size < $1.head.size }
-        guard newest != nil || !comparison.isEndKnown else {
+        guard newest != nil || !comparison.isEndKnown || comparison.isAnotherThere else {
             guard loss == nil else {
                 throw KitError(
                     .usage, "the backup lacks no event that is known of", hint: "leave out --accept-loss")
@@ -238,7 +245,19 @@ extension DataLease {
 
 /// Putting what was verified in its place.
 extension DataLease {
-    /// Refuses while another process has the registry open: what it writes would be lost.
+    /// Keeps others from opening the registry, to the end of the restoration. Refuses while one has it open: what it writes
+    /// would be lost.
+    private func restorationLock() throws -> HomeLock {
+        try refuseInUse()
+        guard let lock = try HomeLock(ifFree: home.registryLock) else {
+            throw KitError(
+                .failed, "the registry \(home.registry) is in use by another process, or is being restored",
+                hint: "wait until that process is done, or end it; then restore again")
+        }
+        return lock
+    }
+
+    /// Refuses while another process has the registry open, and says which.
     private func refuseInUse() throws {
         // In write-ahead mode every connection holds a lock on this file (sqlite.org/walformat.html).
         let path = home.registry + "-shm"
@@ -260,7 +279,6 @@ extension DataLease {
     ) async throws -> (replaced: String?, keys: [String]) {
         try Folder.make(Folder.parent(of: home.checkpoint))
         let lock = try checkpointLock()
-        try refuseInUse()
         let aside = Aside(home: home, at: surroundings.now())
         let keys = try putBackKeys(staged, aside)
         if try await !holdsTrustList(for: staged) {

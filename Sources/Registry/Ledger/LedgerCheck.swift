@@ -84,7 +84,7 @@ extension Registry {
         }
         try bundles.end()
         try pass.end(db)
-        if signer != nil { _ = try signedHead(pass.tree.head, in: db) }
+        if signer != nil { try signedHeadAndWork(pass.tree.head, in: db) }
         return CheckedEvents(
             head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
             confirmedHeads: named.confirmed, contradictions: named.contradictions, restorations: pass.restorations,

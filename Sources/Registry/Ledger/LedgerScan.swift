@@ -68,7 +68,7 @@ extension Registry {
             }
             try bundles.end()
             try pass.end(db)
-            if signer != nil { _ = try signedHead(pass.tree.head, in: db) }
+            if signer != nil { try signedHeadAndWork(pass.tree.head, in: db) }
             return LedgerScan(
                 head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
                 restorations: pass.restorations)
@@ -84,7 +84,7 @@ extension Registry {
             var pass = try LedgerPass(over: db, against: [], isChainRecomputed: false, hashing: hashing)
             while try pass.next() {}
             try pass.end(db)
-            _ = try signedHead(pass.tree.head, in: db)
+            try signedHeadAndWork(pass.tree.head, in: db)
             return pass.restorations
         }
     }

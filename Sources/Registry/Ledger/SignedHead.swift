@@ -10,6 +10,9 @@ public protocol HeadSigner: Sendable {
     /// throws.
     func note(of head: TreeHead) throws -> String
 
+    /// A signature of `key` over `bytes`, which are never the text of a note. Called as `note` is.
+    func seal(_ bytes: [UInt8]) throws -> [UInt8]
+
     /// The notes of heads that lie outside of the registry. Asked only where the registry holds none: the program did not
     /// always keep it there.
     func notesOutside() throws -> [String]
@@ -36,7 +39,16 @@ extension Registry {
     /// Every transaction that appends signs the head that it ends with. Refuses with `.ledger` where the head is not the
     /// one that was signed last: then something else than this program wrote to the ledger.
     public func signedHead() throws(RegistryError) -> SignedHead? {
-        try read { try signedHead(try Registry.tree(in: $0).head, in: $0) }
+        try read { try signedHeadAndWork(try Registry.tree(in: $0).head, in: $0) }
+    }
+
+    /// `head`, which is the present one, with its note; refuses it, and what is being prepared or removed, where this
+    /// program did not sign it.
+    @discardableResult
+    func signedHeadAndWork(_ head: TreeHead, in db: Database) throws -> SignedHead? {
+        let signed = try signedHead(head, in: db)
+        try checkWork(at: head, in: db)
+        return signed
     }
 
     /// Keeps the note of the present head in the registry where it lies outside of it only.

@@ -146,7 +146,8 @@ extension Registry {
         isAlive: (PreparationOwner) -> Bool
     ) throws(RegistryError) -> [Preparation] {
         try read { db in
-            try Row.fetchAll(
+            try checkWork(at: try Registry.tree(in: db).head, in: db)
+            return try Row.fetchAll(
                 db,
                 sql: """
                     SELECT number, owner_pid, owner_started, folder, temporary, begun, ready FROM intents

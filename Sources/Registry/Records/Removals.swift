@@ -119,7 +119,8 @@ extension Registry {
     /// All removals that are not recorded yet, in the order in which they began.
     public func pendingRemovals() throws(RegistryError) -> [Removal] {
         try read { db in
-            try Row.fetchAll(
+            try checkWork(at: try Registry.tree(in: db).head, in: db)
+            return try Row.fetchAll(
                 db,
                 sql: """
                     SELECT id, owner_pid, owner_started, path, temporary, overwritten, purpose FROM removals ORDER BY id
