@@ -19,7 +19,8 @@ struct SampleSigner: HeadSigner {
     }
 
     func seal(_ bytes: [UInt8]) throws -> [UInt8] {
-        try #require(Ed25519PrivateKey(seed: seed)?.signature(of: bytes))
+        let signature = Ed25519PrivateKey(seed: seed)?.signature(of: bytes)
+        return try #require(signature)
     }
 
     func notesOutside() -> [String] { [] }
