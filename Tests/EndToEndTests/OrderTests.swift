@@ -325,6 +325,13 @@ struct OrderTests {
         let shown = try scenario.succeed("disposal", "show", "B1")
         #expect(shown.contains("released outside business hours by Test approver SHA256:"), "\(shown)")
         #expect(shown.contains(": the fault stops billing"), "\(shown)")
+        #expect(try scenario.run("ledger", "verify", "--signatures").status == 0)
+        // One that leaves the order out, by somebody who has the ledger's key.
+        try scenario.forgeEvent("bundle-released", "\"channel\":\"portal\"")
+        try scenario.signAsThePresentHead()
+        let checked = try scenario.run("ledger", "verify", "--signatures")
+        #expect(checked.status == 12)
+        #expect(checked.errors.contains("bundle-released: it was outside business hours, and nobody signed why"))
 
         let other = try Scenario.lent(replacing: edits)
         other.clock = "2026-11-03T17:29:59Z"

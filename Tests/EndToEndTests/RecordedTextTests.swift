@@ -70,6 +70,26 @@ struct RecordedTextTests {
         #expect(run.errors.contains("says otherwise than") && run.errors.contains(member), "\(run.errors)")
     }
 
+    @Test(
+        "a limit that is not what comes of the agreement's terms is found",
+        arguments: [
+            ("limit-computed", "\"within\":\"P30D\"", "\"within\":\"P60D\""),
+            ("limit-computed", "\"limit\":{\"date\":\"2026", "\"limit\":{\"date\":\"2027"),
+            ("limit-computed", "\"certificateBy\":\"2026", "\"certificateBy\":\"2027"),
+            ("limit-computed", "\"origin\":\"2026-11-02\"", "\"origin\":\"2026-11-03\""),
+        ])
+    func otherLimit(_ kind: String, from: String, to: String) throws {
+        let scenario = try history()
+        let (actor, members) = try event(kind, in: scenario)
+        try #require(members.contains(from), "\(members)")
+        try scenario.forgeEvent(kind, members.replacing(from, with: to), by: actor)
+        try scenario.signAsThePresentHead()
+        #expect(try scenario.run("ledger", "verify").status == 0)
+        let run = try scenario.run("ledger", "verify", "--signatures")
+        #expect(run.status == 12, "\(run.output)")
+        #expect(run.errors.contains("its limit is not what comes of the agreement's terms"), "\(run.errors)")
+    }
+
     @Test("an order that is given for something else, and a certificate that did not count, are found")
     func otherwiseUsed() throws {
         for (kind, forged, change, text) in [

@@ -96,10 +96,12 @@ import Testing
     func replayed() throws {
         try withWork { registry, removal in
             try registry.markOverwritten(removal)
+            let aside = "ATTACH '\(registry.path).aside' AS aside;"
             try tamper(
                 registry.path,
                 """
-                CREATE TABLE old_removals AS SELECT * FROM removals; CREATE TABLE old_seal AS SELECT * FROM sealed_work;
+                \(aside) CREATE TABLE aside.rows AS SELECT * FROM removals;
+                CREATE TABLE aside.seal AS SELECT * FROM sealed_work;
                 """)
             let purge = OwnCopiesPurge(bundle: 1, removed: [copy.digest], remaining: [])
             try registry.completeRemovals([removal], with: [.ownCopiesPurged(purge)], by: officer, at: time)
@@ -107,8 +109,8 @@ import Testing
             try tamper(
                 registry.path,
                 """
-                DELETE FROM sealed_work;
-                INSERT INTO removals SELECT * FROM old_removals; INSERT INTO sealed_work SELECT * FROM old_seal;
+                \(aside) DELETE FROM sealed_work;
+                INSERT INTO removals SELECT * FROM aside.rows; INSERT INTO sealed_work SELECT * FROM aside.seal;
                 """)
             try expectRefused(registry, removal)
         }

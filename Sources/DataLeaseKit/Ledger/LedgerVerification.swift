@@ -65,6 +65,7 @@ extension DataLease {
         findings.warnings += anchors.missing
         let trust = try await trustList(in: registry)
         let count = signatures ? try await checkSignatures(in: registry, trusting: trust, &findings.problems) : nil
+        if signatures { try checkTerms(in: registry, &findings.problems) }
         return LedgerVerified(
             events: report.head.size, bundles: report.bundles, root: report.head.root, signed: findings.signed,
             heads: findings.heads, anchors: anchors.count, signatures: count, warnings: findings.warnings,

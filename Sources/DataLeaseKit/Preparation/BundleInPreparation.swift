@@ -225,7 +225,7 @@ extension BundleDescription.Field {
 
 extension Agreement {
     /// What disposal must show beyond the kinds of evidence.
-    fileprivate var duty: DisposalDuty {
+    var duty: DisposalDuty {
         var certifiers: [KeyFingerprint] = []
         for recipient in access.recipients where !certifiers.contains(recipient.sign.fingerprint) {
             certifiers.append(recipient.sign.fingerprint)
