@@ -284,7 +284,7 @@ struct EvidenceTests {
         )
         try scenario.succeed("ledger", "verify", "--signatures")
         // Corrected, it counts.
-        #expect(try scenario.certified(on: "2026-11-19").status == 0)
+        #expect(try scenario.certified(on: "2026-11-20").status == 0)
         try scenario.expectState("attested 2026-12-02")
     }
 
