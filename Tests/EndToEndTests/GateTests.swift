@@ -78,7 +78,7 @@ struct GateTests {
         for (clock, says) in [
             ("2026-11-02T23:59:59Z", "term: agreement is not in force before 2026-11-03"),
             ("2027-01-01T00:00:00Z", "term: agreement expired on 2026-12-31"),
-            ("2036-11-02T12:00:00Z", "term: agreement expired on 2026-12-31"),
+            ("2027-11-02T12:00:00Z", "term: agreement expired on 2026-12-31"),
         ] {
             scenario.clock = clock
             scenario.expectRefusal(try scenario.run(scenario.prepare()), 10, [says])
