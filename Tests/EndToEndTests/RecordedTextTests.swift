@@ -90,6 +90,29 @@ struct RecordedTextTests {
         #expect(run.errors.contains("its limit is not what comes of the agreement's terms"), "\(run.errors)")
     }
 
+    @Test("a text that is gone because of an erasure that no officer ordered is missing")
+    func unsignedErasure() throws {
+        for order in ["", #","order":{"text":"TEXT","signature":"SIGNATURE"}"#] {
+            let scenario = try history()
+            let (_, members) = try event("certificate-recorded", in: scenario)
+            let (actor, hold) = try event("hold-placed", in: scenario)
+            let certificate = try #require(members.firstMatch(of: /"certificate":"([0-9a-f]{64})"/)).1
+            let files = try #require(hold.firstMatch(of: /"text":"([0-9a-f]{64})","signature":"([0-9a-f]{64})"/))
+            let ours = order.replacing("TEXT", with: files.1).replacing("SIGNATURE", with: files.2)
+            try scenario.forgeEvent(
+                "register-erased", about: nil,
+                #""agreement":"DSA-2026-999","people":0,"paths":0,"documents":["\#(certificate)"]\#(ours)"#, by: actor)
+            try scenario.sqlite("delete from evidence where digest = '\(certificate)'")
+            try scenario.signAsThePresentHead()
+            let run = try scenario.run("ledger", "verify", "--signatures")
+            #expect(run.status == 12, "\(run.output)")
+            #expect(
+                run.errors.contains(
+                    order.isEmpty ? "no officer signed it" : "says otherwise than what was signed: kind"),
+                "\(run.errors)")
+        }
+    }
+
     @Test("an order that is given for something else, and a certificate that did not count, are found")
     func otherwiseUsed() throws {
         for (kind, forged, change, text) in [

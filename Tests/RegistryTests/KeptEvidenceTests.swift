@@ -38,7 +38,7 @@ import Testing
             let documents = [Digest.sha256("certificate")]
             try registry.append(
                 .registerErased(
-                    RegisterErasure(agreement: "DSA-2026-014", people: 0, paths: 0, documents: documents)),
+                    RegisterErasure(agreement: "DSA-2026-014", people: 0, paths: 0, documents: documents, order: nil)),
                 by: officer, at: Instant(seconds: 0))
             #expect(try registry.verify().erased == 0)
             try tamper(registry.path, "DELETE FROM evidence WHERE digest = '\(documents[0])';")

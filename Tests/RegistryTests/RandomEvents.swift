@@ -77,7 +77,9 @@ struct RandomEvents {
         case .bundleVoided: .bundleVoided(BundleOrder(bundle: number(), order: order()))
         case .registerErased:
             .registerErased(
-                RegisterErasure(agreement: line(), people: number(), paths: number(), documents: digests()))
+                RegisterErasure(
+                    agreement: line(), people: number(), paths: number(), documents: digests(),
+                    order: maybe { $0.order() }))
         case .ledgerRestored: .ledgerRestored(LedgerRestoration(lost: head(), order: order()))
         }
     }

@@ -124,7 +124,8 @@ func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
         .disputeSettled(BundleOrder(bundle: 1, order: sampleOrder())),
         .bundleVoided(BundleOrder(bundle: 1, order: sampleOrder())),
         .registerErased(
-            RegisterErasure(agreement: "DSA-2026-013", people: 2, paths: 5, documents: [Digest.sha256("erased")])),
+            RegisterErasure(
+                agreement: "DSA-2026-013", people: 2, paths: 5, documents: [Digest.sha256("erased")], order: nil)),
         .ledgerRestored(
             LedgerRestoration(lost: TreeHead(size: 99, root: Digest.sha256("lost")), order: sampleOrder())),
     ]

@@ -33,6 +33,8 @@ public struct Order: Hashable, Sendable {
         case keyDestruction = "key-destruction"
         /// The registry is restored without its newest events.
         case ledgerRestoration = "ledger-restoration"
+        /// What the register knows of an agreement is erased, behind its retention.
+        case registerErasure = "register-erasure"
     }
 
     /// What it is about.

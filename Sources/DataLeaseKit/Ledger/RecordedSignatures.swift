@@ -11,13 +11,18 @@ extension DataLease {
     /// what comes of judging it again. Gives their number; `problems` gets a line for each that does not hold, and for each
     /// event that is dated before one that stands before it.
     ///
-    /// What was erased behind its retention is passed over.
+    /// What was erased behind its retention, by the officer's order, is passed over.
     func checkSignatures(
         in registry: Registry, trusting list: TrustList, _ problems: inout [String]
     ) async throws -> Int {
         var erased: Set<Digest> = []
         for event in try registry.homeEvents(.registerErased) {
-            if case .registerErased(let erasure) = event.body { erased.formUnion(erasure.documents) }
+            guard case .registerErased(let erasure) = event.body else { continue }
+            if erasure.order != nil {
+                erased.formUnion(erasure.documents)
+            } else if !erasure.documents.isEmpty {
+                problems.append("event \(event.sequence), register-erased: no officer signed it")
+            }
         }
         let judge = RecordedJudgement(
             registry: registry, trust: try TrustHistory(of: list, in: registry), history: LedgerHistory(of: registry),
@@ -209,7 +214,10 @@ extension RecordedJudgement {
             if case .bundle = order.subject {} else { isAboutBundle = false }
             // Whoever may recall is not asked who prepared.
             if case .limitComputed = event.body { isAboutBundle = false }
-            if case .ledgerRestored = event.body { signer = (.officer, .trust) }
+            switch event.body {
+            case .ledgerRestored, .registerErased: signer = (.officer, .trust)
+            default: break
+            }
             // By the officer alone where events that say it was sent may be lost.
             if case .bundleVoided = event.body, let record, try wereEventsLost(between: record.preparedEvent, event) {
                 signer.role = .officer
@@ -282,6 +290,10 @@ extension RecordedJudgement {
             let lost = LedgerPosition(size: restoration.lost.size, root: restoration.lost.root)
             return same(
                 ("kind", order.kind == .ledgerRestoration), ("lost", order.subject == .ledger(lost)), ("date", isFresh))
+        case .registerErased(let erasure):
+            return same(
+                ("kind", order.kind == .registerErasure), ("agreement", order.subject == .agreement(erasure.agreement)),
+                ("date", isFresh))
         default: return "kind"
         }
     }

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Bundles
 internal import Disposal
 public import Primitives
 internal import Registry
@@ -128,13 +129,16 @@ extension DataLease {
                 .agreement, "\(id) was erased at \(time), and nothing of it has come since",
                 hint: "see datalease registry retention --all")
         }
+        let order = try await sign(
+            try Order(.registerErasure, .agreement(id), on: surroundings.now().londonDate), by: officer,
+            namespace: .trust, keptWith: nil)
         if let entry = list.eraseNames(of: gone).last {
             try await replaceTrustList(
                 list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
         }
         let event = try registry.erase(
-            agreement: id, people: Array(gone), documents: documents,
-            by: .key(officer.key.fingerprint), at: surroundings.now())
+            agreement: id, people: Array(gone), documents: documents, order: order.signed, by: order.actor,
+            at: surroundings.now(), keeping: order.evidence)
         try writeCheckpoint(of: registry)
         _ = consume lock
         // It is erased and recorded by now.

@@ -11,20 +11,25 @@ public struct RegisterErasure: Hashable, Sendable, EventPayload {
     public let paths: Int
     /// The digests of the documents that went.
     public let documents: [Digest]
+    /// The officer's signed text; `nil` in events of earlier builds, which asked for the key alone.
+    public let order: SignedOrder?
 
     /// An erasure.
-    public init(agreement: String, people: Int, paths: Int, documents: [Digest]) {
+    public init(agreement: String, people: Int, paths: Int, documents: [Digest], order: SignedOrder?) {
         self.agreement = agreement
         self.people = people
         self.paths = paths
         self.documents = documents
+        self.order = order
     }
 
     var members: [JSON.Member] {
-        [
+        var members = [
             JSON.Member("agreement", .string(agreement)), JSON.Member("people", .integer(people)),
             JSON.Member("paths", .integer(paths)), JSON.Member("documents", .array(documents.map { .string($0.hex) })),
         ]
+        if let order { members.append(JSON.Member("order", .object(order.members))) }
+        return members
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
@@ -32,6 +37,7 @@ public struct RegisterErasure: Hashable, Sendable, EventPayload {
         people = try fields.read("people", Form.count)
         paths = try fields.read("paths", Form.count)
         documents = try fields.list("documents", Form.digest)
+        order = try fields.optionalObject("order", SignedOrder.self)
     }
 }
 

@@ -5,7 +5,7 @@ extension EventBody {
     var evidence: [Digest] {
         switch self {
         case .homeInitialised, .trustChanged, .agreementRegistered, .keyCreated, .bundlePrepared,
-            .preparationRecovered, .preparationAbandoned, .ownCopiesPurged, .registerErased:
+            .preparationRecovered, .preparationAbandoned, .ownCopiesPurged:
             []
         case .agreementSigned(let signature): [signature.signature]
         case .bundleReleased(let release): release.outOfHours?.files ?? []
@@ -20,6 +20,7 @@ extension EventBody {
         case .holdPlaced(let hold), .holdLifted(let hold): hold.order.files
         case .disputeOpened(let dispute): dispute.order?.files ?? []
         case .disputeSettled(let order), .bundleVoided(let order): order.order.files
+        case .registerErased(let erasure): erasure.order?.files ?? []
         case .ledgerRestored(let restoration): restoration.order.files
         }
     }

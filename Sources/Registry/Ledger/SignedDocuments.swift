@@ -129,6 +129,7 @@ extension EventBody {
         case .holdPlaced(let hold), .holdLifted(let hold): hold.order
         case .disputeOpened(let dispute): dispute.order
         case .disputeSettled(let order), .bundleVoided(let order): order.order
+        case .registerErased(let erasure): erasure.order
         case .ledgerRestored(let restoration): restoration.order
         default: nil
         }

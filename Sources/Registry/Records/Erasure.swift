@@ -9,7 +9,8 @@ extension Registry {
     /// Gives the event. Backups keep what they have.
     @discardableResult
     public func erase(
-        agreement: String, people: [KeyFingerprint], documents: Set<Digest>, by actor: EventActor, at time: Instant
+        agreement: String, people: [KeyFingerprint], documents: Set<Digest>, order: SignedOrder,
+        by actor: EventActor, at time: Instant, keeping evidence: [Evidence]
     ) throws(RegistryError) -> Event {
         try overwriteRemovedRows()
         return try writeLedger { db, ledger in
@@ -34,9 +35,11 @@ extension Registry {
                 db, sql: "SELECT digest FROM agreements WHERE id = ? ORDER BY version", arguments: [agreement])
             try db.execute(sql: "DELETE FROM agreements WHERE id = ?", arguments: [agreement])
             for version in versions { erased.append(try Digest(column: version)) }
+            for piece in evidence { try Registry.insert(piece, into: db) }
             return try ledger.append(
                 .registerErased(
-                    RegisterErasure(agreement: agreement, people: names, paths: paths, documents: erased)),
+                    RegisterErasure(
+                        agreement: agreement, people: names, paths: paths, documents: erased, order: order)),
                 by: actor, at: time, in: db)
         }
     }

@@ -5,7 +5,7 @@
     ledger_files.py sign HOME             signs the ledger that is there with the home's key
     ledger_files.py append HOME KIND BUNDLE MEMBERS ACTOR
                                           appends an event of that kind, everything but its signature made right;
-                                          MEMBERS is JSON without its braces, ACTOR JSON
+                                          MEMBERS is JSON without its braces, ACTOR JSON; BUNDLE 0 is none
 """
 
 import base64
@@ -61,11 +61,14 @@ def append(db, kind, bundle, members, actor):
     at = json.loads(last)["at"]
     event = (
         f'{{"v":1,"seq":{len(before) + 1},"at":"{at}","kind":"{kind}","actor":{actor},'
-        f'"tree":{{"size":{len(before)},"root":"{root(before).hex()}"}},"bundle":{bundle},{members}}}'
+        f'"tree":{{"size":{len(before)},"root":"{root(before).hex()}"}},'
+        + (f'"bundle":{bundle},' if int(bundle) else "")
+        + members
+        + "}"
     ).encode()
     db.execute(
         "insert into events (seq, kind, bundle, leaf, bytes) values (?, ?, ?, ?, ?)",
-        (len(before) + 1, kind, bundle, hashlib.sha256(b"\0" + event).digest(), event),
+        (len(before) + 1, kind, int(bundle) or None, hashlib.sha256(b"\0" + event).digest(), event),
     )
     set_tree(db)
 

@@ -30,9 +30,12 @@ extension Scenario {
     /// Takes the newest events away, so that the rest holds together: what somebody does who knows how it is made.
     func cutTail(to size: Int) throws { try changeHome("cut", path("home"), String(size)) }
 
-    /// Appends an event about bundle 1, everything but its signature made right. `members` is JSON without braces.
-    func forgeEvent(_ kind: String, _ members: String, by actor: String = "{\"user\":\"uid:0\"}") throws {
-        try changeHome("append", path("home"), kind, "1", members, actor)
+    /// Appends an event about a bundle, or about none, everything but its signature made right. `members` is JSON
+    /// without braces.
+    func forgeEvent(
+        _ kind: String, about bundle: Int? = 1, _ members: String, by actor: String = "{\"user\":\"uid:0\"}"
+    ) throws {
+        try changeHome("append", path("home"), kind, String(bundle ?? 0), members, actor)
     }
 
     /// Signs the ledger that is there, as somebody can who has all of the home, and puts the checkpoint in its place.
