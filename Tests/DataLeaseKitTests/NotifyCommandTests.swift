@@ -25,7 +25,7 @@ struct NotifyCommandTests {
             let mark = folder.appendingPathComponent("mark").path
             var command = try NotifyCommand(
                 parsing: "sh -c 'sh -c \"echo \\$\\$ > \(mark); exec sleep 1000\" & trap : TERM; wait; wait'")
-            command.limit = .milliseconds(500)
+            command.limit = .seconds(3)
             guard case .hopeless(let why) = await command.run(.members(["to": .string("overdue")])) else {
                 Issue.record("it was not ended")
                 return
