@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Somebody who has the ledger's key too writes events that say otherwise than the signed texts that they name.
@@ -34,6 +35,19 @@ struct RecordedTextTests {
         return (String(match.1), String(match.2))
     }
 
+    /// Forges an event of a kind with `to` in the place of `from`, signs the ledger, and has every text checked.
+    private func checkForged(_ kind: String, from: String, to: String) throws -> Program.Run {
+        let scenario = try history()
+        let (actor, members) = try event(kind, in: scenario)
+        try #require(members.contains(from), "\(members)")
+        try scenario.forgeEvent(kind, members.replacing(from, with: to), by: actor)
+        try scenario.signAsThePresentHead()
+        #expect(try scenario.run("ledger", "verify").status == 0)
+        let run = try scenario.run("ledger", "verify", "--signatures")
+        #expect(run.status == 12, "\(run.output)")
+        return run
+    }
+
     @Test("what the program recorded holds")
     func intact() throws {
         let scenario = try history()
@@ -59,14 +73,7 @@ struct RecordedTextTests {
             ("limit-computed", "\"cause\":\"fault-resolved\"", "\"cause\":\"recalled\"", "cause"),
         ])
     func contradicted(_ kind: String, from: String, to: String, member: String) throws {
-        let scenario = try history()
-        let (actor, members) = try event(kind, in: scenario)
-        try #require(members.contains(from), "\(members)")
-        try scenario.forgeEvent(kind, members.replacing(from, with: to), by: actor)
-        try scenario.signAsThePresentHead()
-        #expect(try scenario.run("ledger", "verify").status == 0)
-        let run = try scenario.run("ledger", "verify", "--signatures")
-        #expect(run.status == 12, "\(run.output)")
+        let run = try checkForged(kind, from: from, to: to)
         #expect(run.errors.contains("says otherwise than") && run.errors.contains(member), "\(run.errors)")
     }
 
@@ -79,14 +86,7 @@ struct RecordedTextTests {
             ("limit-computed", "\"origin\":\"2026-11-02\"", "\"origin\":\"2026-11-03\""),
         ])
     func otherLimit(_ kind: String, from: String, to: String) throws {
-        let scenario = try history()
-        let (actor, members) = try event(kind, in: scenario)
-        try #require(members.contains(from), "\(members)")
-        try scenario.forgeEvent(kind, members.replacing(from, with: to), by: actor)
-        try scenario.signAsThePresentHead()
-        #expect(try scenario.run("ledger", "verify").status == 0)
-        let run = try scenario.run("ledger", "verify", "--signatures")
-        #expect(run.status == 12, "\(run.output)")
+        let run = try checkForged(kind, from: from, to: to)
         #expect(run.errors.contains("its limit is not what comes of the agreement's terms"), "\(run.errors)")
     }
 

@@ -8,17 +8,6 @@ import Testing
 /// Somebody who can write the database takes rows out of its indexes, so that what is looked up by them is not found.
 @Suite struct HiddenRowTests {
     private let time = Instant(seconds: 1_800_000_000)
-    private let release = EventBody.bundleReleased(BundleRelease(bundle: 1, channel: "portal"))
-
-    private func withRegistry(_ body: (Registry) throws -> Void) throws {
-        try withTemporaryFolder { folder in
-            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
-            try prepare(1, in: registry)
-            try prepare(2, in: registry)
-            try registry.append(release, by: officer, at: time)
-            try body(registry)
-        }
-    }
 
     /// Makes an index anew without some rows, and puts back what the schema says of it.
     private func hide(_ condition: String, from index: String, of registry: Registry) throws {
@@ -42,7 +31,7 @@ import Testing
             ("bundles_by_event", "number <> 2", true), ("evidence_by_digest", "id <> 1", false),
         ])
     func hiddenRow(index: String, condition: String, isDecisive: Bool) throws {
-        try withRegistry { registry in
+        try withTwoBundles { registry in
             let resolved = EventBody.faultResolved(
                 FaultResolution(
                     agreement: "DSA-2026-014", resolvedOn: try day("2026-12-01"),

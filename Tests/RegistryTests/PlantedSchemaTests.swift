@@ -10,16 +10,6 @@ import Testing
     private let time = Instant(seconds: 1_800_000_000)
     private let release = EventBody.bundleReleased(BundleRelease(bundle: 1, channel: "portal"))
 
-    private func withRegistry(_ body: (Registry) throws -> Void) throws {
-        try withTemporaryFolder { folder in
-            let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
-            try prepare(1, in: registry)
-            try prepare(2, in: registry)
-            try registry.append(release, by: officer, at: time)
-            try body(registry)
-        }
-    }
-
     /// Changes the file past the program, its own triggers left as they are.
     private func change(_ registry: Registry, _ sql: String) throws {
         let script = """
@@ -58,7 +48,7 @@ import Testing
             ("CREATE TRIGGER \"z\nz\" AFTER INSERT ON paths BEGIN SELECT 1; END", "a strange name was added"),
         ])
     func planted(sql: String, found: String) throws {
-        try withRegistry { registry in
+        try withTwoBundles { registry in
             let other = try Registry.openSigned(path: registry.path)
             let copy = registry.path + ".copy"
             try change(registry, sql)
@@ -81,7 +71,7 @@ import Testing
 
     @Test("a trigger is found also where its row of the schema is taken out again behind the connection's back")
     func hiddenTrigger() throws {
-        try withRegistry { registry in
+        try withTwoBundles { registry in
             try change(registry, "CREATE TRIGGER zz AFTER INSERT ON evidence BEGIN DELETE FROM signed_head; END")
             // The connection has read the trigger by then, and SQLite's number of the schema stays the same.
             try expectRefusal(.corrupted) { _ = try registry.head() }
@@ -94,7 +84,7 @@ import Testing
 
     @Test("events that something else appends within a transaction of the program are never signed")
     func appendedWithin() throws {
-        try withRegistry { registry in
+        try withTwoBundles { registry in
             let head = try registry.head()
             // What a trigger would do: an event with its leaf and the tree made right.
             let errors = [

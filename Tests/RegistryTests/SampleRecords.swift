@@ -162,3 +162,16 @@ func expectRefusal(
     #expect(error.problem == problem, "\(error)", sourceLocation: sourceLocation)
     return error
 }
+
+/// Gives `body` a registry with two bundles, the first of which was sent.
+func withTwoBundles(_ body: (Registry) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+        let registry = try Registry.createSigned(path: folder.appendingPathComponent("registry.sqlite").path)
+        try prepare(1, in: registry)
+        try prepare(2, in: registry)
+        try registry.append(
+            .bundleReleased(BundleRelease(bundle: 1, channel: "portal")), by: officer,
+            at: Instant(seconds: 1_800_000_000))
+        try body(registry)
+    }
+}
