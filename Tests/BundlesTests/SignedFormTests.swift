@@ -179,6 +179,7 @@ struct SignedFormTests {
             try Order(.dispute, .bundle("X.B1"), on: day, because: "residue", reason: "found: on a laptop"),
             try Order(
                 .ledgerRestoration, .ledger(LedgerPosition(size: 7, root: .sha256("x"))), on: day, reason: "disk"),
+            try Order(.anchorRetirement, .anchor(.sha256("/mnt/anchor\n")), on: day, reason: "another share"),
         ]
         for order in orders {
             #expect(try Order(parsing: order.bytes) == order)

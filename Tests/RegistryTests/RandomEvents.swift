@@ -81,6 +81,8 @@ struct RandomEvents {
                     agreement: line(), people: number(), paths: number(), documents: digests(),
                     order: maybe { $0.order() }))
         case .ledgerRestored: .ledgerRestored(LedgerRestoration(lost: head(), order: order()))
+        case .anchorUsed: .anchorUsed(AnchorUse(anchor: digest()))
+        case .anchorRetired: .anchorRetired(AnchorRetirement(anchor: digest(), order: order()))
         }
     }
 

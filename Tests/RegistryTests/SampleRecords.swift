@@ -128,6 +128,8 @@ func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
                 agreement: "DSA-2026-013", people: 2, paths: 5, documents: [Digest.sha256("erased")], order: nil)),
         .ledgerRestored(
             LedgerRestoration(lost: TreeHead(size: 99, root: Digest.sha256("lost")), order: sampleOrder())),
+        .anchorUsed(AnchorUse(anchor: Digest.sha256("/mnt/anchor\n"))),
+        .anchorRetired(AnchorRetirement(anchor: Digest.sha256("/mnt/anchor\n"), order: sampleOrder())),
     ]
 }
 

@@ -56,7 +56,10 @@ public enum SignedForm: String, CaseIterable, Sendable {
                 "attachment-sha256", "remarks", "name",
             ]
         case .order:
-            ["order", "kind", "bundle", "agreement", "checkpoint", "date", "until", "law", "because", "reason"]
+            [
+                "order", "kind", "bundle", "agreement", "checkpoint", "anchor", "date", "until", "law", "because",
+                "reason",
+            ]
         }
     }
 

@@ -35,6 +35,8 @@ public struct Order: Hashable, Sendable {
         case ledgerRestoration = "ledger-restoration"
         /// What the register knows of an agreement is erased, behind its retention.
         case registerErasure = "register-erasure"
+        /// An anchor is no longer in use.
+        case anchorRetirement = "anchor-retirement"
     }
 
     /// What it is about.
@@ -45,6 +47,8 @@ public struct Order: Hashable, Sendable {
         case agreement(String)
         /// The ledger, where it last stood.
         case ledger(LedgerPosition)
+        /// An anchor, by the digest of its folder's path and a line end.
+        case anchor(Digest)
     }
 
     /// What shall be.
@@ -89,6 +93,7 @@ public struct Order: Hashable, Sendable {
         case .bundle(let id): lines.append(("bundle", id))
         case .agreement(let id): lines.append(("agreement", id))
         case .ledger(let position): lines.append(("checkpoint", position.description))
+        case .anchor(let digest): lines.append(("anchor", digest.hex))
         }
         lines.append(("date", date.description))
         if let until { lines.append(("until", until.description)) }
@@ -107,6 +112,8 @@ public struct Order: Hashable, Sendable {
             subject = .bundle(bundle.text)
         } else if let agreement = lines.takeOptional("agreement") {
             subject = .agreement(agreement.text)
+        } else if let anchor = lines.takeOptional("anchor") {
+            subject = .anchor(try anchor.digest())
         } else {
             subject = .ledger(try lines.take("checkpoint").checkpoint())
         }
@@ -127,7 +134,7 @@ public struct Order: Hashable, Sendable {
     private var about: String? {
         switch subject {
         case .bundle(let id), .agreement(let id): id
-        case .ledger: nil
+        case .ledger, .anchor: nil
         }
     }
 }

@@ -35,6 +35,8 @@ extension EventBody {
             "\(erasure.agreement): \(erasure.people) names, \(erasure.paths) paths,"
                 + " \(erasure.documents.count) documents"
         case .ledgerRestored(let restoration): "the head of \(restoration.lost.size) events is lost"
+        case .anchorUsed(let use): "path of digest \(use.anchor)"
+        case .anchorRetired(let retirement): "path of digest \(retirement.anchor), by the officer's order"
         }
     }
 

@@ -51,6 +51,10 @@ public enum EventBody: Hashable, Sendable {
     case registerErased(RegisterErasure)
     /// The registry was restored without its newest events.
     case ledgerRestored(LedgerRestoration)
+    /// A checkpoint was written to an anchor for the first time.
+    case anchorUsed(AnchorUse)
+    /// An anchor is no longer in use, by the officer's order.
+    case anchorRetired(AnchorRetirement)
 
     /// The kind of the event.
     public var kind: EventKind {
@@ -79,6 +83,8 @@ public enum EventBody: Hashable, Sendable {
         case .bundleVoided: .bundleVoided
         case .registerErased: .registerErased
         case .ledgerRestored: .ledgerRestored
+        case .anchorUsed: .anchorUsed
+        case .anchorRetired: .anchorRetired
         }
     }
 
@@ -107,6 +113,8 @@ public enum EventBody: Hashable, Sendable {
         case .bundleVoided(let payload): payload
         case .registerErased(let payload): payload
         case .ledgerRestored(let payload): payload
+        case .anchorUsed(let payload): payload
+        case .anchorRetired(let payload): payload
         }
     }
 
@@ -138,6 +146,8 @@ public enum EventBody: Hashable, Sendable {
         case .bundleVoided: self = .bundleVoided(try BundleOrder(fields: &fields))
         case .registerErased: self = .registerErased(try RegisterErasure(fields: &fields))
         case .ledgerRestored: self = .ledgerRestored(try LedgerRestoration(fields: &fields))
+        case .anchorUsed: self = .anchorUsed(try AnchorUse(fields: &fields))
+        case .anchorRetired: self = .anchorRetired(try AnchorRetirement(fields: &fields))
         }
     }
 }
@@ -192,6 +202,10 @@ public enum EventKind: String, CaseIterable, Sendable {
     case registerErased = "register-erased"
     /// The registry was restored without its newest events.
     case ledgerRestored = "ledger-restored"
+    /// A checkpoint was written to an anchor for the first time.
+    case anchorUsed = "anchor-used"
+    /// An anchor is no longer in use.
+    case anchorRetired = "anchor-retired"
 }
 
 /// An entry of the ledger.

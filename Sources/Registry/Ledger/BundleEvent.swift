@@ -193,7 +193,8 @@ extension BundleEvent.Fact {
         case .disputeOpened(let dispute): self = .disputeOpened(dispute.because, by: actor)
         case .disputeSettled: self = .disputeSettled(by: actor)
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
-            .preparationRecovered, .preparationAbandoned, .registerErased, .ledgerRestored:
+            .preparationRecovered, .preparationAbandoned, .registerErased, .ledgerRestored, .anchorUsed,
+            .anchorRetired:
             self = .other
         }
     }
@@ -232,7 +233,7 @@ extension EventBody {
     public var bundle: Int? {
         switch self {
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .faultResolved, .registerErased,
-            .ledgerRestored:
+            .ledgerRestored, .anchorUsed, .anchorRetired:
             nil
         case .keyCreated(let creation): creation.bundle
         case .bundlePrepared(let prepared): prepared.bundle

@@ -5,7 +5,7 @@ extension EventBody {
     var evidence: [Digest] {
         switch self {
         case .homeInitialised, .trustChanged, .agreementRegistered, .keyCreated, .bundlePrepared,
-            .preparationRecovered, .preparationAbandoned, .ownCopiesPurged:
+            .preparationRecovered, .preparationAbandoned, .ownCopiesPurged, .anchorUsed:
             []
         case .agreementSigned(let signature): [signature.signature]
         case .bundleReleased(let release): release.outOfHours?.files ?? []
@@ -22,6 +22,7 @@ extension EventBody {
         case .disputeSettled(let order), .bundleVoided(let order): order.order.files
         case .registerErased(let erasure): erasure.order?.files ?? []
         case .ledgerRestored(let restoration): restoration.order.files
+        case .anchorRetired(let retirement): retirement.order.files
         }
     }
 

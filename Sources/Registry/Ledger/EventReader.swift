@@ -199,7 +199,7 @@ struct EventReader {
             try orderMember()
             return .voided
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
-            .registerErased, .ledgerRestored:
+            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired:
             // Few, or without a bundle in front.
             throw NotRecognised()
         }

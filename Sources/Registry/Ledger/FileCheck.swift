@@ -54,7 +54,8 @@ extension Registry {
         return LedgerReport(
             head: events.head, signedUpTo: events.signedUpTo, bundles: events.bundles,
             confirmedHeads: events.confirmedHeads, contradictions: events.contradictions,
-            evidence: events.evidence.count - erased, erased: erased, restorations: events.restorations)
+            evidence: events.evidence.count - erased, erased: erased, restorations: events.restorations,
+            anchors: events.anchors)
     }
 
     /// How many of `missing` were erased, as an event says. The others must have come since.

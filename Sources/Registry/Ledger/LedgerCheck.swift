@@ -21,6 +21,8 @@ public struct LedgerReport: Hashable, Sendable {
     public let erased: Int
     /// The times that the registry was restored without its newest events.
     public let restorations: [Restoration]
+    /// The anchors that events speak of.
+    public let anchors: RecordedAnchors
 }
 
 /// What a check of all events found, short of the files that they name.
@@ -31,6 +33,7 @@ public struct CheckedEvents: Sendable {
     let confirmedHeads: Int
     let contradictions: [RecordedHead]
     let restorations: [Restoration]
+    let anchors: RecordedAnchors
     /// The files that events name, in the ledger's order, as often as they are named.
     let evidence: [Digest]
 }
@@ -88,7 +91,7 @@ extension Registry {
         return CheckedEvents(
             head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
             confirmedHeads: named.confirmed, contradictions: named.contradictions, restorations: pass.restorations,
-            evidence: evidence)
+            anchors: pass.anchors, evidence: evidence)
     }
 }
 

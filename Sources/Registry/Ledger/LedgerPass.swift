@@ -10,6 +10,8 @@ struct LedgerPass {
     private(set) var reader = EventReader()
     /// The restorations that were met.
     private(set) var restorations: [Restoration] = []
+    /// What they say of anchors.
+    private(set) var anchors = RecordedAnchors()
     /// The size of the newest checkpoint.
     let signedUpTo: Int
 
@@ -59,8 +61,11 @@ struct LedgerPass {
         guard reader.tree.size == size, root == nil || reader.tree.root == root else {
             throw LedgerPass.broken("event \(sequence): it was not written behind the events that are before it now")
         }
-        if let event = reader.parsed, case .ledgerRestored(let restoration) = event.body {
-            restorations.append(Restoration(event, restoration))
+        if let event = reader.parsed {
+            if case .ledgerRestored(let restoration) = event.body {
+                restorations.append(Restoration(event, restoration))
+            }
+            anchors.apply(event)
         }
         size = sequence
         root = hashed.roots[place]

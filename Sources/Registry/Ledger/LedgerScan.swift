@@ -11,6 +11,8 @@ public struct LedgerScan: Hashable, Sendable {
     public let bundles: Int
     /// The times that the registry was restored without its newest events.
     public let restorations: [Restoration]
+    /// The anchors that events speak of.
+    public let anchors: RecordedAnchors
 }
 
 /// An event that says the registry was restored from a backup that lacked events.
@@ -71,7 +73,7 @@ extension Registry {
             if signer != nil { try signedHeadAndWork(pass.tree.head, in: db) }
             return LedgerScan(
                 head: pass.tree.head, signedUpTo: pass.signedUpTo, bundles: bundles.count,
-                restorations: pass.restorations)
+                restorations: pass.restorations, anchors: pass.anchors)
         }
     }
 

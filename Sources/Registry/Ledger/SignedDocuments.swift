@@ -70,6 +70,13 @@ extension Registry {
     }
 }
 
+extension Registry {
+    /// What event number `sequence` rests on; `nil` where there is no such event, or it rests on nothing signed.
+    public func signedDocument(ofEvent sequence: Int) throws(RegistryError) -> SignedDocument? {
+        try read { db in try Registry.event(sequence, in: db).flatMap { try SignedDocument($0, in: db) } }
+    }
+}
+
 extension SignedDocument {
     /// What `event` rests on; `nil` where that is nothing signed.
     fileprivate init?(_ event: Event, in db: Database) throws {
@@ -131,6 +138,7 @@ extension EventBody {
         case .disputeSettled(let order), .bundleVoided(let order): order.order
         case .registerErased(let erasure): erasure.order
         case .ledgerRestored(let restoration): restoration.order
+        case .anchorRetired(let retirement): retirement.order
         default: nil
         }
     }
