@@ -179,8 +179,8 @@ import Testing
                 with somebody; absent where none is.
                 # TYPE datalease_nearest_limit_timestamp_seconds gauge
                 datalease_nearest_limit_timestamp_seconds 1798070400
-                # HELP datalease_verify_remarks What was found besides states; copy-put-back, key-put-back and residue need \
-                action.
+                # HELP datalease_verify_remarks What was found besides states; copy-put-back, key-put-back, residue \
+                and anchor-dropped need action.
                 # TYPE datalease_verify_remarks gauge
                 datalease_verify_remarks{kind="copy-put-back"} 1
                 datalease_verify_remarks{kind="key-put-back"} 0
@@ -190,6 +190,7 @@ import Testing
                 datalease_verify_remarks{kind="provisional"} 0
                 datalease_verify_remarks{kind="calendar-ends"} 1
                 datalease_verify_remarks{kind="ledger-restored"} 0
+                datalease_verify_remarks{kind="anchor-dropped"} 0
                 datalease_verify_remarks{kind="anchor-missing"} 0
                 datalease_verify_remarks{kind="notify-failed"} 0
                 # HELP datalease_ledger_events Events in the ledger, all of them checked.

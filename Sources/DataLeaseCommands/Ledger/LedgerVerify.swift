@@ -12,7 +12,8 @@ struct LedgerVerify: AsyncParsableCommand {
         discussion: """
             Exit code 12 where an event, a bundle or the trust list is not what was recorded, or where something from \
             outside says that this ledger was another. A vendor's old certificate, a receipt, a bundle's statement, a \
-            checkpoint or a .tlog-proof can be held against it with --against. Writes nothing.
+            checkpoint or a .tlog-proof can be held against it with --against. Exit code 2 where it holds, and an \
+            anchor that was in use is named no more. Writes nothing.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -36,6 +37,7 @@ struct LedgerVerify: AsyncParsableCommand {
         if let count = verified.signatures { facts.append(("signatures", "\(count) checked")) }
         Console.table(facts)
         for warning in verified.warnings { Console.notice("warning: \(warning)") }
+        for finding in verified.findings { Console.notice("finding: \(finding)") }
         for problem in verified.problems { Console.notice("error: \(problem)") }
         guard verified.problems.isEmpty else {
             Console.notice(
@@ -43,5 +45,6 @@ struct LedgerVerify: AsyncParsableCommand {
                     + " newest backup in place with datalease registry restore DIR")
             throw ExitStatus.checkFailed.exit
         }
+        guard verified.findings.isEmpty else { throw ExitStatus.needsAction.exit }
     }
 }

@@ -1,3 +1,4 @@
+internal import Agreements
 public import Disposal
 public import Primitives
 internal import Registry
@@ -62,14 +63,15 @@ extension DataLease {
             }
         }
         // Whose signatures counted as evidence rests on it.
-        _ = try await trustList(in: registry)
+        let trust = try await trustList(in: registry)
         let found =
             request.folders.isEmpty
             ? []
             : try await search(
                 request.folders, telling: searching, in: registry)
-        var verification = try verification(of: registry, asOf: day, isToday: day == today, in: holidays)
-            .adding(found)
+        var verification = try await verification(
+            of: registry, asOf: day, isToday: day == today, in: holidays, trusting: trust
+        ).adding(found)
         if let command {
             let remarks = try await tell(command, of: verification, in: registry)
             verification = verification.adding(remarks)
@@ -78,8 +80,8 @@ extension DataLease {
     }
 
     private func verification(
-        of registry: Registry, asOf day: CivilDate, isToday: Bool, in holidays: BankHolidays
-    ) throws -> Verification {
+        of registry: Registry, asOf day: CivilDate, isToday: Bool, in holidays: BankHolidays, trusting trust: TrustList
+    ) async throws -> Verification {
         var purged: Set<Int> = []
         let (bundles, ledger) = try standings(in: registry, asOf: day, in: holidays) { event in
             guard case .ownCopies(let remaining) = event.fact else { return }
@@ -95,10 +97,13 @@ extension DataLease {
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
         remarks += Self.remarks(on: ledger.restorations, asOf: day)
-        let anchors = try anchorsCompared(try checkpointFiles(signedBy: try ledgerKey(of: registry)))
+        let anchors = try await anchorsCompared(
+            try checkpointFiles(signedBy: try ledgerKey(of: registry)), recorded: ledger.anchors, in: registry,
+            trusting: trust)
+        remarks += anchors.dropped.map { Verification.Remark(.anchorDropped, bundle: nil, $0.text) }
         remarks += anchors.missing.map { Verification.Remark(.anchorMissing, bundle: nil, $0) }
         return Verification(
-            day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size, anchors: anchors.count)
+            day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size, anchors: anchors.compared)
     }
 
     /// Where all bundles stand that were prepared by `day`, by number.

@@ -154,6 +154,37 @@ enum Folder {
         return String(cString: resolved)
     }
 
+    /// The same where the path, or what a link in it leads to, is not there, such as a disk that is not mounted: what is
+    /// there of it is resolved, and what is not stays as it is written.
+    static func resolved(_ path: String) -> String {
+        var (front, behind) = (path, "")
+        var links = 0
+        while true {
+            while front.count > 1, front.hasSuffix("/") { front.removeLast() }
+            if let real = realpath(front, nil) {
+                defer { free(real) }
+                let folder = String(cString: real)
+                return behind.isEmpty ? folder : (folder == "/" ? "" : folder) + behind
+            }
+            let above = parent(of: front)
+            if links < 40, let target = target(ofLink: front) {
+                links += 1
+                front = target.hasPrefix("/") ? target : "\(above)/\(target)"
+            } else if above == front {
+                return front + behind
+            } else {
+                behind = "/\(name(of: front))\(behind)"
+                front = above
+            }
+        }
+    }
+
+    private static func target(ofLink path: String) -> String? {
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &target, target.count)
+        return count > 0 ? String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+    }
+
     /// Whether `path` is this folder or in it, however deep; both as `absolute` gives them.
     static func holds(_ folder: String, _ path: String) -> Bool {
         path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")

@@ -38,7 +38,7 @@ public struct Home: Sendable {
     var ledgerKey: String { path + "/ledger/ledger.key" }
     var checkpoint: String { path + "/ledger/checkpoint" }
 
-    /// The anchors that the settings once named, a path a line.
+    /// The paths of the anchors that the settings once named, a line each: the ledger has their digests alone.
     var knownAnchors: String { path + "/ledger/anchors" }
     /// The last moment that a check of today was made at, or that was said to be right: no part of the evidence, but a
     /// bound for the clock.

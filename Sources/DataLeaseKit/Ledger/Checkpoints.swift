@@ -37,7 +37,7 @@ extension DataLease {
     func anchors() throws -> [String] {
         var folders: [String] = []
         for folder in try settings().anchorDirectories + anchorDirectories {
-            let path = Folder.absolute(folder)
+            let path = Folder.resolved(folder)
             if !folders.contains(path) { folders.append(path) }
         }
         return folders
@@ -178,10 +178,20 @@ extension DataLease {
     /// Puts the note of the ledger's head, which was signed when its last event was appended, in place of the home's
     /// checkpoint and of every anchor. Gives the note.
     ///
-    /// An anchor that cannot be written is said and no failure; one that is of another history is refused.
+    /// An anchor that cannot be written is said and no failure; one that is of another history is refused. One that the
+    /// settings name and that was written for the first time is recorded in the ledger, whose head is then a newer one.
     @discardableResult
     func writeCheckpoint(of registry: Registry) throws -> String {
         let lock = try checkpointLock()
+        let (note, written) = try putCheckpoints(of: registry)
+        let isRecorded = try rememberAnchors(written, in: registry)
+        let newest = isRecorded ? try putCheckpoints(of: registry).note : note
+        _ = consume lock
+        return newest
+    }
+
+    /// Writes the note of the ledger's head; gives it, and the files that hold it. The caller holds the checkpoint's lock.
+    private func putCheckpoints(of registry: Registry) throws -> (note: String, written: [String]) {
         // Behind the lock: what another process appended meanwhile is in this head, or its own note comes later.
         guard let signed = try registry.signedHead() else {
             throw KitError(.check, "ledger: it has no event", hint: "run datalease ledger verify")
@@ -212,9 +222,7 @@ extension DataLease {
                         + " what was done is recorded, and the next checkpoint tries again")
             }
         }
-        try rememberAnchors(written)
-        _ = consume lock
-        return signed.note
+        return (signed.note, written)
     }
 
     /// Puts the note of the ledger's present head beside the registry and into every anchor, and gives it.

@@ -17,6 +17,8 @@ public struct LedgerVerified: Sendable {
     public let anchors: Int
     /// How many signatures were checked once more; `nil` where that was not asked for.
     public let signatures: Int?
+    /// What contradicts nothing, and somebody must do something about.
+    public let findings: [String]
     /// What stands in the way of nothing and has to be known.
     public let warnings: [String]
     /// What does not hold, a line each.
@@ -61,15 +63,16 @@ extension DataLease {
             try findings.add(named, path: path, isSigned: isSigned)
         }
         findings.warnings += try report.restorations.map { try warning(of: $0, in: registry) }
-        let anchors = try anchorsCompared(checkpoints)
-        findings.warnings += anchors.missing
         let trust = try await trustList(in: registry)
+        let anchors = try await anchorsCompared(
+            checkpoints, recorded: report.anchors, in: registry, trusting: trust)
+        findings.warnings += anchors.missing
         let count = signatures ? try await checkSignatures(in: registry, trusting: trust, &findings.problems) : nil
         if signatures { try checkTerms(in: registry, &findings.problems) }
         return LedgerVerified(
             events: report.head.size, bundles: report.bundles, root: report.head.root, signed: findings.signed,
-            heads: findings.heads, anchors: anchors.count, signatures: count, warnings: findings.warnings,
-            problems: findings.problems)
+            heads: findings.heads, anchors: anchors.compared, signatures: count,
+            findings: anchors.dropped.map(\.text), warnings: findings.warnings, problems: findings.problems)
     }
 
     /// What has to be said of this register whenever it is asked, for as long as it exists: that events of it are lost.

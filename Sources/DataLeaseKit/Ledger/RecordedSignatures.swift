@@ -215,7 +215,7 @@ extension RecordedJudgement {
             // Whoever may recall is not asked who prepared.
             if case .limitComputed = event.body { isAboutBundle = false }
             switch event.body {
-            case .ledgerRestored, .registerErased: signer = (.officer, .trust)
+            case .ledgerRestored, .registerErased, .anchorRetired: signer = (.officer, .trust)
             default: break
             }
             // By the officer alone where events that say it was sent may be lost.
@@ -293,6 +293,10 @@ extension RecordedJudgement {
         case .registerErased(let erasure):
             return same(
                 ("kind", order.kind == .registerErasure), ("agreement", order.subject == .agreement(erasure.agreement)),
+                ("date", isFresh))
+        case .anchorRetired(let retirement):
+            return same(
+                ("kind", order.kind == .anchorRetirement), ("anchor", order.subject == .anchor(retirement.anchor)),
                 ("date", isFresh))
         default: return "kind"
         }

@@ -25,7 +25,7 @@ enum PrometheusText {
         }
         metric(
             "datalease_verify_remarks",
-            "What was found besides states; copy-put-back, key-put-back and residue need action.",
+            "What was found besides states; copy-put-back, key-put-back, residue and anchor-dropped need action.",
             into: &text,
             Verification.Remark.Kind.allCases.map { kind in
                 ("kind=\"\(kind.rawValue)\"", verification.remarks.count { $0.kind == kind })

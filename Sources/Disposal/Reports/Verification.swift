@@ -97,7 +97,9 @@ public struct Verification: Hashable, Sendable {
             case calendarEnds = "calendar-ends"
             /// The registry was restored without its newest events.
             case ledgerRestored = "ledger-restored"
-            /// The ledger was not compared with an anchor that it once had, or that the settings name.
+            /// An anchor that was in use is named no more, and no officer signed that.
+            case anchorDropped = "anchor-dropped"
+            /// The ledger was not compared with an anchor that is named.
             case anchorMissing = "anchor-missing"
             /// The command that is told of changes failed.
             case notifyFailed = "notify-failed"
@@ -105,7 +107,7 @@ public struct Verification: Hashable, Sendable {
             /// Whether somebody must do something now. The others are warnings.
             public var needsAction: Bool {
                 switch self {
-                case .copyPutBack, .keyPutBack, .residue: true
+                case .copyPutBack, .keyPutBack, .residue, .anchorDropped: true
                 case .knownFile, .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .anchorMissing,
                     .notifyFailed:
                     false
