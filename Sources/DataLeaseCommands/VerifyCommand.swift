@@ -14,8 +14,8 @@ struct VerifyCommand: AsyncParsableCommand {
             """,
         discussion: """
             Made to be scheduled, safe to repeat and to catch up. Exit code 0 where nothing needs action, 2 where something \
-            is overdue or disputed. With --format nagios: 0 ok, 1 a limit is near or there is a warning, 2 something needs \
-            action or a check failed, 3 the check could not be made.
+            is overdue or disputed, or there is a finding. With --format nagios: 0 ok, 1 a limit is near or there is a \
+            warning, 2 something needs action or a check failed, 3 the check could not be made.
             """)
 
     @OptionGroup var options: HomeOptions

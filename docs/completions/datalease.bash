@@ -1271,13 +1271,13 @@ _datalease_ledger() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    verify|show|checkpoint|prove|check)
+    verify|show|checkpoint|retire-anchor|prove|check)
         # Offer subcommand argument completions
         "_datalease_ledger_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'verify show checkpoint prove check' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'verify show checkpoint retire-anchor prove check' -- "${cur}"))
         ;;
     esac
 }
@@ -1341,6 +1341,32 @@ _datalease_ledger_checkpoint() {
         ;;
     '--anchor-dir')
         __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_ledger_retire-anchor() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --reason --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
         return
         ;;
     esac
