@@ -196,6 +196,63 @@ struct RegistryRestoreTests {
             ).status == 0)
     }
 
+    @Test(
+        "behind an accepted loss, a home that is put back in its turn is found: by an anchor, by a paper of a new bundle"
+    )
+    func putBackBehindLoss() throws {
+        let scenario = try Scenario.executed()
+        for folder in ["anchor", "away"] { try scenario.makeFolder(folder) }
+        try scenario.succeed(scenario.prepare())
+        try scenario.succeed("registry", "backup", "backup")
+        for _ in 0..<4 { try scenario.succeed(scenario.prepare()) }
+        #expect(try scenario.run(["ledger", "checkpoint"], anchors: "away").status == 0)
+        try scenario.succeed(scenario.prepare())
+        try scenario.remove("home/registry.sqlite")
+        let officer = ["--reason", "the disk died", "--as", scenario.path("officer")]
+        #expect(try scenario.run(["registry", "restore", "backup", "--accept-loss"] + officer).status == 0)
+        try scenario.copy("home", to: "early")
+
+        let bundle = try scenario.run(
+            ["prepare", "agreement.yaml", "contacts.csv", "--out", "later", "--as", scenario.path("preparer")],
+            anchors: "anchor")
+        #expect(bundle.status == 0, "\(bundle.errors)")
+        let name = try #require(scenario.names(in: "later").first { $0.hasSuffix(".statement.json") })
+        try scenario.remove("home")
+        try scenario.copy("early", to: "home")
+        scenario.expectRefusal(
+            try scenario.run(["verify"], anchors: "anchor"), 12,
+            ["no order for events that are lost names it", "the registry was put back since"])
+        let verified = try scenario.run(["ledger", "verify"], anchors: "anchor")
+        #expect(verified.status == 12 && verified.output.contains("never had"), "\(verified.output)\(verified.errors)")
+        #expect(try scenario.run(["ledger", "verify", "--against", "later/\(name)"]).status == 12)
+        // A paper of a bundle that was lost is none of what was put back.
+        let old = try statement(of: 3, in: scenario)
+        #expect(try scenario.run(["ledger", "verify", "--against", "out/\(old)"]).status == 0)
+
+        // An anchor of the lost stretch that was out of reach when the loss was accepted: the officer accepts it, too.
+        scenario.expectRefusal(
+            try scenario.run(["verify"], anchors: "away"), 12, ["it was out of reach", "--accept-loss"])
+        try scenario.succeed("registry", "backup", "again")
+        let run = try scenario.run(["registry", "restore", "again", "--accept-loss"] + officer, anchors: "away")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try scenario.run(["ledger", "verify", "--signatures"], anchors: "away").status == 0)
+    }
+
+    @Test("a paper that names more events than anybody can lose measures no loss")
+    func boundlessLoss() throws {
+        let scenario = try Scenario.executed()
+        try scenario.succeed("registry", "backup", "backup")
+        try scenario.write(
+            "certificate: datalease/v1\nbundle: DSA-2026-001.B1\ncheckpoint: 9223372036854775807 "
+                + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n", to: "paper")
+        try scenario.remove("home/registry.sqlite")
+        scenario.expectRefusal(
+            try scenario.run(
+                "registry", "restore", "backup", "--against", "paper", "--accept-loss", "--reason", "the disk died",
+                "--as",
+                scenario.path("officer")), 12, ["names a ledger of 9223372036854775807 events", "leave it out"])
+    }
+
     private func statement(of number: Int, in scenario: Scenario) throws -> String {
         try #require(scenario.names(in: "out").first { $0.contains(".B\(number).") && $0.hasSuffix(".statement.json") })
     }

@@ -155,9 +155,20 @@ extension DataLease {
                     "where the folder is another home's anchor, give this one a folder of its own; else the file or the"
                     + " home was swapped: keep both as they are, and tell the data protection officer")
         case .signed(let checkpoint):
-            guard try history.standing(of: checkpoint.head) == .never else { return }
+            guard try history.standing(ofSigned: checkpoint.head) == .never else { return }
             let head = try registry.head()
             let missing = checkpoint.head.size - head.size
+            guard try history.standing(of: checkpoint.head) == .never else {
+                throw KitError(
+                    .check,
+                    "ledger: \(name) was made of \(checkpoint.head.size) events that are not this ledger's, and no order for"
+                        + " events that are lost names it",
+                    hint:
+                        "either it was out of reach when the loss was accepted, or the registry was put back since: keep all as"
+                        + " it is, tell the data protection officer, and compare with a backup, with this file in its place:"
+                        + " datalease registry restore DIR; where nothing else is missing, the officer accepts it too: --accept-loss"
+                )
+            }
             throw missing > 0
                 ? KitError(
                     .check,

@@ -39,7 +39,7 @@ extension DataLease {
         let given = try files.map { (path: $0, head: try NamedHead(file: $0)) }
         let history = LedgerHistory(of: registry)
         let checkpoints = try checkpointFiles(signedBy: key)
-        let known = try checkpoints.compactMap(\.checkpoint).filter { try history.standing(of: $0.head) == .had }
+        let known = try checkpoints.compactMap(\.checkpoint).filter { try history.standing(ofSigned: $0.head) == .had }
         // Pages and files on one connection, events on another: on two processors both at once.
         async let files = Registry.open(path: home.registry).checkFiles()
         var named: [RecordedHead] = []
@@ -108,7 +108,7 @@ private struct LedgerFindings {
             problems.append("\(file.path): \(why): keep it as it is, and find out who changed it")
         case .signed(let checkpoint):
             let size = checkpoint.head.size
-            switch try history.standing(of: checkpoint.head) {
+            switch try history.standing(ofSigned: checkpoint.head) {
             case .had: found = "up to event \(size)"
             case .lost(let event): found = "of \(size) events, lost before event \(event)"
             case .never:
@@ -122,7 +122,12 @@ private struct LedgerFindings {
     mutating func add(_ named: NamedHead, path: String, isSigned: Bool?) throws {
         let size = named.head.size
         let text = "\(path), a \(named.what)"
-        switch try history.standing(of: named.head) {
+        switch try history.standing(of: named, isSigned: isSigned == true) {
+        case .had where try !history.accounts(for: named):
+            heads.append((text, "NOT CONSISTENT: this ledger has no such bundle"))
+            problems.append(
+                "\(path) is about a bundle that this ledger has not, and that follows its first \(size) events: the ledger was"
+                    + " cut short or replaced by an older copy, or the paper is none of ours")
         case .had: heads.append((text, "consistent: this ledger had its head of \(size) events"))
         case .lost(let event):
             heads.append((text, "its head of \(size) events is of the stretch that was lost before event \(event)"))

@@ -8,6 +8,9 @@ struct NamedHead {
     let what: String
     /// The head that it names.
     let head: TreeHead
+    /// The bundle that it is about: its number, and the SHA-256 of its encrypted file where that is there; `nil` where it
+    /// is about none, or names it in a way of its own.
+    let bundle: (number: Int, digest: Digest?)?
     /// The note with its signatures, where the file has one.
     let note: [UInt8]?
 
@@ -42,9 +45,10 @@ struct NamedHead {
         }
     }
 
-    private init(what: String, head: TreeHead, note: [UInt8]? = nil) {
+    private init(what: String, head: TreeHead, bundle: (number: Int, digest: Digest?)? = nil, note: [UInt8]? = nil) {
         self.what = what
         self.head = head
+        self.bundle = bundle
         self.note = note
     }
 
@@ -63,7 +67,9 @@ struct NamedHead {
             throw KitError(
                 .check, "the statement of a rehearsal, which names no checkpoint", hint: "give one of a bundle")
         }
-        return NamedHead(what: "statement", head: TreeHead(size: ledger.size, root: ledger.root))
+        return NamedHead(
+            what: "statement", head: TreeHead(size: ledger.size, root: ledger.root),
+            bundle: (statement.bundle.number, statement.sha256))
     }
 
     private static func behindEmptyLine(_ bytes: [UInt8], _ what: String) throws(KitError) -> NamedHead {
@@ -103,6 +109,12 @@ struct NamedHead {
         guard let position = LedgerPosition(line.value) else {
             throw KitError(.check, "its line checkpoint: holds no size and root", hint: "compare it with the statement")
         }
-        return NamedHead(what: first.key, head: TreeHead(size: position.size, root: position.root))
+        // Forms leave the limit out of the name: AGREEMENT.B7.
+        func value(_ key: String) -> String? { lines.first { $0.key == key }?.value }
+        let number = value("bundle")?.split(separator: ".").last { $0.hasPrefix("B") }.flatMap { Int($0.dropFirst()) }
+        let digest = value("bundle-sha256").flatMap { Digest(hex: $0) }
+        return NamedHead(
+            what: first.key, head: TreeHead(size: position.size, root: position.root),
+            bundle: number.map { ($0, digest) })
     }
 }

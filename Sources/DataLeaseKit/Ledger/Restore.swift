@@ -74,6 +74,9 @@ extension DataLease {
 
     private static let stagingName = "restoring"
 
+    /// How many events a paper may say are lost.
+    private static let mostLostEvents = 1_000_000
+
     /// Copies the backup into the home, where it can be verified and then renamed.
     private func stage(_ backup: String, in staging: String) throws {
         for inner in HomeFiles.folders { try Folder.make("\(staging)/\(inner)") }
@@ -122,9 +125,13 @@ extension DataLease {
         let key = try staged.ledgerKey(of: registry)
         let history = LedgerHistory(of: registry)
         var comparison = Comparison(events: verified.events)
-        func compare(_ place: String, _ head: TreeHead, note: [UInt8]? = nil, isPaper: Bool = false) throws {
-            if !isPaper { comparison.isEndKnown = true }
-            let isThere = try history.standing(of: head) != .never
+        func compare(_ place: String, _ head: TreeHead, note: [UInt8]? = nil, paper: NamedHead? = nil) throws {
+            if paper == nil { comparison.isEndKnown = true }
+            let standing = try paper.map { named in
+                let isSigned = named.note.map { (try? Self.checkpoint(note: $0, signedBy: key)) != nil } ?? false
+                return try history.standing(of: named, isSigned: isSigned)
+            }
+            let isThere = try standing ?? history.standing(ofSigned: head) != .never
             comparison.compared.append(
                 "\(place), \(head.size) events: \(isThere ? "all in the backup" : "NOT in the backup")")
             if !isThere { comparison.missing.append((place, head, note)) }
@@ -153,7 +160,15 @@ extension DataLease {
         }
         for file in files {
             let named = try NamedHead(file: file)
-            try compare("\(file), a \(named.what)", named.head, note: named.note, isPaper: true)
+            // Anybody can write any number onto a paper, and bundles are numbered behind it from then on.
+            guard named.head.size <= verified.events + Self.mostLostEvents else {
+                throw KitError(
+                    .check,
+                    "\(file), a \(named.what), names a ledger of \(named.head.size) events, and the backup has"
+                        + " \(verified.events)",
+                    hint: "nobody loses so many: look into how that paper came about, and leave it out")
+            }
+            try compare("\(file), a \(named.what)", named.head, note: named.note, paper: named)
         }
         let present = try? openLedger(isRestoring: true)
         if let own = try? present.map({ try ledgerKey(of: $0) }), own != key {
@@ -166,7 +181,7 @@ extension DataLease {
             }
             comparison.isAnotherThere = true
         } else if let present = try head(of: present, checkpoints: checkpoints.compactMap(\.checkpoint)) {
-            guard try isAccepted || history.standing(of: present) != .never else {
+            guard try isAccepted || history.standing(ofSigned: present) != .never else {
                 throw KitError(
                     .check,
                     "the registry that is there holds together, has \(present.size) events, and the backup has not all"
@@ -186,9 +201,9 @@ extension DataLease {
         guard let registry else { return nil }
         let history = LedgerHistory(of: registry)
         for checkpoint in checkpoints {
-            guard (try? history.standing(of: checkpoint.head)) != .never else { return nil }
+            guard (try? history.standing(ofSigned: checkpoint.head)) != .never else { return nil }
         }
-        let known = checkpoints.filter { (try? history.standing(of: $0.head)) == .had }
+        let known = checkpoints.filter { (try? history.standing(ofSigned: $0.head)) == .had }
         return (try? registry.verify(against: known))?.head
     }
 
@@ -227,9 +242,10 @@ extension DataLease {
         let kept = try registry.head()
         let lost = newest?.head ?? kept
         let notes = comparison.missing.compactMap(\.note).map { Evidence(kind: "checkpoint", bundle: nil, bytes: $0) }
-        // The newest accounts for all heads between what is kept and itself; each other one is named by itself.
+        // Each is named by itself: an order that named but the newest would explain the others, and with them all heads of
+        // what goes on from here, were that put back in its turn.
         for lost in [lost] + comparison.missing.map(\.head).sorted(by: { $0.size > $1.size }) {
-            guard try LedgerHistory(of: registry).standing(of: lost) == .never || lost == kept else { continue }
+            guard try LedgerHistory(of: registry).standing(ofSigned: lost) == .never || lost == kept else { continue }
             let order = try await staged.orderAsOfficer(
                 try Order(
                     .ledgerRestoration, .ledger(LedgerPosition(size: lost.size, root: lost.root)),

@@ -122,6 +122,16 @@ extension Registry {
         try bundle(where: "stem = ?", is: stem, named: stem)
     }
 
+    /// The SHA-256 of the encrypted file of bundle `number`; `nil` where there is no such bundle.
+    public func digest(ofBundle number: Int) throws(RegistryError) -> Digest? {
+        do {
+            return try bundle(number).digest
+        } catch {
+            guard error.problem == .unknownRecord else { throw error }
+            return nil
+        }
+    }
+
     /// What the event says that recorded bundle `number`. Refuses with `.unknownRecord`.
     public func prepared(_ number: Int) throws(RegistryError) -> (bundle: PreparedBundle, event: Event) {
         let record = try bundle(number)

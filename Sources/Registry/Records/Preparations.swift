@@ -61,13 +61,25 @@ extension Registry {
                 db, sql: "SELECT max(bundle) FROM events WHERE bundle IS NOT NULL AND seq < ?",
                 arguments: [event.sequence])
             let lost = restoration.lost.size - event.tree.size
-            let (number, isTooLarge) = max(before ?? 0, last).addingReportingOverflow(lost > 0 ? lost + 10 : 1000)
+            let isUnknown = restoration.lost == event.tree
+            let (number, isTooLarge) = max(before ?? 0, last)
+                .addingReportingOverflow(isUnknown ? 1000 : max(0, lost) + 10)
             guard !isTooLarge else {
                 throw RegistryError(.ledger, "event \(event.sequence): it names more lost events than can be")
             }
             last = number
         }
         return last
+    }
+
+    /// Whether a bundle of that number may be of events that are lost: the ledger knows none of it, and its own go on behind
+    /// the numbers of those.
+    public func mayBeLost(bundle number: Int) throws(RegistryError) -> Bool {
+        try read { db in
+            let isKnown = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM events WHERE bundle = ?)", arguments: [number])
+            return try isKnown == false && number <= Registry.lastLostNumber(in: db)
+        }
     }
 
     /// Writes down what is left to do for the bundle of that number, whose files are complete and synced.
