@@ -209,7 +209,11 @@ struct RegistryRestoreTests {
         try scenario.succeed(scenario.prepare())
         try scenario.remove("home/registry.sqlite")
         let officer = ["--reason", "the disk died", "--as", scenario.path("officer")]
-        #expect(try scenario.run(["registry", "restore", "backup", "--accept-loss"] + officer).status == 0)
+        let loss = try scenario.run(["registry", "restore", "backup", "--accept-loss"] + officer)
+        #expect(loss.status == 0 && loss.output.contains("make a backup now"), "\(loss.output)")
+        // The same once more: there is nothing to do, and the loss is not forgotten.
+        scenario.expectRefusal(
+            try scenario.run(["registry", "restore", "backup", "--accept-loss"] + officer), 1, ["in place already"])
         try scenario.copy("home", to: "early")
 
         let bundle = try scenario.run(
@@ -236,6 +240,14 @@ struct RegistryRestoreTests {
         let run = try scenario.run(["registry", "restore", "again", "--accept-loss"] + officer, anchors: "away")
         #expect(run.status == 0, "\(run.errors)")
         #expect(try scenario.run(["ledger", "verify", "--signatures"], anchors: "away").status == 0)
+
+        // The first backup once more, with more lost: the first loss is told as well, and its numbers stay used.
+        try scenario.succeed(scenario.prepare())
+        let size = try scenario.size(ofCheckpoint: "home/ledger/checkpoint")
+        let second = try scenario.run(["registry", "restore", "backup", "--accept-loss"] + officer)
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(try scenario.run("ledger", "verify", "--against", "out/\(old)").status == 0)
+        #expect(size > 0 && second.output.contains("the loss that event"), "\(second.output)")
     }
 
     @Test("a paper that names more events than anybody can lose measures no loss")

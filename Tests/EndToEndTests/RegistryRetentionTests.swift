@@ -72,6 +72,10 @@ struct RegistryRetentionTests {
         try scenario.succeed(
             "disposal", "destroy-key", "DSA-2026-001", "--reason", "the lease is over", "--as",
             scenario.path("approver"))
+        // What a restoration replaced knows all of it, too.
+        try scenario.makeFolder("home/replaced-2027-01-01T120000Z")
+        scenario.expectRefusal(try erase(scenario), 1, ["home/replaced-2027-01-01T120000Z", "remove each such folder"])
+        try scenario.remove("home/replaced-2027-01-01T120000Z")
         let run = try erase(scenario)
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output.contains("erased DSA-2026-001: 1 names, 5 paths,"), "\(run.output)")

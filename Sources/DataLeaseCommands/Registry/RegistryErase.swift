@@ -10,7 +10,8 @@ struct RegistryErase: AsyncParsableCommand {
         discussion: """
             Only when every bundle of it is confirmed, confirmed-late, voided or a rehearsal, and its key destroyed. The events stay, with \
             digests and fingerprints of keys: the ledger still verifies. Names go of everyone who stands in no other \
-            agreement and whose keys no longer count. Backups keep what they have: destroy those that are older.
+            agreement and whose keys no longer count. Backups keep what they have: destroy those that are older. Registries \
+            that a restoration replaced must be gone from the home first (replaced-*).
             """)
 
     @OptionGroup var options: HomeOptions

@@ -49,6 +49,9 @@ struct RegistryRestore: AsyncParsableCommand {
             facts.append(("lost", lost == 0 ? "nobody knows how many events" : "\(lost) events"))
         }
         if let replaced = restored.replaced { facts.append(("replaced", "kept in \(replaced)")) }
+        if loss != nil {
+            facts.append(("next", "make a backup now, the first to know of the loss: datalease registry backup DIR"))
+        }
         Console.table(facts)
     }
 }

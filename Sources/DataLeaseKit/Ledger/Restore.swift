@@ -180,19 +180,48 @@ extension DataLease {
                         + " home, an officer has it replaced: --accept-loss --reason TEXT --as OFFICERKEY")
             }
             comparison.isAnotherThere = true
-        } else if let present = try head(of: present, checkpoints: checkpoints.compactMap(\.checkpoint)) {
-            guard try isAccepted || history.standing(ofSigned: present) != .never else {
+            return comparison
+        }
+        // A loss that was accepted stays one: what was lost then is not in this backup, either.
+        for restoration in (try? present?.restorations(hashing: HashingThread.self)) ?? [] {
+            try compare(
+                "the loss that event \(restoration.event) of the registry that is there accepts", restoration.lost)
+        }
+        if let present, let head = try head(of: present, checkpoints: checkpoints.compactMap(\.checkpoint)) {
+            guard try !isInPlace(verified.events, in: present, history) else {
+                throw KitError(
+                    .failed, "the backup is in place already: nothing came since but that events were lost",
+                    hint: "there is nothing to restore; see datalease ledger verify")
+            }
+            guard try isAccepted || history.standing(ofSigned: head) != .never else {
                 throw KitError(
                     .check,
-                    "the registry that is there holds together, has \(present.size) events, and the backup has not all"
+                    "the registry that is there holds together, has \(head.size) events, and the backup has not all"
                         + " of them",
                     hint:
                         "there is nothing to restore; see datalease ledger verify. Where its history is a forged one, an"
                         + " officer has it replaced: --accept-loss --reason TEXT --as OFFICERKEY")
             }
-            try compare("the registry that is there", present)
+            try compare("the registry that is there", head)
         }
         return comparison
+    }
+
+    /// Whether the registry that is there has the backup's events, as many as that, and behind them nothing but accepted
+    /// losses.
+    private func isInPlace(_ events: Int, in present: Registry, _ backup: LedgerHistory) throws -> Bool {
+        guard try present.head().size > events, let head = try present.head(at: events),
+            try backup.standing(ofSigned: head) == .had
+        else { return false }
+        var losses = 0
+        for sequence in events..<(try present.head().size) {
+            switch try present.event(sequence + 1)?.body {
+            case .ledgerRestored: losses += 1
+            case .anchorUsed: continue
+            default: return false
+            }
+        }
+        return losses > 0
     }
 
     /// The head of the registry that is to be replaced, where it is one of this ledger, holds together, and has every
@@ -376,13 +405,16 @@ extension DataLease {
 }
 
 /// The folder in the home that replaced files go to: nothing is thrown away.
-private final class Aside {
+final class Aside {
+    /// How the names of such folders begin.
+    static let name = "replaced-"
+
     let folder: String
     private let home: String
     private(set) var isUsed = false
 
     init(home: Home, at time: Instant) {
-        let name = "\(home.path)/replaced-\(time.description.filter { $0 != ":" })"
+        let name = "\(home.path)/\(Self.name)\(time.description.filter { $0 != ":" })"
         var folder = name
         var count = 1
         while Folder.exists(folder) {

@@ -112,6 +112,14 @@ extension DataLease {
         guard list.contains(officer.key.fingerprint, role: .officer, party: .provider, on: today) else {
             throw KitError(.check, "\(officerKey) is not the officer's key", hint: "only the officer erases")
         }
+        let replaced = replacedRegistries
+        guard replaced.isEmpty else {
+            throw KitError(
+                .failed,
+                "\(replaced[0])\(replaced.count > 1 ? " and \(replaced.count - 1) more" : "") of earlier restorations would"
+                    + " keep what is erased",
+                hint: "remove each such folder once nobody needs it any more, then erase")
+        }
         var needed: Set<KeyFingerprint> = []
         for reference in try registry.agreements() where reference.id != id {
             if let document = try document(reference, in: registry) { needed.formUnion(document.agreement.keys) }
@@ -155,6 +163,11 @@ extension DataLease {
         return Erased(
             people: erasure.people, paths: erasure.paths, documents: erasure.documents.count,
             stillTrusted: counting.filter { $0.role != TrustRole.officer.rawValue }.map(\.name).sorted())
+    }
+
+    /// The folders of the home with registries that a restoration replaced, which know what they knew.
+    private var replacedRegistries: [String] {
+        Folder.names(in: home.path).filter { $0.hasPrefix(Aside.name) }.sorted().map { "\(home.path)/\($0)" }
     }
 
     /// The pseudonym keys of an agreement and its bundles that were made and not destroyed.
