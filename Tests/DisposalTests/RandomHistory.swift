@@ -17,17 +17,22 @@ struct RandomHistory {
     private(set) var events: [BundleEvent] = []
 
     private var day = start
+    /// Whether little time passes, so that much comes on one day, and what is stated ends then.
+    private let isDense: Bool
     private let isReturn: Bool
     /// The day on which it was gone, by most that is signed: other days contradict it.
     private let goneOn: DayCount
     private let recipients = ["engineer", "second engineer"]
 
-    init(_ random: inout SeededGenerator) {
+    init(_ random: inout SeededGenerator, isDense: Bool = false) {
+        self.isDense = isDense
         isReturn = Int.random(in: 0..<4, using: &random) == 0
-        goneOn = RandomHistory.start + .random(in: 0...12, using: &random)
+        goneOn = RandomHistory.start + .random(in: 0...(isDense ? 3 : 12), using: &random)
         add(preparation(&random))
         for _ in 0..<Int.random(in: 1...13, using: &random) {
-            if Int.random(in: 0..<3, using: &random) > 0 { day += Int.random(in: 1...6, using: &random) }
+            if Int.random(in: 0..<3, using: &random) > (isDense ? 1 : 0) {
+                day += Int.random(in: 1...(isDense ? 2 : 6), using: &random)
+            }
             add(fact(&random))
         }
     }
@@ -45,7 +50,7 @@ struct RandomHistory {
         for kind in EvidenceKind.allCases where Int.random(in: 0..<6, using: &random) == 0 { evidence.insert(kind) }
         if isReturn { evidence.insert(.returnReceipt) }
         if evidence.isEmpty { evidence = [.ownCopies] }
-        let limit = RandomHistory.start + .random(in: 0...20, using: &random)
+        let limit = RandomHistory.start + .random(in: 0...(isDense ? 4 : 20), using: &random)
         let duty = DisposalDuty(
             isReturn: isReturn,
             certifiers: recipients.prefix(.random(in: 1...2, using: &random)).map { fingerprint($0) },
@@ -97,7 +102,7 @@ struct RandomHistory {
     }
 
     private func backup(_ random: inout SeededGenerator) -> CivilDate {
-        date(day + .random(in: -3...12, using: &random))
+        date(day + (isDense ? .random(in: -1...1, using: &random) : .random(in: -3...12, using: &random)))
     }
 
     private func certificate(_ random: inout SeededGenerator) -> BundleEvent.Fact {

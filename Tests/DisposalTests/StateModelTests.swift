@@ -64,6 +64,10 @@ import Testing
                 #expect(after.limits.limit <= after.limits.certificateBy, what())
                 let (old, new) = (before.finding.state, after.finding.state)
                 if old.isComplete, !new.isComplete, new != .voided { #expect(step.cause.isCounterEvidence, what()) }
+                // Other than by a contradiction, evidence takes it out only on the day on which it was complete.
+                if old.isComplete, !new.isComplete, step.cause.isPaper, new != .disputed {
+                    #expect(before.finding.since == before.today, what())
+                }
                 wasLate = wasLate || old == .confirmedLate
                 if wasLate { #expect(new != .confirmed, what()) }
                 if old == .overdue, !new.needsAction { #expect(step.cause.takesOutOfOverdue, what()) }

@@ -86,6 +86,9 @@ extension Walk.Cause {
     /// A dispute, a copy that a purge finds, or what contradicts what was known.
     var isCounterEvidence: Bool { [.dispute, .copyFound, .certificate, .evidence, .receipt, .release].contains(self) }
 
+    /// What somebody signed about the bundle.
+    var isPaper: Bool { [.certificate, .evidence, .receipt].contains(self) }
+
     /// New evidence, the end of a last backup, or a newly executed version.
     var takesOutOfOverdue: Bool {
         [.certificate, .evidence, .purge, .key, .newVersion, .void, .day].contains(self)
