@@ -118,14 +118,23 @@ import Testing
         ).expect([("2026-12-20", .prepared, "2026-11-30"), ("2026-12-31", .overdue, "2026-12-31")])
     }
 
-    @Test("a second certificate cannot outbid a first that was late, and repeating one changes nothing")
+    @Test(
+        "a second certificate of another day contradicts the first, the worst day stays, and repeating one changes nothing"
+    )
     func severalCertificates() throws {
         let gone = try History().adding(("2026-12-10", .ownCopies(remaining: 0)))
-        try gone.adding(("2027-01-04", try certificate("2026-12-31")), ("2027-01-05", try certificate("2026-12-29")))
-            .expect([("2027-01-05", .confirmedLate, "2027-01-04")])
-        try gone.adding(("2027-01-04", try certificate("2026-12-29")), ("2027-01-05", try certificate("2026-12-31")))
-            .expect([("2027-01-04", .confirmed, "2027-01-04"), ("2027-01-05", .disputed, "2027-01-05")])
-        try gone.adding(("2027-01-04", try certificate("2026-12-29")), ("2027-03-05", try certificate("2026-12-29")))
+        let (late, inTime) = (try certificate("2026-12-31"), try certificate("2026-12-29"))
+        for (first, second, state) in [(late, inTime, BundleState.confirmedLate), (inTime, late, .confirmed)] {
+            try gone.adding(
+                ("2027-01-04", first), ("2027-01-05", second), ("2027-01-06", .disputeSettled(by: .signer("approver"))),
+                // What was settled is settled, however often it is said again.
+                ("2027-01-07", inTime), ("2027-01-07", late)
+            ).expect([
+                ("2027-01-04", state, "2027-01-04"), ("2027-01-05", .disputed, "2027-01-05"),
+                ("2027-01-06", .confirmedLate, "2027-01-06"), ("2027-01-07", .confirmedLate, "2027-01-06"),
+            ])
+        }
+        try gone.adding(("2027-01-04", inTime), ("2027-03-05", inTime))
             .expect([("2027-03-05", .confirmed, "2027-01-04")])
     }
 

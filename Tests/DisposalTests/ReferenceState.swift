@@ -293,16 +293,15 @@ extension Ledger {
             case .disputeSettled(.key(let key)) where !open.isEmpty && !open.contains { $0.author == .key(key) }:
                 (open, settledOn) = ([], day)
             case .released(let actor):
-                if before.lastDay != nil || !before.certificates.isEmpty { open.append((day, actor)) }
+                if before.isClaimedGone { open.append((day, actor)) }
             case .receipt(let receipt) where receipt.isAccepted:
-                if before.lastDay ?? .max < receipt.receivedOn.daysSinceEpoch
-                    || before.certifiedBefore(receipt.receivedOn, by: receipt.signer)
-                {
+                let isNews = before.arrivals.allSatisfy { $0 < receipt.receivedOn.daysSinceEpoch }
+                if before.contradict(after) || isNews && before.isOutdone(by: receipt.receivedOn, nil, on: day) {
                     open.append((day, .key(receipt.signer)))
                 }
             case .certificate(let certificate) where certificate.isAccepted:
-                if before.isOutdone(by: after, .certificate) || before.contradicts(certificate, now: after)
-                    || before.isDenied(before.ownDays(certificate.signer), certificate.disposedOn.daysSinceEpoch)
+                if before.contradict(after)
+                    || before.isOutdone(by: certificate.disposedOn, certificate.scope?.backupsUntil, on: day)
                 {
                     open.append((day, .key(certificate.signer)))
                 }
@@ -311,14 +310,9 @@ extension Ledger {
             case .certificate(let certificate) where certificate.isOfAnotherHistory:
                 open.append((day, .key(certificate.signer)))
             case .certificate(let certificate) where certificate.isAuthentic:
-                if before.lastDay != nil || !before.certificates.isEmpty {
-                    open.append((day, .key(certificate.signer)))
-                }
-            case .evidence(let kind, let on, _, _, let signer, true):
-                let cameBack = kind == .returnReceipt && isReturn && before.attestedOn == nil
-                if before.isOutdone(by: after, kind) || (cameBack && (before.arrivedOn ?? 0) > on.daysSinceEpoch)
-                    || (names(kind) && before.certifiedBefore(on, by: signer))
-                {
+                if before.isClaimedGone { open.append((day, .key(certificate.signer))) }
+            case .evidence(let kind, let on, let until, _, let signer, true):
+                if before.contradict(after) || before.isOutdone(by: names(kind) ? on : nil, until, on: day) {
                     open.append((day, .key(signer)))
                 }
             default: break
@@ -327,64 +321,97 @@ extension Ledger {
         return (open, settledOn)
     }
 
-    /// What one of several who have to certify says: the days of disposal of their certificates, and all other days.
-    private func ownDays(_ key: KeyFingerprint) -> (certified: [DayCount], named: [DayCount]) {
-        guard let keys = terms.duty?.certifiers, keys.count > 1, keys.contains(key) else { return ([], []) }
-        let named =
+    /// Whether anything says that it is gone.
+    private var isClaimedGone: Bool { !certificates.isEmpty || attestedOn != nil || allCameOn != nil }
+
+    private var allCameOn: DayCount? {
+        let days = terms.evidence.map { came($0) }
+        return days.isEmpty || days.contains(nil) ? nil : days.compactMap(\.self).max()
+    }
+
+    /// By which day something is said to be gone, and the last day on which it was there by what else is said.
+    private struct Claim: Equatable {
+        let gone: DayCount?
+        let there: DayCount?
+
+        var isContradicted: Bool { gone != nil && there ?? .min > gone ?? .max }
+    }
+
+    /// Whether the next paper contradicts what came before it, or is contradicted by that.
+    private func contradict(_ next: Ledger) -> Bool {
+        zip(claims, next.claims).contains { old, new in new.isContradicted && old != new }
+    }
+
+    private var claims: [Claim] {
+        let saysBackups = certificates.contains { $0.certificate.scope?.backupsUntil != nil }
+        let backups = claimed { max($0.disposedOn, $0.scope?.backupsUntil ?? $0.disposedOn) }
+        let certifiers = terms.duty?.certifiers ?? []
+        return [
+            Claim(gone: claimed(\.disposedOn), there: namedDays.max()),
+            Claim(gone: claimed(\.disposedOn), there: arrivals.max()),
+            Claim(gone: saysBackups || !terms.evidence.contains(.backupStatement) ? backups : nil, there: lastBackup),
+            Claim(gone: returns.min(), there: (returns + daysBesides).max()),
+            Claim(gone: returns.min(), there: arrivals.max()),
+            Claim(gone: returns.min(), there: backupsBesides.max()),
+        ] + (certifiers.count > 1 ? certifiers.map(ownClaim) : [])
+    }
+
+    /// The first of the days by which certificates for all, or the own ones of all together, say that something was gone.
+    private func claimed(_ day: (BundleEvent.Certificate) -> CivilDate) -> DayCount? {
+        let all = certificates.map(\.certificate)
+        let certifiers = terms.duty?.certifiers ?? []
+        let forAll = all.filter { certificate in
+            certificate.scope?.coversAllRecipients == true || certifiers.allSatisfy { $0 == certificate.signer }
+        }
+        let own = certifiers.map { key in all.filter { $0.signer == key }.map(day).min() }
+        let together = own.contains(nil) ? nil : own.compactMap(\.self).max()
+        return (forAll.map(day) + [together].compactMap(\.self)).min()?.daysSinceEpoch
+    }
+
+    /// What one of several who have to certify says of what they have.
+    private func ownClaim(_ key: KeyFingerprint) -> Claim {
+        let there =
             receipts.filter { $0.receipt.signer == key }.map(\.receipt.receivedOn)
             + pieces.filter { $0.by == key && names($0.kind) }.map(\.on)
-        return (
-            certificates.filter { $0.certificate.signer == key }.map(\.certificate.disposedOn.daysSinceEpoch),
-            named.map(\.daysSinceEpoch) + uncounted.filter { $0.certificate.signer == key }.map(\.goneOn)
+        return Claim(
+            gone: certificates.filter { $0.certificate.signer == key }.map(\.certificate.disposedOn.daysSinceEpoch)
+                .min(),
+            there: (there.map(\.daysSinceEpoch) + uncounted.filter { $0.certificate.signer == key }.map(\.goneOn)).max()
         )
     }
 
-    private func certifiedBefore(_ date: CivilDate, by key: KeyFingerprint) -> Bool {
-        ownDays(key).certified.max().map { $0 < date.daysSinceEpoch } ?? false
+    private var returns: [DayCount] {
+        isReturn ? pieces.filter { $0.kind == .returnReceipt }.map(\.on.daysSinceEpoch) : []
     }
 
-    /// Whether a first certificate of `day` is denied by what its signer said before.
-    private func isDenied(_ own: (certified: [DayCount], named: [DayCount]), _ day: DayCount) -> Bool {
-        own.certified.isEmpty && own.named.contains { $0 > day }
+    /// The days that evidence names which nobody asked for.
+    private var daysBesides: [DayCount] {
+        (piecesBesides.filter { names($0.kind) }.map(\.on) + certificatesBesides.map(\.disposedOn)).map(
+            \.daysSinceEpoch)
     }
 
-    /// The last day of the bundle by what shows it to be gone, or by all that was asked for.
-    private var lastDay: DayCount? {
-        if attestedOn != nil { return goneOn }
-        let days = terms.evidence.map { came($0) }
-        return days.isEmpty || days.contains(nil) ? nil : goneOn ?? days.compactMap(\.self).max()
+    private var backupsBesides: [DayCount] {
+        (piecesBesides.compactMap(\.until) + certificatesBesides.compactMap(\.scope?.backupsUntil)).map(
+            \.daysSinceEpoch)
     }
 
-    /// The last day on which it was sent or arrived.
-    private var arrivedOn: DayCount? {
-        (receipts.map(\.receipt.receivedOn.daysSinceEpoch) + [sentOn].compactMap(\.self)).max()
+    private var piecesBesides: [Piece] { pieces.filter { !terms.evidence.contains($0.kind) } }
+
+    private var certificatesBesides: [BundleEvent.Certificate] {
+        terms.evidence.contains(.certificate) ? [] : certificates.map(\.certificate)
     }
 
-    private var certifiedBackups: DayCount? {
-        certificates.compactMap(\.certificate.scope?.backupsUntil).max()?.daysSinceEpoch
+    /// The days on which it was sent or arrived.
+    private var arrivals: [DayCount] {
+        receipts.map(\.receipt.receivedOn.daysSinceEpoch) + [sentOn].compactMap(\.self)
     }
 
-    /// Whether the bundle was known to be gone, and one more piece of `kind` names a later day, or a later backup.
-    private func isOutdone(by next: Ledger, _ kind: EvidenceKind) -> Bool {
-        guard let lastDay else { return false }
-        let isFirst = terms.evidence.contains(kind) && came(kind) == nil
-        if isFirst, came(.certificate) == nil { return false }
-        if let named = next.goneOn, named > lastDay, next.namedDays.count > namedDays.count, named > goneOn ?? 0 {
-            return true
-        }
-        if isFirst, kind == .backupStatement, certifiedBackups == nil { return false }
-        return (next.lastBackup ?? 0) > max(lastDay, lastBackup ?? 0)
-    }
-
-    /// Whether a certificate, the last that was missing, says less than what was known before.
-    private func contradicts(_ certificate: BundleEvent.Certificate, now next: Ledger) -> Bool {
-        guard came(.certificate) == nil, next.came(.certificate) != nil else { return false }
-        let counting =
-            certificate.scope?.coversAllRecipients == true ? [certificate] : next.certificates.map(\.certificate)
-        let certified = counting.map(\.disposedOn.daysSinceEpoch).max() ?? 0
-        if max(next.goneOn ?? 0, arrivedOn ?? 0) > certified { return true }
-        if terms.evidence.contains(.backupStatement), next.certifiedBackups == nil { return false }
-        let backups = counting.compactMap(\.scope?.backupsUntil).max()?.daysSinceEpoch ?? 0
-        return (next.lastBackup ?? 0) > max(certified, backups)
+    /// Whether all was there on an earlier day, and a paper names a later day than any of that.
+    private func isOutdone(by named: CivilDate?, _ until: CivilDate?, on day: DayCount) -> Bool {
+        guard let allCameOn, allCameOn < day else { return false }
+        let asksForDay = !terms.evidence.isDisjoint(with: isReturn ? [.certificate, .returnReceipt] : [.certificate])
+        let last = [goneOn, asksForDay ? nil : allCameOn].compactMap(\.self).max() ?? allCameOn
+        if let named, named.daysSinceEpoch > last { return true }
+        return until.map { $0.daysSinceEpoch > max(last, lastBackup ?? last) } ?? false
     }
 }

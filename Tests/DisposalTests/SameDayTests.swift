@@ -71,4 +71,113 @@ import Testing
             ("2027-01-21", .returned, "2026-12-19"), ("2027-02-02", .confirmedLate, "2027-02-02"),
         ])
     }
+
+    @Test(
+        "two certificates, in either order: of one day they are one, of two days a contradiction, the worse day stays")
+    func twoCertificates() throws {
+        let history = try History(evidence: [.certificate])
+        let (early, late) = (try certificate("2026-12-18"), try certificate("2026-12-19"))
+        for (first, second) in [(early, late), (late, early)] {
+            let both = try history.adding(("2026-12-20", first), ("2026-12-20", second))
+            try both.expect([("2026-12-20", .disputed, "2026-12-20")])
+            let settled = try both.adding(("2026-12-21", .disputeSettled(by: .signer("approver"))))
+            let fold = try #require(BundleFold(settled.events, asOf: try day("2026-12-21")))
+            #expect(fold.finding.state == .confirmed)
+            #expect(fold.evidence.goneOn?.date == (try day("2026-12-19")))
+        }
+        try history.adding(("2026-12-20", early), ("2026-12-20", early))
+            .expect([("2026-12-20", .confirmed, "2026-12-20")])
+    }
+
+    @Test("a later day behind a settled one is a contradiction of its own, whatever another kind of paper had named")
+    func settledArrival() throws {
+        let settled = try History(evidence: [.certificate]).adding(
+            ("2026-12-20", try certificate("2026-12-10")), ("2026-12-20", try receipt("2026-12-19")),
+            ("2026-12-21", .disputeSettled(by: .signer("approver"))))
+        try settled.expect([("2026-12-21", .confirmed, "2026-12-21")])
+        try settled.adding(("2026-12-22", try evidence(.deletionLog, "2026-12-15")))
+            .expect([("2026-12-22", .disputed, "2026-12-22")])
+        try settled.adding(("2026-12-22", try receipt("2026-12-19"))).expect([("2026-12-22", .confirmed, "2026-12-21")])
+    }
+
+    @Test("in whatever order a day's accepted papers come, the state at its end is the same")
+    func everyOrder() throws {
+        var random = SeededGenerator(seed: 31)
+        var (days, disputed) = (0, 0)
+        for place in 0..<1500 {
+            let events = RandomHistory(&random, isDense: place % 3 > 0).events
+            guard let papers = longestDay(of: events), papers.count > 1 else { continue }
+            days += 1
+            let expected = try end(of: papers, in: events)
+            if expected.finding.state == .disputed { disputed += 1 }
+            for _ in 0..<(papers.count == 2 ? 1 : 8) {
+                var mixed = events
+                let order = papers.count == 2 ? papers.reversed() : papers.shuffled(using: &random)
+                for (place, other) in zip(papers, order) {
+                    mixed[place] = BundleEvent(
+                        sequence: events[place].sequence, time: events[place].time, bundle: 1, fact: events[other].fact)
+                }
+                let fold = try end(of: papers, in: mixed)
+                #expect(fold.finding == expected.finding, "\(events), then \(mixed)")
+                #expect(fold.evidence.goneOn == expected.evidence.goneOn)
+                #expect(fold.evidence.backupsUntil == expected.evidence.backupsUntil)
+            }
+        }
+        #expect(days > 400)
+        #expect(disputed > 150)
+    }
+
+    /// The places of the most accepted papers that stand one behind the other, of one day.
+    private func longestDay(of events: [BundleEvent]) -> Range<Int>? {
+        var longest: Range<Int>?
+        var start = 1
+        for place in events.indices.dropFirst() {
+            let goesOn = place > start && events[place].time == events[start].time
+            if !goesOn || !events[start].fact.isAcceptedPaper { start = place }
+            guard events[place].fact.isAcceptedPaper else {
+                start = place + 1
+                continue
+            }
+            if place + 1 - start > longest?.count ?? 0 { longest = start..<place + 1 }
+        }
+        return longest
+    }
+
+    private func end(of papers: Range<Int>, in events: [BundleEvent]) throws -> BundleFold {
+        let last = events[papers.upperBound - 1]
+        return try #require(BundleFold(Array(events[..<papers.upperBound]), asOf: last.time.londonDate))
+    }
+
+    @Test("an accepted paper that is sent in a second time, at once or at the end, changes nothing")
+    func twice() throws {
+        var random = SeededGenerator(seed: 37)
+        var papers = 0
+        for place in 0..<1500 {
+            let events = RandomHistory(&random, isDense: place % 2 == 0).events
+            let last = try #require(events.last)
+            let expected = try #require(BundleFold(events, asOf: last.time.londonDate)).finding
+            for paper in events where paper.fact.isAcceptedPaper {
+                papers += 1
+                for event in [paper, last] {
+                    let again = BundleEvent(
+                        sequence: event.sequence + 1, time: event.time, bundle: 1, fact: paper.fact)
+                    let fold = try #require(BundleFold(events + [again], asOf: last.time.londonDate))
+                    #expect(fold.finding == expected, "\(paper.fact) again behind \(event.sequence) in \(events)")
+                }
+            }
+        }
+        #expect(papers > 3000)
+    }
+}
+
+extension BundleEvent.Fact {
+    /// Whether it is somebody's signed word on the bundle, and was accepted.
+    fileprivate var isAcceptedPaper: Bool {
+        switch self {
+        case .certificate(let certificate): certificate.isAccepted
+        case .receipt(let receipt): receipt.isAccepted
+        case .evidence(_, _, _, _, _, let isAccepted): isAccepted
+        default: false
+        }
+    }
 }

@@ -313,11 +313,11 @@ import Testing
         let confirmed = try History().adding(("2026-12-10", copiesGone), ("2026-12-20", try certificate("2026-12-18")))
         let log = try evidence(.deletionLog, "2026-12-19")
         let statement = try evidence(.backupStatement, "2026-12-18", until: "2027-03-01")
-        for fact in [try certificate("2026-12-19"), log, statement] {
+        for fact in [try certificate("2026-12-19"), try certificate("2026-12-17"), log, statement] {
             try confirmed.adding(("2026-12-22", fact)).expect([("2026-12-22", .disputed, "2026-12-22")])
         }
         let same = try evidence(.deletionLog, "2026-12-18")
-        for fact in [try certificate("2026-12-18"), try certificate("2026-12-17"), same] {
+        for fact in [try certificate("2026-12-18"), same] {
             try confirmed.adding(("2026-12-22", fact)).expect([("2026-12-22", .confirmed, "2026-12-20")])
         }
         // A backup that outlived the bundle contradicts it even where it is said to be gone by now.

@@ -5,7 +5,7 @@ public import Registry
 ///
 /// Give it the events in the ledger's order. What happened after the day is left out, and so is everything that stands
 /// behind it in the ledger; an event given a second time changes nothing. Provisional limits are computed again with the
-/// bank holidays that are given, as each event is taken. One takes 312 bytes, some 380 with its place in `BundleFolds`.
+/// bank holidays that are given, as each event is taken. One takes 344 bytes, some 410 with its place in `BundleFolds`.
 ///
 /// docs/disposal.md has the table that it follows.
 public struct BundleFold: Sendable {
@@ -24,8 +24,6 @@ public struct BundleFold: Sendable {
     private(set) var evidence = EvidenceFold()
     private(set) var releasedOn: DayNumber?
     private(set) var acknowledgedOn: DayNumber?
-    /// The latest day on which it arrived, by the recipients' receipts.
-    private var receivedOn: DayNumber?
     /// Whether a recipient's word, or anything accepted, speaks of the bundle as out of our hands.
     private var isSaidToHaveLeft = false
     private(set) var voidedOn: DayNumber?
@@ -105,15 +103,12 @@ public struct BundleFold: Sendable {
         case .evidence(let kind, let date, let until, let subProcessor, let signer, let isAccepted):
             guard isAccepted else { break }
             isSaidToHaveLeft = true
-            let isReturn = kind == .returnReceipt && duty?.isReturn == true
-            let named = kind.namesDisposal(isReturn: isReturn) ? DayNumber(date) : nil
-            let contradictsOwn = named.map { evidence.note($0, by: signer, for: duty) } ?? false
-            if contradictsOwn || contradicts(kind, goneOn: named, backupsUntil: until.map { DayNumber($0) })
-                || (isReturn && attestedOn == nil && arrived(after: DayNumber(date)))
-            {
-                open(.contradiction, by: .key(signer), on: happened)
-            }
-            evidence.take(kind, on: date, until: until, subProcessor: subProcessor, for: duty, on: happened)
+            let named = kind.namesDisposal(isReturn: duty?.isReturn == true) ? DayNumber(date) : nil
+            let isOutdone = isComplete(before: happened, outdoneBy: named, until.map { DayNumber($0) })
+            let contradicts = evidence.take(
+                kind, on: date, until: until, subProcessor: subProcessor, by: signer, for: duty, asked: asked,
+                on: happened)
+            if isOutdone || contradicts { open(.contradiction, by: .key(signer), on: happened) }
         case .ownCopies(let remaining): evidence.takeOwnCopies(remaining: remaining, on: happened)
         case .keyDestroyed: evidence[.key] = evidence[.key] ?? happened
         case .limit(let cause, let date, let certificateBy, let isProvisional):
@@ -129,8 +124,11 @@ public struct BundleFold: Sendable {
     }
 
     private mutating func applyRelease(by actor: EventActor, on day: DayNumber) {
-        if claimedGoneOn != nil || evidence.hasCertificate { open(.contradiction, by: actor, on: day) }
-        releasedOn = releasedOn ?? day
+        if isClaimedGone { open(.contradiction, by: actor, on: day) }
+        if releasedOn == nil {
+            releasedOn = day
+            _ = evidence.takeArrival(day, by: nil, for: duty)
+        }
     }
 
     private mutating func apply(_ receipt: BundleEvent.Receipt, on day: DayNumber) {
@@ -140,12 +138,11 @@ public struct BundleFold: Sendable {
             return
         }
         let received = DayNumber(receipt.receivedOn)
-        let contradictsOwn = evidence.note(received, by: receipt.signer, for: duty)
-        if contradictsOwn || claimedGoneOn.map({ received > $0 }) ?? false {
-            open(.contradiction, by: .key(receipt.signer), on: day)
-        }
+        // One that is sent in again says nothing new.
+        let isOutdone = evidence.lastArrival < received && isComplete(before: day, outdoneBy: received, nil)
+        let contradicts = evidence.takeArrival(received, by: receipt.signer, for: duty)
+        if isOutdone || contradicts { open(.contradiction, by: .key(receipt.signer), on: day) }
         acknowledgedOn = acknowledgedOn ?? day
-        receivedOn = receivedOn.later(received)
     }
 
     private mutating func apply(_ certificate: BundleEvent.Certificate, on day: DayNumber) {
@@ -153,59 +150,37 @@ public struct BundleFold: Sendable {
         if certificate.isAccepted || certificate.isAuthentic { isSaidToHaveLeft = true }
         guard certificate.isAccepted else {
             // Before an accepted one, it is what the recipient then corrects; but the days that it names stand.
-            let isCorrection = claimedGoneOn == nil && !evidence.hasCertificate
-            if certificate.isOfAnotherHistory || (certificate.isAuthentic && !isCorrection) {
+            if certificate.isOfAnotherHistory || (certificate.isAuthentic && isClaimedGone) {
                 open(.contradiction, by: signer, on: day)
             }
             if certificate.isAuthentic { evidence.takeUncounted(certificate, for: duty, on: day) }
             return
         }
-        let goneOn = DayNumber(certificate.disposedOn)
-        let contradictsOwn = evidence.noteCertified(goneOn, by: certificate.signer, for: duty)
-        var speaksAgainst =
-            contradicts(
-                .certificate, goneOn: goneOn, backupsUntil: certificate.scope?.backupsUntil.map { DayNumber($0) })
-            || contradictsOwn
-        let wasCertified = evidence[.certificate] != nil
-        evidence.take(certificate, for: duty, on: day)
-        if !wasCertified, evidence[.certificate] != nil, isContradicted(certificate) { speaksAgainst = true }
-        if speaksAgainst { open(.contradiction, by: signer, on: day) }
+        let isOutdone = isComplete(
+            before: day, outdoneBy: DayNumber(certificate.disposedOn),
+            certificate.scope?.backupsUntil.map { DayNumber($0) })
+        let contradicts = evidence.take(certificate, for: duty, asked: asked, on: day)
+        if isOutdone || contradicts { open(.contradiction, by: signer, on: day) }
     }
 
-    /// The last day of the bundle by what shows it to be gone, or by all that was asked for; `nil` before that.
-    private var claimedGoneOn: DayNumber? {
-        if attestedOn != nil { return evidence.goneOn }
-        return asked.isEmpty ? nil : evidence.last(of: asked).map { evidence.goneOn ?? $0 }
+    /// Whether a certificate, a return receipt or all that was asked for says that it is gone.
+    private var isClaimedGone: Bool {
+        evidence.hasCertificate || attestedOn != nil || (!asked.isEmpty && evidence.last(of: asked) != nil)
     }
 
-    /// Whether evidence that comes now names a later disposal, or a later backup, than all that had shown the bundle to be
-    /// gone.
-    private func contradicts(_ kind: EvidenceKind, goneOn: DayNumber?, backupsUntil: DayNumber?) -> Bool {
-        guard let claimedGoneOn else { return false }
-        let isAwaited = asked.contains(kind) && evidence[kind] == nil
-        // That it came back says nothing of what was kept, which other evidence that is asked for may tell.
-        let tellsMore = isAwaited && evidence[.certificate] == nil
-        let tellsBackups = isAwaited && kind == .backupStatement && evidence.certifiedBackupsUntil == nil
-        if let goneOn, goneOn > claimedGoneOn, !tellsMore { return true }
-        let knownUntil = max(claimedGoneOn, evidence.backupsUntil ?? claimedGoneOn)
-        return backupsUntil.map { $0 > knownUntil } ?? false && !tellsMore && !tellsBackups
+    /// Whether all that was asked for was there before `day`, and what comes now names a later day, or a later backup, than
+    /// all of it.
+    private func isComplete(
+        before day: DayNumber, outdoneBy named: DayNumber?, _ backupsUntil: DayNumber?
+    ) -> Bool {
+        guard !asked.isEmpty, let complete = evidence.last(of: asked), complete < day else { return false }
+        var last = evidence.goneOn ?? complete
+        // Nothing that is asked for names a day of disposal, so what is there says that it was gone by now.
+        let saysGone = asked.contains(.certificate) || (duty?.isReturn == true && asked.contains(.returnReceipt))
+        if !saysGone { last = max(last, complete) }
+        let lastBackup = max(last, evidence.backupsUntil ?? last)
+        return named.map { $0 > last } ?? false || backupsUntil.map { $0 > lastBackup } ?? false
     }
-
-    /// Whether what was known before contradicts the certificate that has just completed those of the recipients: the same
-    /// questions, asked the other way round.
-    private func isContradicted(_ certificate: BundleEvent.Certificate) -> Bool {
-        let speaksForAll = certificate.scope?.coversAllRecipients == true
-        let own = DayNumber(certificate.disposedOn)
-        let certified = speaksForAll ? own : evidence.certifiedGoneOn ?? own
-        if arrived(after: certified) || evidence.goneOn.map({ $0 > certified }) ?? false { return true }
-        if asked.contains(.backupStatement), evidence.certifiedBackupsUntil == nil { return false }
-        let backups =
-            speaksForAll ? certificate.scope?.backupsUntil.map { DayNumber($0) } : evidence.certifiedBackupsUntil
-        return evidence.backupsUntil.map { $0 > max(certified, backups ?? certified) } ?? false
-    }
-
-    /// Whether the bundle was sent, or received, on a day behind `day`.
-    private func arrived(after day: DayNumber) -> Bool { receivedOn.later(releasedOn).map { $0 > day } ?? false }
 
     private mutating func open(_ because: CounterEvidence, by author: EventActor, on day: DayNumber) {
         disputes.append(Dispute(because: because, author: author, since: day))

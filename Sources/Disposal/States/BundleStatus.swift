@@ -61,7 +61,7 @@ public struct BundleStatus: Hashable, Sendable {
 
 extension BundleFold {
     /// A state and since when.
-    struct Finding {
+    struct Finding: Equatable {
         let state: BundleState
         let since: DayNumber
     }

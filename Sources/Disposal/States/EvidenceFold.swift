@@ -10,25 +10,31 @@ struct EvidenceFold: Sendable {
     private(set) var goneOn: DayNumber?
     /// The other days of disposal that were named; of most bundles there are none.
     private var otherDays: [DayNumber] = []
-    /// The latest day of disposal that an accepted certificate names, whomever it covers.
-    private(set) var certifiedGoneOn: DayNumber?
     /// The latest day on which a backup expires, of all that were stated.
     private(set) var backupsUntil: DayNumber?
-    /// The same, of all that certificates state.
-    private(set) var certifiedBackupsUntil: DayNumber?
+    /// Whether any certificate was accepted, whomever it covers.
+    private(set) var hasCertificate = false
+    /// Whether any of those names a backup.
+    private var areBackupsCertified = false
     /// The places, among those who have to certify, of those who signed for themselves alone.
     private(set) var signers = Places()
     /// The places of the sub-processors that are accounted for.
     private(set) var subProcessors = Places()
+    /// What certificates of all recipients say, and every day that is named.
+    private var certified = GoneClaim()
+    /// By which day they say that the last backup was gone, whether that counts or the statement that is asked for.
+    private var certifiedBackups = DayNumber.never
+    /// What our receipt says for its return, and every day that is named by evidence which is not asked for besides.
+    private var returned = GoneClaim()
     /// What each of several who have to certify says, by place; empty before any of them says anything.
-    private var ownDays: [OwnDays] = []
+    private var ownWords: [OwnWords] = []
 
-    /// The days that one recipient names, which the word of another does not explain.
-    private struct OwnDays {
-        /// The latest day of disposal that they certified.
-        var certified: DayNumber?
-        /// The latest day on which, by anything else of theirs, it was still there.
-        var named: DayNumber?
+    /// What one recipient says, which the word of another does not explain.
+    private struct OwnWords {
+        /// The day of disposal that they certified, and all days on which it was still there by anything else of theirs.
+        var days = Account()
+        /// The last day of backups that they certified.
+        var backups = DayNumber.never
     }
 
     subscript(kind: EvidenceKind) -> DayNumber? {
@@ -46,76 +52,91 @@ struct EvidenceFold: Sendable {
         return last == .never ? nil : last
     }
 
-    /// Whether any certificate was accepted, whomever it covers.
-    var hasCertificate: Bool { certifiedGoneOn != nil }
-
     /// Whether every day of disposal that counts fulfils `condition`.
     func everyDay(_ condition: (DayNumber) -> Bool) -> Bool {
         goneOn.map(condition) ?? true && otherDays.allSatisfy(condition)
     }
 
-    private mutating func name(_ day: DayNumber) {
-        if let goneOn, goneOn != day {
-            let other = min(goneOn, day)
-            if !otherDays.contains(other) { otherDays.append(other) }
-        }
-        goneOn = goneOn.later(day)
-    }
-
-    mutating func take(_ certificate: BundleEvent.Certificate, for duty: DisposalDuty?, on day: DayNumber) {
+    /// Takes an accepted certificate. Whether it and what came before contradict each other.
+    mutating func take(
+        _ certificate: BundleEvent.Certificate, for duty: DisposalDuty?, asked: EvidenceKinds, on day: DayNumber
+    ) -> Bool {
         let goneOn = DayNumber(certificate.disposedOn)
-        name(goneOn)
-        certifiedGoneOn = certifiedGoneOn.later(goneOn)
-        certifiedBackupsUntil = certifiedBackupsUntil.later(certificate.scope?.backupsUntil.map { DayNumber($0) })
-        backupsUntil = backupsUntil.later(certifiedBackupsUntil)
-        guard self[.certificate] == nil else { return }
+        let until = certificate.scope?.backupsUntil.map { DayNumber($0) }
+        var contradicts = name(goneOn)
+        if let until { contradicts = name(backup: until) || contradicts }
+        if !asked.contains(.certificate) {
+            contradicts = returned.days.name(goneOn) || contradicts
+            if let until { contradicts = returned.backups.name(until) || contradicts }
+        }
+        hasCertificate = true
+        areBackupsCertified = areBackupsCertified || until != nil
+        contradicts = claim(goneOn, backups: max(goneOn, until ?? goneOn), in: certificate, for: duty) || contradicts
+        if areBackupsCertified || !asked.contains(.backupStatement) {
+            contradicts = certified.backups.claim(certifiedBackups) || contradicts
+        }
+        guard self[.certificate] == nil else { return contradicts }
         // A certificate of before scopes were recorded speaks for its signer alone; a bundle of before duties were is
         // covered by any.
         if let duty, certificate.scope?.coversAllRecipients != true {
             for (place, key) in duty.certifiers.enumerated() where key == certificate.signer { signers.insert(place) }
-            guard signers.count >= duty.certifiers.count else { return }
+            guard signers.count >= duty.certifiers.count else { return contradicts }
         }
         self[.certificate] = day
+        return contradicts
+    }
+
+    /// Notes the days by which a certificate says that the bundle and its backups were gone. Those of recipients who sign
+    /// each alone say so together: by the last of their days.
+    private mutating func claim(
+        _ goneOn: DayNumber, backups until: DayNumber, in certificate: BundleEvent.Certificate, for duty: DisposalDuty?
+    ) -> Bool {
+        var contradicts = false
+        let isOnlyOne = duty?.certifiers.allSatisfy { $0 == certificate.signer } ?? true
+        if isOnlyOne || certificate.scope?.coversAllRecipients == true {
+            contradicts = certified.claim(goneOn)
+            certifiedBackups = min(certifiedBackups, until)
+        }
+        for place in ownPlaces(of: certificate.signer, for: duty) {
+            contradicts = ownWords[place].days.claim(goneOn) || contradicts
+            ownWords[place].backups = min(ownWords[place].backups, until)
+        }
+        guard let last = ownWords.map(\.days.claimed).max(), last != .never else { return contradicts }
+        certifiedBackups = min(certifiedBackups, ownWords.map(\.backups).max() ?? .never)
+        return certified.claim(last) || contradicts
     }
 
     /// Takes a certificate that is its signer's word and does not count: no better one outbids its days. A day that had not
     /// come when it was signed is a plan, and stands for the day on which it came.
     mutating func takeUncounted(_ certificate: BundleEvent.Certificate, for duty: DisposalDuty?, on day: DayNumber) {
         let goneOn = min(DayNumber(certificate.disposedOn), day)
-        name(goneOn)
-        _ = note(goneOn, by: certificate.signer, for: duty)
-        backupsUntil = backupsUntil.later(certificate.scope?.backupsUntil.map { DayNumber($0) })
+        _ = name(goneOn)
+        _ = nameOwn(goneOn, by: certificate.signer, for: duty)
+        if let until = certificate.scope?.backupsUntil { _ = name(backup: DayNumber(until)) }
     }
 
-    /// Notes a day on which it was still there by the word of `signer`. Whether that is later than they certified.
-    mutating func note(_ day: DayNumber, by signer: KeyFingerprint, for duty: DisposalDuty?) -> Bool {
-        guard let place = ownPlace(of: signer, for: duty) else { return false }
-        ownDays[place].named = ownDays[place].named.later(day)
-        return ownDays[place].certified.map { day > $0 } ?? false
-    }
-
-    /// Notes the day of disposal of an accepted certificate. Whether it is their first, and they named a later day before.
-    mutating func noteCertified(_ day: DayNumber, by signer: KeyFingerprint, for duty: DisposalDuty?) -> Bool {
-        guard let place = ownPlace(of: signer, for: duty) else { return false }
-        let isFirst = ownDays[place].certified == nil
-        ownDays[place].certified = ownDays[place].certified.later(day)
-        return isFirst && ownDays[place].named.map { $0 > day } ?? false
-    }
-
-    /// Where one alone has to certify, all days are theirs, and are compared as such.
-    private mutating func ownPlace(of signer: KeyFingerprint, for duty: DisposalDuty?) -> Int? {
-        guard let certifiers = duty?.certifiers, certifiers.count > 1, let place = certifiers.firstIndex(of: signer)
-        else { return nil }
-        if ownDays.isEmpty { ownDays = Array(repeating: OwnDays(), count: certifiers.count) }
-        return place
-    }
-
+    /// Takes an accepted piece of evidence. Whether it and what came before contradict each other.
     mutating func take(
-        _ kind: EvidenceKind, on date: CivilDate, until: CivilDate?, subProcessor: Int?, for duty: DisposalDuty?,
-        on day: DayNumber
-    ) {
-        if kind.namesDisposal(isReturn: duty?.isReturn == true) { name(DayNumber(date)) }
-        backupsUntil = backupsUntil.later(until.map { DayNumber($0) })
+        _ kind: EvidenceKind, on date: CivilDate, until: CivilDate?, subProcessor: Int?, by signer: KeyFingerprint,
+        for duty: DisposalDuty?, asked: EvidenceKinds, on day: DayNumber
+    ) -> Bool {
+        let isReturn = kind == .returnReceipt && duty?.isReturn == true
+        var contradicts = false
+        if kind.namesDisposal(isReturn: isReturn) {
+            let goneOn = DayNumber(date)
+            contradicts = name(goneOn)
+            contradicts = nameOwn(goneOn, by: signer, for: duty) || contradicts
+            if isReturn {
+                contradicts = returned.claim(goneOn) || contradicts
+                contradicts = returned.backups.claim(goneOn) || contradicts
+            }
+            // That it came back says nothing of what was kept, which other evidence that is asked for may tell.
+            if isReturn || !asked.contains(kind) { contradicts = returned.days.name(goneOn) || contradicts }
+        }
+        if let until = until.map({ DayNumber($0) }) {
+            contradicts = name(backup: until) || contradicts
+            if !asked.contains(kind) { contradicts = returned.backups.name(until) || contradicts }
+        }
         switch kind {
         // Ours are events of their own, and so is the recipient's certificate.
         case .certificate, .ownCopies, .key: break
@@ -126,6 +147,50 @@ struct EvidenceFold: Sendable {
         case .deletionLog, .returnReceipt, .backupStatement, .destructionCertificate, .auditNote:
             self[kind] = self[kind] ?? day
         }
+        return contradicts
+    }
+
+    /// Takes the day on which the bundle arrived by the word of `signer`, or was sent where there is none. Whether that and
+    /// what came before contradict each other.
+    mutating func takeArrival(_ day: DayNumber, by signer: KeyFingerprint?, for duty: DisposalDuty?) -> Bool {
+        var contradicts = certified.arrivals.name(day)
+        contradicts = returned.arrivals.name(day) || contradicts
+        if let signer { contradicts = nameOwn(day, by: signer, for: duty) || contradicts }
+        return contradicts
+    }
+
+    /// The latest day on which it was sent or arrived, `CivilDate.first` where nothing says that.
+    var lastArrival: DayNumber { certified.arrivals.named }
+
+    private mutating func name(_ day: DayNumber) -> Bool {
+        if let goneOn, goneOn != day {
+            let other = min(goneOn, day)
+            if !otherDays.contains(other) { otherDays.append(other) }
+        }
+        goneOn = goneOn.later(day)
+        return certified.days.name(day)
+    }
+
+    private mutating func name(backup day: DayNumber) -> Bool {
+        backupsUntil = backupsUntil.later(day)
+        return certified.backups.name(day)
+    }
+
+    /// Notes a day on which it was still there by the word of `signer`.
+    private mutating func nameOwn(_ day: DayNumber, by signer: KeyFingerprint, for duty: DisposalDuty?) -> Bool {
+        var contradicts = false
+        for place in ownPlaces(of: signer, for: duty) {
+            contradicts = ownWords[place].days.name(day) || contradicts
+        }
+        return contradicts
+    }
+
+    /// Where one alone has to certify, all days are theirs, and are compared as such.
+    private mutating func ownPlaces(of signer: KeyFingerprint, for duty: DisposalDuty?) -> [Int] {
+        guard let certifiers = duty?.certifiers, certifiers.count > 1 else { return [] }
+        let places = certifiers.indices.filter { certifiers[$0] == signer }
+        if ownWords.isEmpty, !places.isEmpty { ownWords = Array(repeating: OwnWords(), count: certifiers.count) }
+        return places
     }
 
     /// Own copies are evidence as long as none is left: one that turns up takes it away.
