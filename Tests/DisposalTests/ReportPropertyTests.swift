@@ -143,7 +143,11 @@ import Testing
     func folding() throws {
         for shift in 0..<160 {
             var lines = ContentLines()
-            lines.add("SUMMARY", lines: [String(repeating: "x", count: shift) + "é👩‍👩‍👧日;\\,", "ß"])
+            lines.add("SUMMARY") {
+                $0.append(text: String(repeating: "x", count: shift) + "é👩‍👩‍👧日;\\,")
+                $0.append("\\n")
+                $0.append(text: "ß")
+            }
             let text = lines.takeText()
             let folded = Array(text.utf8)
             let pieces = text.unicodeScalars.split(separator: "\r\n ".unicodeScalars).joined()
@@ -155,6 +159,20 @@ import Testing
                 // The line end's CR is the 76th at most.
                 #expect(length <= 76)
             }
+        }
+    }
+
+    @Test("days and times are the ISO forms without separators, and days in words are those of every other report")
+    func calendarValues() throws {
+        for days in stride(from: -719_162, through: 2_932_896, by: 997) {
+            let day = try #require(CivilDate(daysSinceEpoch: days))
+            let time = Instant(seconds: days * 86_400 + (days + 719_162) * 7919 % 86_400)
+            var lines = ContentLines()
+            lines.add("D") { $0.append(day) }
+            lines.add("T") { $0.append(time) }
+            lines.add("W") { $0.append(words: day) }
+            let (date, moment) = ("\(day)".filter { $0 != "-" }, "\(time)".filter { $0 != "-" && $0 != ":" })
+            #expect(lines.takeText() == "D:\(date)\r\nT:\(moment)\r\nW:\(day.inWords)\r\n")
         }
     }
 }

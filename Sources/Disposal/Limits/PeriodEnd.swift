@@ -105,6 +105,9 @@ extension CivilDate {
         "December",
     ]
 
+    /// The month's name.
+    var monthName: String { CivilDate.monthNames[month - 1] }
+
     /// The day as people in the United Kingdom write it: 30 December 2026.
-    public var inWords: String { "\(day) \(CivilDate.monthNames[month - 1]) \(year)" }
+    public var inWords: String { "\(day) \(monthName) \(year)" }
 }

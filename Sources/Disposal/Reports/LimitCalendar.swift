@@ -17,52 +17,74 @@ enum LimitCalendar {
         lines.add("VERSION", "2.0")
         lines.add("PRODID", "-//DataLease//datalease verify//EN")
         lines.add("CALSCALE", "GREGORIAN")
-        lines.add("X-WR-CALNAME", lines: ["DataLease: limits"])
+        lines.add("X-WR-CALNAME", "DataLease: limits")
         var isEmpty = true
         for bundle in verification.bundles where bundle.status.state != .rehearsal {
             isEmpty = false
-            let limit = bundle.status.limit
-            // A short limit has no week before it: the bundle's first day stands in.
-            let week = max(
-                CivilDate(daysSinceEpoch: limit.daysSinceEpoch - 7) ?? limit, min(bundle.status.preparedOn, limit))
-            let facts = facts(bundle)
-            event(bundle, "week", on: week, "\(bundle.shortName) must be gone by \(limit.inWords)", facts, into: &lines)
-            event(bundle, "limit", on: limit, "\(bundle.shortName) must be gone today", facts, into: &lines)
-            try write(lines.takeText())
+            addEvents(of: bundle, to: &lines)
+            if lines.size >= 1 << 16 { try write(lines.takeText()) }
         }
         // A calendar without a component is none (section 3.4).
-        if isEmpty { zone(into: &lines) }
+        if isEmpty { addZone(to: &lines) }
         lines.add("END", "VCALENDAR")
         try write(lines.takeText())
     }
 
-    private static func facts(_ bundle: Verification.Standing) -> [String] {
-        let status = bundle.status
-        return [
-            "Bundle \(bundle.name)", "Agreement \(bundle.agreement) version \(bundle.version)",
-            "Limit: \(status.limit.inWords)", "Act by: \(status.actBy.inWords)",
-            "Certificate by: \(status.certificateBy.inWords)",
-        ]
+    private static func addEvents(of bundle: Verification.Standing, to lines: inout ContentLines) {
+        let limit = bundle.status.limit
+        let (uid, name) = (bundle.digest.hex, bundle.shortName)
+        // A short limit has no week before it: the bundle's first day stands in.
+        let week = max(
+            CivilDate(daysSinceEpoch: limit.daysSinceEpoch - 7) ?? limit, min(bundle.status.preparedOn, limit))
+        addEvent(of: bundle, on: week, to: &lines) {
+            $0.append(uid)
+            $0.append("-week")
+        } summary: {
+            $0.append(text: name)
+            $0.append(" must be gone by ")
+            $0.append(words: limit)
+        }
+        addEvent(of: bundle, on: limit, to: &lines) {
+            $0.append(uid)
+            $0.append("-limit")
+        } summary: {
+            $0.append(text: name)
+            $0.append(" must be gone today")
+        }
     }
 
-    private static func event(
-        _ bundle: Verification.Standing, _ name: String, on day: CivilDate, _ summary: String, _ facts: [String],
-        into lines: inout ContentLines
+    private static func addEvent(
+        of bundle: Verification.Standing, on day: CivilDate, to lines: inout ContentLines,
+        uid: (inout ContentLines) -> Void, summary: (inout ContentLines) -> Void
     ) {
         let status = bundle.status
-        lines.add("BEGIN", "VEVENT")
-        lines.add("UID", "\(bundle.digest.hex)-\(name)")
         let isCancelled = status.state.isFinal
-        let revisedAt = isCancelled ? max(status.changedAt, Instant(startOf: status.since)) : status.changedAt
-        lines.add("DTSTAMP", basic(revisedAt.description))
+        lines.add("BEGIN", "VEVENT")
+        lines.add("UID", uid)
+        lines.add("DTSTAMP") {
+            $0.append(isCancelled ? max(status.changedAt, Instant(startOf: status.since)) : status.changedAt)
+        }
         lines.add("SEQUENCE", String(2 * status.revision + (isCancelled ? 1 : 0)))
-        lines.add("DTSTART;VALUE=DATE", basic(day.description))
+        lines.add("DTSTART;VALUE=DATE") { $0.append(day) }
         // Without an end, which the last day of all has none of, an event lasts its day.
         if let next = CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1) {
-            lines.add("DTEND;VALUE=DATE", basic(next.description))
+            lines.add("DTEND;VALUE=DATE") { $0.append(next) }
         }
-        lines.add("SUMMARY", lines: [summary])
-        lines.add("DESCRIPTION", lines: facts)
+        lines.add("SUMMARY", summary)
+        lines.add("DESCRIPTION") {
+            $0.append("Bundle ")
+            $0.append(text: bundle.name)
+            $0.append("\\nAgreement ")
+            $0.append(text: bundle.agreement)
+            $0.append(" version ")
+            $0.append(String(bundle.version))
+            $0.append("\\nLimit: ")
+            $0.append(words: status.limit)
+            $0.append("\\nAct by: ")
+            $0.append(words: status.actBy)
+            $0.append("\\nCertificate by: ")
+            $0.append(words: status.certificateBy)
+        }
         lines.add("STATUS", isCancelled ? "CANCELLED" : "CONFIRMED")
         lines.add("TRANSP", "TRANSPARENT")
         lines.add("CLASS", "CONFIDENTIAL")
@@ -70,23 +92,21 @@ enum LimitCalendar {
         lines.add("END", "VEVENT")
     }
 
-    private static func zone(into lines: inout ContentLines) {
+    private static func addZone(to lines: inout ContentLines) {
         for (name, value) in [
             ("BEGIN", "VTIMEZONE"), ("TZID", "Etc/UTC"), ("BEGIN", "STANDARD"), ("DTSTART", "19700101T000000"),
             ("TZOFFSETFROM", "+0000"), ("TZOFFSETTO", "+0000"), ("END", "STANDARD"), ("END", "VTIMEZONE"),
         ] { lines.add(name, value) }
     }
-
-    /// The basic form of ISO 8601: `20261130`, `20261130T091500Z`.
-    private static func basic(_ extended: String) -> String {
-        let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: ":")]
-        return String(decoding: extended.utf8.filter { !separators.contains($0) }, as: UTF8.self)
-    }
 }
 
-/// Content lines of RFC 5545: CRLF at their ends, folded at 75 octets.
+/// Content lines of RFC 5545: CRLF at their ends, folded at 75 octets. They are bytes from the start: a large register has
+/// millions of them, and a string for each value would take longer than all else.
 struct ContentLines {
     private var bytes: [UInt8] = []
+
+    /// The number of bytes that `takeText` would give.
+    var size: Int { bytes.count }
 
     /// The lines that were added since this was called last.
     mutating func takeText() -> String {
@@ -96,52 +116,81 @@ struct ContentLines {
 
     /// A line with a value that is no text, or that needs no escape.
     mutating func add(_ name: String, _ value: String) {
-        let start = begin(name)
-        bytes += value.utf8
-        end(from: start)
+        add(name) { $0.append(value) }
     }
 
-    /// A line with a value of type TEXT (section 3.3.11), which may have several lines.
-    mutating func add(_ name: String, lines: [String]) {
-        let start = begin(name)
-        for (index, line) in lines.enumerated() {
-            if index > 0 { bytes += "\\n".utf8 }
-            for byte in PlainLine.of(line).utf8 {
-                switch byte {
-                case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","): bytes.append(UInt8(ascii: "\\"))
-                default: break
-                }
-                bytes.append(byte)
-            }
-        }
-        end(from: start)
-    }
-
-    /// Begins a line; where it starts.
-    private mutating func begin(_ name: String) -> Int {
-        defer {
-            bytes += name.utf8
-            bytes.append(UInt8(ascii: ":"))
-        }
-        return bytes.count
-    }
-
-    /// Ends the line that starts there, folded where it is long.
-    private mutating func end(from start: Int) {
-        if bytes.count - start > 75 {
-            let line = Array(bytes[start...])
-            bytes.removeSubrange(start...)
-            var (start, room) = (0, 75)
-            while line.count - start > room {
-                var end = start + room
-                // Not within a character, whose bytes behind the first are 10xxxxxx.
-                while line[end] & 0xC0 == 0x80 { end -= 1 }
-                bytes += line[start..<end]
-                bytes += "\r\n ".utf8
-                (start, room) = (end, 74)
-            }
-            bytes += line[start...]
-        }
+    /// A line with the value that `append` puts together.
+    mutating func add(_ name: String, _ append: (inout ContentLines) -> Void) {
+        let start = bytes.count
+        bytes += name.utf8
+        bytes.append(UInt8(ascii: ":"))
+        append(&self)
+        fold(from: start)
         bytes += "\r\n".utf8
+    }
+
+    /// Adds to a value what needs no escape, or is escaped.
+    mutating func append(_ value: String) { bytes += value.utf8 }
+
+    /// Adds to a value of type TEXT (section 3.3.11), on one line.
+    mutating func append(text: String) {
+        for byte in PlainLine.of(text).utf8 {
+            switch byte {
+            case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","): bytes.append(UInt8(ascii: "\\"))
+            default: break
+            }
+            bytes.append(byte)
+        }
+    }
+
+    /// Adds a day as people write it: `30 November 2026`.
+    mutating func append(words day: CivilDate) {
+        append(String(day.day))
+        append(" ")
+        append(day.monthName)
+        append(" ")
+        append(String(day.year))
+    }
+
+    /// Adds a value of type DATE (section 3.3.4): `20261130`.
+    mutating func append(_ day: CivilDate) {
+        append(day.year * 10_000 + day.month * 100 + day.day, digits: 8)
+    }
+
+    /// Adds a value of type DATE-TIME (section 3.3.5) in UTC: `20261130T091500Z`.
+    mutating func append(_ time: Instant) {
+        let day = time.utcDate
+        let second = time.seconds - day.daysSinceEpoch * 86_400
+        append(day)
+        append("T")
+        append(second / 3600 * 10_000 + second / 60 % 60 * 100 + second % 60, digits: 6)
+        append("Z")
+    }
+
+    /// Adds the last `digits` decimal digits of a number that is not negative.
+    private mutating func append(_ number: Int, digits: Int) {
+        var unit = 1
+        for _ in 1..<digits { unit *= 10 }
+        while unit > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+            unit /= 10
+        }
+    }
+
+    /// Folds the line that starts there, where it is long.
+    private mutating func fold(from start: Int) {
+        guard bytes.count - start > 75 else { return }
+        let line = Array(bytes[start...])
+        bytes.removeSubrange(start...)
+        var (start, room) = (0, 75)
+        while line.count - start > room {
+            var end = start + room
+            // Not within a character, whose bytes behind the first are 10xxxxxx.
+            while line[end] & 0xC0 == 0x80 { end -= 1 }
+            bytes += line[start..<end]
+            bytes += "\r\n ".utf8
+            (start, room) = (end, 74)
+        }
+        bytes += line[start...]
     }
 }
