@@ -50,7 +50,8 @@ extension DataLease {
         }
         let holidays = try request.calendar.map { try bankHolidays(in: $0) } ?? bankHolidays()
         try home.check()
-        let lock = try VerifyLock(home.path + "/verify.lock", at: surroundings.now(), user: surroundings.user)
+        let lock = try HomeLock(
+            home.path + "/verify.lock", for: "verify", at: surroundings.now(), user: surroundings.user)
         defer { withExtendedLifetime(lock) {} }
         let isOfNow = request.day == nil || command != nil
         let registry = try openRegistry(isOfNow ? .now : .anyTime)
