@@ -167,8 +167,23 @@ struct EvidenceReader {
 
     private let erased = "(text erased)"
 
+    /// The order; `nil` where its text was erased behind its retention, as an event says. One that is missing otherwise was
+    /// taken away, and what rests on it is not shown as if that were in order.
     private func order(_ signed: SignedOrder) throws -> Order? {
-        try registry.evidence(signed.text).flatMap { try? Order(parsing: $0.bytes) }
+        if let text = try registry.evidence(signed.text) { return try Order(parsing: text.bytes) }
+        let isErased = try registry.homeEvents(.registerErased).contains { event in
+            guard case .registerErased(let erasure) = event.body else { return false }
+            return erasure.documents.contains(signed.text)
+        }
+        guard isErased else {
+            throw KitError(
+                .check,
+                "the registry has lost the order of sha256 \(signed.text), on which an event of this bundle rests",
+                hint:
+                    "run datalease ledger verify, and put the newest backup in its place with datalease registry restore DIR"
+            )
+        }
+        return nil
     }
 
     private func reason(_ signed: SignedOrder) throws -> String { try order(signed).map { $0.reason ?? "" } ?? erased }
