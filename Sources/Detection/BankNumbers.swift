@@ -54,7 +54,7 @@ extension Recogniser {
 
     /// Returns what begins with the first of `groups`, at `start`: a sort code with its account number, or a sort code
     /// alone. `12-34-56 12345678`, `123456 12345678`, and both with words between them.
-    func bankAccount(_ groups: DigitGroups, in text: Span<UInt8>, at start: Int) -> (PersonalKind, Int)? {
+    func bankAccount(_ groups: DigitGroups, in text: Span<UInt8>, at start: Int) -> Found? {
         let sortCodeEnd: Int
         var hyphens = false
         if groups.group(0).size == 6 {
@@ -71,14 +71,14 @@ extension Recogniser {
         if hyphens {
             if start > 1, text[start - 1] == UInt8(ascii: "-"), text[start - 2].isWordByte { return nil }
             if sortCodeEnd + 1 < text.count, text[sortCodeEnd] == UInt8(ascii: "-"), text[sortCodeEnd + 1].isWordByte {
-                return accountNumber(in: text, at: sortCodeEnd + 1).map { (.bankAccount, $0) }
+                return accountNumber(in: text, at: sortCodeEnd + 1).map { Found(.bankAccount, end: $0) }
             }
         }
         guard text.isBoundary(sortCodeEnd) else { return nil }
         if let number = startOfAccountNumber(in: text, at: sortCodeEnd), let end = accountNumber(in: text, at: number) {
-            return (.bankAccount, end)
+            return Found(.bankAccount, end: end)
         }
-        return hyphens && !readsAsDate(groups) ? (.sortCode, sortCodeEnd) : nil
+        return hyphens && !readsAsDate(groups) ? Found(.sortCode, end: sortCodeEnd) : nil
     }
 
     /// Returns the end of an account number at `start`: eight digits, and no more.

@@ -1,9 +1,9 @@
 extension Recogniser {
-    /// Returns what code of letters and digits begins at `start`, where a word begins with a letter, and where it ends.
-    func code(in text: Span<UInt8>, at start: Int) -> (PersonalKind, Int)? {
-        if let end = iban(in: text, at: start) { return (.iban, end) }
-        if let end = nationalInsurance(in: text, at: start) { return (.nationalInsurance, end) }
-        if let end = postcode(in: text, at: start) { return (.postcode, end) }
+    /// Returns what code of letters and digits begins at `start`, where a word begins with a letter.
+    func code(in text: Span<UInt8>, at start: Int) -> Found? {
+        if let end = iban(in: text, at: start) { return Found(.iban, end: end) }
+        if let end = nationalInsurance(in: text, at: start) { return Found(.nationalInsurance, end: end) }
+        if let end = postcode(in: text, at: start) { return Found(.postcode, end: end) }
         return nil
     }
 

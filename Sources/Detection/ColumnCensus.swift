@@ -45,7 +45,7 @@ public struct ColumnCensus: Sendable {
     public private(set) var values = 0
     /// How many empty values have been seen.
     public private(set) var empty = 0
-    private var counts = InlineArray<8, Int>(repeating: 0)
+    private var counts = InlineArray<32, Int>(repeating: 0)
 
     /// A census of `field` that has seen nothing.
     public init(field: String) {

@@ -1,11 +1,11 @@
 extension Recogniser {
-    /// Returns what number begins at `start`, and where it ends.
-    func number(in text: Span<UInt8>, at start: Int) -> (PersonalKind, Int)? {
+    /// Returns what number begins at `start`.
+    func number(in text: Span<UInt8>, at start: Int) -> Found? {
         // A number behind a decimal point is none of its own.
         if start > 1, text[start - 1] == UInt8(ascii: "."), text[start - 2].isDigit { return nil }
         guard let groups = DigitGroups(in: text, at: start) else { return nil }
-        if !groups.plus, !groups.bracketed, let end = card(groups, in: text) { return (.card, end) }
-        if let end = phone(groups, in: text) { return (.phone, end) }
+        if !groups.plus, !groups.bracketed, let end = card(groups, in: text) { return Found(.card, end: end) }
+        if let end = phone(groups, in: text) { return Found(.phone, end: end) }
         guard !groups.plus, !groups.bracketed else { return nil }
         return bankAccount(groups, in: text, at: start)
     }

@@ -10,14 +10,33 @@ public struct Recogniser: Sendable {
     public struct Match: Sendable, Equatable {
         /// What it looks like.
         public var kind: PersonalKind
+        /// How sure that is.
+        public var confidence: Confidence
         /// Where it stands, in bytes from the start of the text.
         public var range: Range<Int>
 
         /// A match.
-        public init(kind: PersonalKind, range: Range<Int>) {
+        public init(kind: PersonalKind, confidence: Confidence, range: Range<Int>) {
             self.kind = kind
+            self.confidence = confidence
             self.range = range
         }
+    }
+
+    /// What begins where a look was taken.
+    struct Found {
+        var kind: PersonalKind
+        var confidence: Confidence
+        /// The offset behind it.
+        var end: Int
+
+        init(_ kind: PersonalKind, _ confidence: Confidence = .certain, end: Int) {
+            self.kind = kind
+            self.confidence = confidence
+            self.end = end
+        }
+
+        func match(at start: Int) -> Match { Match(kind: kind, confidence: confidence, range: start..<end) }
     }
 
     let postcodeAreas: PostcodeAreas
@@ -64,17 +83,17 @@ public struct Recogniser: Sendable {
                 cursor.mailboxEnd = text.endOfMailbox(at: start)
                 if let range = mailAddress(in: text, run: start..<cursor.mailboxEnd) {
                     cursor.position = range.upperBound
-                    return Match(kind: .email, range: range)
+                    return Match(kind: .email, confidence: .certain, range: range)
                 }
             }
             if byte.isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "(") {
-                if let (kind, end) = number(in: text, at: start) {
-                    cursor.position = end
-                    return Match(kind: kind, range: start..<end)
+                if let found = number(in: text, at: start) {
+                    cursor.position = found.end
+                    return found.match(at: start)
                 }
-            } else if byte.isLetter, let (kind, end) = code(in: text, at: start) {
-                cursor.position = end
-                return Match(kind: kind, range: start..<end)
+            } else if byte.isLetter, let found = code(in: text, at: start) {
+                cursor.position = found.end
+                return found.match(at: start)
             }
             cursor.position = byte.isWordByte ? text.endOfWord(at: start) : start + 1
         }
