@@ -7,7 +7,7 @@ extension Recogniser {
             let group = groups.group(index)
             guard group.total >= 14 else { return nil }
             guard group.total <= 19, isEvenlyGrouped(groups, upTo: index), text.isBoundary(group.end) else { continue }
-            if isIssuedLength(groups, group.total), passesLuhn(groups, group.total) { return group.end }
+            if isIssuedLength(groups, group.total), groups.passesLuhn(group.total) { return group.end }
         }
         return nil
     }
@@ -41,20 +41,9 @@ extension Recogniser {
         }
     }
 
-    /// Whether the last of `count` digits is the check digit of the others (ISO/IEC 7812-1, annex B).
-    private func passesLuhn(_ groups: DigitGroups, _ count: Int) -> Bool {
-        var sum = 0
-        for index in 0..<count {
-            let digit = Int(groups[index])
-            let doubles = (count - index) % 2 == 0
-            sum += doubles ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit
-        }
-        return sum % 10 == 0
-    }
-
     /// Returns what begins with the first of `groups`, at `start`: a sort code with its account number, or a sort code
     /// alone. `12-34-56 12345678`, `123456 12345678`, and both with words between them.
-    func bankAccount(_ groups: DigitGroups, in text: Span<UInt8>, at start: Int) -> Found? {
+    func bankAccount(_ groups: DigitGroups, _ topic: ContextWord?, in text: Span<UInt8>, at start: Int) -> Found? {
         let sortCodeEnd: Int
         var hyphens = false
         if groups.group(0).size == 6 {
@@ -76,9 +65,56 @@ extension Recogniser {
         }
         guard text.isBoundary(sortCodeEnd) else { return nil }
         if let number = startOfAccountNumber(in: text, at: sortCodeEnd), let end = accountNumber(in: text, at: number) {
-            return Found(.bankAccount, end: end)
+            let isBare = number == sortCodeEnd + 1 && !hyphens && groups.group(0).size == 6
+            return Found(.bankAccount, isBare && topic == nil ? .likely : .certain, end: end)
         }
-        return hyphens && !readsAsDate(groups) ? Found(.sortCode, end: sortCodeEnd) : nil
+        if topic == .sortCode { return Found(.sortCode, end: sortCodeEnd) }
+        guard hyphens, !readsAsDate(groups) else { return nil }
+        return Found(.sortCode, topic == .other || topic == .version ? .doubtful : .likely, end: sortCodeEnd)
+    }
+
+    /// Returns the number of an account alone: of eight digits before a sort code, or of fewer or more where the words
+    /// before have just announced it.
+    func loneAccountNumber(_ groups: DigitGroups, _ context: Context, in text: Span<UInt8>, at start: Int) -> Found? {
+        let size = groups.group(0).size
+        let end = groups.group(0).end
+        guard text.isBoundary(end) else { return nil }
+        if context.topic(at: start) == .account, context.isDirect, groups.groupCount == 1, (6...12).contains(size) {
+            return Found(.accountNumber, .likely, end: end)
+        }
+        guard size == 8, context.topic(at: start) != .other else { return nil }
+        var offset = end
+        let limit = min(text.count, end + 24)
+        var isAnnounced = false
+        while offset < limit {
+            let byte = text[offset]
+            if byte.isDigit { break }
+            if byte.isLetter {
+                let word = text.word(at: offset, most: 12)
+                switch contextWords[word.key] {
+                case .sortCode: isAnnounced = true
+                case .link, .code: break
+                default:
+                    guard let (topic, end) = ContextWord.abbreviation(in: text, at: offset), topic == .sortCode else {
+                        return nil
+                    }
+                    isAnnounced = true
+                    offset = end
+                    continue
+                }
+                offset = word.end
+            } else {
+                guard byte < 0x80, byte != UInt8(ascii: "+") else { return nil }
+                offset += 1
+            }
+        }
+        guard offset < limit, offset > end, let code = DigitGroups(in: text, at: offset) else { return nil }
+        let isPairs = code.groupCount >= 3 && (0..<3).allSatisfy { code.group($0).size == 2 }
+        let isHyphened = isPairs && code.group(0).gap == .hyphen && code.group(1).gap == .hyphen
+        guard isHyphened && !readsAsDate(code) || isAnnounced && (isPairs || code.group(0).size == 6) else {
+            return nil
+        }
+        return Found(.accountNumber, isAnnounced ? .certain : .likely, end: end)
     }
 
     /// Returns the end of an account number at `start`: eight digits, and no more.

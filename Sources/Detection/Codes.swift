@@ -1,10 +1,32 @@
 extension Recogniser {
+    /// Whether a code may begin with `word` at `start`: it has a digit, or is short and a digit or a mark of an address
+    /// follows. So that most words of a text are not looked at further.
+    func isCodeLike(_ word: Word, in text: Span<UInt8>, at start: Int) -> Bool {
+        if word.hasDigit { return true }
+        let size = word.end - start
+        guard size <= 15, word.end + 1 < text.count else { return size == 12 }
+        let next = text[word.end + 1]
+        switch text[word.end] {
+        case UInt8(ascii: " "): return size <= 5 && next.isDigit
+        case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            return size <= 4 && (next.isHexDigit || next == UInt8(ascii: ":"))
+        case UInt8(ascii: "\\"): return true
+        default: return size == 12
+        }
+    }
+
     /// Returns what code of letters and digits begins at `start`, where a word begins with a letter.
-    func code(in text: Span<UInt8>, at start: Int) -> Found? {
+    func code(in text: Span<UInt8>, at start: Int, _ word: Word, _ context: Context) -> Found? {
+        if let found = networkAddress(in: text, at: start, context.topic(at: start)) { return found }
         if let end = iban(in: text, at: start) { return Found(.iban, end: end) }
+        if let end = drivingLicence(in: text, at: start) { return Found(.drivingLicence, end: end) }
         if let end = nationalInsurance(in: text, at: start) { return Found(.nationalInsurance, end: end) }
-        if let end = postcode(in: text, at: start) { return Found(.postcode, end: end) }
-        return nil
+        if let found = vatNumber(in: text, at: start) { return found }
+        if let found = announcedCode(in: text, at: start, word, context) { return found }
+        if context.topic(at: start) != .vehicle, let found = postcode(in: text, at: start, context.topic(at: start)) {
+            return found
+        }
+        return vehicle(in: text, at: start, context) ?? userOfDomain(in: text, at: start, word)
     }
 
     /// Returns the end of an IBAN at `start`: of a country's length, with or without a space behind every fourth
@@ -77,8 +99,8 @@ extension Recogniser {
         }
     }
 
-    /// Returns the end of a postcode at `start`, with one space or none before its inward code.
-    private func postcode(in text: Span<UInt8>, at start: Int) -> Int? {
+    /// Returns the postcode at `start`, with one space or none before its inward code.
+    private func postcode(in text: Span<UInt8>, at start: Int, _ topic: ContextWord?) -> Found? {
         // Longer words are none; not looking further keeps a long word from being measured here.
         var end = start
         while end < text.count, end - start < 8, text[end].isWordByte { end += 1 }
@@ -86,14 +108,49 @@ extension Recogniser {
         switch end - start {
         case 5...7 where isInward(text, end - 3):
             inward = end - 3
-            return isOutward(text, start..<inward) ? end : nil
+            guard isOutward(text, start..<inward) else { return nil }
         case 2...4:
             guard end < text.count, text[end] == UInt8(ascii: " ") else { return nil }
             inward = end + 1
             guard isInward(text, inward), text.isBoundary(inward + 3), isOutward(text, start..<end) else { return nil }
-            return inward + 3
         default: return nil
         }
+        let isSpaced = inward > end
+        let isLong = inward - start >= (isSpaced ? 5 : 4)
+        let (first, second) = (text[inward + 1], text[inward + 2])
+        let confidence: Confidence
+        if !isLong, second | 0x20 == UInt8(ascii: "b"), Self.isUnit(first | 0x20, second | 0x20) {
+            confidence = .doubtful  // `S21 4GB`
+        } else if Self.isUnit(first | 0x20, second | 0x20) {
+            // `e1 2nd`: in capitals a postcode more often than a count.
+            confidence = isLong || first & 0x20 == 0 ? .likely : .doubtful
+        } else {
+            // In one piece it could be the code of a product.
+            confidence = isSpaced ? .certain : topic == .other ? .doubtful : .likely
+        }
+        return Found(.postcode, confidence, end: inward + 3)
+    }
+
+    /// Whether two letters behind a digit, in lower case, are a unit or make an ordinal number.
+    private static func isUnit(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch (first, second) {
+        case (UInt8(ascii: "g"), UInt8(ascii: "b")), (UInt8(ascii: "t"), UInt8(ascii: "b")),
+            (UInt8(ascii: "s"), UInt8(ascii: "t")), (UInt8(ascii: "n"), UInt8(ascii: "d")),
+            (UInt8(ascii: "r"), UInt8(ascii: "d")), (UInt8(ascii: "t"), UInt8(ascii: "h")),
+            (UInt8(ascii: "h"), UInt8(ascii: "r")), (UInt8(ascii: "f"), UInt8(ascii: "t")),
+            (UInt8(ascii: "y"), UInt8(ascii: "r")), (UInt8(ascii: "p"), UInt8(ascii: "t")),
+            (UInt8(ascii: "d"), UInt8(ascii: "b")), (UInt8(ascii: "a"), UInt8(ascii: "h")):
+            return true
+        default: return false
+        }
+    }
+
+    /// Returns the postcode of a forces' post office: `BFPO` and up to four digits behind it.
+    func forcesPostcode(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard end + 1 < text.count, text[end] == UInt8(ascii: " ") else { return nil }
+        var offset = end + 1
+        while offset < text.count, offset - end <= 4, text[offset].isDigit { offset += 1 }
+        return offset > end + 1 && text.isBoundary(offset) ? Found(.postcode, start: end - 4, end: offset) : nil
     }
 
     /// Whether a digit and two letters that inward codes use stand at `offset`.

@@ -27,6 +27,8 @@ struct DigitGroups {
     private(set) var plus = false
     /// Whether the first group stands in brackets.
     private(set) var bracketed = false
+    /// How many digits there are in all.
+    var digitCount: Int { groupCount > 0 ? groups[groupCount - 1].total : 0 }
     /// How many groups there are.
     private(set) var groupCount = 0
     private var digits = InlineArray<24, UInt8>(repeating: 0)
@@ -48,6 +50,7 @@ struct DigitGroups {
         if offset < text.count, text[offset] == UInt8(ascii: "+") {
             plus = true
             offset += 1
+            if offset < text.count, text[offset] == UInt8(ascii: " ") { offset += 1 }
         }
         var total = 0
         while groupCount < Self.mostGroups {
@@ -71,27 +74,38 @@ struct DigitGroups {
         guard groupCount > 0 else { return nil }
     }
 
-    /// Returns what separates the digits before `offset` from those behind it, and where those begin.
+    /// Returns what separates the digits before `offset` from those behind it, and where those begin: three marks at
+    /// most. A space that does not break and a dash count as what they look like.
     private static func gap(in text: Span<UInt8>, at offset: Int) -> (Gap, Int)? {
         var end = offset
-        while end < text.count, end - offset < 3 {
+        var kind = Gap.none
+        for _ in 0...3 {
+            guard end < text.count else { return nil }
+            let mark: Gap
             switch text[end] {
-            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("): end += 1
-            default:
-                guard text[end].isDigit else { return nil }
-                return (kind(text, offset..<end), end)
+            case UInt8(ascii: " "):
+                mark = .space
+                end += 1
+            case UInt8(ascii: "-"):
+                mark = .hyphen
+                end += 1
+            case UInt8(ascii: "."), UInt8(ascii: "("):
+                mark = .other
+                end += 1
+            case 0xC2 where end + 1 < text.count && text[end + 1] == 0xA0:
+                mark = .space
+                end += 2
+            case 0xE2 where end + 2 < text.count && text[end + 1] == 0x80:
+                switch text[end + 2] {
+                case 0x90...0x94: mark = .hyphen
+                case 0xAF, 0x80...0x8A: mark = .space
+                default: return nil
+                }
+                end += 3
+            default: return text[end].isDigit ? (kind, end) : nil
             }
+            kind = kind == .none ? mark : .other
         }
-        guard end < text.count, text[end].isDigit else { return nil }
-        return (kind(text, offset..<end), end)
-    }
-
-    private static func kind(_ text: Span<UInt8>, _ range: Range<Int>) -> Gap {
-        guard range.count == 1 else { return .other }
-        switch text[range.lowerBound] {
-        case UInt8(ascii: " "): return .space
-        case UInt8(ascii: "-"): return .hyphen
-        default: return .other
-        }
+        return nil
     }
 }

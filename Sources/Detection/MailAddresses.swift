@@ -25,7 +25,7 @@ extension Recogniser {
     }
 
     /// Returns the end of a domain of two labels or more at `start`, the last of which has two letters or more.
-    private func endOfDomain(in text: Span<UInt8>, at start: Int) -> Int? {
+    func endOfDomain(in text: Span<UInt8>, at start: Int) -> Int? {
         let limit = min(text.count, start + Self.longestDomain)
         var end = start
         var labelStart = start

@@ -1,55 +1,89 @@
 extension Recogniser {
-    /// Returns what number begins at `start`.
-    func number(in text: Span<UInt8>, at start: Int) -> Found? {
+    /// Returns what number begins at `start`, where a digit, a `+` or an opening bracket stands.
+    func number(in text: Span<UInt8>, at start: Int, _ context: Context) -> Found? {
         // A number behind a decimal point is none of its own.
         if start > 1, text[start - 1] == UInt8(ascii: "."), text[start - 2].isDigit { return nil }
+        let topic = context.topic(at: start)
+        if text[start].isDigit {
+            if topic == .birth, let end = birthDate(in: text, at: start) { return Found(.dateOfBirth, end: end) }
+            if let found = networkAddress(in: text, at: start, topic) { return found }
+        }
         guard let groups = DigitGroups(in: text, at: start) else { return nil }
-        if !groups.plus, !groups.bracketed, let end = card(groups, in: text) { return Found(.card, end: end) }
-        if let end = phone(groups, in: text) { return Found(.phone, end: end) }
+        // What few digits can be, most numbers of a text are.
+        guard groups.digitCount >= 6 else { return nil }
+        if !groups.bracketed {
+            if let found = announcedNumber(groups, context, in: text, at: start) { return found }
+            if !groups.plus, let end = card(groups, in: text) { return Found(.card, end: end) }
+            if let found = checkedNumber(groups, topic, in: text) { return found }
+        }
+        if let found = phone(groups, context, in: text, at: start) { return found }
         guard !groups.plus, !groups.bracketed else { return nil }
-        return bankAccount(groups, in: text, at: start)
+        return bankAccount(groups, topic, in: text, at: start) ?? nhsNumber(groups, topic, in: text)
+            ?? loneAccountNumber(groups, context, in: text, at: start)
     }
 
-    /// Returns where a telephone number that begins with the first of `groups` ends. The longest is taken.
-    private func phone(_ groups: DigitGroups, in text: Span<UInt8>) -> Int? {
+    /// Returns the telephone number that begins with the first of `groups`. The longest is taken.
+    private func phone(_ groups: DigitGroups, _ context: Context, in text: Span<UInt8>, at start: Int) -> Found? {
+        let topic = context.topic(at: start)
         var index = groups.groupCount
         while index > 0 {
             index -= 1
             let group = groups.group(index)
-            guard group.total >= 9 else { return nil }
-            guard group.total <= 15, isPhone(groups, upTo: index) else { continue }
-            if let end = endOfExtension(in: text, at: group.end) { return end }
-            if text.isBoundary(group.end) { return group.end }
+            guard group.total >= 9 else { break }
+            guard group.total <= 15, let confidence = phone(groups, upTo: index) else { continue }
+            let announced =
+                topic == .phone ? .certain : topic == .other && confidence == .likely ? .doubtful : confidence
+            if let end = endOfExtension(in: text, at: group.end) { return Found(.phone, announced, end: end) }
+            if text.isBoundary(group.end) { return Found(.phone, announced, end: group.end) }
+        }
+        // Within a town: only directly behind a word for it.
+        guard topic == .phone, context.isDirect, !groups.plus, groups[0] > 1 else { return nil }
+        for size in 6...8 {
+            if let end = groups.end(of: size, in: text), groups.groupCount <= 3 {
+                return Found(.phone, .likely, end: end)
+            }
         }
         return nil
     }
 
-    /// Whether the digits of the groups up to `last` are a telephone number.
-    private func isPhone(_ groups: DigitGroups, upTo last: Int) -> Bool {
+    /// How surely the digits of the groups up to `last` are a telephone number; `nil` if they are none.
+    private func phone(_ groups: DigitGroups, upTo last: Int) -> Confidence? {
         let count = groups.group(last).total
         let first = groups.group(0).size
         let grouped = last > 0
+        func national(from start: Int) -> Confidence? {
+            guard isNational(groups, from: start, count: count - start, grouped: grouped) else { return nil }
+            return count - start == 10 ? .certain : .likely
+        }
         // Where the number begins that is dialled within the country, without its zero.
         var start: Int
         if groups.plus {
             guard groups[0] == 4, groups[1] == 4 else {
                 // ITU-T E.164: 15 digits at most, no country code begins with zero.
-                return groups[0] != 0 && count >= 10
+                return groups[0] != 0 && count >= 10 ? .certain : nil
             }
             start = 2
-        } else if count >= 13, groups[0] == 0, groups[1] == 0, groups[2] == 4, groups[3] == 4, first >= 4 {
+        } else if count >= 13, groups[0] == 0, groups[1] == 0, groups[2] == 4, groups[3] == 4,
+            first >= 4 || first == 2 && groups.group(1).total == 4
+        {
             start = 4
+        } else if groups[0] == 0, groups[1] == 0 {
+            // Another country, dialled from here: only in groups, the first of which is its code.
+            guard grouped, first == 4 || first == 5, groups[2] != 0, (11...15).contains(count) else { return nil }
+            return .likely
         } else if groups[0] == 0 {
-            // No area code is shorter: `01 02 2024 123` is something else.
-            guard first >= 3, groups[1] != 0 else { return false }
-            return isNational(groups, from: 1, count: count - 1, grouped: grouped)
+            // No area code is shorter: `01 02 2024 123` is something else. The zero alone stands in brackets, or apart.
+            let isApart = first == 1 && (groups.bracketed || grouped && groups[1] == 7 && groups.group(1).size >= 4)
+            guard first >= 3 || isApart else { return nil }
+            return national(from: 1)
         } else if groups[0] == 4, groups[1] == 4, count >= 12 {
             start = 2
         } else {
-            return count == 10 && isNationalWithoutZero(groups, grouped: grouped)
+            guard count == 10, isNationalWithoutZero(groups, grouped: grouped) else { return nil }
+            return .likely
         }
         if groups[start] == 0 { start += 1 }  // +44 (0)
-        return isNational(groups, from: start, count: count - start, grouped: grouped)
+        return national(from: start)
     }
 
     /// Whether the `count` digits from `start` are a national significant number of the United Kingdom's plan.
@@ -107,9 +141,10 @@ extension Recogniser {
             position += 1
         case 1: guard text[mark].uppercased == UInt8(ascii: "X") else { return nil }
         default:
-            guard text[mark].uppercased == UInt8(ascii: "E"), text[mark + 1].uppercased == UInt8(ascii: "X") else {
-                return nil
-            }
+            guard
+                text.end(of: "extension", at: mark) == position || text.end(of: "extn", at: mark) == position
+                    || text.end(of: "ext", at: mark) == position || text.end(of: "ex", at: mark) == position
+            else { return nil }
         }
         if position < text.count, text[position] == UInt8(ascii: ".") { position += 1 }
         if position < text.count, text[position] == UInt8(ascii: " ") { position += 1 }

@@ -23,29 +23,52 @@ public struct Recogniser: Sendable {
         }
     }
 
-    /// What begins where a look was taken.
+    /// What begins where a look was taken, or a little behind it.
     struct Found {
         var kind: PersonalKind
         var confidence: Confidence
+        /// Where it begins, if not where the look was taken.
+        var start: Int?
         /// The offset behind it.
         var end: Int
 
-        init(_ kind: PersonalKind, _ confidence: Confidence = .certain, end: Int) {
+        init(_ kind: PersonalKind, _ confidence: Confidence = .certain, start: Int? = nil, end: Int) {
             self.kind = kind
             self.confidence = confidence
+            self.start = start
             self.end = end
         }
 
-        func match(at start: Int) -> Match { Match(kind: kind, confidence: confidence, range: start..<end) }
+        func match(at offset: Int) -> Match {
+            Match(kind: kind, confidence: confidence, range: (start ?? offset)..<end)
+        }
     }
 
     let postcodeAreas: PostcodeAreas
     let ibanLengths: IBANLengths
+    let contextWords: WordTable<ContextWord>
+    let answerWords: WordTable<AnswerWord>
+    let references: ReferenceTable
 
     /// A recogniser. It holds tables and is best made once.
     public init() {
+        self.init(ReferenceTable())
+    }
+
+    /// A recogniser that finds references besides.
+    ///
+    /// - Parameter references: How they are written; at most `ReferencePattern.most`.
+    /// - Throws: `DetectionError.tooManyReferences`.
+    public init(references: [ReferencePattern]) throws(DetectionError) {
+        self.init(try ReferenceTable(references))
+    }
+
+    private init(_ references: ReferenceTable) {
         postcodeAreas = PostcodeAreas()
         ibanLengths = IBANLengths()
+        contextWords = ContextWord.table
+        answerWords = AnswerWord.table
+        self.references = references
     }
 
     /// Appends what looks personal in `text` to `matches`, in the order in which it stands there.
@@ -57,10 +80,15 @@ public struct Recogniser: Sendable {
     }
 
     /// Returns the kinds of personal value that `text` holds.
-    public func kinds(in text: Span<UInt8>) -> PersonalKinds {
+    ///
+    /// - Parameter confidence: The least confidence that counts. Names count only where they are certain: many words of
+    ///   a column that holds none look like one.
+    public func kinds(in text: Span<UInt8>, atLeast confidence: Confidence = .likely) -> PersonalKinds {
         var cursor = Cursor()
         var kinds: PersonalKinds = []
         while let match = next(in: text, &cursor) {
+            guard match.confidence >= confidence else { continue }
+            guard match.kind != .name || match.confidence == .certain || confidence == .doubtful else { continue }
             kinds.formUnion(PersonalKinds(match.kind))
         }
         return kinds
@@ -72,6 +100,27 @@ public struct Recogniser: Sendable {
         /// Up to where it is known whether a mail address begins: each run of its bytes is looked at once, however
         /// many words it holds.
         var mailboxEnd = 0
+        /// The end of the URL that the cursor is in, or was in last.
+        var urlEnd = 0
+        /// What the words before have announced.
+        var context = Context()
+        #if DEBUG
+            /// How many bytes have been walked over and how many looks were taken, for the proof that both are linear.
+            var walked = 0
+            var looks = 0
+        #endif
+
+        mutating func count(walked bytes: Int) {
+            #if DEBUG
+                walked += bytes
+            #endif
+        }
+
+        mutating func countLook() {
+            #if DEBUG
+                looks += 1
+            #endif
+        }
     }
 
     /// Returns the next match at or behind the cursor, and moves the cursor behind it.
@@ -79,25 +128,83 @@ public struct Recogniser: Sendable {
         while cursor.position < text.count {
             let start = cursor.position
             let byte = text[start]
-            if start >= cursor.mailboxEnd, byte.isMailboxByte {
-                cursor.mailboxEnd = text.endOfMailbox(at: start)
-                if let range = mailAddress(in: text, run: start..<cursor.mailboxEnd) {
-                    cursor.position = range.upperBound
-                    return Match(kind: .email, confidence: .certain, range: range)
-                }
+            if byte == UInt8(ascii: " ") {
+                cursor.position = start + 1
+                continue
             }
-            if byte.isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "(") {
-                if let found = number(in: text, at: start) {
-                    cursor.position = found.end
-                    return found.match(at: start)
-                }
-            } else if byte.isLetter, let found = code(in: text, at: start) {
+            if let found = found(in: text, at: start, byte, &cursor) {
                 cursor.position = found.end
                 return found.match(at: start)
             }
-            cursor.position = byte.isWordByte ? text.endOfWord(at: start) : start + 1
         }
         return nil
+    }
+
+    /// Returns what begins at the cursor, or moves the cursor behind the word or mark there.
+    private func found(in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ cursor: inout Cursor) -> Found? {
+        if start >= cursor.mailboxEnd, byte.isMailboxByte {
+            cursor.mailboxEnd = text.endOfMailbox(at: start)
+            cursor.count(walked: cursor.mailboxEnd - start)
+            if let found = mailbox(in: text, run: start..<cursor.mailboxEnd) { return found }
+        }
+        cursor.countLook()
+        guard byte.isWordByte else {
+            cursor.position = start + 1
+            return mark(in: text, at: start, byte, cursor.context)
+        }
+        if let end = references.end(in: text, at: start) { return Found(.reference, end: end) }
+        let word = text.word(at: start)
+        cursor.count(walked: word.end - start)
+        cursor.position = word.end
+        if byte.isDigit { return number(in: text, at: start, cursor.context) }
+        if word.end == start + 1, let (topic, end) = ContextWord.abbreviation(in: text, at: start) {
+            cursor.context.announce(topic, end)
+            cursor.position = end
+            return nil
+        }
+        let meaning = contextWords[word.key]
+        if let meaning, let found = announced(by: meaning, in: text, at: start, word, &cursor) { return found }
+        if isCodeLike(word, in: text, at: start), let found = code(in: text, at: start, word, cursor.context) {
+            return found
+        }
+        if cursor.context.topic(at: start) == .birth, let end = birthDate(in: text, at: start) {
+            return Found(.dateOfBirth, end: end)
+        }
+        cursor.context.hear(meaning, start, word.end)
+        return nil
+    }
+
+    /// Returns what begins with a mark.
+    private func mark(in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ context: Context) -> Found? {
+        switch byte {
+        case UInt8(ascii: "+"), UInt8(ascii: "("): return number(in: text, at: start, context)
+        case UInt8(ascii: "\""): return quotedMailAddress(in: text, at: start)
+        case UInt8(ascii: "\\"): return hostOfShare(in: text, at: start)
+        default: return nil
+        }
+    }
+
+    /// Returns the value that a word announces, where it stands directly behind.
+    private func announced(
+        by meaning: ContextWord, in text: Span<UInt8>, at start: Int, _ word: Word, _ cursor: inout Cursor
+    ) -> Found? {
+        switch meaning {
+        case .password, .pin, .cardCheck, .bearer, .markedSecret:
+            return secret(in: text, behind: word.end, announcedBy: meaning)
+        case .code:
+            guard cursor.context.isQualified(start) else { return nil }
+            return secret(in: text, behind: word.end, announcedBy: .password)
+        case .userName, .machine, .loggedIn: return userName(in: text, behind: word.end, announcedBy: meaning)
+        case .user:
+            return folder(in: text, at: start, word, cursor)
+                ?? userName(in: text, behind: word.end, announcedBy: meaning) ?? queryValue(in: text, at: start, word)
+        case .folder: return folder(in: text, at: start, word, cursor) ?? queryValue(in: text, at: start, word)
+        case .queryKey, .phone, .account: return queryValue(in: text, at: start, word)
+        case .scheme: return userInURL(in: text, behind: word.end, &cursor)
+        case .sip: return sipAddress(in: text, behind: word.end)
+        case .forces: return forcesPostcode(in: text, behind: word.end)
+        default: return nil
+        }
     }
 }
 

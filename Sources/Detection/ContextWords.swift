@@ -1,0 +1,171 @@
+/// What a word says about what stands behind it.
+enum ContextWord: UInt8, CaseIterable, Sendable {
+    /// Stands between a word that announces something and the thing: `number`, `is`.
+    case link
+    // What the number or code behind it is.
+    case account, sortCode, phone, card, nhsNumber, nationalInsurance, vatNumber, companyNumber, taxReference
+    case drivingLicence, passport, vehicle, birth, imei, imsi, iccid, macAddress
+    /// The number behind it counts versions, and is no address.
+    case version
+    /// The number behind it belongs to an order, an invoice or a ticket: it says nothing about a person.
+    case other
+    // What makes a secret of the word behind it: `access code`, `api key`.
+    case qualifier, code
+    // Words that announce a value which is looked for at once.
+    case password, pin, cardCheck, bearer, markedSecret
+    case userName, user, machine, loggedIn
+    case scheme, sip, folder, queryKey
+    /// `BFPO`.
+    case forces
+
+    /// Whether the word only says what a number or code behind it is.
+    var isTopic: Bool { rawValue >= Self.account.rawValue && rawValue <= Self.other.rawValue }
+
+    /// What letters with marks between them announce: `a/c`, `s/c`, `d.o.b.`; and where they end.
+    static func abbreviation(in text: Span<UInt8>, at start: Int) -> (ContextWord, Int)? {
+        func stands(_ letter: UInt8, behind mark: UInt8, at offset: Int) -> Bool {
+            offset + 1 < text.count && text[offset] == mark && text[offset + 1] | 0x20 == letter
+        }
+        switch text[start] | 0x20 {
+        case UInt8(ascii: "a") where stands(UInt8(ascii: "c"), behind: UInt8(ascii: "/"), at: start + 1):
+            return text.isBoundary(start + 3) ? (.account, start + 3) : nil
+        case UInt8(ascii: "s") where stands(UInt8(ascii: "c"), behind: UInt8(ascii: "/"), at: start + 1):
+            return text.isBoundary(start + 3) ? (.sortCode, start + 3) : nil
+        case UInt8(ascii: "d") where stands(UInt8(ascii: "o"), behind: UInt8(ascii: "."), at: start + 1):
+            guard stands(UInt8(ascii: "b"), behind: UInt8(ascii: "."), at: start + 3) else { return nil }
+            return text.isBoundary(start + 5) ? (.birth, start + 5) : nil
+        default: return nil
+        }
+    }
+
+    static let table = WordTable<ContextWord>(lists)
+
+    static let lists: [(ContextWord, String)] = [
+        (
+            .link,
+            """
+            number numbers num no nr nbr is was are the a an of as my his her their our your s for with and id new old \
+            current confirmed given gave provided quoted hash on details ending read reads
+            """
+        ),
+        (.account, "account acct acc accountnumber accountno acctno"),
+        (.sortCode, "sort sortcode sc"),
+        (
+            .phone,
+            "tel telephone phone mobile mob cell fax landline cli msisdn ddi mobiles tele contactable callback whatsapp"
+        ),
+        (.card, "card visa mastercard amex pan debit"),
+        (.nhsNumber, "nhs"),
+        (.nationalInsurance, "ni nino insurance"),
+        (.vatNumber, "vat vatno"),
+        (.companyNumber, "company companies crn"),
+        (.taxReference, "utr tax taxpayer assessment hmrc"),
+        (.drivingLicence, "licence license dvla"),
+        (.passport, "passport passports"),
+        (.vehicle, "reg registration vrm vrn plate plates vehicle"),
+        (.birth, "dob birth born birthdate birthday bday dateofbirth"),
+        (.imei, "imei imei1 imei2 imeisv"),
+        (.imsi, "imsi"),
+        (.iccid, "iccid sim ssn"),
+        (.macAddress, "mac macaddress bssid"),
+        (.version, "version versions ver v fw firmware build release software sw hotfix patch upgraded ios android"),
+        (
+            .other,
+            """
+            order orders invoice invoices ticket tickets case inc incident ref reference job quote po part sku model \
+            serial item product batch isbn ean barcode asset fault chg change room floor line page
+            """
+        ),
+        (
+            .qualifier,
+            """
+            api auth authentication authorisation authorization access secret security private encryption door gate \
+            alarm entry safe unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
+            router voicemail login memorable backup master client signing session
+            """
+        ),
+        (.code, "code codes key keys word"),
+        (
+            .password,
+            """
+            password passwords passwd passphrase pw pwd pword passwrd psk apikey secretkey \
+            accesskey
+            """
+        ),
+        (.pin, "pin pins puk puk1 puk2 otp totp passcode passcodes pincode"),
+        (.cardCheck, "cvv cvc cv2 cvv2 csc"),
+        (.bearer, "bearer"),
+        (.markedSecret, "token secret pass authorization authtoken accesstoken sessionid"),
+        (.userName, "username userid loginname hostname samaccountname"),
+        (.user, "user login logon"),
+        (.machine, "host computer machine device laptop pc workstation"),
+        (.loggedIn, "logged signed"),
+        (
+            .scheme,
+            "http https ftp ftps sftp ssh smb rtsp ldap ldaps postgres postgresql mysql redis mongodb amqp git ws wss"
+        ),
+        (.sip, "sip sips xmpp"),
+        (.folder, "users user home profiles profile members member people customers customer settings"),
+        (.queryKey, "email mail e username uname name fullname firstname lastname surname uid phone customer"),
+        (.forces, "bfpo"),
+    ]
+}
+
+/// What the words before a place have said: the last thing announced, and how far that holds.
+///
+/// It is carried along as the text is walked, so that nothing ever looks back.
+struct Context {
+    /// How many bytes behind the word that announces it a number may begin.
+    static let reach = 32
+    /// How many words that have nothing to do with it may stand between.
+    static let mostOthers = 3
+
+    private var word = ContextWord.link
+    private var end = -1
+    private var others = 0
+    private var qualifierEnd = -2
+
+    /// What has been announced for a value at `start`.
+    func topic(at start: Int) -> ContextWord? { start <= end ? word : nil }
+
+    /// Whether nothing but marks and words like `number` and `is` stand behind the word that announced it.
+    var isDirect: Bool { others == 0 }
+
+    /// Whether the word before the one at `start` makes a secret of a `code` or `key`.
+    func isQualified(_ start: Int) -> Bool { qualifierEnd == start - 1 }
+
+    /// Takes note of a word that begins at `start` and ends at `wordEnd`.
+    mutating func hear(_ meaning: ContextWord?, _ start: Int, _ wordEnd: Int) {
+        guard let meaning else {
+            pass()
+            return
+        }
+        if meaning.isTopic {
+            // `company registration`, `VAT reg`, `card account`: the first word says more.
+            if meaning == .vehicle, let before = topic(at: start), before == .companyNumber || before == .vatNumber {
+                return
+            }
+            if meaning == .card, topic(at: start) == .iccid { return }
+            if meaning == .other, let before = topic(at: start), isDirect, before == .taxReference { return }
+            word = meaning
+            end = wordEnd + Self.reach
+            others = 0
+        } else if meaning == .qualifier {
+            qualifierEnd = wordEnd
+        } else if meaning != .link, meaning != .code {
+            pass()
+        }
+    }
+
+    /// Takes note that `topic` was announced in another way than by one word.
+    mutating func announce(_ topic: ContextWord, _ wordEnd: Int) {
+        word = topic
+        end = wordEnd + Self.reach
+        others = 0
+    }
+
+    private mutating func pass() {
+        others += 1
+        if others > Self.mostOthers { end = -1 }
+    }
+}

@@ -1,0 +1,155 @@
+/// Numbers that states, health services and networks give to people and their devices.
+extension Recogniser {
+    /// Returns the number that the words before have announced, where `groups` can be one.
+    func announcedNumber(_ groups: DigitGroups, _ context: Context, in text: Span<UInt8>, at start: Int) -> Found? {
+        guard !groups.plus, let topic = context.topic(at: start) else { return nil }
+        let direct = context.isDirect
+        func found(_ kind: PersonalKind, _ size: Int, checks: Bool) -> Found? {
+            guard checks || direct, let end = groups.end(of: size, in: text) else { return nil }
+            return Found(kind, checks ? .certain : .likely, end: end)
+        }
+        switch topic {
+        case .nhsNumber: return found(.nhsNumber, 10, checks: groups.passesNHS)
+        case .taxReference: return found(.taxReference, 10, checks: groups.passesTaxReference)
+        case .imei:
+            return found(.imei, 15, checks: groups.passesLuhn(15)) ?? found(.imei, 16, checks: false)
+        case .imsi: return found(.imsi, 15, checks: direct && groups.hasMobileCountry)
+        case .iccid:
+            guard groups[0] == 8, groups[1] == 9 else { return nil }
+            return found(.iccid, 20, checks: groups.passesLuhn(20)) ?? found(.iccid, 19, checks: groups.passesLuhn(19))
+        case .card:
+            return found(.card, 16, checks: groups.passesLuhn(16)) ?? found(.card, 15, checks: groups.passesLuhn(15))
+        case .vatNumber:
+            return found(.vatNumber, 12, checks: groups.passesVAT) ?? found(.vatNumber, 9, checks: groups.passesVAT)
+        case .companyNumber: return groups.groupCount == 1 ? found(.companyNumber, 8, checks: direct) : nil
+        case .passport: return found(.passport, 9, checks: direct)
+        case .drivingLicence: return groups.groupCount == 1 ? found(.drivingLicence, 8, checks: false) : nil
+        case .account: return found(.accountNumber, 8, checks: direct)
+        default: return nil
+        }
+    }
+
+    /// Returns the number that needs no words before it: by its check digit, and by how it is grouped.
+    func checkedNumber(_ groups: DigitGroups, _ topic: ContextWord?, in text: Span<UInt8>) -> Found? {
+        guard !groups.plus, !groups.bracketed else { return nil }
+        if groups[0] == 8, groups[1] == 9 {
+            for size in 19...20 {
+                if let end = groups.end(of: size, in: text), groups.passesLuhn(size) { return Found(.iccid, end: end) }
+            }
+        }
+        if let end = groups.end(of: 15, in: text), groups.passesLuhn(15), groups[0] != 0 || groups[1] != 0 {
+            let isGrouped =
+                groups.groupCount >= 4 && groups.group(0).size == 2 && groups.group(1).size == 6
+                && groups.group(2).size == 6
+            if isGrouped { return Found(.imei, end: end) }
+            if groups.group(0).size == 15 { return Found(.imei, topic == .other ? .doubtful : .likely, end: end) }
+        }
+        return nil
+    }
+
+    /// Returns an NHS number: certain in its groups of three, three and four; in doubt where ten digits stand alone, of
+    /// which one number in eleven has the right check digit.
+    func nhsNumber(_ groups: DigitGroups, _ topic: ContextWord?, in text: Span<UInt8>) -> Found? {
+        guard !groups.plus, !groups.bracketed, groups[0] != 0, let end = groups.end(of: 10, in: text),
+            groups.passesNHS
+        else { return nil }
+        if groups.groupCount >= 3, groups.group(0).size == 3, groups.group(1).size == 3, groups.group(2).size == 4,
+            groups.group(0).gap == groups.group(1).gap, groups.group(0).gap != .other
+        {
+            return Found(.nhsNumber, topic == .other ? .likely : .certain, end: end)
+        }
+        return groups.group(0).size == 10 && topic == nil ? Found(.nhsNumber, .doubtful, end: end) : nil
+    }
+
+    /// Returns a VAT number with its country at `start`: `GB` and nine or twelve digits with the right check digits, or
+    /// `GD` or `HA` and three digits (HMRC's VATREC manual, VATREC15000 ff.).
+    func vatNumber(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard start + 7 <= text.count, text[start].uppercased == UInt8(ascii: "G"),
+            text[start + 1].uppercased == UInt8(ascii: "B")
+        else { return nil }
+        var offset = start + 2
+        let authority = (text[offset].uppercased, text[offset + 1].uppercased)
+        if authority == (UInt8(ascii: "G"), UInt8(ascii: "D")) || authority == (UInt8(ascii: "H"), UInt8(ascii: "A")) {
+            for digit in offset + 2..<offset + 5 where !text[digit].isDigit { return nil }
+            return text.isBoundary(offset + 5) ? Found(.vatNumber, .likely, end: offset + 5) : nil
+        }
+        if text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "-") { offset += 1 }
+        guard text[offset].isDigit, let groups = DigitGroups(in: text, at: offset), groups.passesVAT else { return nil }
+        return (groups.end(of: 12, in: text) ?? groups.end(of: 9, in: text)).map { Found(.vatNumber, end: $0) }
+    }
+
+    /// Returns a company number or passport of letters and digits that the words before have announced.
+    func announcedCode(in text: Span<UInt8>, at start: Int, _ word: Word, _ context: Context) -> Found? {
+        guard let topic = context.topic(at: start) else { return nil }
+        let size = word.end - start
+        var letters = 0
+        while letters < size, text[start + letters].isLetter { letters += 1 }
+        let digitsFollow = (start + letters..<word.end).allSatisfy { text[$0].isDigit }
+        switch topic {
+        case .companyNumber:
+            guard digitsFollow, letters <= 2, size == 8 else { return nil }
+            return Found(.companyNumber, context.isDirect ? .certain : .likely, end: word.end)
+        case .passport:
+            guard digitsFollow, letters <= 3, size >= 7, size <= 10 else { return nil }
+            return Found(.passport, context.isDirect ? .certain : .likely, end: word.end)
+        case .nationalInsurance:
+            // Without its suffix, which is often left out.
+            guard digitsFollow, letters == 2, size == 8, context.isDirect else { return nil }
+            return Found(.nationalInsurance, .likely, end: word.end)
+        default: return nil
+        }
+    }
+}
+
+extension DigitGroups {
+    /// Where the groups end that have `size` digits together; `nil` if they do not, or if a letter or digit follows.
+    func end(of size: Int, in text: Span<UInt8>) -> Int? {
+        for index in 0..<groupCount where group(index).total == size {
+            return text.isBoundary(group(index).end) ? group(index).end : nil
+        }
+        return nil
+    }
+
+    /// Whether the last of `count` digits is the check digit of the others (ISO/IEC 7812-1, annex B).
+    func passesLuhn(_ count: Int) -> Bool {
+        guard count <= digitCount else { return false }
+        var sum = 0
+        for index in 0..<count {
+            let digit = Int(self[index])
+            let doubles = (count - index) % 2 == 0
+            sum += doubles ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit
+        }
+        return sum % 10 == 0
+    }
+
+    /// Whether the tenth digit is the check digit of an NHS number: weights 10 to 2, modulo 11, ten being unused.
+    var passesNHS: Bool {
+        var sum = 0
+        for index in 0..<9 { sum += Int(self[index]) * (10 - index) }
+        return (11 - sum % 11) % 11 == Int(self[9])
+    }
+
+    /// Whether the first of ten digits is the check digit of a taxpayer reference (HMRC's modulus 11).
+    var passesTaxReference: Bool {
+        let weights: InlineArray<9, Int> = [6, 7, 8, 9, 10, 5, 4, 3, 2]
+        let checks: InlineArray<11, UInt8> = [2, 1, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+        var sum = 0
+        for index in 0..<9 { sum += Int(self[index + 1]) * weights[index] }
+        return checks[sum % 11] == self[0]
+    }
+
+    /// Whether digits eight and nine are the check digits of a VAT number, by modulo 97 or its successor 9755.
+    var passesVAT: Bool {
+        var sum = 0
+        for index in 0..<7 { sum += Int(self[index]) * (8 - index) }
+        guard sum > 0 else { return false }
+        sum += Int(self[7]) * 10 + Int(self[8])
+        return sum % 97 == 0 || (sum + 55) % 97 == 0
+    }
+
+    /// Whether the first three digits are a mobile country code (ITU-T E.212), 001 being the test network's.
+    var hasMobileCountry: Bool {
+        let code = Int(self[0]) * 100 + Int(self[1]) * 10 + Int(self[2])
+        return code == 1 || (200..<800).contains(code)
+    }
+}

@@ -1,0 +1,289 @@
+/// What words between an announced value and the word that announces it say.
+enum AnswerWord: UInt8, Sendable {
+    /// `is`: the value follows.
+    case verb
+    /// `changed`: the value follows behind `to`.
+    case change
+    /// `to`.
+    case to
+    /// `number`, `now`: says nothing.
+    case filler
+    /// A word of prose: no value.
+    case prose
+
+    static let table = WordTable<AnswerWord>(lists)
+
+    static let lists: [(AnswerWord, String)] = [
+        (.verb, "is was are were equals being be reads"),
+        (.change, "changed reset set updated switched amended"),
+        (.to, "to as"),
+        (
+            .filler,
+            """
+            number numbers no num code codes word phrase id key name value now currently temporarily the a his her \
+            their new old temp temporary been has have just again login wifi user default current
+            """
+        ),
+        (
+            .prose,
+            """
+            expired expires expire expiry not incorrect wrong invalid correct working work works worked required \
+            needed need needs sent send unknown missing blank too very still only also always an on in at for by my \
+            our your it its this that these those same different ok okay fine weak strong case locked blocked protected \
+            forgotten forgot lost never already available given shared stored saved please and or but then than when \
+            will would could should can cannot cant did didn does doesn do don had got getting get gets ask asked \
+            asking call called enter entered entry try tried tries trying use used using via with without from of off \
+            out up down over into until after before because so if unable failed fails failing issue issues problem \
+            problems request requested requests requesting resetting change changing prompt prompts page screen link \
+            email emailed letter post text texted sms phone number yes none na null true false nil policy manager \
+            protection field box hint reminder unchanged confirmed accepted rejected verified provided recovery \
+            attempts attempt times days day today tomorrow yesterday accordingly successfully correctly he she they we \
+            you i customer caller user agent team engineer account portal router online app website webmail mailbox \
+            hidden redacted removed masked withheld above below attached next last first second back there here him \
+            them me us mine yours ready due pending active disabled enabled unlocked known secure safe unsafe
+            """
+        ),
+    ]
+}
+
+/// What stands between a word that announces a value and the value.
+struct Joint {
+    /// What joins them.
+    enum Strength {
+        case beside, verb, mark
+    }
+
+    /// Where the value begins.
+    var value: Int
+    var strength = Strength.beside
+    /// How many words that say nothing of a value stand between.
+    var others = 0
+    /// The quote that the value stands in.
+    var quote: UInt8?
+}
+
+extension Recogniser {
+    /// How far behind its word a value may begin, and how long one may be, in bytes.
+    static let longestJoint = 48
+    static let longestSecret = 128
+
+    /// Returns where the value stands that a word that ends at `end` announces; `nil` where prose goes on.
+    func joint(in text: Span<UInt8>, behind end: Int) -> Joint? {
+        let limit = min(text.count, end + Self.longestJoint)
+        var offset = end
+        var joint = Joint(value: end)
+        var firstOther: Int?
+        var needsTo = false
+        while offset < limit {
+            let byte = text[offset]
+            if byte.isLetter {
+                let word = text.word(at: offset, most: Self.longestJoint)
+                let isWhole = word.end >= text.count || !Self.continuesValue(text, word.end)
+                let answer = isWhole && !word.hasDigit ? answerWords[word.key] : nil
+                switch answer {
+                case .verb:
+                    joint.strength = max(joint.strength, .verb)
+                    joint.others += firstOther == nil ? 0 : 1
+                    firstOther = nil
+                case .to:
+                    guard needsTo || joint.strength == .beside else { return nil }
+                    // `reset the password to`, but `gave the password to` somebody.
+                    if !needsTo { joint.others += 1 }
+                    joint.strength = max(joint.strength, .verb)
+                    needsTo = false
+                    firstOther = nil
+                case .change:
+                    needsTo = true
+                case .filler: break
+                case .prose, nil:
+                    if joint.strength != .beside, !needsTo {
+                        guard answer == nil else { return nil }
+                        joint.value = offset
+                        return joint
+                    }
+                    if !isWhole || word.hasDigit, firstOther == nil {
+                        joint.value = offset
+                        return joint
+                    }
+                    firstOther = firstOther ?? offset
+                    joint.others += 1
+                    guard joint.others < 4 else { return nil }
+                }
+                offset = word.end
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ">"),
+                UInt8(ascii: "_"):
+                offset += 1
+            case UInt8(ascii: ":"), UInt8(ascii: "="):
+                joint.strength = .mark
+                needsTo = false
+                firstOther = nil
+                offset += 1
+            case UInt8(ascii: "-"):
+                if offset > end, text[offset - 1] == UInt8(ascii: " ") { joint.strength = max(joint.strength, .verb) }
+                offset += 1
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                if joint.strength == .beside, Self.isClosingQuote(text, offset) {
+                    offset += 1
+                } else if byte == UInt8(ascii: "'"), joint.strength == .beside, offset == end {
+                    return nil  // `the password's`
+                } else {
+                    joint.value = offset + 1
+                    joint.quote = byte
+                    if joint.strength == .beside { joint.strength = .verb }
+                    return needsTo ? nil : joint
+                }
+            case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "?"),
+                UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "<"):
+                return nil
+            default:
+                guard byte.isDigit || joint.strength != .beside else { return nil }
+                joint.value = offset
+                if needsTo || firstOther != nil { joint.others += 1 }
+                return joint
+            }
+        }
+        return nil
+    }
+
+    /// Whether what stands at `offset` belongs to the token before it, as in `abc-1` and `abc$`.
+    private static func continuesValue(_ text: Span<UInt8>, _ offset: Int) -> Bool {
+        switch text[offset] {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ":"),
+            UInt8(ascii: "="), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: ";"):
+            return false
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: "?"), UInt8(ascii: "!"),
+            UInt8(ascii: "/"), UInt8(ascii: "-"):
+            return offset + 1 < text.count && text[offset + 1].isWordByte
+        default: return true
+        }
+    }
+
+    /// Whether the quote at `offset` closes a name, as in `"pin": "1234"`.
+    private static func isClosingQuote(_ text: Span<UInt8>, _ offset: Int) -> Bool {
+        var next = offset + 1
+        if next < text.count, text[next] == UInt8(ascii: " ") { next += 1 }
+        return next < text.count && (text[next] == UInt8(ascii: ":") || text[next] == UInt8(ascii: "="))
+    }
+
+    /// Returns the secret that a word that ends at `end` announces.
+    func secret(in text: Span<UInt8>, behind end: Int, announcedBy word: ContextWord) -> Found? {
+        if word == .bearer { return bearerToken(in: text, behind: end) }
+        guard let joint = joint(in: text, behind: end) else { return nil }
+        if word == .markedSecret, joint.strength != .mark, joint.quote == nil { return nil }
+        let value = token(in: text, joint)
+        guard !value.isEmpty else { return nil }
+        let look = TokenLook(text, value)
+        guard !look.isMask else { return nil }
+        if joint.strength == .mark, text.word(at: value.lowerBound, most: 12).key == Self.bearerKey {
+            return bearerToken(in: text, behind: value.upperBound)
+        }
+        if look.letters == value.count, answerWords[text.word(at: value.lowerBound).key] != nil { return nil }
+        let isNumber = word == .pin || word == .cardCheck
+        if isNumber || joint.others > 0 || joint.strength == .beside, look.digits == 0 {
+            guard !isNumber, joint.others == 0, look.marks > 0, joint.strength == .beside else { return nil }
+        }
+        if joint.strength == .beside {
+            let fewest = word == .cardCheck ? 3 : 4
+            guard value.count >= fewest else { return nil }
+            if isNumber { guard look.digits == value.count, value.count <= 8 else { return nil } }
+            return Found(.secret, .likely, start: value.lowerBound, end: value.upperBound)
+        }
+        guard value.count >= 2 else { return nil }
+        let isSure = joint.others == 0 && (joint.strength == .mark || look.digits > 0 || look.marks > 0)
+        return Found(
+            .secret, isSure ? .certain : .likely, start: value.lowerBound, end: endOfNumber(in: text, value, look))
+    }
+
+    private static let bearerKey = Array("bearer".utf8).span.word(at: 0).key
+
+    /// Returns the token behind `Bearer` (RFC 6750).
+    private func bearerToken(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard end + 1 < text.count, text[end] == UInt8(ascii: " ") else { return nil }
+        let value = token(in: text, Joint(value: end + 1))
+        let look = TokenLook(text, value)
+        guard value.count >= 8, look.digits > 0 || look.marks > 1, !look.isMask else { return nil }
+        return Found(.secret, start: value.lowerBound, end: value.upperBound)
+    }
+
+    /// The value that begins where `joint` says: up to a space, or to the quote it began with.
+    func token(in text: Span<UInt8>, _ joint: Joint) -> Range<Int> {
+        let start = joint.value
+        let limit = min(text.count, start + Self.longestSecret)
+        var end = start
+        if let quote = joint.quote {
+            while end < limit, text[end] != quote, text[end] >= 0x20 { end += 1 }
+            if end < text.count, text[end] == quote { return start..<end }
+            end = start
+        }
+        while end < limit {
+            switch text[end] {
+            case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "<"): return start..<trimmed(text, start, end)
+            case UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"):
+                // Between parameters and cells; inside a password only where more of it follows a mark like these.
+                if joint.strength == .mark || end + 1 >= text.count || text[end + 1] <= 0x20 {
+                    return start..<trimmed(text, start, end)
+                }
+            default: break
+            }
+            end += 1
+        }
+        // What is longer is a token of some service. The rest of it goes along: it is walked over once either way.
+        while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "<"),
+            text[end] != UInt8(ascii: "&"), text[end] != UInt8(ascii: ",")
+        {
+            guard end - start < Self.longestSecret * 32 else { break }
+            end += 1
+        }
+        return start..<trimmed(text, start, end)
+    }
+
+    /// The end of a value without the marks of the sentence around it.
+    private func trimmed(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+        var end = end
+        while end > start {
+            switch text[end - 1] {
+            case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"),
+                UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "'"):
+                end -= 1
+            default: return end
+            }
+        }
+        return end
+    }
+
+    /// The end of a number in two groups, as codes are sent: `123 456`.
+    private func endOfNumber(in text: Span<UInt8>, _ value: Range<Int>, _ look: TokenLook) -> Int {
+        let end = value.upperBound
+        guard look.digits == value.count, value.count == 3 || value.count == 4, end + value.count < text.count,
+            text[end] == UInt8(ascii: " ") || text[end] == UInt8(ascii: "-")
+        else { return end }
+        for offset in end + 1...end + value.count where !text[offset].isDigit { return end }
+        return text.isBoundary(end + 1 + value.count) ? end + 1 + value.count : end
+    }
+}
+
+extension Joint.Strength: Comparable {}
+
+/// What a token consists of.
+struct TokenLook {
+    var letters = 0
+    var digits = 0
+    var marks = 0
+    /// Whether it stands for a value that somebody has hidden: `****`, `xxxx`.
+    var isMask = true
+
+    init(_ text: Span<UInt8>, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        let first = text[range.lowerBound]
+        for offset in range {
+            let byte = text[offset]
+            if byte.isDigit { digits += 1 } else if byte.isLetter { letters += 1 } else { marks += 1 }
+            if byte != first { isMask = false }
+        }
+        if first.isDigit || range.count == 1 { isMask = false }
+        if first == UInt8(ascii: "["), text[range.upperBound - 1] == UInt8(ascii: "]") { isMask = true }
+    }
+}

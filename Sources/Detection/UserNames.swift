@@ -1,0 +1,176 @@
+/// Names of users and hosts: in paths, in URLs, and behind words that announce them.
+extension Recogniser {
+    private static let longestName = 64
+
+    /// Returns the user or host that `username:`, `host name is` or `logged in as` announces.
+    func userName(in text: Span<UInt8>, behind end: Int, announcedBy word: ContextWord) -> Found? {
+        var end = end
+        switch word {
+        case .loggedIn:
+            guard let behind = text.end(of: " in as ", at: end) ?? text.end(of: " on as ", at: end) else { return nil }
+            return name(in: text, Joint(value: behind, strength: .verb), .likely)
+        case .user, .machine:
+            if let behind = text.end(of: " name", at: end) ?? text.end(of: " id", at: end)
+                ?? text.end(of: "_name", at: end) ?? text.end(of: "-name", at: end)
+            {
+                guard text.isBoundary(behind) else { return nil }
+                end = behind
+            } else {
+                guard word == .user, end < text.count,
+                    text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "=") || text[end] == UInt8(ascii: "\"")
+                else { return nil }
+            }
+        default: break
+        }
+        guard let joint = joint(in: text, behind: end), joint.others == 0 else { return nil }
+        return name(in: text, joint, joint.strength == .mark ? .certain : .likely)
+    }
+
+    /// The name that begins where `joint` says, unless it is a word of prose.
+    private func name(in text: Span<UInt8>, _ joint: Joint, _ confidence: Confidence) -> Found? {
+        let start = joint.value
+        var end = start
+        while end < text.count, end - start < Self.longestName, Self.isNameByte(text[end]) { end += 1 }
+        while end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: "-") { end -= 1 }
+        guard end - start >= 2 else { return nil }
+        let look = TokenLook(text, start..<end)
+        guard look.letters > 0, !look.isMask else { return nil }
+        if look.letters == end - start, answerWords[text.word(at: start).key] != nil { return nil }
+        // Without a mark or verb before it, only what is no word.
+        if joint.strength == .beside, look.digits + look.marks == 0 { return nil }
+        return Found(.userName, confidence, start: start, end: end)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        if byte.isWordByte || byte >= 0x80 { return true }
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "\\"),
+            UInt8(ascii: "$"):
+            return true
+        default: return false
+        }
+    }
+
+    /// Returns the name behind a folder of users at `start`: `C:\Users\jsmith`, `/home/jsmith`, and in a URL
+    /// `/users/jsmith`.
+    func folder(in text: Span<UInt8>, at start: Int, _ word: Word, _ cursor: Cursor) -> Found? {
+        guard start > 0, word.end + 1 < text.count else { return nil }
+        let mark = text[word.end]
+        let isBack = mark == UInt8(ascii: "\\")
+        guard isBack || mark == UInt8(ascii: "/") else { return nil }
+        let isInURL = start < cursor.urlEnd
+        let before = text[start - 1]
+        if before == UInt8(ascii: "/") {
+            // `home/office` and `users/devices` are words; a path begins with its mark.
+            if !isInURL, start > 1, text[start - 2].isWordByte { return nil }
+        } else if before != UInt8(ascii: "\\") || !isBack {
+            // `Documents and Settings` has two words more.
+            return nil
+        }
+        if !isInURL, !Self.isFolder(text[start] | 0x20, size: word.end - start) { return nil }
+        if isInURL, text[start] | 0x20 == UInt8(ascii: "h") { return nil }
+        var name = word.end + 1
+        if isBack, text[name] == UInt8(ascii: "\\") { name += 1 }
+        var end = name
+        while end < text.count, end - name < Self.longestName, Self.isFolderByte(text[end]) { end += 1 }
+        while end > name, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        guard end - name >= 2, Self.sharedFolders[text.word(at: name).key] == nil else { return nil }
+        return Found(isInURL ? .url : .userName, start: name, end: end)
+    }
+
+    /// Whether the word of a path is `Users`, `home` or `Profiles`.
+    private static func isFolder(_ letter: UInt8, size: Int) -> Bool {
+        switch letter {
+        case UInt8(ascii: "u"): size == 5
+        case UInt8(ascii: "h"): size == 4
+        case UInt8(ascii: "p"): size == 8
+        case UInt8(ascii: "s"): size == 8  // Documents and Settings
+        default: false
+        }
+    }
+
+    private static func isFolderByte(_ byte: UInt8) -> Bool {
+        byte.isWordByte || byte >= 0x80 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: "_")
+    }
+
+    /// Folders and pages that stand where names do.
+    private static let sharedFolders = WordTable<SharedFolder>([
+        (
+            .shared,
+            """
+            public default all shared administrator admin root guest login logout new search list edit api me self \
+            profile settings id v1 v2 index register signin signup password reset help home about account pages page \
+            support service services overview details
+            """
+        )
+    ])
+
+    private enum SharedFolder: UInt8, Sendable {
+        case shared
+    }
+
+    /// Returns the host of a share at `start`, where a backslash stands: `\\HOST\share`.
+    func hostOfShare(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard start + 3 < text.count, text[start + 1] == UInt8(ascii: "\\") else {
+            return nil
+        }
+        if start > 0,
+            text[start - 1] == UInt8(ascii: "\\") || text[start - 1] == UInt8(ascii: ":")
+                || text[start - 1].isWordByte
+        {
+            return nil
+        }
+        // In a quoted string each backslash stands twice.
+        var host = start + 2
+        if text[host] == UInt8(ascii: "\\"), text[host + 1] == UInt8(ascii: "\\") { host += 2 }
+        var end = host
+        while end < text.count, end - host < Self.longestName, Self.isFolderByte(text[end]) { end += 1 }
+        guard end - host >= 2, end < text.count, text[end] == UInt8(ascii: "\\") else { return nil }
+        if endOfIPv4(in: text, at: host) != nil { return nil }
+        return Found(.userName, start: host, end: end)
+    }
+
+    /// Returns the user behind a domain at `start`: `CORP\jsmith`.
+    func userOfDomain(in text: Span<UInt8>, at start: Int, _ word: Word) -> Found? {
+        guard word.end + 2 < text.count, text[word.end] == UInt8(ascii: "\\"), (2...15).contains(word.end - start)
+        else { return nil }
+        if start > 0,
+            text[start - 1] == UInt8(ascii: "\\") || text[start - 1] == UInt8(ascii: "/")
+                || text[start - 1] == UInt8(ascii: ":")
+        {
+            return nil
+        }
+        for offset in start..<word.end where text[offset].isLetter && text[offset] & 0x20 != 0 { return nil }
+        guard text[start].isLetter else { return nil }
+        if word.end - start >= 3, text[start].uppercased == UInt8(ascii: "H"), text[start + 1] == UInt8(ascii: "K") {
+            return nil  // Windows' registry
+        }
+        let name = word.end + 1
+        var end = name
+        var hasSmall = false
+        while end < text.count, end - name < Self.longestName, Self.isFolderByte(text[end]) {
+            if text[end].isLetter, text[end] & 0x20 != 0 { hasSmall = true }
+            end += 1
+        }
+        while end > name, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        guard end - name >= 2, text[name].isWordByte, end >= text.count || text[end] != UInt8(ascii: "\\") else {
+            return nil
+        }
+        return Found(.userName, hasSmall ? .likely : .doubtful, start: name, end: end)
+    }
+}
+
+extension Span<UInt8> {
+    /// The offset behind `word`, in either case, where it stands at `start`.
+    func end(of word: StaticString, at start: Int) -> Int? {
+        let size = word.utf8CodeUnitCount
+        guard start + size <= count else { return nil }
+        for index in 0..<size {
+            // Not read beyond: `index` is less than the string's count.
+            let byte = word.utf8Start[index]
+            guard self[start + index] == byte || byte.isLetter && self[start + index] | 0x20 == byte else { return nil }
+        }
+        return start + size
+    }
+}
