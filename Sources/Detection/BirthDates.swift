@@ -23,7 +23,11 @@ extension Recogniser {
         case 6:
             return isDate(first / 10_000, first / 100 % 100) && text.isBoundary(firstEnd) ? firstEnd : nil
         case 4:
-            guard isYear(first) else { return nil }
+            // Behind a mark it is the rest of what is no date.
+            guard isYear(first), start == 0 || text[start - 1] == UInt8(ascii: " ") || !isDateMark(text[start - 1])
+            else {
+                return nil
+            }
             guard let (second, secondEnd) = nextDigits(in: text, behind: firstEnd),
                 let (third, thirdEnd) = nextDigits(in: text, behind: secondEnd), isDate(third, second),
                 text.isBoundary(thirdEnd)

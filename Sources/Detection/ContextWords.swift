@@ -79,9 +79,9 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (
             .qualifier,
             """
-            api auth authentication authorisation authorization access secret security private encryption door gate \
+            api auth authentication authorisation access security private encryption door gate \
             alarm entry safe unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
-            router voicemail login memorable backup master client signing session
+            router voicemail memorable backup master client signing session
             """
         ),
         (.code, "code codes key keys word"),
@@ -105,8 +105,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             "http https ftp ftps sftp ssh smb rtsp ldap ldaps postgres postgresql mysql redis mongodb amqp git ws wss"
         ),
         (.sip, "sip sips xmpp"),
-        (.folder, "users user home profiles profile members member people customers customer settings"),
-        (.queryKey, "email mail e username uname name fullname firstname lastname surname uid phone customer"),
+        (.folder, "users home profiles profile members member people customers customer settings"),
+        (.queryKey, "email mail e uname name fullname firstname lastname surname uid"),
         (.forces, "bfpo"),
     ]
 }
@@ -150,7 +150,7 @@ struct Context {
             word = meaning
             end = wordEnd + Self.reach
             others = 0
-        } else if meaning == .qualifier {
+        } else if meaning == .qualifier || meaning == .markedSecret {
             qualifierEnd = wordEnd
         } else if meaning != .link, meaning != .code {
             pass()

@@ -27,6 +27,8 @@ struct DigitGroups {
     private(set) var plus = false
     /// Whether the first group stands in brackets.
     private(set) var bracketed = false
+    /// The group behind which the bracket before the first one closes; `nil` where it does not.
+    private(set) var closingGroup: Int?
     /// How many digits there are in all.
     var digitCount: Int { groupCount > 0 ? groups[groupCount - 1].total : 0 }
     /// How many groups there are.
@@ -53,6 +55,7 @@ struct DigitGroups {
             if offset < text.count, text[offset] == UInt8(ascii: " ") { offset += 1 }
         }
         var total = 0
+        var depth = bracketed ? 1 : 0
         while groupCount < Self.mostGroups {
             let first = offset
             while offset < text.count, text[offset].isDigit {
@@ -64,11 +67,17 @@ struct DigitGroups {
             guard offset > first, offset >= text.count || !text[offset].isDigit else { break }
             let size = offset - first
             total += size
-            if offset < text.count, text[offset] == UInt8(ascii: ")") { offset += 1 }
+            // A bracket that nothing here has opened closes what stands around the number.
+            if depth > 0, offset < text.count, text[offset] == UInt8(ascii: ")") {
+                depth -= 1
+                if bracketed, depth == 0, closingGroup == nil { closingGroup = groupCount }
+                offset += 1
+            }
             groups[groupCount] = Group(size: size, total: total, end: offset)
             groupCount += 1
             guard let (gap, next) = Self.gap(in: text, at: offset) else { break }
             groups[groupCount - 1].gap = gap
+            if next > offset, text[next - 1] == UInt8(ascii: "(") { depth += 1 }
             offset = next
         }
         guard groupCount > 0 else { return nil }

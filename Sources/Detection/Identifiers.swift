@@ -4,8 +4,8 @@ extension Recogniser {
     func announcedNumber(_ groups: DigitGroups, _ context: Context, in text: Span<UInt8>, at start: Int) -> Found? {
         guard !groups.plus, let topic = context.topic(at: start) else { return nil }
         let direct = context.isDirect
-        func found(_ kind: PersonalKind, _ size: Int, checks: Bool) -> Found? {
-            guard checks || direct, let end = groups.end(of: size, in: text) else { return nil }
+        func found(_ kind: PersonalKind, _ size: Int, checks: Bool, apart: Bool = false) -> Found? {
+            guard checks || direct || apart, let end = groups.end(of: size, in: text) else { return nil }
             return Found(kind, checks ? .certain : .likely, end: end)
         }
         switch topic {
@@ -21,8 +21,8 @@ extension Recogniser {
             return found(.card, 16, checks: groups.passesLuhn(16)) ?? found(.card, 15, checks: groups.passesLuhn(15))
         case .vatNumber:
             return found(.vatNumber, 12, checks: groups.passesVAT) ?? found(.vatNumber, 9, checks: groups.passesVAT)
-        case .companyNumber: return groups.groupCount == 1 ? found(.companyNumber, 8, checks: direct) : nil
-        case .passport: return found(.passport, 9, checks: direct)
+        case .companyNumber: return groups.groupCount == 1 ? found(.companyNumber, 8, checks: direct, apart: true) : nil
+        case .passport: return found(.passport, 9, checks: direct, apart: true)
         case .drivingLicence: return groups.groupCount == 1 ? found(.drivingLicence, 8, checks: false) : nil
         case .account: return found(.accountNumber, 8, checks: direct)
         default: return nil

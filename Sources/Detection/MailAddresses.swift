@@ -18,7 +18,17 @@ extension Recogniser {
         // Scripts without spaces run into the address: only so much of the run's end can be the local part.
         var start = max(run.lowerBound, run.upperBound - Self.longestLocalPart)
         // A quote or full stop before an address belongs to the sentence.
-        while start < run.upperBound, !text[start].isWordByte, text[start] < 0x80 { start += 1 }
+        while start < run.upperBound {
+            if !text[start].isWordByte, text[start] < 0x80 {
+                start += 1
+            } else if text[start] == 0xE2, start + 2 < run.upperBound, text[start + 1] == 0x80 {
+                start += 3  // U+2018 and its like
+            } else if text[start] == 0xC2, start + 1 < run.upperBound {
+                start += 2  // U+00AB, and the space that does not break
+            } else {
+                break
+            }
+        }
         guard start < run.upperBound, text[run.upperBound - 1] != UInt8(ascii: ".") else { return nil }
         guard let end = endOfDomain(in: text, at: run.upperBound + 1) else { return nil }
         return start..<end
@@ -33,12 +43,16 @@ extension Recogniser {
         var accepted: Int?
         var labels = 0
         while end < limit, text[end].isDomainByte {
+            // A quote or dash of U+2010 to U+203F belongs to the sentence.
+            if text[end] == 0xE2, end + 1 < limit, text[end + 1] == 0x80 { break }
             if text[end] == UInt8(ascii: ".") {
                 guard end > labelStart else { break }
                 labelStart = end + 1
             }
             end += 1
-            let labelEnds = end >= limit || !text[end].isDomainByte || text[end] == UInt8(ascii: ".")
+            let labelEnds =
+                end >= limit || !text[end].isDomainByte || text[end] == UInt8(ascii: ".")
+                || text[end] == 0xE2 && end + 1 < limit && text[end + 1] == 0x80
             if labelEnds, end > labelStart {
                 labels += 1
                 if labels > 1, isTopLevel(text, labelStart..<end) { accepted = end }

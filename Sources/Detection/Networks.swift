@@ -4,7 +4,7 @@ extension Recogniser {
     func networkAddress(in text: Span<UInt8>, at start: Int, _ topic: ContextWord?) -> Found? {
         // A look at the mark behind the first digits spares nearly every word the rest.
         var mark = start
-        while mark < text.count, mark - start < 5, text[mark].isHexDigit { mark += 1 }
+        while mark < text.count, mark - start < 6, text[mark].isHexDigit { mark += 1 }
         guard mark < text.count, mark > start else { return nil }
         switch text[mark] {
         case UInt8(ascii: ":"):

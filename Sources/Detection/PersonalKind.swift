@@ -141,6 +141,7 @@ public enum Confidence: UInt8, Comparable, CaseIterable, Sendable {
     /// Its form, its check digits or the words beside it leave hardly a doubt.
     case certain
 
+    /// Whether `left` is less sure than `right`.
     public static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -30,6 +30,10 @@ extension Recogniser {
             index -= 1
             let group = groups.group(index)
             guard group.total >= 9 else { break }
+            // A bracket around all of a number is no part of it: the number is found behind it.
+            if groups.bracketed {
+                guard let closing = groups.closingGroup, index > closing else { return nil }
+            }
             guard group.total <= 15, let confidence = phone(groups, upTo: index) else { continue }
             let announced =
                 topic == .phone ? .certain : topic == .other && confidence == .likely ? .doubtful : confidence
@@ -75,7 +79,7 @@ extension Recogniser {
             // No area code is shorter: `01 02 2024 123` is something else. The zero alone stands in brackets, or apart.
             let isApart = first == 1 && (groups.bracketed || grouped && groups[1] == 7 && groups.group(1).size >= 4)
             guard first >= 3 || isApart else { return nil }
-            return national(from: 1)
+            return isApart && !groups.bracketed ? national(from: 1).map { min($0, .likely) } : national(from: 1)
         } else if groups[0] == 4, groups[1] == 4, count >= 12 {
             start = 2
         } else {

@@ -194,10 +194,14 @@ public struct Recogniser: Sendable {
         case .code:
             guard cursor.context.isQualified(start) else { return nil }
             return secret(in: text, behind: word.end, announcedBy: .password)
-        case .userName, .machine, .loggedIn: return userName(in: text, behind: word.end, announcedBy: meaning)
+        case .userName:
+            return queryValue(in: text, at: start, word)
+                ?? userName(in: text, behind: word.end, announcedBy: meaning)
+        case .machine, .loggedIn: return userName(in: text, behind: word.end, announcedBy: meaning)
         case .user:
-            return folder(in: text, at: start, word, cursor)
-                ?? userName(in: text, behind: word.end, announcedBy: meaning) ?? queryValue(in: text, at: start, word)
+            return queryValue(in: text, at: start, word)
+                ?? folder(in: text, at: start, word, cursor)
+                ?? userName(in: text, behind: word.end, announcedBy: meaning)
         case .folder: return folder(in: text, at: start, word, cursor) ?? queryValue(in: text, at: start, word)
         case .queryKey, .phone, .account: return queryValue(in: text, at: start, word)
         case .scheme: return userInURL(in: text, behind: word.end, &cursor)

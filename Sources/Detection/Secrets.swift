@@ -180,7 +180,7 @@ extension Recogniser {
         if joint.strength == .mark, text.word(at: value.lowerBound, most: 12).key == Self.bearerKey {
             return bearerToken(in: text, behind: value.upperBound)
         }
-        if look.letters == value.count, answerWords[text.word(at: value.lowerBound).key] != nil { return nil }
+        if look.letters == value.count, answerWords[text.word(at: value.lowerBound, most: value.count).key] != nil { return nil }
         let isNumber = word == .pin || word == .cardCheck
         if isNumber || joint.others > 0 || joint.strength == .beside, look.digits == 0 {
             guard !isNumber, joint.others == 0, look.marks > 0, joint.strength == .beside else { return nil }
@@ -205,7 +205,7 @@ extension Recogniser {
         let value = token(in: text, Joint(value: end + 1))
         let look = TokenLook(text, value)
         guard value.count >= 8, look.digits > 0 || look.marks > 1, !look.isMask else { return nil }
-        return Found(.secret, start: value.lowerBound, end: value.upperBound)
+        return Found(.secret, start: value.lowerBound, end: endOfToken(in: text, value))
     }
 
     /// The value that begins where `joint` says: up to a space, or to the quote it began with.
@@ -230,14 +230,20 @@ extension Recogniser {
             }
             end += 1
         }
-        // What is longer is a token of some service. The rest of it goes along: it is walked over once either way.
+        return start..<trimmed(text, start, end)
+    }
+
+    /// The end of a token that is as long as is looked at: of some service, in one piece. Walked only where it has been
+    /// found to be a secret, so that each byte is walked over once for this.
+    private func endOfToken(in text: Span<UInt8>, _ value: Range<Int>) -> Int {
+        guard value.count >= Self.longestSecret - 1 else { return value.upperBound }
+        var end = value.upperBound
         while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "<"),
             text[end] != UInt8(ascii: "&"), text[end] != UInt8(ascii: ",")
         {
-            guard end - start < Self.longestSecret * 32 else { break }
             end += 1
         }
-        return start..<trimmed(text, start, end)
+        return trimmed(text, value.lowerBound, end)
     }
 
     /// The end of a value without the marks of the sentence around it.
@@ -259,7 +265,7 @@ extension Recogniser {
         let end = value.upperBound
         guard look.digits == value.count, value.count == 3 || value.count == 4, end + value.count < text.count,
             text[end] == UInt8(ascii: " ") || text[end] == UInt8(ascii: "-")
-        else { return end }
+        else { return endOfToken(in: text, value) }
         for offset in end + 1...end + value.count where !text[offset].isDigit { return end }
         return text.isBoundary(end + 1 + value.count) ? end + 1 + value.count : end
     }

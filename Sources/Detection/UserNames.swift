@@ -31,11 +31,13 @@ extension Recogniser {
         let start = joint.value
         var end = start
         while end < text.count, end - start < Self.longestName, Self.isNameByte(text[end]) { end += 1 }
+        // A quoted value that goes on behind a space is no name of a user.
+        if let quote = joint.quote, end >= text.count || text[end] != quote { return nil }
         while end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: "-") { end -= 1 }
         guard end - start >= 2 else { return nil }
         let look = TokenLook(text, start..<end)
         guard look.letters > 0, !look.isMask else { return nil }
-        if look.letters == end - start, answerWords[text.word(at: start).key] != nil { return nil }
+        if look.letters == end - start, answerWords[text.word(at: start, most: end - start).key] != nil { return nil }
         // Without a mark or verb before it, only what is no word.
         if joint.strength == .beside, look.digits + look.marks == 0 { return nil }
         return Found(.userName, confidence, start: start, end: end)
@@ -74,7 +76,7 @@ extension Recogniser {
         var end = name
         while end < text.count, end - name < Self.longestName, Self.isFolderByte(text[end]) { end += 1 }
         while end > name, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
-        guard end - name >= 2, Self.sharedFolders[text.word(at: name).key] == nil else { return nil }
+        guard end - name >= 2, Self.sharedFolders[text.word(at: name, most: end - name).key] == nil else { return nil }
         return Found(isInURL ? .url : .userName, start: name, end: end)
     }
 

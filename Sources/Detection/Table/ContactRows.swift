@@ -1,0 +1,81 @@
+extension RecogniserTable {
+    /// How a person is reached.
+    static let contacts: [RecogniserRow] = [
+        RecogniserRow(
+            kind: .email,
+            form:
+                "local part, `@`, domain of two labels or more; quoted or international; written out with `at` and `dot`",
+            check: "last label begins with a letter",
+            words: "",
+            certain: [
+                "mail «jo.bloggs+bills@example.com».", "«JO@EXAMPLE.CO.UK»", "«zoë@münchen.example»",
+                "\"Jo\" <«jo@example.com»>", "mail «\"jo bloggs\"@example.com» please", "«jo [at] example.com»",
+                "«jo(at)example(dot)com»", "«jo.bloggs [at] example [dot] co [dot] uk»", "mailto:«jo@example.com»",
+                "«info@xn--mnchen-3ya.example»", "‘«o'neill@example.org»’",
+            ],
+            likely: [
+                "mail is «jo at example dot co dot uk» thanks", "«jo.bloggs at example dot com»",
+                "«jo dot bloggs at example dot com»", "«jo_b at example.com» bounced",
+                "«JO AT EXAMPLE DOT COM»",
+            ],
+            none: [
+                "price @ 3.50", "2 @ 4.99 each", "look at example.com", "at example dot", "meet at 10 dot 30",
+                "@example",
+                "a@b", "user@localhost", "shop at Tesco dot", "dial at 9.30 or at 10.30", "a@b..com", "x at y",
+            ]),
+        RecogniserRow(
+            kind: .phone,
+            form:
+                "UK numbers: national, +44, 0044, (0), any grouping, extension, lost zero; international with + or 00",
+            check: "the numbering plan's area codes and lengths",
+            words: "tel, phone, mobile, mob, fax, landline, CLI ... (then also 6 to 8 digits)",
+            certain: [
+                "call «07700 900123» now", "«+44 (0)7700 900123»", "«0044 7700 900123»", "«(0113) 496 0123»",
+                "«020-7946-0123»", "«07700.900.123»", "«0113 496 0123 ext 45»", "«+353 20 915 0123»",
+                "«(+44) 7700 900123»", "«07700\u{A0}900\u{A0}123»", "«0113–496–0123»", "mob: «7700900123»",
+                "«+ 44 7700 900123»", "«(0)7700 900123»", "«00 44 7700 900123»", "«07700900123», expires 2027",
+                "«(020) 7946 0123»",
+            ],
+            likely: [
+                "«7700900123» is the CLI", "«00353 20 915 0123»", "tel «496 0123»", "«01632 96012»", "«0 7700 900123»",
+            ],
+            doubtful: ["order «7700900123»"],
+            none: [
+                "order 1234567890", "£1,000,000.00", "01/02/2024 10:30", "2024-04-06 12:30:45", "1700000000",
+                "978-0-306-40615-7", "room 101", "5 x 10 m", "speed 80.5", "v2.10.04", "inv 20240406001",
+                "10-12-2026 14",
+                "engineer on 12 04", "phone model 1234567", "077009001234567", "12 x 0.5", "mobile plan 123456",
+            ]),
+        RecogniserRow(
+            kind: .postcode,
+            form: "outward and inward code, in either case, with a space or none; GIR 0AA; BFPO and a number",
+            check: "area of Royal Mail's list (with Crown dependencies and ZZ), letters of the inward code",
+            words: "",
+            certain: [
+                "at «LS1 4AP», ring", "«ec1a 1bb»", "«GIR 0AA»", "«JE2 3AB»", "«IM1 1AA»", "«BFPO 801»", "«ZZ99 3WZ»",
+                "«SW1W 0NY».",
+            ],
+            likely: ["«EC1A1BB»", "«m11ae»", "«B33 8TH»", "«EC1A 1ST»"],
+            doubtful: ["Galaxy «S21 4GB»", "«e1 2nd» floor", "part «E27PB»"],
+            none: [
+                "EC1A 1CM", "v1 2ab", "IPv4 6TH", "AB123 4CD", "SKU 12AB", "M1-1AE", "XM1 1AEX", "at 5pm", "A1 size",
+                "WiFi 6E", "BFPO mail", "Cat5e 5m",
+            ]),
+        RecogniserRow(
+            kind: .dateOfBirth,
+            form: "a date in figures or words, or a year, behind a word for birth",
+            check: "day, month and year exist",
+            words: "dob, d.o.b., date of birth, born, birth, birthday",
+            certain: [
+                "dob «01/02/1980»", "DOB: «1.2.80», called", "date of birth: «1980-02-01»",
+                "born on «1 Feb 1980» in Leeds",
+                "d.o.b. «01-02-1980»", "born «February 1st, 1980»", "birthday is «1st of February 1980»",
+                "born in «1980»",
+                "dob=«01021980»", "D.O.B: «1/2/80»", "dob «01 02 1980»", "born «Feb 1980»",
+            ],
+            none: [
+                "on 01/02/1980", "install 1 Feb 2026", "bill of 01.02.26", "due 2026-02-01", "May bill", "dob unknown",
+                "dob not given, moved out in the spring of 2020", "dob 45/45/1980", "born to run", "seen 12/12/2012",
+            ]),
+    ]
+}

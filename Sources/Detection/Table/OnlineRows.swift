@@ -1,0 +1,82 @@
+extension RecogniserTable {
+    /// Users, hosts and what they get in with.
+    static let online: [RecogniserRow] = [
+        RecogniserRow(
+            kind: .sipAddress,
+            form: "user and host behind `sip:`, `sips:` or `xmpp:`; a user at an IPv4 address",
+            check: "",
+            words: "",
+            certain: [
+                "sip:«1001@pbx.example.com»", "<sip:«jo.bloggs@example.com»;user=phone>",
+                "sips:«+441134960123@192.0.2.10»:5061",
+                "xmpp:«jo@example.org»", "registered «1001@192.0.2.10»", "SIP:«jo@pbx1»",
+            ],
+            none: [
+                "sip:example.com", "SIP: not registered", "sip trunk 12", "sip 1001", "SIP/2.0 200 OK", "a sip: tea",
+                "jo@pbx",
+            ]),
+        RecogniserRow(
+            kind: .url,
+            form:
+                "in a URL: the user before `@`, the name behind `/users/` and the like, the value of `email=`, `user=` ...",
+            check: "",
+            words: "",
+            certain: [
+                "https://«jo»@www.example.com/", "ftp://«jo:hunter2»@ftp.example.com",
+                "https://example.com/users/«jo.bloggs»/edit",
+                "https://example.com/?a=1&email=«jo%40example.com»&b", "http://x.example/login?user=«jbloggs» ok",
+                "https://example.com/profile/«jbloggs».",
+            ],
+            none: [
+                "https://www.example.com/", "https://example.com/help?page=2", "https://example.com/users/login",
+                "http://example.com/home/broadband", "https://example.com:8443/status", "and/or users/devices", "a?b=c",
+                "https://example.com/a@b",
+            ]),
+        RecogniserRow(
+            kind: .userName,
+            form:
+                "the folder of a user in a path; the host of a share; the user behind a domain in capitals; behind its words",
+            check: "no word of prose, no shared folder",
+            words: "username, user:, user id, login:, logged in as, hostname, computer name",
+            certain: [
+                "C:\\Users\\«jsmith»\\Desktop", "/home/«jsmith»/.ssh", "open \\\\«FILESRV01»\\share",
+                "username: «jsmith1»",
+                "/Users/«jo.bloggs»/", "C:\\\\Users\\\\«jsmith»\\\\x", "hostname=«JSMITH-PC»", "user: «jsmith»",
+                "login: «jo.b»", "User ID: «jb1234»", "computer name: «JO-LAPTOP».",
+            ],
+            likely: ["CORP\\«jsmith» locked", "logged in as «jbloggs»", "username is «jsmith»", "username «j.smith2»"],
+            doubtful: ["ACME\\«JSMITH»"],
+            none: [
+                "C:\\Users\\Public\\x", "/home/", "username is incorrect", "user reset", "read\\write", "AND/OR",
+                "home/office/mobile", "users/devices", "\\n\\r", "HKLM\\Software\\x", "C:\\Windows\\System32",
+                "username not known",
+                "user: not found", "at home / away",
+            ]),
+        RecogniserRow(
+            kind: .secret,
+            form: "the token behind its words: after `:` or `=` or `is` any, beside them one with a digit or mark",
+            check: "no word of prose, no mask",
+            words:
+                "password, pw, passcode, PIN, PUK, OTP, CVV, token, API key, access code, `Authorization: Bearer` ...",
+            certain: [
+                "pw: «hunter2»", "password is «Sunshine1!» for now", "PIN: «1234».", "pin is «4821», thanks",
+                "token=«abc123def»&x=1", "api key: «sk_test_51Hx»", "Authorization: Bearer «eyJhbGciOi.eyJzdWIi.c2ln»",
+                "{\"password\": \"«correct horse»\"}", "puk is «12345678»", "pw changed to «Abc!2345»",
+                "auth code is «552190»",
+                "access code: «A1B2C3»", "passcode is «1357»", "password: «sunshine»", "OTP is «123 456»",
+            ],
+            likely: [
+                "reset pw to «Abc!2345»", "pin «1234» on file", "password «Tr0ub4dor» works", "password is «sunshine»",
+                "cvv «123»",
+                "otp «482913»",
+            ],
+            none: [
+                "password reset", "password is not working", "password was changed yesterday", "pin expired",
+                "pin is wrong",
+                "password: ****", "PIN number required", "password has been reset", "forgot his password, please call",
+                "pins 4 and 5", "token ring", "the key is under the mat", "password needed", "code 12",
+                "bearer of bad news",
+                "error code: E1234", "passed 1234", "area code is 0113",
+            ]),
+    ]
+}
