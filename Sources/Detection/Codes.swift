@@ -22,6 +22,9 @@ extension Recogniser {
         if let end = drivingLicence(in: text, at: start) { return Found(.drivingLicence, end: end) }
         if let end = nationalInsurance(in: text, at: start) { return Found(.nationalInsurance, end: end) }
         if let found = vatNumber(in: text, at: start) { return found }
+        if let end = text.end(of: "bfpo", at: start), let found = forcesPostcode(in: text, at: start, behind: end) {
+            return found
+        }
         if let found = announcedCode(in: text, at: start, word, context) { return found }
         if context.topic(at: start) != .vehicle, let found = postcode(in: text, at: start, context.topic(at: start)) {
             return found
@@ -146,11 +149,12 @@ extension Recogniser {
     }
 
     /// Returns the postcode of a forces' post office: `BFPO` and up to four digits behind it.
-    func forcesPostcode(in text: Span<UInt8>, behind end: Int) -> Found? {
-        guard end + 1 < text.count, text[end] == UInt8(ascii: " ") else { return nil }
-        var offset = end + 1
-        while offset < text.count, offset - end <= 4, text[offset].isDigit { offset += 1 }
-        return offset > end + 1 && text.isBoundary(offset) ? Found(.postcode, start: end - 4, end: offset) : nil
+    func forcesPostcode(in text: Span<UInt8>, at start: Int, behind end: Int) -> Found? {
+        var offset = end
+        if offset < text.count, text[offset] == UInt8(ascii: " ") { offset += 1 }
+        let first = offset
+        while offset < text.count, offset - first < 4, text[offset].isDigit { offset += 1 }
+        return offset > first && text.isBoundary(offset) ? Found(.postcode, start: start, end: offset) : nil
     }
 
     /// Whether a digit and two letters that inward codes use stand at `offset`.

@@ -4,7 +4,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     case link
     // What the number or code behind it is.
     case account, sortCode, phone, card, nhsNumber, nationalInsurance, vatNumber, companyNumber, taxReference
-    case drivingLicence, passport, vehicle, birth, imei, imsi, iccid, macAddress
+    case drivingLicence, passport, vehicle, birth, calls, mail, imei, imsi, iccid, macAddress
     /// The number behind it counts versions, and is no address.
     case version
     /// The number behind it belongs to an order, an invoice or a ticket: it says nothing about a person.
@@ -54,6 +54,15 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             .phone,
             "tel telephone phone mobile mob cell fax landline cli msisdn ddi mobiles tele contactable callback whatsapp"
         ),
+        // Before a number that may have lost its zero.
+        (
+            .calls,
+            """
+            call calls called calling dial dialled dialed ring rang rung divert diverted forward forwarded sms text \
+            texted cdr
+            """
+        ),
+        (.mail, "email mail emailed"),
         (.card, "card visa mastercard amex pan debit"),
         (.nhsNumber, "nhs"),
         (.nationalInsurance, "ni nino insurance"),
@@ -62,7 +71,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.taxReference, "utr tax taxpayer assessment hmrc"),
         (.drivingLicence, "licence license dvla"),
         (.passport, "passport passports"),
-        (.vehicle, "reg registration vrm vrn plate plates vehicle"),
+        (.vehicle, "reg registration vrm vrn plate plates vehicle van car"),
         (.birth, "dob birth born birthdate birthday bday dateofbirth"),
         (.imei, "imei imei1 imei2 imeisv"),
         (.imsi, "imsi"),
@@ -106,7 +115,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         ),
         (.sip, "sip sips xmpp"),
         (.folder, "users home profiles profile members member people customers customer settings"),
-        (.queryKey, "email mail e uname name fullname firstname lastname surname uid"),
+        (.queryKey, "e uname name fullname firstname lastname surname uid"),
         (.forces, "bfpo"),
     ]
 }

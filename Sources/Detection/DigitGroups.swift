@@ -30,20 +30,34 @@ struct DigitGroups {
     /// The group behind which the bracket before the first one closes; `nil` where it does not.
     private(set) var closingGroup: Int?
     /// How many digits there are in all.
-    var digitCount: Int { groupCount > 0 ? groups[groupCount - 1].total : 0 }
+    var digitCount: Int { groupCount > 0 ? Int(groups[groupCount - 1].total) : 0 }
     /// How many groups there are.
     private(set) var groupCount = 0
     private var digits = InlineArray<24, UInt8>(repeating: 0)
-    private var groups = InlineArray<8, Group>(repeating: Group())
+    /// The groups; their ends as bytes behind `base`.
+    private var groups = InlineArray<8, PackedGroup>(repeating: PackedGroup())
+    private let base: Int
+
+    /// A group in few bytes, because the whole is handed about: none of its numbers passes 255.
+    private struct PackedGroup {
+        var size: UInt8 = 0
+        var total: UInt8 = 0
+        var end: UInt8 = 0
+        var gap = Gap.none
+    }
 
     /// The value of digit `index`, 0 to 9.
     subscript(index: Int) -> UInt8 { digits[index] }
 
     /// Group `index`.
-    func group(_ index: Int) -> Group { groups[index] }
+    func group(_ index: Int) -> Group {
+        let group = groups[index]
+        return Group(size: Int(group.size), total: Int(group.total), end: base + Int(group.end), gap: group.gap)
+    }
 
     /// Reads the groups at `start`, where a digit, a `+` or an opening bracket stands.
     init?(in text: Span<UInt8>, at start: Int) {
+        base = start
         var offset = start
         if offset < text.count, text[offset] == UInt8(ascii: "(") {
             bracketed = true
@@ -73,7 +87,8 @@ struct DigitGroups {
                 if bracketed, depth == 0, closingGroup == nil { closingGroup = groupCount }
                 offset += 1
             }
-            groups[groupCount] = Group(size: size, total: total, end: offset)
+            groups[groupCount] = PackedGroup(
+                size: UInt8(size), total: UInt8(total), end: UInt8(truncatingIfNeeded: offset - start))
             groupCount += 1
             guard let (gap, next) = Self.gap(in: text, at: offset) else { break }
             groups[groupCount - 1].gap = gap
@@ -81,6 +96,26 @@ struct DigitGroups {
             offset = next
         }
         guard groupCount > 0 else { return nil }
+    }
+
+    /// Whether six digits or more may stand in the groups at `start`: told quickly, because most numbers of a text are
+    /// shorter.
+    static func maySuffice(in text: Span<UInt8>, at start: Int) -> Bool {
+        var digits = 0
+        var others = 0
+        var offset = start
+        while offset < text.count {
+            if text[offset].isDigit {
+                digits += 1
+                if digits == 6 { return true }
+                others = 0
+            } else {
+                others += 1
+                guard others <= 12, !text[offset].isLetter else { return false }
+            }
+            offset += 1
+        }
+        return false
     }
 
     /// Returns what separates the digits before `offset` from those behind it, and where those begin: three marks at

@@ -4,7 +4,7 @@ extension Recogniser {
     private static let longestQuoted = 64
 
     /// Returns the address that begins in `run`, a whole run of mailbox bytes.
-    func mailbox(in text: Span<UInt8>, run: Range<Int>) -> Found? {
+    func mailbox(in text: Span<UInt8>, run: Range<Int>, _ context: Context) -> Found? {
         guard run.upperBound < text.count else { return nil }
         switch text[run.upperBound] {
         case UInt8(ascii: "@"):
@@ -13,7 +13,7 @@ extension Recogniser {
             }
             return accountOnHost(in: text, run: run)
         case UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"):
-            return writtenOut(in: text, run: run)
+            return writtenOut(in: text, run: run, context) ?? hostName(in: text, run: run)
         default: return nil
         }
     }
@@ -38,8 +38,8 @@ extension Recogniser {
 
     /// Returns an address that is written out, from `run` on: `jo at example dot co dot uk`, `jo [at] example.com`,
     /// `jo dot bloggs (at) example (dot) com`.
-    private func writtenOut(in text: Span<UInt8>, run: Range<Int>) -> Found? {
-        guard text[run.lowerBound].isWordByte else { return nil }
+    private func writtenOut(in text: Span<UInt8>, run: Range<Int>, _ context: Context) -> Found? {
+        guard text[run.lowerBound].isWordByte, mayJoin(in: text, at: run.upperBound) else { return nil }
         let limit = min(text.count, run.upperBound + Self.longestWrittenOut)
         var offset = run.upperBound
         // More of the local part.
@@ -71,8 +71,22 @@ extension Recogniser {
         }
         guard let accepted, labels > 1 else { return nil }
         // `have a look at example.com` is no address.
-        guard written || isCoded else { return nil }
+        guard written || isCoded || context.topic(at: run.lowerBound) == .mail else { return nil }
         return Found(.email, at.isBracketed ? .certain : .likely, start: run.lowerBound, end: accepted)
+    }
+
+    /// Whether a joiner may stand at `offset`: told by its first letters, because nearly every word of a text ends so.
+    private func mayJoin(in text: Span<UInt8>, at offset: Int) -> Bool {
+        guard offset + 4 < text.count else { return false }
+        guard text[offset] == UInt8(ascii: " ") else { return true }
+        let (first, second) = (text[offset + 1] | 0x20, text[offset + 2] | 0x20)
+        switch first {
+        case UInt8(ascii: "a"): return second == UInt8(ascii: "t")
+        case UInt8(ascii: "d"): return second == UInt8(ascii: "o") || second == UInt8(ascii: "a")
+        case UInt8(ascii: "u"): return second == UInt8(ascii: "n")
+        case UInt8(ascii: "h"): return second == UInt8(ascii: "y")
+        default: return !first.isWordByte
+        }
     }
 
     /// The end of a label of a domain, or of a part of a name, at `start`.

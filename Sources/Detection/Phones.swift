@@ -8,9 +8,9 @@ extension Recogniser {
             if topic == .birth, let end = birthDate(in: text, at: start) { return Found(.dateOfBirth, end: end) }
             if let found = networkAddress(in: text, at: start, topic) { return found }
         }
-        guard let groups = DigitGroups(in: text, at: start) else { return nil }
-        // What few digits can be, most numbers of a text are.
-        guard groups.digitCount >= 6 else { return nil }
+        guard DigitGroups.maySuffice(in: text, at: start), let groups = DigitGroups(in: text, at: start),
+            groups.digitCount >= 6
+        else { return nil }
         if !groups.bracketed {
             if let found = announcedNumber(groups, context, in: text, at: start) { return found }
             if !groups.plus, let end = card(groups, in: text) { return Found(.card, end: end) }
@@ -34,7 +34,7 @@ extension Recogniser {
             if groups.bracketed {
                 guard let closing = groups.closingGroup, index > closing else { return nil }
             }
-            guard group.total <= 15, let confidence = phone(groups, upTo: index) else { continue }
+            guard group.total <= 15, let confidence = phone(groups, upTo: index, topic) else { continue }
             let announced =
                 topic == .phone ? .certain : topic == .other && confidence == .likely ? .doubtful : confidence
             if let end = endOfExtension(in: text, at: group.end) { return Found(.phone, announced, end: end) }
@@ -51,7 +51,7 @@ extension Recogniser {
     }
 
     /// How surely the digits of the groups up to `last` are a telephone number; `nil` if they are none.
-    private func phone(_ groups: DigitGroups, upTo last: Int) -> Confidence? {
+    private func phone(_ groups: DigitGroups, upTo last: Int, _ topic: ContextWord?) -> Confidence? {
         let count = groups.group(last).total
         let first = groups.group(0).size
         let grouped = last > 0
@@ -68,13 +68,14 @@ extension Recogniser {
             }
             start = 2
         } else if count >= 13, groups[0] == 0, groups[1] == 0, groups[2] == 4, groups[3] == 4,
-            first >= 4 || first == 2 && groups.group(1).total == 4
+            first >= 4 && !(first == 6 && groups.group(1).size == 8) || first == 2 && groups.group(1).total == 4
         {
             start = 4
         } else if groups[0] == 0, groups[1] == 0 {
             // Another country, dialled from here: only in groups, the first of which is its code.
-            guard grouped, first == 4 || first == 5, groups[2] != 0, (11...15).contains(count) else { return nil }
-            return .likely
+            // or in one where it is no code of an article.
+            guard groups[2] != 0, (11...15).contains(count) else { return nil }
+            return grouped ? (first == 4 || first == 5 ? .likely : nil) : groups[2] > 1 && count >= 12 ? .likely : nil
         } else if groups[0] == 0 {
             // No area code is shorter: `01 02 2024 123` is something else. The zero alone stands in brackets, or apart.
             let isApart = first == 1 && (groups.bracketed || grouped && groups[1] == 7 && groups.group(1).size >= 4)
@@ -83,8 +84,10 @@ extension Recogniser {
         } else if groups[0] == 4, groups[1] == 4, count >= 12 {
             start = 2
         } else {
-            guard count == 10, isNationalWithoutZero(groups, grouped: grouped) else { return nil }
-            return .likely
+            guard count == 10 else { return nil }
+            if isNationalWithoutZero(groups, grouped: grouped) { return .likely }
+            let isCalled = topic == .phone || topic == .calls
+            return isCalled && !grouped && groups[0] == 1 && groups[2] == 1 ? .likely : nil
         }
         if groups[start] == 0 { start += 1 }  // +44 (0)
         return national(from: start)
@@ -117,6 +120,8 @@ extension Recogniser {
     private func isNationalWithoutZero(_ groups: DigitGroups, grouped: Bool) -> Bool {
         let (second, third) = (groups[1], groups[2])
         let size = groups.group(0).size
+        // `28.06.2027 19` is a date.
+        guard !grouped || groups.group(1).size >= 3 else { return false }
         switch groups[0] {
         case 1:
             if second == 1 { return third >= 3 && third <= 8 && (!grouped || size == 3) }

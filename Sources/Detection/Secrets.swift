@@ -180,7 +180,9 @@ extension Recogniser {
         if joint.strength == .mark, text.word(at: value.lowerBound, most: 12).key == Self.bearerKey {
             return bearerToken(in: text, behind: value.upperBound)
         }
-        if look.letters == value.count, answerWords[text.word(at: value.lowerBound, most: value.count).key] != nil { return nil }
+        if look.letters == value.count, answerWords[text.word(at: value.lowerBound, most: value.count).key] != nil {
+            return nil
+        }
         let isNumber = word == .pin || word == .cardCheck
         if isNumber || joint.others > 0 || joint.strength == .beside, look.digits == 0 {
             guard !isNumber, joint.others == 0, look.marks > 0, joint.strength == .beside else { return nil }

@@ -16,7 +16,9 @@ extension Recogniser {
                 guard text.isBoundary(behind) else { return nil }
                 end = behind
             } else {
-                guard word == .user, end < text.count,
+                guard word == .user, end < text.count else { return nil }
+                if text[end] == UInt8(ascii: " ") { return loggedUser(in: text, at: end + 1) }
+                guard
                     text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "=") || text[end] == UInt8(ascii: "\"")
                 else { return nil }
             }
@@ -24,6 +26,39 @@ extension Recogniser {
         }
         guard let joint = joint(in: text, behind: end), joint.others == 0 else { return nil }
         return name(in: text, joint, joint.strength == .mark ? .certain : .likely)
+    }
+
+    /// Returns the user at `start` that a log speaks of, `user jsmith authenticated`, or that is no word: `login j.smith`.
+    private func loggedUser(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard let found = name(in: text, Joint(value: start, strength: .verb), .likely) else { return nil }
+        let look = TokenLook(text, start..<found.end)
+        for verb: StaticString in [
+            " authenticated", " logged", " connected", " disconnected", " denied", " rejected", " locked", " timed out",
+        ] where text.end(of: verb, at: found.end) != nil { return found }
+        let hyphens = (start..<found.end).count { text[$0] == UInt8(ascii: "-") }
+        return look.digits > 0 && look.letters > 1 || look.marks > hyphens ? found : nil
+    }
+
+    /// Returns the host that is called after its kind, as machines are by the name of whoever got them: `LAPTOP-SMITH`,
+    /// `smith-pc`. The run is a whole run of mailbox bytes.
+    func hostName(in text: Span<UInt8>, run: Range<Int>) -> Found? {
+        guard run.count >= 6, run.count <= Self.longestName else { return nil }
+        let last = text[run.upperBound - 1] | 0x20
+        let first = text[run.lowerBound] | 0x20
+        let isKind =
+            last == UInt8(ascii: "c") && text.end(of: "-pc", at: run.upperBound - 3) != nil
+            || last == UInt8(ascii: "p") && run.count > 9
+                && (text.end(of: "-laptop", at: run.upperBound - 7) ?? text.end(of: "-desktop", at: run.upperBound - 8))
+                    != nil
+            || first == UInt8(ascii: "l") && text.end(of: "laptop-", at: run.lowerBound) != nil
+            || first == UInt8(ascii: "d") && text.end(of: "desktop-", at: run.lowerBound) != nil
+        guard isKind else { return nil }
+        // `mini-pc` and `laptop-style` are words.
+        var hasCapital = false
+        for offset in run where text[offset].isDigit || text[offset].isLetter && text[offset] & 0x20 == 0 {
+            hasCapital = true
+        }
+        return Found(.userName, hasCapital ? .likely : .doubtful, start: run.lowerBound, end: run.upperBound)
     }
 
     /// The name that begins where `joint` says, unless it is a word of prose.

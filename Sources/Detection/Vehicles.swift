@@ -34,7 +34,8 @@ extension Recogniser {
         let topic = context.topic(at: start)
         let announced = topic == .vehicle && context.isDirect
         guard let shape = MarkShape(in: text, at: start) else { return nil }
-        if shape.isCurrent(text) {
+        // Where a word announces it, letters that are not given out count too: somebody may have misread them.
+        if shape.isCurrent(text) || announced && (shape.letters, shape.digits, shape.tail) == (2, 2, 3) {
             if topic == .vehicle { return Found(.vehicle, end: shape.end) }
             guard shape.isUpper else { return nil }
             return Found(.vehicle, shape.isSpaced && topic != .other ? .likely : .doubtful, end: shape.end)

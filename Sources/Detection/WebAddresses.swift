@@ -29,6 +29,15 @@ extension Recogniser {
         return nil
     }
 
+    /// Returns the user whose page stands at `start` in a URL: `/~jo/`.
+    func homePage(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard start > 0, text[start - 1] == UInt8(ascii: "/") else { return nil }
+        var end = start + 1
+        while end < text.count, end - start <= 64, text[end].isMailboxByte { end += 1 }
+        while end > start + 1, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        return end - start > 2 ? Found(.url, start: start + 1, end: end) : nil
+    }
+
     /// Returns the value of a parameter that names a user: `?email=`, `&user=`. The word begins at `start`.
     func queryValue(in text: Span<UInt8>, at start: Int, _ word: Word) -> Found? {
         guard start > 0, word.end + 1 < text.count, text[word.end] == UInt8(ascii: "="),

@@ -22,7 +22,8 @@ extension RecogniserTable {
             check: "with hyphens alone: cannot be a date",
             words: "sort code, sort, s/c",
             certain: [
-                "sort code «00-12-34»", "sort «001234»", "s/c «00 12 34» please", "Sort Code: «11-12-25»",
+                "sort code «00-12-34»", "sort «001234»", "s/c «00 12 34» please", "sort code: «00.91.65»",
+                "Sort Code: «11-12-25»",
                 "sort-code=«001234»",
                 "a/c 12345678 sort «00-11-22»",
             ],

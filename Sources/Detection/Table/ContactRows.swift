@@ -16,7 +16,7 @@ extension RecogniserTable {
             likely: [
                 "mail is «jo at example dot co dot uk» thanks", "«jo.bloggs at example dot com»",
                 "«jo dot bloggs at example dot com»", "«jo_b at example.com» bounced",
-                "«JO AT EXAMPLE DOT COM»",
+                "«JO AT EXAMPLE DOT COM»", "his e-mail is «jobloggs at example.com»",
             ],
             none: [
                 "price @ 3.50", "2 @ 4.99 each", "look at example.com", "at example dot", "meet at 10 dot 30",
@@ -38,6 +38,7 @@ extension RecogniserTable {
             ],
             likely: [
                 "«7700900123» is the CLI", "«00353 20 915 0123»", "tel «496 0123»", "«01632 96012»", "«0 7700 900123»",
+                "gets calls from «1214960864»", "«0033199004011»",
             ],
             doubtful: ["order «7700900123»"],
             none: [
@@ -45,6 +46,7 @@ extension RecogniserTable {
                 "978-0-306-40615-7", "room 101", "5 x 10 m", "speed 80.5", "v2.10.04", "inv 20240406001",
                 "10-12-2026 14",
                 "engineer on 12 04", "phone model 1234567", "077009001234567", "12 x 0.5", "mobile plan 123456",
+                "1214960864", "calls 28.06.2027 19:02", "called at 12.30 on 01.02.2026",
             ]),
         RecogniserRow(
             kind: .postcode,
@@ -52,7 +54,8 @@ extension RecogniserTable {
             check: "area of Royal Mail's list (with Crown dependencies and ZZ), letters of the inward code",
             words: "",
             certain: [
-                "at «LS1 4AP», ring", "«ec1a 1bb»", "«GIR 0AA»", "«JE2 3AB»", "«IM1 1AA»", "«BFPO 801»", "«ZZ99 3WZ»",
+                "at «LS1 4AP», ring", "«ec1a 1bb»", "«GIR 0AA»", "«JE2 3AB»", "«IM1 1AA»", "«BFPO 801»", "«bfpo967»",
+                "«ZZ99 3WZ»",
                 "«SW1W 0NY».",
             ],
             likely: ["«EC1A1BB»", "«m11ae»", "«B33 8TH»", "«EC1A 1ST»"],

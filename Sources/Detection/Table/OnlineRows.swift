@@ -25,7 +25,7 @@ extension RecogniserTable {
                 "https://«jo»@www.example.com/", "ftp://«jo:hunter2»@ftp.example.com",
                 "https://example.com/users/«jo.bloggs»/edit",
                 "https://example.com/?a=1&email=«jo%40example.com»&b", "http://x.example/login?user=«jbloggs» ok",
-                "https://example.com/profile/«jbloggs».",
+                "https://example.com/profile/«jbloggs».", "http://www.example.com/~«jo.bloggs»/",
             ],
             none: [
                 "https://www.example.com/", "https://example.com/help?page=2", "https://example.com/users/login",
@@ -44,13 +44,17 @@ extension RecogniserTable {
                 "/Users/«jo.bloggs»/", "C:\\\\Users\\\\«jsmith»\\\\x", "hostname=«JSMITH-PC»", "user: «jsmith»",
                 "login: «jo.b»", "User ID: «jb1234»", "computer name: «JO-LAPTOP».",
             ],
-            likely: ["CORP\\«jsmith» locked", "logged in as «jbloggs»", "username is «jsmith»", "username «j.smith2»"],
-            doubtful: ["ACME\\«JSMITH»"],
+            likely: [
+                "CORP\\«jsmith» locked", "logged in as «jbloggs»", "username is «jsmith»",
+                "pppoe: user «skim» authenticated", "login «julie.p» ok", "on LAPTOP «PEARSON-LAPTOP» now",
+                "«LAPTOP-KOVALENKO»", "username «j.smith2»",
+            ],
+            doubtful: ["ACME\\«JSMITH»", "a «mini-pc»"],
             none: [
                 "C:\\Users\\Public\\x", "/home/", "username is incorrect", "user reset", "read\\write", "AND/OR",
                 "home/office/mobile", "users/devices", "\\n\\r", "HKLM\\Software\\x", "C:\\Windows\\System32",
                 "username not known",
-                "user: not found", "at home / away",
+                "user: not found", "at home / away", "user requests a new router", "login page", "user e-mail bounced",
             ]),
         RecogniserRow(
             kind: .secret,

@@ -96,9 +96,9 @@ extension RecogniserTable {
             words: "reg, registration, vehicle, plate, VRM",
             certain: [
                 "reg «AB12 CDE»", "reg: «ab12cde»", "registration «A123 BCD»", "plate «ABC 123D»", "VRM «LD51XYZ».",
-                "vehicle reg «M456 NOP»",
+                "vehicle reg «M456 NOP»", "van «YK21 ABC» on drive", "van reg «uc12hkv»",
             ],
-            likely: ["parked «AB12 CDE».", "van «YK21 ABC» on drive", "reg «AIA 1234»"],
+            likely: ["parked «AB12 CDE».", "reg «AIA 1234»"],
             doubtful: ["«AB12CDE»", "engine «SR20DET»", "part «AB12 CDE»"],
             none: [
                 "AB12 3CD", "LS12 4AB", "ab12 cde", "A123 BCD", "ABC 123D", "HP15 IQA", "AB01 CDE", "HDMI20 ABC",
