@@ -16,6 +16,7 @@ extension Recogniser {
     }
 
     /// Returns what code of letters and digits begins at `start`, where a word begins with a letter.
+    @inline(never)
     func code(in text: Span<UInt8>, at start: Int, _ word: Word, _ context: Context) -> Found? {
         if let found = networkAddress(in: text, at: start, context.topic(at: start)) { return found }
         if let end = iban(in: text, at: start) { return Found(.iban, end: end) }

@@ -21,6 +21,11 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     /// Whether the word only says what a number or code behind it is.
     var isTopic: Bool { rawValue >= Self.account.rawValue && rawValue <= Self.other.rawValue }
 
+    /// Whether the value may stand directly behind the word, so that it is looked for at once.
+    var mayAnnounce: Bool {
+        rawValue >= Self.code.rawValue || self == .account || self == .phone || self == .mail
+    }
+
     /// What letters with marks between them announce: `a/c`, `s/c`, `d.o.b.`; and where they end.
     static func abbreviation(in text: Span<UInt8>, at start: Int) -> (ContextWord, Int)? {
         func stands(_ letter: UInt8, behind mark: UInt8, at offset: Int) -> Bool {
@@ -151,7 +156,9 @@ struct Context {
         }
         if meaning.isTopic {
             // `company registration`, `VAT reg`, `card account`: the first word says more.
-            if meaning == .vehicle, let before = topic(at: start), before == .companyNumber || before == .vatNumber {
+            if meaning == .vehicle, isDirect, let before = topic(at: start),
+                before == .companyNumber || before == .vatNumber
+            {
                 return
             }
             if meaning == .card, topic(at: start) == .iccid { return }

@@ -13,7 +13,7 @@ extension Recogniser {
             }
             return accountOnHost(in: text, run: run)
         case UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"):
-            return writtenOut(in: text, run: run, context) ?? hostName(in: text, run: run)
+            return mayJoin(in: text, at: run.upperBound) ? writtenOut(in: text, run: run, context) : nil
         default: return nil
         }
     }
@@ -38,8 +38,9 @@ extension Recogniser {
 
     /// Returns an address that is written out, from `run` on: `jo at example dot co dot uk`, `jo [at] example.com`,
     /// `jo dot bloggs (at) example (dot) com`.
-    private func writtenOut(in text: Span<UInt8>, run: Range<Int>, _ context: Context) -> Found? {
-        guard text[run.lowerBound].isWordByte, mayJoin(in: text, at: run.upperBound) else { return nil }
+    @inline(never)
+    func writtenOut(in text: Span<UInt8>, run: Range<Int>, _ context: Context) -> Found? {
+        guard text[run.lowerBound].isWordByte else { return nil }
         let limit = min(text.count, run.upperBound + Self.longestWrittenOut)
         var offset = run.upperBound
         // More of the local part.
@@ -76,7 +77,7 @@ extension Recogniser {
     }
 
     /// Whether a joiner may stand at `offset`: told by its first letters, because nearly every word of a text ends so.
-    private func mayJoin(in text: Span<UInt8>, at offset: Int) -> Bool {
+    func mayJoin(in text: Span<UInt8>, at offset: Int) -> Bool {
         guard offset + 4 < text.count else { return false }
         guard text[offset] == UInt8(ascii: " ") else { return true }
         let (first, second) = (text[offset + 1] | 0x20, text[offset + 2] | 0x20)

@@ -1,5 +1,6 @@
 extension Recogniser {
     /// Returns what number begins at `start`, where a digit, a `+` or an opening bracket stands.
+    @inline(never)
     func number(in text: Span<UInt8>, at start: Int, _ context: Context) -> Found? {
         // A number behind a decimal point is none of its own.
         if start > 1, text[start - 1] == UInt8(ascii: "."), text[start - 2].isDigit { return nil }
@@ -34,7 +35,7 @@ extension Recogniser {
             if groups.bracketed {
                 guard let closing = groups.closingGroup, index > closing else { return nil }
             }
-            guard group.total <= 15, let confidence = phone(groups, upTo: index, topic) else { continue }
+            guard group.total <= 15, let confidence = phone(groups, upTo: index, topic, in: text) else { continue }
             let announced =
                 topic == .phone ? .certain : topic == .other && confidence == .likely ? .doubtful : confidence
             if let end = endOfExtension(in: text, at: group.end) { return Found(.phone, announced, end: end) }
@@ -51,7 +52,9 @@ extension Recogniser {
     }
 
     /// How surely the digits of the groups up to `last` are a telephone number; `nil` if they are none.
-    private func phone(_ groups: DigitGroups, upTo last: Int, _ topic: ContextWord?) -> Confidence? {
+    private func phone(_ groups: DigitGroups, upTo last: Int, _ topic: ContextWord?, in text: Span<UInt8>)
+        -> Confidence?
+    {
         let count = groups.group(last).total
         let first = groups.group(0).size
         let grouped = last > 0
@@ -87,7 +90,9 @@ extension Recogniser {
             guard count == 10 else { return nil }
             if isNationalWithoutZero(groups, grouped: grouped) { return .likely }
             let isCalled = topic == .phone || topic == .calls
-            return isCalled && !grouped && groups[0] == 1 && groups[2] == 1 ? .likely : nil
+            guard !grouped, groups[0] == 1, groups[1] > 1 else { return nil }
+            // Alone it could be a time; an extension tells.
+            return isCalled || endOfExtension(in: text, at: groups.group(0).end) != nil ? .likely : nil
         }
         if groups[start] == 0 { start += 1 }  // +44 (0)
         return national(from: start)

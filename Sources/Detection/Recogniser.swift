@@ -141,6 +141,7 @@ public struct Recogniser: Sendable {
     }
 
     /// Returns what begins at the cursor, or moves the cursor behind the word or mark there.
+    @inline(__always)
     private func found(in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ cursor: inout Cursor) -> Found? {
         cursor.countLook()
         guard byte.isWordByte else {
@@ -153,9 +154,21 @@ public struct Recogniser: Sendable {
         }
         let word = text.word(at: start)
         cursor.count(walked: word.end - start)
-        if start >= cursor.mailboxEnd, let found = mailbox(in: text, at: start, word.end, &cursor) { return found }
+        if start >= cursor.mailboxEnd {
+            // Nearly every word ends at a space, where only a mail address that is written out could begin.
+            if word.end < text.count, text[word.end] == UInt8(ascii: " ") {
+                cursor.mailboxEnd = word.end
+                if mayJoin(in: text, at: word.end),
+                    let found = writtenOut(in: text, run: start..<word.end, cursor.context)
+                {
+                    return found
+                }
+            } else if let found = mailbox(in: text, at: start, word.end, &cursor) {
+                return found
+            }
+        }
         cursor.position = word.end
-        if let end = references.end(in: text, at: start) { return Found(.reference, end: end) }
+        if references.isUsed, let end = references.end(in: text, at: start) { return Found(.reference, end: end) }
         if byte.isDigit { return number(in: text, at: start, cursor.context) }
         if word.end == start + 1, let (topic, end) = ContextWord.abbreviation(in: text, at: start) {
             cursor.context.announce(topic, end)
@@ -163,7 +176,9 @@ public struct Recogniser: Sendable {
             return nil
         }
         let meaning = contextWords[word.key]
-        if let meaning, let found = announced(by: meaning, in: text, at: start, word, &cursor) { return found }
+        if let meaning, meaning.mayAnnounce, let found = announced(by: meaning, in: text, at: start, word, &cursor) {
+            return found
+        }
         if isCodeLike(word, in: text, at: start), let found = code(in: text, at: start, word, cursor.context) {
             return found
         }
@@ -174,19 +189,21 @@ public struct Recogniser: Sendable {
         return nil
     }
 
-    /// Returns the mail address in the run of mailbox bytes at `start`, of which those before `known` are known to be
-    /// such bytes, and takes note of where the run ends.
-    @inline(__always)
+    /// Returns the mail address or host in the run of mailbox bytes at `start`, of which those before `known` are known
+    /// to be such bytes, and takes note of where the run ends.
+    @inline(never)
     private func mailbox(in text: Span<UInt8>, at start: Int, _ known: Int, _ cursor: inout Cursor) -> Found? {
         let end = text.endOfMailbox(at: known)
         cursor.count(walked: end - known)
         cursor.mailboxEnd = end
-        guard end < text.count else { return hostName(in: text, run: start..<end) }
-        return text[end].mayEndMailbox
-            ? mailbox(in: text, run: start..<end, cursor.context) : hostName(in: text, run: start..<end)
+        if end < text.count, text[end].mayEndMailbox, let found = mailbox(in: text, run: start..<end, cursor.context) {
+            return found
+        }
+        return end > known && text[start].isWordByte ? hostName(in: text, run: start..<end) : nil
     }
 
     /// Returns what begins with a mark.
+    @inline(never)
     private func mark(in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ context: Context, urlEnd: Int) -> Found? {
         switch byte {
         case UInt8(ascii: "+"), UInt8(ascii: "("): return number(in: text, at: start, context)
@@ -198,6 +215,7 @@ public struct Recogniser: Sendable {
     }
 
     /// Returns the value that a word announces, where it stands directly behind.
+    @inline(never)
     private func announced(
         by meaning: ContextWord, in text: Span<UInt8>, at start: Int, _ word: Word, _ cursor: inout Cursor
     ) -> Found? {

@@ -40,8 +40,11 @@ public struct ReferencePattern: Sendable, Hashable {
 /// Patterns by the bytes that they can begin with.
 struct ReferenceTable: Sendable {
     private var patterns: [[UInt8]] = []
-    /// One bit a pattern, by first byte; empty where there are no patterns.
+    /// One bit a pattern, by first byte; empty where there are none.
     private var beginnings: [UInt64] = []
+
+    /// Whether there are any.
+    private(set) var isUsed = false
 
     init() {}
 
@@ -50,6 +53,7 @@ struct ReferenceTable: Sendable {
             throw DetectionError.tooManyReferences(references.count)
         }
         guard !references.isEmpty else { return }
+        isUsed = true
         // The longest first: what begins alike is taken as the longest that fits.
         patterns = references.map(\.bytes).sorted { $0.count > $1.count }
         beginnings = Array(repeating: 0, count: 256)
@@ -60,9 +64,8 @@ struct ReferenceTable: Sendable {
         }
     }
 
-    /// Returns the end of a reference at `start`, where a word begins.
+    /// Returns the end of a reference at `start`, where a word begins; only if there are patterns.
     func end(in text: Span<UInt8>, at start: Int) -> Int? {
-        guard !beginnings.isEmpty else { return nil }
         var candidates = beginnings[Int(text[start])]
         while candidates != 0 {
             let index = candidates.trailingZeroBitCount
