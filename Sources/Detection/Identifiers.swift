@@ -24,7 +24,10 @@ extension Recogniser {
         case .companyNumber: return groups.groupCount == 1 ? found(.companyNumber, 8, checks: direct, apart: true) : nil
         case .passport: return found(.passport, 9, checks: direct, apart: true)
         case .drivingLicence: return groups.groupCount == 1 ? found(.drivingLicence, 8, checks: false) : nil
-        case .account: return found(.accountNumber, 8, checks: direct)
+        case .account:
+            // Apart from its word, eight digits could be a day.
+            return groups.groupCount == 1 || direct
+                ? found(.accountNumber, 8, checks: direct, apart: !groups.readsAsDay) : nil
         default: return nil
         }
     }
@@ -145,6 +148,13 @@ extension DigitGroups {
         guard sum > 0 else { return false }
         sum += Int(self[7]) * 10 + Int(self[8])
         return sum % 97 == 0 || (sum + 55) % 97 == 0
+    }
+
+    /// Whether eight digits read as a day of these two centuries, the year in front.
+    var readsAsDay: Bool {
+        let century = self[0] * 10 + self[1]
+        let month = self[4] * 10 + self[5]
+        return (century == 19 || century == 20) && month >= 1 && month <= 12
     }
 
     /// Whether the first three digits are a mobile country code (ITU-T E.212), 001 being the test network's.

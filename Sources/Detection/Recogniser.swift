@@ -208,6 +208,7 @@ public struct Recogniser: Sendable {
         switch byte {
         case UInt8(ascii: "+"), UInt8(ascii: "("): return number(in: text, at: start, context)
         case UInt8(ascii: "\""): return quotedMailAddress(in: text, at: start)
+        case UInt8(ascii: "["): return bracketedUser(in: text, at: start)
         case UInt8(ascii: "~"): return start < urlEnd ? homePage(in: text, at: start) : nil
         case UInt8(ascii: "\\"): return hostOfShare(in: text, at: start)
         default: return nil

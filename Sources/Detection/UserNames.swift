@@ -34,6 +34,7 @@ extension Recogniser {
         let look = TokenLook(text, start..<found.end)
         for verb: StaticString in [
             " authenticated", " logged", " connected", " disconnected", " denied", " rejected", " locked", " timed out",
+            " password", " pw", " pass",
         ] where text.end(of: verb, at: found.end) != nil { return found }
         let hyphens = (start..<found.end).count { text[$0] == UInt8(ascii: "-") }
         return look.digits > 0 && look.letters > 1 || look.marks > hyphens ? found : nil
@@ -59,6 +60,29 @@ extension Recogniser {
             hasCapital = true
         }
         return Found(.userName, hasCapital ? .likely : .doubtful, start: run.lowerBound, end: run.upperBound)
+    }
+
+    /// Returns the user in square brackets at `start`, as tickets name who wrote: `[jo.bloggs]`.
+    func bracketedUser(in text: Span<UInt8>, at start: Int) -> Found? {
+        var end = start + 1
+        var part = 0
+        var parts = 0
+        while end < text.count, end - start <= Self.longestName {
+            let byte = text[end]
+            if byte.isLetter || byte >= 0x80 {
+                part += 1
+            } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "]") {
+                guard part >= 3 else { return nil }
+                parts += 1
+                part = 0
+                if byte == UInt8(ascii: "]") { break }
+            } else {
+                return nil
+            }
+            end += 1
+        }
+        guard parts == 2, end < text.count, text[end] == UInt8(ascii: "]") else { return nil }
+        return Found(.userName, .doubtful, start: start + 1, end: end)
     }
 
     /// The name that begins where `joint` says, unless it is a word of prose.

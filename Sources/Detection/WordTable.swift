@@ -2,7 +2,7 @@
 struct Word {
     /// The offset behind it.
     var end: Int
-    /// What stands for its bytes, letters taken as small, in a table. Words of up to nine bytes have keys of their own;
+    /// What stands for its bytes, letters taken as small, in a table. Words of up to eight bytes have keys of their own;
     /// longer ones may by chance share one.
     var key: UInt64
     /// Whether a digit is among its bytes.
@@ -11,21 +11,55 @@ struct Word {
 
 extension Span<UInt8> {
     /// The word that begins at `start`; of a longer one, its first `most` bytes.
+    ///
+    /// Every word of a text comes by here, so eight bytes are looked at at a time.
     func word(at start: Int, most: Int = .max) -> Word {
         let limit = most > count - start ? count : start + most
-        var offset = start
-        var key: UInt64 = 0
-        var digits: UInt8 = 0
-        while offset < limit {
-            let byte = self[offset]
-            guard byte.isWordByte else { break }
-            // Letters have bit 6, digits have not. Rotating by seven bits keeps nine bytes of ASCII apart.
-            digits |= ~byte & 0x40
-            key = (key << 7 | key >> 57) ^ UInt64(byte | 0x20)
-            offset += 1
+        var word = Word(end: start, key: 0, hasDigit: false)
+        while word.end < limit {
+            let eight = EightBytes(self, at: word.end)
+            let size = Swift.min(eight.wordSize, limit - word.end)
+            guard size > 0 else { break }
+            let mask = size == 8 ? UInt64.max : 1 << UInt64(size * 8) - 1
+            if eight.digits & mask != 0 { word.hasDigit = true }
+            word.key = (word.key &* 0x2545_F491_4F6C_DD1D) ^ (eight.folded & mask)
+            word.end += size
+            guard size == 8 else { break }
         }
-        return Word(end: offset, key: key, hasDigit: digits != 0)
+        return word
     }
+}
+
+/// Eight bytes of a text in one number, the first in its lowest place; zeros behind the text's end.
+private struct EightBytes {
+    /// The top bit of each byte that is a digit, and of each that is a letter or digit.
+    let digits: UInt64
+    private let words: UInt64
+    /// The bytes with letters as small.
+    let folded: UInt64
+
+    init(_ text: Span<UInt8>, at offset: Int) {
+        var bytes: UInt64 = 0
+        if offset + 8 <= text.count {
+            // In bounds: eight bytes from `offset` on end before the text does, and any eight bytes are an integer.
+            bytes = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        } else {
+            for index in offset..<text.count { bytes |= UInt64(text[index]) << UInt64((index - offset) * 8) }
+        }
+        // Adding makes the top bit of a byte of seven bits say whether it reaches a bound; none carries into the next.
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        folded = bytes | 0x20 &* ones
+        let small = folded & ~tops
+        let seven = bytes & ~tops
+        let letters = (small &+ (0x80 - 0x61) &* ones) & ~(small &+ (0x80 - 0x7B) &* ones)
+        let numbers = (seven &+ (0x80 - 0x30) &* ones) & ~(seven &+ (0x80 - 0x3A) &* ones)
+        digits = numbers & ~bytes & tops
+        words = (letters | numbers) & ~bytes & tops
+    }
+
+    /// How many of them, from the first on, are letters and digits.
+    var wordSize: Int { (~words & 0x8080_8080_8080_8080).trailingZeroBitCount / 8 }
 }
 
 /// What words mean, by their keys: a table with open addressing that is built once and never full.

@@ -149,6 +149,26 @@ struct RecogniserBoundsTests {
         #expect(ContextWord.table[Array("zyzzyva".utf8).span.word(at: 0).key] == nil)
     }
 
+    @Test(
+        "a word ends where its letters and digits do, whatever the bytes, and its key does not depend on what follows")
+    func wordEnds() {
+        var random = SeededGenerator(seed: 68)
+        for round in 0..<20_000 {
+            let count = Int.random(in: 1...20, using: &random)
+            let bytes = (0..<count).map { _ in
+                round % 2 == 0
+                    ? UInt8.random(in: 0...255, using: &random)
+                    : Array("aZz09AmM@[`{/:é".utf8).randomElement(using: &random) ?? 0
+            }
+            let word = bytes.span.word(at: 0)
+            let end = bytes.firstIndex { !$0.isWordByte } ?? bytes.count
+            #expect(word.end == end)
+            #expect(word.hasDigit == bytes[..<end].contains { $0.isDigit })
+            #expect(word.key == Array(bytes[..<end].map { $0.isLetter ? $0 | 0x20 : $0 }).span.word(at: 0).key)
+            #expect(bytes.span.word(at: 0, most: 5).end == min(end, 5))
+        }
+    }
+
     @Test("kinds of a text are those at least as sure as asked, and likely by default")
     func kinds() {
         let text = Array("9990000018 is what 7700900123 said, EC1A 1BB".utf8)

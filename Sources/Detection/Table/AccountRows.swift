@@ -45,10 +45,12 @@ extension RecogniserTable {
             ],
             likely: [
                 "account «1234567»", "account number «1234567890»", "«12345678», 00-12-34",
+                "account of Mr Smith «71032800»",
             ],
             none: [
                 "12345678", "order 12345678", "account closed on 01/02/2026", "account manager rang, ticket 12345678",
                 "account is 3 months old", "account 12", "accounting 12345678", "ref 12345678", "account since 2019",
+                "account opened online 20190412",
             ]),
         RecogniserRow(
             kind: .iban,

@@ -49,12 +49,13 @@ extension RecogniserTable {
                 "pppoe: user «skim» authenticated", "login «julie.p» ok", "on LAPTOP «PEARSON-LAPTOP» now",
                 "«LAPTOP-KOVALENKO»", "username «j.smith2»",
             ],
-            doubtful: ["ACME\\«JSMITH»", "a «mini-pc»"],
+            doubtful: ["ACME\\«JSMITH»", "a «mini-pc»", "10:39 [«winston.powell»] Status: New"],
             none: [
                 "C:\\Users\\Public\\x", "/home/", "username is incorrect", "user reset", "read\\write", "AND/OR",
                 "home/office/mobile", "users/devices", "\\n\\r", "HKLM\\Software\\x", "C:\\Windows\\System32",
                 "username not known",
-                "user: not found", "at home / away", "user requests a new router", "login page", "user e-mail bounced",
+                "user: not found", "at home / away", "user requests a new router", "[note]", "[see 1.2]", "login page",
+                "user e-mail bounced",
             ]),
         RecogniserRow(
             kind: .secret,
