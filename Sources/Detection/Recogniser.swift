@@ -49,6 +49,7 @@ public struct Recogniser: Sendable {
     let contextWords: WordTable<ContextWord>
     let answerWords: WordTable<AnswerWord>
     let references: ReferenceTable
+    let names: PersonNames
 
     /// A recogniser. It holds tables and is best made once.
     public init() {
@@ -69,6 +70,7 @@ public struct Recogniser: Sendable {
         contextWords = ContextWord.table
         answerWords = AnswerWord.table
         self.references = references
+        names = PersonNames(lexicon: .shared)
     }
 
     /// Appends what looks personal in `text` to `matches`, in the order in which it stands there.
@@ -102,6 +104,8 @@ public struct Recogniser: Sendable {
         var mailboxEnd = 0
         /// The end of the URL that the cursor is in, or was in last.
         var urlEnd = 0
+        /// What the words before say of names and addresses.
+        var names = NameCursor()
         /// What the words before have announced.
         var context = Context()
         #if DEBUG
@@ -135,6 +139,11 @@ public struct Recogniser: Sendable {
             if let found = found(in: text, at: start, byte, &cursor) {
                 cursor.position = found.end
                 return found.match(at: start)
+            }
+            if start >= cursor.names.wordEnd {
+                let end = cursor.position
+                if let match = nameOrAddress(in: text, at: start, &cursor) { return match }
+                cursor.position = max(cursor.position, end)
             }
         }
         return nil

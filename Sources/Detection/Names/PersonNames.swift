@@ -1,0 +1,502 @@
+/// Finds the names of people: by lists of names, by capitals, and by the words beside them.
+///
+/// Each word is looked up once as the text is walked; only where it could begin a name are the words behind it looked
+/// at, at most `mostWords` and two more. Where a text does not tell by capitals (all small, all capitals), lists and
+/// announcing words decide alone.
+struct PersonNames: Sendable {
+    /// No name is read further than this.
+    static let mostWords = 5
+
+    let lexicon: Lexicon
+
+    /// A name as far as it has been read.
+    struct Phrase {
+        var end: Int
+        var next: Int
+        var words = 1
+        var first: NameWord
+        var last: NameWord
+        /// Whether a given or family name is in it that is no word like others.
+        var hasGiven = false
+        var hasFamily = false
+        var hasUnknown = false
+        var hasInitial = false
+        var isPossessive: Bool { last.isPossessive }
+
+        init(_ word: NameWord) {
+            first = word
+            last = word
+            end = word.end
+            next = word.next
+            note(word)
+        }
+
+        mutating func append(_ word: NameWord) {
+            words += 1
+            last = word
+            end = word.end
+            next = word.next
+            note(word)
+        }
+
+        private mutating func note(_ word: NameWord) {
+            if word.isInitial { hasInitial = true } else if word.isUnknown { hasUnknown = true }
+            if word.isPlainName {
+                if word.has(.given) { hasGiven = true } else { hasFamily = true }
+            }
+        }
+    }
+
+    /// Returns the name that begins at `start`, where a word begins, and moves `cursor` over what was read.
+    @inline(__always)
+    func name(in text: Span<UInt8>, at start: Int, _ cursor: inout NameCursor) -> Recogniser.Found? {
+        guard let word = NameWord(in: text, at: start, lexicon) else { return nil }
+        let gap = cursor.gap(in: text, before: start)
+        let level = cursor.level(behind: gap)
+        // Most words: small, and no name.
+        if word.shape == .small, level < .person, !word.has(.name) || word.has(.function) {
+            cursor.pass(word, gap)
+            return nil
+        }
+        return candidate(word, in: text, gap, level, &cursor)
+    }
+
+    private func candidate(
+        _ word: NameWord, in text: Span<UInt8>, _ gap: NameCursor.Gap, _ level: NameCursor.Level,
+        _ cursor: inout NameCursor
+    ) -> Recogniser.Found? {
+        if isCode(word, in: text) {
+            cursor.reset(at: word.next)
+            return nil
+        }
+        if !word.isContraction, word.shape != .mixed || level >= .strong, word.letters <= NameWord.longest,
+            let found = person(word, in: text, gap, level, cursor)
+        {
+            if found.confidence == nil {
+                // A company or a street: what is named so is passed over whole.
+                cursor.reset(at: found.end)
+                return nil
+            }
+            cursor.found(found.end, level)
+            return found.confidence.map { Recogniser.Found(.name, $0, end: found.end) }
+        }
+        cursor.pass(word, gap)
+        return nil
+    }
+
+    /// A name with its confidence, or what is no name up to its end.
+    private struct Verdict {
+        var confidence: Confidence?
+        var end: Int
+    }
+
+    private func person(
+        _ word: NameWord, in text: Span<UInt8>, _ gap: NameCursor.Gap, _ level: NameCursor.Level, _ cursor: NameCursor
+    ) -> Verdict? {
+        let begins = NameCursor.begins(gap)
+        guard mayBegin(word, level, begins: begins) else { return nil }
+        var phrase = Phrase(word)
+        if word.has(.particle) {
+            if let rest = particles(word, in: text, level) {
+                phrase.append(rest)
+            } else if !word.isPlainName {
+                return nil
+            }
+        }
+        extend(&phrase, in: text, level)
+        let following = NameSurroundings(behind: phrase, in: text, lexicon)
+        if level != .title, let end = following.endOfNoName(phrase, level) { return Verdict(confidence: nil, end: end) }
+        guard let confidence = confidence(phrase, following, level, begins: begins, cursor) else { return nil }
+        if let end = listed(phrase, in: text) {
+            return Verdict(confidence: word.isPlainName ? .certain : confidence, end: end)
+        }
+        return Verdict(confidence: confidence, end: phrase.end)
+    }
+
+    /// Whether a name may begin with this word.
+    private func mayBegin(_ word: NameWord, _ level: NameCursor.Level, begins: Bool) -> Bool {
+        if word.has(.trade) { return level == .title && word.isCapital }
+        if word.isInitial || word.letters == 1 { return word.letters == 1 && (word.shape == .capital || level >= .person) }
+        if level < .title, word.entry.role != .none { return false }
+        // A word that is a name too only where something else says so; `May I`, `Will call`.
+        if word.has(.function), !word.has(.name) || !word.isCapital { return false }
+        if word.has(.particle) { return true }
+        if word.has(.name) { return true }
+        if word.isUnknown {
+            return word.isCapital && word.letters > 2 || level >= .strong && word.letters > 2 && word.shape != .mixed
+        }
+        return level == .title && word.isCapital
+    }
+
+    // MARK: - How far a name goes
+
+    private func extend(_ phrase: inout Phrase, in text: Span<UInt8>, _ level: NameCursor.Level) {
+        while phrase.words < Self.mostWords, !phrase.isPossessive {
+            guard let (start, isHyphen) = joint(behind: phrase, in: text),
+                let word = NameWord(in: text, at: start, lexicon), !word.isContraction,
+                word.shape != .mixed, word.letters <= NameWord.longest, !isCode(word, in: text, isJoined: isHyphen)
+            else { return }
+            if word.has(.particle), !word.isPlainName || word.shape == .small, phrase.hasGiven || phrase.hasFamily || phrase.first.has(.given) || level >= .strong,
+                let rest = particles(word, in: text, level)
+            {
+                phrase.append(rest)
+                continue
+            }
+            guard belongs(word, to: phrase, level, isHyphen: isHyphen, in: text) else { return }
+            phrase.append(word)
+        }
+    }
+
+    /// Where the next word of a name would begin: behind one space or two, a hyphen, or the full stop of an initial.
+    private func joint(behind phrase: Phrase, in text: Span<UInt8>) -> (start: Int, isHyphen: Bool)? {
+        var offset = phrase.next
+        guard offset + 1 < text.count else { return nil }
+        if text[offset] == UInt8(ascii: "-") { return (offset + 1, true) }
+        if phrase.last.isInitial, text[offset] == UInt8(ascii: ".") { offset += 1 }
+        if offset + 1 < text.count, text[offset] == UInt8(ascii: " ") {
+            offset += 1
+            if text[offset] == UInt8(ascii: " ") { offset += 1 }
+        } else if offset == phrase.next {
+            return nil
+        }
+        return offset < text.count ? (offset, false) : nil
+    }
+
+    private func belongs(
+        _ word: NameWord, to phrase: Phrase, _ level: NameCursor.Level, isHyphen: Bool, in text: Span<UInt8>
+    ) -> Bool {
+        if word.has(.trade) || word.entry.role == .title { return false }
+        let isCommon = word.has([.commonFamily])
+        switch phrase.first.shape {
+        case .capital, .inner:
+            if word.isInitial { return isInitial(word, in: text) }
+            if word.shape == .capitals {
+                return word.isPlainName && word.has(.family) && !word.has(.place)
+                    || word.isUnknown && phrase.hasGiven && word.letters > 3
+            }
+            guard word.isCapital else { return false }
+            if isHyphen { return true }
+            if word.isPlainName { return !word.has(.place) || phrase.hasGiven || phrase.hasInitial || level >= .person }
+            if word.has(.month), !isCommon { return false }
+            if word.has(.name) {
+                // `Sarah Price`, but `Sarah Will` only where it is said that a name stands here.
+                guard !word.has(.function) || isCommon else { return false }
+                return phrase.hasGiven || phrase.hasInitial || level >= .person || phrase.first.has(.given)
+            }
+            if word.isUnknown { return word.letters > 1 }
+            // `Sarah Nightshade`: no family name of the lists, but written as one.
+            return phrase.hasGiven && phrase.words == 1 && word.has(.ordinary)
+                && !word.has([.function, .company, .month, .street, .place, .placePart, .house, .proper])
+                && !isCapital(behind: word, in: text)
+        case .small, .capitals:
+            guard word.shape == phrase.first.shape else {
+                return word.isInitial && phrase.first.shape == .capitals && isInitial(word, in: text)
+            }
+            if word.isPlainName { return !word.has(.place) || word.has(.family) && phrase.hasGiven }
+            if isHyphen { return phrase.hasGiven || phrase.hasFamily || level >= .strong }
+            if word.has(.family), !word.has([.function, .month]) {
+                return isCommon && level >= .person && (phrase.hasGiven || phrase.hasInitial || phrase.first.has(.given))
+            }
+            return word.isUnknown && word.letters > 3 && level >= .person && (phrase.hasGiven || phrase.hasInitial)
+        case .mixed: return false
+        }
+    }
+
+    /// Whether a single capital stands for a name: `A` and `I` only where no small word follows.
+    private func isInitial(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        let letter = text[word.start]
+        guard letter == UInt8(ascii: "A") || letter == UInt8(ascii: "I"), word.next + 1 < text.count else { return true }
+        return text[word.next] != UInt8(ascii: " ") || text[word.next + 1] & 0x20 == 0
+    }
+
+    private func isCapital(behind word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") else { return false }
+        return text[word.next + 1] &- 0x41 < 26
+    }
+
+    /// Reads particles and the name behind them: `van der Berg`, `al-Hassan`. Returns the whole as one word.
+    private func particles(_ first: NameWord, in text: Span<UInt8>, _ level: NameCursor.Level) -> NameWord? {
+        var word = first
+        for _ in 0..<3 {
+            guard word.next + 1 < text.count,
+                text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-"),
+                var following = NameWord(in: text, at: word.next + 1, lexicon), !following.isContraction
+            else { return nil }
+            if following.has(.particle), !following.isPlainName {
+                word = following
+                continue
+            }
+            // `St Albans`, `San Diego`: places, unless somebody is announced.
+            if level < .strong, following.has(.place) { return nil }
+            guard following.letters > 2, !following.has([.function, .trade, .month]), !isCode(following, in: text, isJoined: true)
+            else { return nil }
+            let isName = following.isPlainName || following.isUnknown && (following.isCapital || level >= .person)
+                || following.isCapital && following.has(.proper)
+            let isWritten = following.isCapital && level >= .person && !following.has([.place, .street])
+            guard isName || isWritten, following.shape != .small || first.shape == .small else { return nil }
+            following.start = first.start
+            return following
+        }
+        return nil
+    }
+
+    /// The end of `Smith, John` or `Smith, J`: a family name with what belongs before it.
+    private func listed(_ phrase: Phrase, in text: Span<UInt8>) -> Int? {
+        guard phrase.words == 1, phrase.first.has(.family), !phrase.first.has(.place), phrase.first.isCapital,
+            phrase.end + 2 < text.count, text[phrase.end] == UInt8(ascii: ","), text[phrase.end + 1] == UInt8(ascii: " "),
+            let word = NameWord(in: text, at: phrase.end + 2, lexicon), !word.isContraction
+        else { return nil }
+        if word.isInitial {
+            guard isInitial(word, in: text), text.isBoundary(word.next) else { return nil }
+            return word.next
+        }
+        guard word.isCapital, word.isPlainGiven, !word.has(.place), !phrase.first.has(.given) else { return nil }
+        return word.end
+    }
+
+    /// Whether the word is part of something that is no text: a file's or machine's name, a path, a code.
+    private func isCode(_ word: NameWord, in text: Span<UInt8>, isJoined: Bool = false) -> Bool {
+        if word.next < text.count {
+            let next = text[word.next]
+            let second = word.next + 1 < text.count ? text[word.next + 1] : 0
+            switch next {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"),
+                UInt8(ascii: "="), UInt8(ascii: "&"):
+                return true
+            case UInt8(ascii: "-"): if second.isDigit { return true }
+            case UInt8(ascii: "."), UInt8(ascii: "/"):
+                if word.shape == .small, second.isWordByte { return true }
+            case UInt8(ascii: ":"):
+                if second == UInt8(ascii: "/") { return true }
+            default: break
+            }
+        }
+        guard !isJoined, word.start > 0 else { return false }
+        let before = word.start > 1 ? text[word.start - 2] : 0
+        switch text[word.start - 1] {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"),
+            UInt8(ascii: "#"), UInt8(ascii: "&"):
+            return true
+        case UInt8(ascii: "-"): return before.isWordByte
+        case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "="):
+            return word.shape == .small || !before.isWordByte && before != UInt8(ascii: " ")
+        default: return false
+        }
+    }
+
+    // MARK: - How sure it is
+
+    private func confidence(
+        _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level, begins: Bool, _ cursor: NameCursor
+    ) -> Confidence? {
+        let first = phrase.first
+        let isWritten = first.shape == .capital || first.shape == .inner
+        if first.letters == 1, phrase.words == 1 { return nil }
+        switch level {
+        case .title:
+            if isWritten { return .certain }
+            if phrase.hasGiven || phrase.hasFamily { return .certain }
+            if first.has(.name) { return .likely }
+            return first.isUnknown ? .likely : nil
+        case .strong, .greeting, .signOff:
+            return isWritten
+                ? writtenConfidence(announced: phrase, following, level)
+                : plainConfidence(announced: phrase, following, level)
+        case .person:
+            return isWritten ? besidePerson(phrase, following) : plainBeside(phrase, following, level)
+        case .none, .weak:
+            return isWritten
+                ? writtenConfidence(phrase, following, level, begins: begins, cursor)
+                : plainBeside(phrase, following, level)
+        }
+    }
+
+    /// With capitals, behind words that announce a name.
+    private func writtenConfidence(
+        announced phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level
+    ) -> Confidence? {
+        let first = phrase.first
+        if phrase.words > 1 { return phrase.hasGiven || phrase.hasFamily || phrase.hasUnknown ? .certain : .likely }
+        if level == .signOff, !following.endsLine, !following.isComma {
+            // `Thanks Sarah will call`, but not `Best Offer`.
+            return first.isPlainGiven ? .likely : nil
+        }
+        if first.has(.place) { return first.has(.given) ? .likely : first.has(.family) ? .doubtful : nil }
+        if first.isPlainName { return .certain }
+        if first.has(.given) {
+            if first.has([.function, .month]), following.isWord { return nil }
+            return first.has([.function, .month]) ? .likely : .certain
+        }
+        if first.has(.name) { return first.has([.function, .month]) ? nil : .likely }
+        return first.isUnknown ? .certain : nil
+    }
+
+    /// Without capitals that tell, behind words that announce a name.
+    private func plainConfidence(
+        announced phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level
+    ) -> Confidence? {
+        let first = phrase.first
+        let ends = following.endsLine || level != .signOff && following.isComma
+        if level == .signOff, !following.endsLine, !following.isComma { return first.isPlainGiven ? .likely : nil }
+        if phrase.hasGiven || phrase.hasFamily {
+            if phrase.words == 1, first.has(.place) { return first.has(.given) ? .likely : nil }
+            return .certain
+        }
+        if first.has(.given), !first.has(.month) {
+            return level == .strong || ends || following.isComma ? .likely : nil
+        }
+        guard first.isUnknown, first.letters > 2 else { return nil }
+        if first.shape == .capitals, first.letters < 4 { return nil }
+        if level == .strong { return phrase.words > 1 ? .likely : .doubtful }
+        return ends ? .likely : nil
+    }
+
+    /// With capitals, behind `customer` and the like.
+    private func besidePerson(_ phrase: Phrase, _ following: NameSurroundings) -> Confidence? {
+        let first = phrase.first
+        if phrase.words > 1 {
+            if phrase.hasGiven || phrase.hasFamily { return .certain }
+            return phrase.hasUnknown || phrase.hasInitial ? .likely : .doubtful
+        }
+        if first.has(.place) { return first.has(.name) ? .doubtful : nil }
+        if first.isPlainName { return first.has(.given) ? .certain : .likely }
+        if first.has(.given) { return first.has([.function, .month]) ? nil : .likely }
+        return first.isUnknown ? .likely : nil
+    }
+
+    /// Without capitals that tell, not announced strongly.
+    private func plainBeside(
+        _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level
+    ) -> Confidence? {
+        let first = phrase.first
+        if first.shape == .capitals, phrase.words == 1, first.letters < 4 { return nil }
+        if phrase.words > 1 {
+            if phrase.hasGiven, phrase.hasFamily { return level == .none ? .likely : .certain }
+            if phrase.hasGiven { return .likely }
+            return phrase.hasFamily ? phrase.hasInitial ? .likely : .doubtful : nil
+        }
+        guard !first.has(.place), first.letters > 2 else { return nil }
+        if first.isPlainGiven {
+            if following.isDeed || level == .person { return .certain }
+            return level == .weak ? .likely : .doubtful
+        }
+        if first.isPlainName {
+            if level == .person { return .likely }
+            return following.isDeed || level == .weak && first.has(.commonFamily) ? .doubtful : nil
+        }
+        guard first.has(.given), !first.has([.function, .month]) else { return nil }
+        return following.isDeed && first.shape == .small ? .doubtful : nil
+    }
+
+    /// With capitals, not announced, or by a word behind which other things may stand as well.
+    private func writtenConfidence(
+        _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level, begins: Bool, _ cursor: NameCursor
+    ) -> Confidence? {
+        let first = phrase.first
+        let last = phrase.last
+        if phrase.words > 1 {
+            if first.has(.place), !(last.isPlainName && !last.has(.place)) { return nil }
+            if first.isInitial {
+                if last.isPlainName { return .certain }
+                return last.has(.name) && !last.has(.function) ? .likely : level == .weak && last.isUnknown ? .doubtful : nil
+            }
+            if last.has(.street), !last.isPlainName || last.has(.weakStreet) {
+                return level == .weak || following.isDeed ? .likely : .doubtful
+            }
+            if phrase.hasGiven { return last.has(.name) || last.isInitial ? .certain : .likely }
+            if first.has(.given) {
+                if last.isPlainName { return first.has([.function, .month]) || begins ? .likely : .certain }
+                if following.isDeed, !first.has(.month) { return .likely }
+                return begins || first.has(.month) || cursor.isHeading ? nil : .doubtful
+            }
+            if phrase.hasFamily { return first.isOrdinary ? .doubtful : .likely }
+            if level == .weak || following.isDeed { return .likely }
+            return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
+        }
+        if first.has(.place) { return following.isDeed && first.isPlainGiven ? .likely : nil }
+        if first.isPlainGiven { return following.isDeed || level == .weak ? .certain : .likely }
+        if first.isPlainName { return following.isDeed ? .certain : level == .weak ? .likely : .doubtful }
+        if first.has([.function, .month]) { return nil }
+        if first.has(.given) {
+            if following.isDeed { return .likely }
+            return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
+        }
+        guard first.isUnknown else { return nil }
+        if following.isDeed { return .likely }
+        if first.shape == .inner { return .likely }
+        return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
+    }
+}
+
+/// What stands behind a name.
+struct NameSurroundings {
+    /// Whether the next word says what a person did.
+    var isDeed = false
+    /// Whether the next word has a capital and is no name.
+    var isCapital = false
+    /// Whether a word follows in the same sentence.
+    var isWord = false
+    var endsLine = false
+    var isComma = false
+    private var companyEnd: Int?
+    private var streetEnd: Int?
+
+    init(behind phrase: PersonNames.Phrase, in text: Span<UInt8>, _ lexicon: Lexicon) {
+        var offset = phrase.next
+        if phrase.last.isInitial, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
+        let start = offset
+        while offset < text.count, offset - start < 4,
+            text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: "!")
+        { offset += 1 }
+        guard offset < text.count else {
+            endsLine = true
+            return
+        }
+        switch text[offset] {
+        case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+            endsLine = true
+            return
+        case UInt8(ascii: ","):
+            isComma = true
+            return
+        default: break
+        }
+        guard offset == start + 1, text[start] == UInt8(ascii: " ") else { return }
+        if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
+            // `Smith & Sons`, `Smith & Co`; two people are joined so too.
+            if let word = NameWord(in: text, at: offset + 2, lexicon), word.has(.company) || word.letters == 2 {
+                companyEnd = word.next
+            }
+            return
+        }
+        guard let word = NameWord(in: text, at: offset, lexicon) else { return }
+        isWord = true
+        let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
+        isDeed = word.has(.deed) && !word.isCapital
+        isCapital = word.isCapital && !word.has(.name)
+        if word.has(.company), isSame { companyEnd = word.next }
+        if word.has([.street, .house]), isSame { streetEnd = word.next }
+        let isAnd = word.entry.role == .and
+        // `Smith and Sons`, `Baker Street Dental Ltd`.
+        if isSame || isAnd, companyEnd == nil, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
+            let second = NameWord(in: text, at: word.next + 1, lexicon), second.has(.company),
+            second.shape == phrase.first.shape || phrase.first.isCapital && second.isCapital
+        {
+            companyEnd = second.next
+        }
+    }
+
+    /// The end of a company, street or house that is named like a person; `nil` for a person.
+    func endOfNoName(_ phrase: PersonNames.Phrase, _ level: NameCursor.Level) -> Int? {
+        if phrase.first.isCapital {
+            if let companyEnd { return companyEnd }
+            if let streetEnd { return streetEnd }
+            // `George Street`, whose last word somebody is called by.
+            let last = phrase.last
+            return phrase.words > 1 && last.has(.street) && !last.has(.weakStreet) && level < .weak
+                && !last.has(.commonFamily) ? phrase.end : nil
+        }
+        guard level < .strong, phrase.words == 1 else { return nil }
+        return companyEnd ?? streetEnd
+    }
+}
