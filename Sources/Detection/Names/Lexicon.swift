@@ -41,6 +41,8 @@ struct Lexicon: Sendable {
         static let unit = Flags(rawValue: 1 << 16)
         /// The last word of a house's name.
         static let house = Flags(rawValue: 1 << 17)
+        /// A word that streets are named with, though it is one like others: `new`, `high`.
+        static let streetWord = Flags(rawValue: 1 << 18)
 
         /// A word that is part of people's names.
         static let name: Flags = [.given, .family]

@@ -1153,7 +1153,7 @@ extension LexiconData {
         2mona05ova11za03akB4z03bela06e06la07e03guirre13iah03nagiB5miB3tt13yah02calliO2e03l03tta02gu02hevskC2idor02mirC
         2odB3la03ra02quierdo12tacalcoC4palapaC3ok02umi12vestiaB2zard13et03i13o13y00ja02abir23far03k04ko06la14son13n0
         4a04son14us23p03skelainen13tinen12b53al05purC4ri03baar05r24ed55r56ed57r58s56ing56s54ing54our13er24z03ir2
-        3lonowski16ski13oataoO8-dos-guararapesC4t55s53r23s73ulani02calyn03e04k04lyn04ps14y03inda05ta06ha06o23k%4al56s5
+        3lonowski16ski13oataoO8-dos-guararapesC4t55s53r23s73ulani02calyn03e04k04lyn04ps14y03inda05ta06ha06o23k+4al56s5
         5ss57es54boot58s54daw57s54ed55l16ine06yn05t56s54hammer5As54i05e05ng54knife59d59s58ing57ves54lin17e05yn04man1
         4o15wski14pot57s54queline04rabbit5As54s75on47ianB7villeC4y03lyn03o14b25eanB5i16nB7e06teB5o25s36en16on36son1
         6towC5us25y24me14po04t14x13qualine06rdB5e06lin09e07yn09e09n06mart17in16s26t17ta06z25i06e06line05line06yn05ot1

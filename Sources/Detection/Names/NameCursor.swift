@@ -43,6 +43,8 @@ struct NameCursor {
     var nameEnd = -1
     /// Whether the last word has a capital though it is a word like others, inside a sentence, or is a brand.
     var isHeading = false
+    /// Behind the last word which says that somebody lives somewhere.
+    private(set) var dwellsEnd = -1
     private var level = Level.none
     private var pending = Lexicon.Role.none
     private var pendingEnd = 0
@@ -144,7 +146,8 @@ struct NameCursor {
         case .greeting:
             let isTimeOfDay = word.letters > 5
             if !isTimeOfDay || Self.begins(gap) || lastRole == .good { level = .greeting }
-        case .good, .dwelling, .dwells: break
+        case .good, .dwelling: break
+        case .dwells: dwellsEnd = word.next
         case .signOff: level = .signOff
         case .speak, .behalf, .this: wait(role, word)
         case .message:

@@ -156,6 +156,23 @@ struct NameWord {
         if letters > Self.longest { shape = .mixed }
     }
 
+    /// Takes the letters of a word into a hash, for a name of several words.
+    static func fold(_ text: Span<UInt8>, _ word: NameWord, into hash: inout WordHash) {
+        var offset = word.start
+        while offset < word.end {
+            if text[offset].isLetter {
+                hash.add(text[offset] | 0x20)
+                offset += 1
+            } else if let letter = FoldedLetter(in: text, at: offset) {
+                if letter.first != 0 { hash.add(letter.first) }
+                if letter.second != 0 { hash.add(letter.second) }
+                offset += letter.length
+            } else {
+                offset += 1
+            }
+        }
+    }
+
     /// Whether the letters before a capital inside a word are the beginning of a family name.
     private static func mayBegin(_ text: Span<UInt8>, _ start: Int, _ count: Int) -> Bool {
         let first = text[start] | 0x20

@@ -24,6 +24,7 @@ enum NameWords {
         List(.month, months), List([.function, .proper], days),
         List(.street, streets), List([.street, .weakStreet], weakStreets), List(.company, companies),
         List(.particle, particles), List(.house, houses), List([.unit, .function], units),
+        List(.streetWord, streetWords),
         List(.function, .title, titles), List(.function, .greeting, greetings), List(.function, .signOff, signOffs),
         List(.function, .speak, speaking), List(.function, .to, "to with"), List(.function, .by, "by"),
         List(.function, .from, "from"), List(.function, .of, "of"), List(.function, .for, "for"),
@@ -33,7 +34,7 @@ enum NameWords {
         List(.function, .attention, "attn fao cc bcc signed named"), List(.function, .person, people),
         List(.function, .call, calling), List(.function, .and, "and"), List(.function, .good, "good"),
         List(.function, .dwelling, "flat unit apartment apt suite studio"),
-        List(.function, .dwells, "lives live living address addresses moved moving resides premises located at"),
+        List(.function, .dwells, "lives live living address addresses moved moving resides premises located moving address postal at"),
     ]
 
     private static let titles = "mr mrs ms miss mx dr prof professor sir rev revd cllr councillor dame madam mssrs messrs"
@@ -191,7 +192,7 @@ enum NameWords {
         drive dr way close cl court ct place pl hill park pk square sq walk rise view row green mount gate bank side
         path vale yard wharf approach circus croft end field fields garden cottages hollow heights loop orchard
         paddock rd ridge villas spinney meadow meadows mead dene dell chase copse causeway bridge buildings estate
-        parkway passage alley arcade precinct link lea leys common heath lodge high
+        parkway alley arcade precinct lea leys common heath lodge
         """
 
     private static let companies = """
@@ -214,6 +215,12 @@ enum NameWords {
     private static let houses = """
         cottage house lodge farm barn villa manor hall bungalow farmhouse grange rectory vicarage cottages mill
         croft court mansions towers chalet gatehouse stables
+        """
+
+    private static let streetWords = """
+        new high long main back old post office red top low bank park station church mill cross water north south east
+        west upper lower great little queen queens king kings victoria albert george princess prince green white black
+        saint st school chapel castle manor hill wood
         """
 
     private static let units = """

@@ -1,10 +1,22 @@
 extension Recogniser {
+    /// How far behind `lives at` a house may stand, in bytes.
+    private static let dwellsReach = 12
+
     /// Returns the name or street address that begins at `start`, where no code begins, and moves the cursor behind it.
     @inline(__always)
     func nameOrAddress(in text: Span<UInt8>, at start: Int, _ cursor: inout Cursor) -> Match? {
         let byte = text[start]
-        guard byte.isLetter || byte >= 0xC3 else { return nil }
-        guard let found = names.name(in: text, at: start, &cursor.names) else { return nil }
+        let found: Found?
+        if byte.isLetter || byte >= 0xC3 {
+            found = names.name(in: text, at: start, &cursor.names)
+        } else if byte.isDigit {
+            let dwells = cursor.names.dwellsEnd >= 0 && start - cursor.names.dwellsEnd < Self.dwellsReach
+            found = names.addresses.numbered(in: text, at: start, dwells: dwells)
+            if let found { cursor.names.reset(at: found.end) }
+        } else {
+            return nil
+        }
+        guard let found else { return nil }
         cursor.position = found.end
         return found.match(at: start)
     }

@@ -8,6 +8,12 @@ struct PersonNames: Sendable {
     static let mostWords = 5
 
     let lexicon: Lexicon
+    let addresses: StreetAddresses
+
+    init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+        addresses = StreetAddresses(lexicon: lexicon)
+    }
 
     /// A name as far as it has been read.
     struct Phrase {
@@ -21,6 +27,8 @@ struct PersonNames: Sendable {
         var hasFamily = false
         var hasUnknown = false
         var hasInitial = false
+        /// Whether `van der` and the like stand in it.
+        var hasParticle = false
         var isPossessive: Bool { last.isPossessive }
 
         init(_ word: NameWord) {
@@ -55,10 +63,21 @@ struct PersonNames: Sendable {
         let level = cursor.level(behind: gap)
         // Most words: small, and no name.
         if word.shape == .small, level < .person, !word.has(.name) || word.has(.function) {
+            if word.entry.role == .dwelling, let found = address(word, in: text, level, &cursor) { return found }
             cursor.pass(word, gap)
             return nil
         }
         return candidate(word, in: text, gap, level, &cursor)
+    }
+
+    /// Returns the address that begins with this word.
+    private func address(
+        _ word: NameWord, in text: Span<UInt8>, _ level: NameCursor.Level, _ cursor: inout NameCursor
+    ) -> Recogniser.Found? {
+        guard level < .title else { return nil }
+        let found = word.entry.role == .dwelling ? addresses.dwelling(word, in: text) : addresses.named(word, in: text)
+        if let found { cursor.reset(at: found.end) }
+        return found
     }
 
     private func candidate(
@@ -69,6 +88,7 @@ struct PersonNames: Sendable {
             cursor.reset(at: word.next)
             return nil
         }
+        if let found = address(word, in: text, level, &cursor) { return found }
         if !word.isContraction, word.shape != .mixed || level >= .strong, word.letters <= NameWord.longest,
             let found = person(word, in: text, gap, level, cursor)
         {
@@ -99,6 +119,7 @@ struct PersonNames: Sendable {
         if word.has(.particle) {
             if let rest = particles(word, in: text, level) {
                 phrase.append(rest)
+                phrase.hasParticle = true
             } else if !word.isPlainName {
                 return nil
             }
@@ -140,6 +161,7 @@ struct PersonNames: Sendable {
                 let rest = particles(word, in: text, level)
             {
                 phrase.append(rest)
+                phrase.hasParticle = true
                 continue
             }
             guard belongs(word, to: phrase, level, isHyphen: isHyphen, in: text) else { return }
@@ -231,7 +253,7 @@ struct PersonNames: Sendable {
             guard following.letters > 2, !following.has([.function, .trade, .month]), !isCode(following, in: text, isJoined: true)
             else { return nil }
             let isName = following.isPlainName || following.isUnknown && (following.isCapital || level >= .person)
-                || following.isCapital && following.has(.proper)
+                || following.isCapital && following.has([.proper, .name])
             let isWritten = following.isCapital && level >= .person && !following.has([.place, .street])
             guard isName || isWritten, following.shape != .small || first.shape == .small else { return nil }
             following.start = first.start
@@ -404,6 +426,7 @@ struct PersonNames: Sendable {
                 return level == .weak || following.isDeed ? .likely : .doubtful
             }
             if phrase.hasGiven { return last.has(.name) || last.isInitial ? .certain : .likely }
+            if phrase.hasParticle { return .likely }
             if first.has(.given) {
                 if last.isPlainName { return first.has([.function, .month]) || begins ? .likely : .certain }
                 if following.isDeed, !first.has(.month) { return .likely }

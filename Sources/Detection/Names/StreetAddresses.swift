@@ -1,0 +1,276 @@
+/// Finds houses and streets: `12a High Street, Leeds`, `Flat 3, Beech Court, 4 Mill Ln`, `14 The Grove`.
+///
+/// A number and a street's last word make an address; what stands between may be at most four words. A house or street
+/// without a number counts only with a postcode behind it. The postcode is no part of the match.
+struct StreetAddresses: Sendable {
+    /// How many words a street's name has at most.
+    static let mostWords = 5
+    /// How many parts of an address may stand behind the street, each behind a comma.
+    static let mostTowns = 3
+
+    let lexicon: Lexicon
+
+    /// A street's name.
+    private struct Street {
+        var end: Int
+        /// Whether all its words are written with capitals.
+        var isWritten: Bool
+        /// Whether its last word says little alone.
+        var isWeak: Bool
+        /// Whether a word of it is no word like others.
+        var isTelling: Bool
+        /// Whether it was written in small letters or in capitals throughout.
+        var isSmall: Bool
+    }
+
+    /// Returns the address whose house number begins at `start`, where a digit stands. `dwells`: whether the words
+    /// before say that somebody lives there.
+    func numbered(in text: Span<UInt8>, at start: Int, dwells: Bool) -> Recogniser.Found? {
+        if start > 0 {
+            switch text[start - 1] {
+            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: ","),
+                UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ":"):
+                break
+            default: return nil
+            }
+        }
+        return house(in: text, at: start, dwells: dwells)
+    }
+
+    /// Returns the address that begins with `word`: `flat`, `unit` and the like.
+    func dwelling(_ word: NameWord, in text: Span<UInt8>) -> Recogniser.Found? {
+        guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
+            let number = endOfDwelling(in: text, at: word.next + 1), let next = joint(in: text, behind: number)
+        else { return nil }
+        if text[next].isDigit, let found = house(in: text, at: next, dwells: true) { return found }
+        guard let building = building(in: text, at: next) else { return nil }
+        var end = building
+        if let further = joint(in: text, behind: building) {
+            if text[further].isDigit, let found = house(in: text, at: further, dwells: true) {
+                end = found.end
+            } else if let street = street(in: text, at: further) {
+                end = towns(in: text, behind: street.end, isSmall: street.isSmall)
+            } else {
+                end = towns(in: text, behind: building, isSmall: false)
+            }
+        }
+        return Recogniser.Found(.address, word.isCapital ? .certain : .likely, end: end)
+    }
+
+    /// Returns the house or street without a number that begins with `word`, where a postcode stands behind it.
+    func named(_ word: NameWord, in text: Span<UInt8>) -> Recogniser.Found? {
+        guard word.isCapital, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
+            text[word.next + 1] &- 0x41 < 26
+        else { return nil }
+        var end: Int
+        if let building = building(in: text, at: word.start), let next = joint(in: text, behind: building) {
+            end = building
+            if text[next].isDigit {
+                guard let found = house(in: text, at: next, dwells: true) else { return nil }
+                end = found.end
+            } else if let street = street(in: text, at: next), street.isWritten {
+                end = street.end
+            }
+        } else if let street = street(in: text, at: word.start), street.isWritten {
+            end = street.end
+        } else {
+            return nil
+        }
+        end = towns(in: text, behind: end, isSmall: false)
+        return isPostcode(in: text, behind: end) ? Recogniser.Found(.address, .certain, end: end) : nil
+    }
+
+    // MARK: - Parts
+
+    /// A house number with the street behind it, and towns.
+    private func house(in text: Span<UInt8>, at start: Int, dwells: Bool) -> Recogniser.Found? {
+        guard let number = endOfNumber(in: text, at: start), let next = joint(in: text, behind: number),
+            let street = street(in: text, at: next)
+        else { return nil }
+        let end = towns(in: text, behind: street.end, isSmall: street.isSmall)
+        let isPlaced = end > street.end || isPostcode(in: text, behind: end)
+        if street.isWritten {
+            return Recogniser.Found(.address, isPlaced || dwells || !street.isWeak ? .certain : .likely, end: end)
+        }
+        if isPlaced || dwells { return Recogniser.Found(.address, .likely, end: end) }
+        // `2 free parking place`: without capitals, a weak word says something only where the sentence ends with it.
+        guard isEnd(in: text, at: street.end, isStrict: street.isWeak) else { return nil }
+        return Recogniser.Found(.address, street.isWeak && !street.isTelling ? .doubtful : .likely, end: end)
+    }
+
+    /// The end of a house number at `start`: `12`, `12a`, `12-14`, `12/2`.
+    private func endOfNumber(in text: Span<UInt8>, at start: Int) -> Int? {
+        var offset = start
+        for part in 0..<2 {
+            let first = offset
+            while offset < text.count, offset - first < 5, text[offset].isDigit { offset += 1 }
+            guard offset - first > 0, offset - first < 5 else { return nil }
+            if offset < text.count, text[offset].isLetter { offset += 1 }
+            guard part == 0, offset + 1 < text.count, text[offset] == UInt8(ascii: "-") || text[offset] == UInt8(ascii: "/"),
+                text[offset + 1].isDigit
+            else { break }
+            offset += 1
+        }
+        return text.isBoundary(offset) ? offset : nil
+    }
+
+    /// The end of what a flat is called at `start`: `3`, `3b`, `B`, `12/4`.
+    private func endOfDwelling(in text: Span<UInt8>, at start: Int) -> Int? {
+        if text[start].isDigit { return endOfNumber(in: text, at: start) }
+        guard text[start].isLetter else { return nil }
+        var end = start + 1
+        while end < text.count, end - start < 4, text[end].isDigit { end += 1 }
+        return text.isBoundary(end) ? end : nil
+    }
+
+    /// Where the next part begins: behind a comma, a space or both, or a line end of an address written in lines.
+    private func joint(in text: Span<UInt8>, behind offset: Int) -> Int? {
+        var next = offset
+        if next < text.count, text[next] == UInt8(ascii: ",") { next += 1 }
+        if next < text.count, text[next] == UInt8(ascii: " ") || next > offset && text[next] == UInt8(ascii: "\n") {
+            next += 1
+        }
+        return next > offset && next < text.count ? next : nil
+    }
+
+    /// The end of a building's name at `start`: up to three words and `House`, `Court` ...
+    private func building(in text: Span<UInt8>, at start: Int) -> Int? {
+        var offset = start
+        for index in 0..<4 {
+            guard let word = NameWord(in: text, at: offset, lexicon), word.shape != .mixed, !word.isContraction else { return nil }
+            if index > 0, word.has(.house) { return word.next }
+            guard !word.has(.function) || word.isCapital, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ")
+            else { return nil }
+            offset = word.next + 1
+        }
+        return nil
+    }
+
+    /// The street whose name begins at `start`.
+    private func street(in text: Span<UInt8>, at start: Int) -> Street? {
+        var offset = start
+        var found: Street?
+        var isWritten = true
+        var isTelling = false
+        var isSmall = false
+        var isAfterThe = false
+        for index in 0..<Self.mostWords {
+            guard let word = NameWord(in: text, at: offset, lexicon), word.shape != .mixed, !word.isContraction,
+                word.letters <= NameWord.longest
+            else { break }
+            // Small letters and capitals throughout tell as little.
+            let isPlain = word.shape == .small || word.shape == .capitals
+            if index == 0 { isSmall = isPlain }
+            let isJoining = word.entry.role == .of || word.has(.function) && word.letters < 5 && !isSmall
+            if isPlain {
+                if !(isJoining && index > 0) { isWritten = false }
+                // `12 High street`: written so often enough; `12 Angry men` is not.
+                if !isSmall, !word.has(.street), !isJoining { break }
+            }
+            if word.has(.street), index > 0 {
+                found = Street(
+                    end: word.end, isWritten: isWritten || !isSmall, isWeak: word.has(.weakStreet),
+                    isTelling: isTelling || isAfterThe, isSmall: isSmall)
+            } else if found != nil {
+                break
+            } else if index == 0, word.has(.unit), !word.has(.street) {
+                return nil
+            } else if isPlain, word.has(.function), !word.has(.streetWord), !isJoining || isSmall {
+                // `12 the green` is one, `3 people on the road` is none.
+                let isThe = index == 0 && word.letters == 3 && text[word.start] | 0x20 == UInt8(ascii: "t")
+                guard isThe || index == 1 && word.entry.role == .of else { return nil }
+                isAfterThe = isThe
+            }
+            if word.isPlainName || word.isUnknown || word.has([.place, .placePart, .streetWord]) && !word.has(.street) {
+                isTelling = true
+            }
+            offset = word.next
+            // `St.`, `Mt.`
+            if word.letters == 2, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
+            guard offset + 1 < text.count, text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "-") else { break }
+            offset += 1
+        }
+        return found
+    }
+
+    /// The end of the towns behind a street that ends at `offset`: places of the lexicon, and a part that is none where
+    /// a place or postcode follows it.
+    private func towns(in text: Span<UInt8>, behind offset: Int, isSmall: Bool) -> Int {
+        var end = offset
+        var unknown = end
+        for _ in 0..<Self.mostTowns {
+            guard let next = joint(in: text, behind: unknown) else { break }
+            let isSeparated = text[unknown] == UInt8(ascii: ",")
+            if let place = place(in: text, at: next, isSeparated: isSeparated, isSmall: isSmall) {
+                end = place
+                unknown = place
+                continue
+            }
+            guard unknown == end, isSeparated, let part = part(in: text, at: next) else { break }
+            if isPostcode(in: text, behind: part) { return part }
+            unknown = part
+        }
+        return end
+    }
+
+    /// The end of the longest place of the lexicon at `start`.
+    private func place(in text: Span<UInt8>, at start: Int, isSeparated: Bool, isSmall: Bool) -> Int? {
+        var hash = WordHash()
+        var offset = start
+        var end: Int?
+        for index in 0..<4 {
+            guard let word = NameWord(in: text, at: offset, lexicon), word.letters <= NameWord.longest, !word.isContraction
+            else { break }
+            if index > 0 { hash.add(UInt8(ascii: "-")) }
+            NameWord.fold(text, word, into: &hash)
+            guard isSmall || word.shape != .small || index > 0 else { break }
+            let isPlace = index == 0 ? word.has(.place) : lexicon[hash.value].has(.place)
+            if isPlace, isSeparated || !isSmall || index > 0 || !word.has([.ordinary, .function]) { end = word.end }
+            guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-")
+            else { break }
+            offset = word.next + 1
+        }
+        return end
+    }
+
+    /// The end of up to three words with capitals at `start`, where a comma or a postcode follows.
+    private func part(in text: Span<UInt8>, at start: Int) -> Int? {
+        var offset = start
+        for _ in 0..<3 {
+            guard let word = NameWord(in: text, at: offset, lexicon), word.isCapital || word.shape == .capitals else { return nil }
+            if word.next < text.count, text[word.next] == UInt8(ascii: ",") { return word.next }
+            if isPostcode(in: text, behind: word.next) { return word.next }
+            guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") else { return nil }
+            offset = word.next + 1
+        }
+        return nil
+    }
+
+    /// Whether a street may end here where nothing is written with capitals: nothing follows that it could belong to.
+    private func isEnd(in text: Span<UInt8>, at end: Int, isStrict: Bool) -> Bool {
+        guard end + 1 < text.count, text[end] == UInt8(ascii: " ") else { return true }
+        guard let word = NameWord(in: text, at: end + 1, lexicon) else { return true }
+        return !isStrict && word.has([.function, .place, .deed])
+    }
+
+    /// Whether a postcode follows, behind a comma, a space or a line end.
+    private func isPostcode(in text: Span<UInt8>, behind end: Int) -> Bool {
+        var offset = end
+        while offset < text.count, offset - end < 3,
+            text[offset] == UInt8(ascii: ",") || text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "\n")
+        { offset += 1 }
+        guard offset > end else { return false }
+        // One or two letters, a digit, perhaps a digit or letter, perhaps a space, a digit and two letters.
+        let letters = offset
+        while offset < text.count, offset - letters < 3, text[offset].isLetter { offset += 1 }
+        guard offset - letters == 1 || offset - letters == 2, offset < text.count, text[offset].isDigit else { return false }
+        for tail in [1, 2] {
+            var inward = offset + tail
+            if inward < text.count, text[inward] == UInt8(ascii: " ") { inward += 1 }
+            if inward + 2 < text.count, text[inward].isDigit, text[inward + 1].isLetter, text[inward + 2].isLetter,
+                text.isBoundary(inward + 3)
+            { return true }
+        }
+        return false
+    }
+}
