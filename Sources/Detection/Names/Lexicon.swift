@@ -99,6 +99,19 @@ struct Lexicon: Sendable {
 
         var role: Role { Role(rawValue: rawValue >> Self.roleShift) ?? .none }
         func has(_ flags: Flags) -> Bool { rawValue & flags.rawValue != 0 }
+
+        /// Whether a small word of which this is known can neither begin a name nor announce one, where nothing was
+        /// announced before it.
+        @inline(__always)
+        func isPlain(behindName: Bool) -> Bool {
+            switch rawValue >> Self.roleShift {
+            case Role.none.rawValue: break
+            case Role.of.rawValue, Role.is.rawValue: return true
+            case Role.and.rawValue: return !behindName
+            default: return false
+            }
+            return rawValue & Flags.name.rawValue == 0 || rawValue & Flags.function.rawValue != 0
+        }
     }
 
     /// The lexicon. It is made where it is first asked for, in some milliseconds.
@@ -134,10 +147,10 @@ struct Lexicon: Sendable {
     /// What is known of the word with this hash.
     @inline(__always)
     subscript(hash: UInt64) -> Entry {
-        var index = Int(truncatingIfNeeded: hash >> 46)
+        var index = Int(truncatingIfNeeded: hash &>> 46)
         while true {
             let slot = slots[index]
-            if (slot ^ hash << 24) <= Self.entryMask { return Entry(rawValue: UInt32(slot & Self.entryMask)) }
+            if slot ^ hash &<< 24 <= Self.entryMask { return Entry(rawValue: UInt32(slot & Self.entryMask)) }
             if slot == 0 { return .unknown }
             index = (index + 1) & (1 << Self.slotBits - 1)
         }
@@ -145,7 +158,7 @@ struct Lexicon: Sendable {
 
     /// Adds flags to a word. Of two roles the later counts.
     private mutating func add(_ hash: UInt64, _ entry: UInt32) {
-        var index = Int(truncatingIfNeeded: hash >> 46)
+        var index = Int(truncatingIfNeeded: hash &>> 46)
         while slots[index] != 0, (slots[index] ^ hash << 24) > Self.entryMask {
             index = (index + 1) & (1 << Self.slotBits - 1)
         }
@@ -200,7 +213,7 @@ struct WordHash {
 
     @inline(__always)
     mutating func add(_ letter: UInt8) {
-        gathered = gathered << 8 | UInt64(letter)
+        gathered = gathered &<< 8 | UInt64(letter)
         count &+= 1
         if count & 7 == 0 {
             mixed = Self.mix(mixed ^ gathered)
