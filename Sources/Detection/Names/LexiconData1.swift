@@ -4,7 +4,7 @@
 /// The words of the lexicon, packed as `Lexicon` unpacks them.
 enum LexiconData {
     /// How many words there are.
-    static let count = 140907
+    static let count = 140908
     /// The sets of flags that words have, by their mark's place among `marks`.
     static let flags: [UInt32] = [
         1, 2, 3, 6, 7, 8, 9, 10, 11, 14, 15, 16, 32, 33, 34, 35, 38, 39, 40, 41,
@@ -1199,10 +1199,10 @@ extension LexiconData {
         2her13iana04r13l14berg14e15m15n14gren14ia66s55n14ke14man14quist15vist14strom13m14an16e16i14en15r14s13n13omeyB
         2i23ana03bheid15id17h16n16s13chi03d13ga04le14nault15eault14re13ja05h03ken13l14ey34ies54lyC4y73mhin14lerB3n14a0
         4e25ss04is05us04tier57s58t56ly56ness55y53quiri58s53re04ies55ne04o04y55ing55maid59s57n56en53s74es55y04ha04ie0
-        6s54uke04y+5e03yaan02ja04na02karC3e13hil23in13oda04ta06h06nB6sB3sh05a05esh02la14iB5gh14ja04l24n03beattieC5c1
-        5rt05y14ir04yQ3dis03eA4iden14m14n15e04o14r05ov14s75sandro16io14y23getyO7-bayC4leish13iB4a25nC4bor04la05i04ma0
-        6n05in04n14ono03jit03ke15ithC5yC4ilic03l14a25ire15pe15ra15sF5valle14eva15y14i05ance59s55ed56s55lja05n06ger1
-        4man14y75ing53man16n05r05s05tian59s55u14ellingtonC4uirC3oaC4ia13piaz13ros04yC5mpleE3santo14erfC4tonC3ton4
+        6s54uke04y+5e03thi03yaan02ja04na02karC3e13hil23in13oda04ta06h06nB6sB3sh05a05esh02la14iB5gh14ja04l24n03beattieC
+        5c15rt05y14ir04yQ3dis03eA4iden14m14n15e04o14r05ov14s75sandro16io14y23getyO7-bayC4leish13iB4a25nC4bor04la05i0
+        4ma06n05in04n14ono03jit03ke15ithC5yC4ilic03l14a25ire15pe15ra15sF5valle14eva15y14i05ance59s55ed56s55lja05n0
+        6ger14man14y75ing53man16n05r05s05tian59s55u14ellingtonC4uirC3oaC4ia13piaz13ros04yC5mpleE3santo14erfC4tonC3ton4
         6-in-furnessC4un13uz13vin03y33zell14iel12m73age56d56s55ing54nhurC5ik15saraO4r05cus05i06on06s04s15cusC5k56ed5
         6ing56s54to13brosi18a18o13e74er04lio14on04ron14s74wood13ian26i16o24co14en06ne05ttaC4fe04jan07ic14lola04ni04on0
         4r05ov13jan06a06ovic13lanur03m14amC5nn14e15d55yer14ing53n54able57y55tion54dest54ed56est54ing54s53oclesB4n25d0
@@ -1443,6 +1443,6 @@ extension LexiconData {
         8st56on16y75y54ie04las47s23mont13neC4g14ia03r54er55st54ly54oB3se75d55s54ing54landC3thit17t14t13ville12v03ara1
         3eX4-holesC4l14rE5courtC5idgeC5spike14s54tail58ed58ing58s53ie04le03ud05ov13ydas02w23ager57s53d14ell15n14ier5
         6s57t55ly55ness54le14y73e14l55l16ed56ing55s54n14r15g14y13ler15ss15y14ing13nW4-ampneyC4ard14beat58s54cast54ed5
-        5n15r76s55s15y34fall58s54grade5
+        5n15r76s55s15y34fall58s5
         """
 }

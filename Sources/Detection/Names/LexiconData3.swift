@@ -3,7 +3,7 @@
 
 extension LexiconData {
     static let part3: StaticString = """
-        0langone15sh14portC4ridge14sam15taff16on18eC4toftC6nE5ry14uage58s55id57ly56sh58ed59s58ing55or57ous5Aly57s5
+        0lango15ne15sh14portC4ridge14sam15taff16on18eC4toftC6nE5ry14uage58s55id57ly56sh58ed59s58ing55or57ous5Aly57s5
         4wathbyC5ell15ithO5orth19y13ham13i04e05r14gan14ng14ta04vetC3jar03k74aQ4er55st54ford14ier56st55nen17ss54le14y5
         3man13ners14i15e05gan15ng14o15m15n14y03olin54ra04ue16tte13phear16re13re03sberry14er14ford14ing16k13t14ar04er1
         6man16n57s54hier14igua14rip14z15y13yard57s54ing03z14a15rin14houC4ilotta14o12o13chdha14oonB3dhog13ghaireQ5og1
@@ -1439,6 +1439,6 @@ extension LexiconData {
         8ment5Cs54ial57s55bution5Bs59ve55ed56s56vable58l59s57e58d58r59s58s57ing54oactive5Bly55d56den55fit58s58ted5
         9ing55grade5Ad5As59ing57ess5Aed5Bs5Aing5Bon5Bve55rocket5Bs55spect5Aed5Aing5Bon5Bve5Dly5Ds5As54y55ing53ta0
         4enbacher15r14ie05g13urn56able5As56ed57e58s56ing56s53weet57ed57ing57s53ype56d56s55ing53z14laff12uben24in03let1
-        3nification57ed58s56y57ing55onI7s55te57d57s56ing53pholster5Bed5Bing5Bs53sable54ch14e55d55s54ing54s13ter1
+        3nification57ed58s56y57ing55onI7s55te57d57s56ing53pholster5Bed5Bing5Bs53sable54ch14e55d55s54ing54s1
         """
 }

@@ -152,7 +152,8 @@ struct NameCursor {
             let behind = text[offset]
             guard behind < 0x30, behind != UInt8(ascii: "'") else { return false }
         }
-        guard offset > start + 1, offset - start <= NameWord.longest, lexicon[hash.value].isPlain(behindName: nameEnd == lastEnd)
+        guard offset > start + 1, offset - start <= NameWord.longest,
+            lexicon[hash.value].isPlain(behindName: nameEnd == lastEnd)
         else { return false }
         level = .none
         isHeading = false
@@ -187,7 +188,7 @@ struct NameCursor {
         case .person:
             wait(role, word)
             level = .person
-        case .to: level = pending == .speak ? .strong : .weak
+        case .to: level = pending == .speak || pending == .message ? .strong : .weak
         case .from: level = pending == .message ? .strong : .weak
         case .of: level = pending == .behalf || pending == .name ? .strong : .none
         case .by, .for, .call: level = .weak

@@ -45,6 +45,13 @@ struct NameWord {
     var isPlainGiven: Bool { has(.given) && !isOrdinary && !has([.trade, .month]) }
     var isInitial: Bool { letters == 1 && shape == .capital }
 
+    /// Whether this is a small letter that may stand for a name: `j smith`, but not `a`, `i` or `x 2`.
+    @inline(__always)
+    func isSmallInitial(in text: Span<UInt8>) -> Bool {
+        guard letters == 1, next + 1 < text.count, text[next] == UInt8(ascii: " ") else { return false }
+        return text[start] != UInt8(ascii: "a") && text[start] != UInt8(ascii: "i") && text[next + 1].isLetter
+    }
+
     /// Reads the word at `start`; `nil` where no letter stands.
     @inline(__always)
     init?(in text: Span<UInt8>, at start: Int, _ lexicon: Lexicon) {
@@ -142,7 +149,8 @@ struct NameWord {
             shape = .mixed
         } else if capitals == 1 {
             shape = .capital
-        } else if let apostrophe, capitals == 2, lettersBefore == 1 || innerCapital == lettersBefore, apostrophe > start {
+        } else if let apostrophe, capitals == 2, lettersBefore == 1 || innerCapital == lettersBefore, apostrophe > start
+        {
             // O'Brien, Sa'Ad.
             shape = .capital
         } else if capitals == 2, innerCapital >= 2, innerCapital <= 4, letters > innerCapital + 2,
@@ -152,7 +160,9 @@ struct NameWord {
         } else {
             shape = .mixed
         }
-        entry = letters > 1 && letters <= Self.longest ? lexicon[hash.value] : (letters == 1 ? lexicon[hash.value] : .unknown)
+        entry =
+            letters > 1 && letters <= Self.longest
+            ? lexicon[hash.value] : (letters == 1 ? lexicon[hash.value] : .unknown)
         if letters > Self.longest { shape = .mixed }
     }
 
@@ -221,7 +231,9 @@ struct FoldedLetter {
             case (0xC6, 0x8F), (0xC9, 0x99): first = UInt8(ascii: "e")
             default: return nil
             }
-            isCapital = lead == 0xC6 ? text[offset + 1] == 0xA0 || text[offset + 1] == 0xAF || text[offset + 1] == 0x8F
+            isCapital =
+                lead == 0xC6
+                ? text[offset + 1] == 0xA0 || text[offset + 1] == 0xAF || text[offset + 1] == 0x8F
                 : lead == 0xC8 && text[offset + 1] & 1 == 0
         case 0xCC, 0xCD:
             // U+0300 to U+036F: an accent of the letter before it.

@@ -20,7 +20,7 @@ enum NameWords {
     /// All lists. Flags of a word in several are joined; its role is that of the last that gives it one.
     static let lists: [List] = [
         List(.function, closed), List(.function, deeds + " " + actions), List(.function, trade),
-        List([.trade, .ordinary], brands), List(.deed, deeds),
+        List([.trade, .ordinary], brands), List(.ordinary, peoples), List(.deed, deeds),
         List(.month, months), List([.function, .proper], days),
         List(.street, streets), List([.street, .weakStreet], weakStreets), List(.company, companies),
         List(.particle, particles), List(.house, houses), List([.unit, .function], units),
@@ -34,10 +34,13 @@ enum NameWords {
         List(.function, .attention, "attn fao cc bcc signed named"), List(.function, .person, people),
         List(.function, .call, calling), List(.function, .and, "and"), List(.function, .good, "good"),
         List(.function, .dwelling, "flat unit apartment apt suite studio"),
-        List(.function, .dwells, "lives live living address addresses moved moving resides premises located moving address postal at"),
+        List(
+            .function, .dwells,
+            "lives live living address addresses moved moving resides premises located moving address postal at"),
     ]
 
-    private static let titles = "mr mrs ms miss mx dr prof professor sir rev revd cllr councillor dame madam mssrs messrs"
+    private static let titles =
+        "mr mrs ms miss mx dr prof professor sir rev revd cllr councillor dame madam mssrs messrs"
 
     private static let greetings = "hi hello dear hey hiya morning afternoon evening hullo"
 
@@ -53,7 +56,8 @@ enum NameWords {
         offered explained reported promised
         """
 
-    private static let messages = "call calls message messages voicemail email mail text letter complaint inbound enquiry"
+    private static let messages =
+        "call calls message messages voicemail email mail text letter complaint inbound enquiry"
 
     private static let people = """
         customer customers cust client clients caller callers agent agents engineer engineers manager wife husband
@@ -158,7 +162,7 @@ enum NameWords {
 
     private static let brands = """
         bt openreach virgin vodafone talktalk plusnet zen sky three giffgaff tesco lebara lyca lycamobile voxi smarty
-        hyperoptic cityfibre gigaclear trooli netomnia utility warehouse daisy gamma telefonica o2 ee kcom kcomm zzoomm
+        hyperoptic cityfibre gigaclear trooli netomnia utility warehouse daisy gamma telefonica ee kcom kcomm zzoomm
         airband truespeed wightfibre youfibre cuckoo vonage ringcentral zoom teams skype whatsapp facebook facetime
         instagram twitter google apple microsoft amazon netflix spotify samsung huawei nokia motorola sony oneplus
         xiaomi oppo iphone ipad android windows outlook gmail yahoo hotmail icloud linkedin paypal netgear draytek
@@ -170,8 +174,11 @@ enum NameWords {
         worldpay experian equifax zendesk salesforce hubspot jira freshdesk twilio genesys ofcom ombudsman cisas hmrc
         dvla nhs royal dpd hermes evri ups fedex tnt yodel parcelforce eon edf npower ovo octopus bulb sse
         ethernet bluetooth android linux chrome firefox safari edge java javascript python excel powerpoint word
-        media sports chatbot superfast ultrafast infinity halo smarthub homehub superhub speedtest hub ultrahub broadbandtv
+        media sports macbook mcafee mcdonalds macos laserjet chatbot superfast ultrafast infinity halo smarthub homehub superhub speedtest hub ultrahub broadbandtv
         """
+
+    private static let peoples =
+        "english french welsh irish scottish scots polish german dutch spanish italian greek turkish"
 
     private static let months = """
         january february march april may june july august september october november december jan feb mar apr jun

@@ -48,7 +48,7 @@ struct PersonNames: Sendable {
         }
 
         private mutating func note(_ word: NameWord) {
-            if word.isInitial { hasInitial = true } else if word.isUnknown { hasUnknown = true }
+            if word.letters == 1 { hasInitial = true } else if word.isUnknown { hasUnknown = true }
             if word.isPlainName {
                 if word.has(.given) { hasGiven = true } else { hasFamily = true }
             }
@@ -62,7 +62,9 @@ struct PersonNames: Sendable {
         let gap = cursor.gap(in: text, before: start)
         let level = cursor.level(behind: gap)
         // Most words: small, and no name.
-        if word.shape == .small, level < .person, !word.has(.name) || word.has(.function) {
+        if word.shape == .small, level < .person, !word.has(.name) || word.has(.function),
+            !word.isSmallInitial(in: text)
+        {
             if word.entry.role == .dwelling, let found = address(word, in: text, level, &cursor) { return found }
             cursor.pass(word, gap)
             return nil
@@ -115,6 +117,9 @@ struct PersonNames: Sendable {
     ) -> Verdict? {
         let begins = NameCursor.begins(gap)
         guard mayBegin(word, level, begins: begins) else { return nil }
+        if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word) {
+            return Verdict(confidence: nil, end: end)
+        }
         var phrase = Phrase(word)
         if word.has(.particle) {
             if let rest = particles(word, in: text, level) {
@@ -137,7 +142,7 @@ struct PersonNames: Sendable {
     /// Whether a name may begin with this word.
     private func mayBegin(_ word: NameWord, _ level: NameCursor.Level, begins: Bool) -> Bool {
         if word.has(.trade) { return level == .title && word.isCapital }
-        if word.isInitial || word.letters == 1 { return word.letters == 1 && (word.shape == .capital || level >= .person) }
+        if word.letters == 1 { return true }
         if level < .title, word.entry.role != .none { return false }
         // A word that is a name too only where something else says so; `May I`, `Will call`.
         if word.has(.function), !word.has(.name) || !word.isCapital { return false }
@@ -157,7 +162,8 @@ struct PersonNames: Sendable {
                 let word = NameWord(in: text, at: start, lexicon), !word.isContraction,
                 word.shape != .mixed, word.letters <= NameWord.longest, !isCode(word, in: text, isJoined: isHyphen)
             else { return }
-            if word.has(.particle), !word.isPlainName || word.shape == .small, phrase.hasGiven || phrase.hasFamily || phrase.first.has(.given) || level >= .strong,
+            if word.has(.particle), !word.isPlainName || word.shape == .small,
+                phrase.hasGiven || phrase.hasFamily || phrase.first.has(.given) || level >= .strong,
                 let rest = particles(word, in: text, level)
             {
                 phrase.append(rest)
@@ -217,7 +223,8 @@ struct PersonNames: Sendable {
             if word.isPlainName { return !word.has(.place) || word.has(.family) && phrase.hasGiven }
             if isHyphen { return phrase.hasGiven || phrase.hasFamily || level >= .strong }
             if word.has(.family), !word.has([.function, .month]) {
-                return isCommon && level >= .person && (phrase.hasGiven || phrase.hasInitial || phrase.first.has(.given))
+                return isCommon && level >= .person
+                    && (phrase.hasGiven || phrase.hasInitial || phrase.first.has(.given))
             }
             return word.isUnknown && word.letters > 3 && level >= .person && (phrase.hasGiven || phrase.hasInitial)
         case .mixed: return false
@@ -227,7 +234,9 @@ struct PersonNames: Sendable {
     /// Whether a single capital stands for a name: `A` and `I` only where no small word follows.
     private func isInitial(_ word: NameWord, in text: Span<UInt8>) -> Bool {
         let letter = text[word.start]
-        guard letter == UInt8(ascii: "A") || letter == UInt8(ascii: "I"), word.next + 1 < text.count else { return true }
+        guard letter == UInt8(ascii: "A") || letter == UInt8(ascii: "I"), word.next + 1 < text.count else {
+            return true
+        }
         return text[word.next] != UInt8(ascii: " ") || text[word.next + 1] & 0x20 == 0
     }
 
@@ -244,15 +253,17 @@ struct PersonNames: Sendable {
                 text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-"),
                 var following = NameWord(in: text, at: word.next + 1, lexicon), !following.isContraction
             else { return nil }
-            if following.has(.particle), !following.isPlainName {
+            if following.has(.particle), !following.isPlainName || following.shape == .small {
                 word = following
                 continue
             }
             // `St Albans`, `San Diego`: places, unless somebody is announced.
             if level < .strong, following.has(.place) { return nil }
-            guard following.letters > 2, !following.has([.function, .trade, .month]), !isCode(following, in: text, isJoined: true)
+            guard following.letters > 2, !following.has([.function, .trade, .month]),
+                !isCode(following, in: text, isJoined: true)
             else { return nil }
-            let isName = following.isPlainName || following.isUnknown && (following.isCapital || level >= .person)
+            let isName =
+                following.isPlainName || following.isUnknown && (following.isCapital || level >= .person)
                 || following.isCapital && following.has([.proper, .name])
             let isWritten = following.isCapital && level >= .person && !following.has([.place, .street])
             guard isName || isWritten, following.shape != .small || first.shape == .small else { return nil }
@@ -265,7 +276,8 @@ struct PersonNames: Sendable {
     /// The end of `Smith, John` or `Smith, J`: a family name with what belongs before it.
     private func listed(_ phrase: Phrase, in text: Span<UInt8>) -> Int? {
         guard phrase.words == 1, phrase.first.has(.family), !phrase.first.has(.place), phrase.first.isCapital,
-            phrase.end + 2 < text.count, text[phrase.end] == UInt8(ascii: ","), text[phrase.end + 1] == UInt8(ascii: " "),
+            phrase.end + 2 < text.count, text[phrase.end] == UInt8(ascii: ","),
+            text[phrase.end + 1] == UInt8(ascii: " "),
             let word = NameWord(in: text, at: phrase.end + 2, lexicon), !word.isContraction
         else { return nil }
         if word.isInitial {
@@ -304,222 +316,5 @@ struct PersonNames: Sendable {
             return word.shape == .small || !before.isWordByte && before != UInt8(ascii: " ")
         default: return false
         }
-    }
-
-    // MARK: - How sure it is
-
-    private func confidence(
-        _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level, begins: Bool, _ cursor: NameCursor
-    ) -> Confidence? {
-        let first = phrase.first
-        let isWritten = first.shape == .capital || first.shape == .inner
-        if first.letters == 1, phrase.words == 1 { return nil }
-        switch level {
-        case .title:
-            if isWritten { return .certain }
-            if phrase.hasGiven || phrase.hasFamily { return .certain }
-            if first.has(.name) { return .likely }
-            return first.isUnknown ? .likely : nil
-        case .strong, .greeting, .signOff:
-            return isWritten
-                ? writtenConfidence(announced: phrase, following, level)
-                : plainConfidence(announced: phrase, following, level)
-        case .person:
-            return isWritten ? besidePerson(phrase, following) : plainBeside(phrase, following, level)
-        case .none, .weak:
-            return isWritten
-                ? writtenConfidence(phrase, following, level, begins: begins, cursor)
-                : plainBeside(phrase, following, level)
-        }
-    }
-
-    /// With capitals, behind words that announce a name.
-    private func writtenConfidence(
-        announced phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level
-    ) -> Confidence? {
-        let first = phrase.first
-        if phrase.words > 1 { return phrase.hasGiven || phrase.hasFamily || phrase.hasUnknown ? .certain : .likely }
-        if level == .signOff, !following.endsLine, !following.isComma {
-            // `Thanks Sarah will call`, but not `Best Offer`.
-            return first.isPlainGiven ? .likely : nil
-        }
-        if first.has(.place) { return first.has(.given) ? .likely : first.has(.family) ? .doubtful : nil }
-        if first.isPlainName { return .certain }
-        if first.has(.given) {
-            if first.has([.function, .month]), following.isWord { return nil }
-            return first.has([.function, .month]) ? .likely : .certain
-        }
-        if first.has(.name) { return first.has([.function, .month]) ? nil : .likely }
-        return first.isUnknown ? .certain : nil
-    }
-
-    /// Without capitals that tell, behind words that announce a name.
-    private func plainConfidence(
-        announced phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level
-    ) -> Confidence? {
-        let first = phrase.first
-        let ends = following.endsLine || level != .signOff && following.isComma
-        if level == .signOff, !following.endsLine, !following.isComma { return first.isPlainGiven ? .likely : nil }
-        if phrase.hasGiven || phrase.hasFamily {
-            if phrase.words == 1, first.has(.place) { return first.has(.given) ? .likely : nil }
-            return .certain
-        }
-        if first.has(.given), !first.has(.month) {
-            return level == .strong || ends || following.isComma ? .likely : nil
-        }
-        guard first.isUnknown, first.letters > 2 else { return nil }
-        if first.shape == .capitals, first.letters < 4 { return nil }
-        if level == .strong { return phrase.words > 1 ? .likely : .doubtful }
-        return ends ? .likely : nil
-    }
-
-    /// With capitals, behind `customer` and the like.
-    private func besidePerson(_ phrase: Phrase, _ following: NameSurroundings) -> Confidence? {
-        let first = phrase.first
-        if phrase.words > 1 {
-            if phrase.hasGiven || phrase.hasFamily { return .certain }
-            return phrase.hasUnknown || phrase.hasInitial ? .likely : .doubtful
-        }
-        if first.has(.place) { return first.has(.name) ? .doubtful : nil }
-        if first.isPlainName { return first.has(.given) ? .certain : .likely }
-        if first.has(.given) { return first.has([.function, .month]) ? nil : .likely }
-        return first.isUnknown ? .likely : nil
-    }
-
-    /// Without capitals that tell, not announced strongly.
-    private func plainBeside(
-        _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level
-    ) -> Confidence? {
-        let first = phrase.first
-        if first.shape == .capitals, phrase.words == 1, first.letters < 4 { return nil }
-        if phrase.words > 1 {
-            if phrase.hasGiven, phrase.hasFamily { return level == .none ? .likely : .certain }
-            if phrase.hasGiven { return .likely }
-            return phrase.hasFamily ? phrase.hasInitial ? .likely : .doubtful : nil
-        }
-        guard !first.has(.place), first.letters > 2 else { return nil }
-        if first.isPlainGiven {
-            if following.isDeed || level == .person { return .certain }
-            return level == .weak ? .likely : .doubtful
-        }
-        if first.isPlainName {
-            if level == .person { return .likely }
-            return following.isDeed || level == .weak && first.has(.commonFamily) ? .doubtful : nil
-        }
-        guard first.has(.given), !first.has([.function, .month]) else { return nil }
-        return following.isDeed && first.shape == .small ? .doubtful : nil
-    }
-
-    /// With capitals, not announced, or by a word behind which other things may stand as well.
-    private func writtenConfidence(
-        _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level, begins: Bool, _ cursor: NameCursor
-    ) -> Confidence? {
-        let first = phrase.first
-        let last = phrase.last
-        if phrase.words > 1 {
-            if first.has(.place), !(last.isPlainName && !last.has(.place)) { return nil }
-            if first.isInitial {
-                if last.isPlainName { return .certain }
-                return last.has(.name) && !last.has(.function) ? .likely : level == .weak && last.isUnknown ? .doubtful : nil
-            }
-            if last.has(.street), !last.isPlainName || last.has(.weakStreet) {
-                return level == .weak || following.isDeed ? .likely : .doubtful
-            }
-            if phrase.hasGiven { return last.has(.name) || last.isInitial ? .certain : .likely }
-            if phrase.hasParticle { return .likely }
-            if first.has(.given) {
-                if last.isPlainName { return first.has([.function, .month]) || begins ? .likely : .certain }
-                if following.isDeed, !first.has(.month) { return .likely }
-                return begins || first.has(.month) || cursor.isHeading ? nil : .doubtful
-            }
-            if phrase.hasFamily { return first.isOrdinary ? .doubtful : .likely }
-            if level == .weak || following.isDeed { return .likely }
-            return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
-        }
-        if first.has(.place) { return following.isDeed && first.isPlainGiven ? .likely : nil }
-        if first.isPlainGiven { return following.isDeed || level == .weak ? .certain : .likely }
-        if first.isPlainName { return following.isDeed ? .certain : level == .weak ? .likely : .doubtful }
-        if first.has([.function, .month]) { return nil }
-        if first.has(.given) {
-            if following.isDeed { return .likely }
-            return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
-        }
-        guard first.isUnknown else { return nil }
-        if following.isDeed { return .likely }
-        if first.shape == .inner { return .likely }
-        return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
-    }
-}
-
-/// What stands behind a name.
-struct NameSurroundings {
-    /// Whether the next word says what a person did.
-    var isDeed = false
-    /// Whether the next word has a capital and is no name.
-    var isCapital = false
-    /// Whether a word follows in the same sentence.
-    var isWord = false
-    var endsLine = false
-    var isComma = false
-    private var companyEnd: Int?
-    private var streetEnd: Int?
-
-    init(behind phrase: PersonNames.Phrase, in text: Span<UInt8>, _ lexicon: Lexicon) {
-        var offset = phrase.next
-        if phrase.last.isInitial, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
-        let start = offset
-        while offset < text.count, offset - start < 4,
-            text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: "!")
-        { offset += 1 }
-        guard offset < text.count else {
-            endsLine = true
-            return
-        }
-        switch text[offset] {
-        case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-            endsLine = true
-            return
-        case UInt8(ascii: ","):
-            isComma = true
-            return
-        default: break
-        }
-        guard offset == start + 1, text[start] == UInt8(ascii: " ") else { return }
-        if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
-            // `Smith & Sons`, `Smith & Co`; two people are joined so too.
-            if let word = NameWord(in: text, at: offset + 2, lexicon), word.has(.company) || word.letters == 2 {
-                companyEnd = word.next
-            }
-            return
-        }
-        guard let word = NameWord(in: text, at: offset, lexicon) else { return }
-        isWord = true
-        let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
-        isDeed = word.has(.deed) && !word.isCapital
-        isCapital = word.isCapital && !word.has(.name)
-        if word.has(.company), isSame { companyEnd = word.next }
-        if word.has([.street, .house]), isSame { streetEnd = word.next }
-        let isAnd = word.entry.role == .and
-        // `Smith and Sons`, `Baker Street Dental Ltd`.
-        if isSame || isAnd, companyEnd == nil, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
-            let second = NameWord(in: text, at: word.next + 1, lexicon), second.has(.company),
-            second.shape == phrase.first.shape || phrase.first.isCapital && second.isCapital
-        {
-            companyEnd = second.next
-        }
-    }
-
-    /// The end of a company, street or house that is named like a person; `nil` for a person.
-    func endOfNoName(_ phrase: PersonNames.Phrase, _ level: NameCursor.Level) -> Int? {
-        if phrase.first.isCapital {
-            if let companyEnd { return companyEnd }
-            if let streetEnd { return streetEnd }
-            // `George Street`, whose last word somebody is called by.
-            let last = phrase.last
-            return phrase.words > 1 && last.has(.street) && !last.has(.weakStreet) && level < .weak
-                && !last.has(.commonFamily) ? phrase.end : nil
-        }
-        guard level < .strong, phrase.words == 1 else { return nil }
-        return companyEnd ?? streetEnd
     }
 }

@@ -106,7 +106,8 @@ struct StreetAddresses: Sendable {
             while offset < text.count, offset - first < 5, text[offset].isDigit { offset += 1 }
             guard offset - first > 0, offset - first < 5 else { return nil }
             if offset < text.count, text[offset].isLetter { offset += 1 }
-            guard part == 0, offset + 1 < text.count, text[offset] == UInt8(ascii: "-") || text[offset] == UInt8(ascii: "/"),
+            guard part == 0, offset + 1 < text.count,
+                text[offset] == UInt8(ascii: "-") || text[offset] == UInt8(ascii: "/"),
                 text[offset + 1].isDigit
             else { break }
             offset += 1
@@ -137,9 +138,12 @@ struct StreetAddresses: Sendable {
     private func building(in text: Span<UInt8>, at start: Int) -> Int? {
         var offset = start
         for index in 0..<4 {
-            guard let word = NameWord(in: text, at: offset, lexicon), word.shape != .mixed, !word.isContraction else { return nil }
+            guard let word = NameWord(in: text, at: offset, lexicon), word.shape != .mixed, !word.isContraction else {
+                return nil
+            }
             if index > 0, word.has(.house) { return word.next }
-            guard !word.has(.function) || word.isCapital, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ")
+            guard !word.has(.function) || word.isCapital, word.next + 1 < text.count,
+                text[word.next] == UInt8(ascii: " ")
             else { return nil }
             offset = word.next + 1
         }
@@ -187,7 +191,9 @@ struct StreetAddresses: Sendable {
             offset = word.next
             // `St.`, `Mt.`
             if word.letters == 2, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
-            guard offset + 1 < text.count, text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "-") else { break }
+            guard offset + 1 < text.count, text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "-") else {
+                break
+            }
             offset += 1
         }
         return found
@@ -219,17 +225,28 @@ struct StreetAddresses: Sendable {
         var offset = start
         var end: Int?
         for index in 0..<4 {
-            guard let word = NameWord(in: text, at: offset, lexicon), word.letters <= NameWord.longest, !word.isContraction
+            guard let word = NameWord(in: text, at: offset, lexicon), word.letters <= NameWord.longest,
+                !word.isContraction
             else { break }
             if index > 0 { hash.add(UInt8(ascii: "-")) }
             NameWord.fold(text, word, into: &hash)
             guard isSmall || word.shape != .small || index > 0 else { break }
             let isPlace = index == 0 ? word.has(.place) : lexicon[hash.value].has(.place)
             if isPlace, isSeparated || !isSmall || index > 0 || !word.has([.ordinary, .function]) { end = word.end }
-            guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-")
+            guard word.next + 1 < text.count,
+                text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-")
             else { break }
             offset = word.next + 1
         }
+        return end
+    }
+
+    /// The end of a place of several words that begins with `word`: `Milton Keynes`.
+    func placeOfWords(in text: Span<UInt8>, at word: NameWord) -> Int? {
+        guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-"),
+            text[word.next + 1].isLetter,
+            let end = place(in: text, at: word.start, isSeparated: true, isSmall: false), end > word.next
+        else { return nil }
         return end
     }
 
@@ -237,7 +254,9 @@ struct StreetAddresses: Sendable {
     private func part(in text: Span<UInt8>, at start: Int) -> Int? {
         var offset = start
         for _ in 0..<3 {
-            guard let word = NameWord(in: text, at: offset, lexicon), word.isCapital || word.shape == .capitals else { return nil }
+            guard let word = NameWord(in: text, at: offset, lexicon), word.isCapital || word.shape == .capitals else {
+                return nil
+            }
             if word.next < text.count, text[word.next] == UInt8(ascii: ",") { return word.next }
             if isPostcode(in: text, behind: word.next) { return word.next }
             guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") else { return nil }
@@ -263,13 +282,17 @@ struct StreetAddresses: Sendable {
         // One or two letters, a digit, perhaps a digit or letter, perhaps a space, a digit and two letters.
         let letters = offset
         while offset < text.count, offset - letters < 3, text[offset].isLetter { offset += 1 }
-        guard offset - letters == 1 || offset - letters == 2, offset < text.count, text[offset].isDigit else { return false }
+        guard offset - letters == 1 || offset - letters == 2, offset < text.count, text[offset].isDigit else {
+            return false
+        }
         for tail in [1, 2] {
             var inward = offset + tail
             if inward < text.count, text[inward] == UInt8(ascii: " ") { inward += 1 }
             if inward + 2 < text.count, text[inward].isDigit, text[inward + 1].isLetter, text[inward + 2].isLetter,
                 text.isBoundary(inward + 3)
-            { return true }
+            {
+                return true
+            }
         }
         return false
     }

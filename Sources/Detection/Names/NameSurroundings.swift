@@ -1,0 +1,76 @@
+/// What stands behind a name.
+struct NameSurroundings {
+    /// Whether the next word says what a person did.
+    var isDeed = false
+    /// Whether the next word has a capital and is no name.
+    var isCapital = false
+    /// Whether a word follows in the same sentence.
+    var isWord = false
+    var endsLine = false
+    var isComma = false
+    private var companyEnd: Int?
+    private var streetEnd: Int?
+
+    init(behind phrase: PersonNames.Phrase, in text: Span<UInt8>, _ lexicon: Lexicon) {
+        var offset = phrase.next
+        if phrase.last.isInitial, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
+        let start = offset
+        while offset < text.count, offset - start < 4,
+            text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: "!")
+        { offset += 1 }
+        guard offset < text.count else {
+            endsLine = true
+            return
+        }
+        switch text[offset] {
+        case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+            endsLine = true
+            return
+        case UInt8(ascii: ","):
+            isComma = true
+            return
+        default: break
+        }
+        guard offset == start + 1, text[start] == UInt8(ascii: " ") else { return }
+        if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
+            // `Smith & Sons`, `Smith & Co`; two people are joined so too.
+            if let word = NameWord(in: text, at: offset + 2, lexicon), word.has(.company) || word.letters == 2 {
+                companyEnd = word.next
+            }
+            return
+        }
+        guard let word = NameWord(in: text, at: offset, lexicon) else { return }
+        isWord = true
+        let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
+        isDeed = word.has(.deed) && !word.isCapital
+        isCapital = word.isCapital && !word.has(.name)
+        if word.has(.company), isSame { companyEnd = word.next }
+        if word.has([.street, .house]), isSame { streetEnd = word.next }
+        let isAnd = word.entry.role == .and
+        // `Smith and Sons`, `Baker Street Dental Ltd`.
+        if isSame || isAnd, companyEnd == nil, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
+            let second = NameWord(in: text, at: word.next + 1, lexicon), second.has(.company),
+            second.shape == phrase.first.shape || phrase.first.isCapital && second.isCapital
+        {
+            companyEnd = second.next
+        }
+    }
+
+    /// The end of a company, street or house that is named like a person; `nil` for a person.
+    func endOfNoName(_ phrase: PersonNames.Phrase, _ level: NameCursor.Level) -> Int? {
+        if phrase.first.isCapital {
+            if let companyEnd { return companyEnd }
+            if let streetEnd { return streetEnd }
+            let last = phrase.last
+            // `Victoria Park`, `Albert Hall`.
+            if phrase.words > 1, phrase.first.has(.streetWord), last.has([.street, .house]), level == .none {
+                return phrase.end
+            }
+            // `George Street`, whose last word somebody is called by.
+            return phrase.words > 1 && last.has(.street) && !last.has(.weakStreet) && level < .weak
+                && !last.has(.commonFamily) ? phrase.end : nil
+        }
+        guard level < .strong, phrase.words == 1 else { return nil }
+        return companyEnd ?? streetEnd
+    }
+}

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Detection
+
+@Suite("Lexicon")
+struct LexiconTests {
+    private func entry(_ word: String) throws -> Lexicon.Entry {
+        let bytes = Array(word.utf8)
+        let read = NameWord(in: bytes.span, at: 0, Lexicon.shared)
+        return try #require(read).entry
+    }
+
+    @Test(
+        "words are known whatever their case, accents and apostrophes",
+        arguments: [
+            ("Zoë", "zoe"), ("SIÂN", "sian"), ("Łukasz", "lukasz"), ("Søren", "soren"), ("O'Brien", "obrien"),
+            ("O’Brien", "obrien"), ("Nguyễn", "nguyen"), ("Ştefan", "stefan"), ("Ștefan", "stefan"),
+            ("Müller", "muller"),
+            ("Zoe\u{308}", "zoe"), ("Petrović", "petrovic"), ("Ağa", "aga"), ("Weiß", "weiss"), ("Bjørn", "bjorn"),
+        ])
+    func folding(word: String, plain: String) throws {
+        #expect(try entry(word).rawValue == entry(plain).rawValue)
+        #expect(try entry(plain).rawValue != 0)
+    }
+
+    @Test("lists say what they are made to say")
+    func lists() throws {
+        #expect(try entry("sarah").has(.given) && !entry("sarah").has(.ordinary))
+        #expect(try entry("patel").has(.family))
+        #expect(try entry("rose").has(.given) && entry("rose").has(.ordinary))
+        #expect(try entry("leeds").has(.place) && entry("london").has(.place))
+        #expect(try entry("router").has(.ordinary) && !entry("router").has(.name))
+        #expect(try entry("mrs").role == .title && entry("dear").role == .greeting)
+        #expect(try entry("qzxqzx").rawValue == 0)
+        #expect(Lexicon.shared.count > 100_000)
+    }
+
+    @Test("every role fits into an entry")
+    func roles() {
+        for role in Lexicon.Role.allCases {
+            #expect(Lexicon.Entry(rawValue: role.rawValue << Lexicon.Entry.roleShift).role == role)
+            #expect(role.rawValue << Lexicon.Entry.roleShift < 1 << 24)
+        }
+    }
+}

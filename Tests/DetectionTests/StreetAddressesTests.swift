@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Detection
+
+@Suite("StreetAddresses")
+struct StreetAddressesTests {
+    @Test(
+        "houses and streets are found with their towns, without their postcodes",
+        arguments: [
+            "lives at [12 High Street, Leeds] LS1 4AB", "[12 high street leeds] is down", "moved to [12a Acacia Ave].",
+            "[12-14 Mill Lane, York]", "[Flat 3, 12 High St]", "[Flat 3 Beech Court, 12 High St, Milton Keynes]",
+            "[Unit 4, Riverside Court, Derby]", "[Apartment 2B 14 The Crescent]", "[14 The Grove]", "[12 THE AVENUE]",
+            "[12 HIGH STREET, LEEDS] LS1 4AB", "[Rose Cottage, Mill Lane], LS1 4AB", "[221B Baker Street]",
+            "moved to [5 Church Hill Road]", "[4 Park Drive, Stoke-on-Trent]", "[17 St James's Road]",
+            "[17 St. John's Close, Bury St Edmunds]", "address is [9 beech close]", "[9 beech close], cab 4",
+            "[12 Newcastle Road, Newcastle upon Tyne] NE1 1AA", "[10 Downing Street] again", "[3 Long Lane]",
+            "[1 Market Square, Little Snoring, Norwich]", "[Mill Lane, Leeds], LS1 4AB", "[6 Old Post Office Lane]",
+            "[12 Cwm Road, Llanfairpwllgwyngyll], LL61 5AA",
+            "flat b, 9 x".replacing("flat b, 9 x", with: "[flat b, 9 elm road]"),
+            "[2 Oak Mews], rear", "engineer to [33 Queens Rd] at 9", "[8 Brynhyfryd Terrace, Llanelli]",
+            "lives at [7 the green]",
+            "[100 Saint George's Gardens]", "[1/2 Leith Walk, Edinburgh]",
+        ])
+    func addresses(line: String) {
+        let (text, addresses) = markedLine(line)
+        #expect(foundValues(text, [.address]).map(\.text) == addresses)
+    }
+
+    @Test("a street without a number is an address only with a postcode")
+    func withoutNumber() {
+        #expect(foundValues("Mill Lane, Leeds", [.address]).isEmpty)
+        #expect(foundValues("Mill Lane, Leeds LS1 4AB", [.address]).map(\.text) == ["Mill Lane, Leeds"])
+    }
+}
