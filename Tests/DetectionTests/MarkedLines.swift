@@ -13,6 +13,8 @@ func foundValues(_ text: String, _ kinds: Set<PersonalKind>) -> [(text: String, 
 /// The text of a line in which names stand in square brackets, and the names.
 func markedLine(_ line: String) -> (text: String, names: [String]) {
     let text = line.replacing("[", with: "").replacing("]", with: "")
-    let names = line.split(separator: "[", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "]" }) }
+    let names = line.split(separator: "[", omittingEmptySubsequences: false).dropFirst().map {
+        String($0.prefix { $0 != "]" })
+    }
     return (text, names)
 }

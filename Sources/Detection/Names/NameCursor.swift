@@ -134,32 +134,19 @@ struct NameCursor {
         nameEnd = end
     }
 
-    /// Whether the word at `start` was small and says nothing: no name, and nothing that announces one. Most words are
-    /// so; this reads them in one loop, and leaves all others as they are.
+    /// Takes note of a small word that says nothing: no name, and nothing that announces one. Most words are so. Returns
+    /// whether this is one.
     @inline(__always)
-    mutating func passPlain(in text: Span<UInt8>, at start: Int, _ lexicon: Lexicon) -> Bool {
-        guard pending == .none, level <= .weak else { return false }
-        var hash = WordHash()
-        var offset = start
-        while offset < text.count {
-            let byte = text[offset]
-            guard byte &- 0x61 < 26 else { break }
-            hash.add(byte)
-            offset &+= 1
+    mutating func passPlain(_ word: NameWord) -> Bool {
+        guard pending == .none, level <= .weak, word.letters > 1, word.entry.isPlain(behindName: nameEnd == lastEnd)
+        else {
+            return false
         }
-        if offset < text.count {
-            // A digit, capital, apostrophe or letter beyond ASCII: not the end of a plain word.
-            let behind = text[offset]
-            guard behind < 0x30, behind != UInt8(ascii: "'") else { return false }
-        }
-        guard offset > start + 1, offset - start <= NameWord.longest,
-            lexicon[hash.value].isPlain(behindName: nameEnd == lastEnd)
-        else { return false }
         level = .none
         isHeading = false
         lastRole = .none
-        lastEnd = offset
-        wordEnd = offset
+        lastEnd = word.next
+        wordEnd = word.next
         return true
     }
 

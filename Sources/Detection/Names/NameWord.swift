@@ -23,10 +23,10 @@ struct NameWord {
     /// Behind the word with such an ending.
     var next: Int
     var shape: Shape
-    /// How many letters it has, folded.
-    var letters: Int
+    /// How many letters it has; no more than 255 are counted.
+    private var letterCount: UInt8
+    var letters: Int { Int(letterCount) }
     var entry: Lexicon.Entry
-    var hash: WordHash
     /// Whether it is a short form of two words: `don't`, `she'll`.
     var isContraction = false
     /// Whether it ends in 's.
@@ -50,6 +50,34 @@ struct NameWord {
     func isSmallInitial(in text: Span<UInt8>) -> Bool {
         guard letters == 1, next + 1 < text.count, text[next] == UInt8(ascii: " ") else { return false }
         return text[start] != UInt8(ascii: "a") && text[start] != UInt8(ascii: "i") && text[next + 1].isLetter
+    }
+
+    /// Reads a word of small ASCII letters at `start` that ends at a space or mark, as most do; `nil` for any other.
+    @inline(__always)
+    init?(plainIn text: Span<UInt8>, at start: Int, _ lexicon: Lexicon) {
+        var hash = WordHash()
+        var offset = start
+        let count = text.count
+        guard offset >= 0 else { return nil }
+        while offset < count {
+            // Inside the text: `offset` is not negative and has just been compared with its length.
+            let byte = text[unchecked: offset]
+            guard byte &- 0x61 < 26 else { break }
+            hash.add(byte)
+            offset &+= 1
+        }
+        if offset < count {
+            // A digit, a capital, an apostrophe or a letter beyond ASCII belongs to the word.
+            let behind = text[offset]
+            guard behind < 0x30, behind != UInt8(ascii: "'") else { return nil }
+        }
+        guard offset > start, offset &- start <= Self.longest else { return nil }
+        self.start = start
+        end = offset
+        next = offset
+        shape = .small
+        letterCount = UInt8(truncatingIfNeeded: offset &- start)
+        entry = lexicon[hash.value]
     }
 
     /// Reads the word at `start`; `nil` where no letter stands.
@@ -139,8 +167,7 @@ struct NameWord {
         }
         self.start = start
         self.end = end
-        self.letters = letters
-        self.hash = hash
+        letterCount = UInt8(clamping: letters)
         if capitals == 0 {
             shape = .small
         } else if capitals == letters {

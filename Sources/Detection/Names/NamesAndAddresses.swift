@@ -9,11 +9,17 @@ extension Recogniser {
         let byte = text[start]
         let found: Found?
         if byte.isLetter || byte >= 0xC3 {
-            if cursor.names.passPlain(in: text, at: start, names.lexicon) {
-                cursor.position = cursor.names.wordEnd
-                return nil
+            if let word = NameWord(plainIn: text, at: start, names.lexicon) {
+                if cursor.names.passPlain(word) {
+                    cursor.position = word.next
+                    return nil
+                }
+                found = names.name(word, in: text, &cursor.names)
+            } else if let word = NameWord(in: text, at: start, names.lexicon) {
+                found = names.name(word, in: text, &cursor.names)
+            } else {
+                found = nil
             }
-            found = names.name(in: text, at: start, &cursor.names)
         } else if byte.isDigit {
             let dwells = cursor.names.dwellsEnd >= 0 && start - cursor.names.dwellsEnd < Self.dwellsReach
             found = names.addresses.numbered(in: text, at: start, dwells: dwells)

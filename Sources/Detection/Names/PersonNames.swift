@@ -55,11 +55,9 @@ struct PersonNames: Sendable {
         }
     }
 
-    /// Returns the name that begins at `start`, where a word begins, and moves `cursor` over what was read.
-    @inline(__always)
-    func name(in text: Span<UInt8>, at start: Int, _ cursor: inout NameCursor) -> Recogniser.Found? {
-        guard let word = NameWord(in: text, at: start, lexicon) else { return nil }
-        let gap = cursor.gap(in: text, before: start)
+    /// Returns the name or address that begins with `word`, and moves `cursor` over what was read.
+    func name(_ word: NameWord, in text: Span<UInt8>, _ cursor: inout NameCursor) -> Recogniser.Found? {
+        let gap = cursor.gap(in: text, before: word.start)
         let level = cursor.level(behind: gap)
         // Most words: small, and no name.
         if word.shape == .small, level < .person, !word.has(.name) || word.has(.function),
