@@ -4,12 +4,12 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
-SWIFT_SOURCES = Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Fuzz/Targets
+SWIFT_SOURCES = Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/Sources Fuzz/Targets
 # For how long each fuzz target runs, in seconds, and how many broken files the property test makes.
 FUZZ_SECONDS ?= 600
 FUZZ_FILES ?= 100000
 
-.PHONY: help setup build release test lint format demo bench fuzz reference clean install
+.PHONY: help setup build release test lint format demo bench detection-report fuzz reference clean install
 
 help:
 	@echo "make demo      build, and show the main job on samples/ as a transcript"
@@ -18,6 +18,7 @@ help:
 	@echo "make release   dist/datalease: one stripped program with the Swift runtime linked in"
 	@echo "make install   put the release, its manual and its completions under PREFIX ($(PREFIX))"
 	@echo "make bench     measure against gzip, and verify over a million events (some minutes, 1.5 GB)"
+	@echo "make detection-report   score the recognisers on labelled notes, into docs/detection.md (PRESIDIO=1: beside Presidio)"
 	@echo "make fuzz      libFuzzer on every reader, FUZZ_SECONDS ($(FUZZ_SECONDS)) each, and FUZZ_FILES broken files ($(FUZZ_FILES))"
 	@echo "make lint | format | reference | clean | setup"
 
@@ -52,6 +53,11 @@ bench: setup
 	$(SWIFT) build -c release --product datalease
 	Benchmarks/run.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
 	Benchmarks/ledger.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
+
+detection-report: setup
+	$(SWIFT) build -c release --product detection-probe
+	PRESIDIO=$(PRESIDIO) Benchmarks/detection/report.py "$$($(SWIFT) build -c release --show-bin-path)/detection-probe" \
+	    docs/detection.md
 
 # The seeds and a fixed series of changes to them run in `make test`, without libFuzzer; docs/fuzzing.md says why.
 fuzz: setup

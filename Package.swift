@@ -26,6 +26,8 @@ let package = Package(
     products: [
         .executable(name: "datalease", targets: ["datalease"]),
         .library(name: "DataLeaseKit", targets: ["DataLeaseKit"]),
+        // For `make detection-report`; it is no part of a release.
+        .executable(name: "detection-probe", targets: ["DetectionProbe"]),
         // For the package Fuzz, which runs them under libFuzzer; no other program has a use for it.
         .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     ],
@@ -71,6 +73,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "datalease", dependencies: ["DataLeaseCommands"], swiftSettings: strict),
+        .executableTarget(
+            name: "DetectionProbe", dependencies: ["Detection"], path: "Benchmarks/detection/Probe",
+            swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         // What libFuzzer runs, in a module of its own so that the tests can run it too.

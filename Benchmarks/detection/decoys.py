@@ -7,11 +7,11 @@ Harlow Corby Kendal Oban Wick Perth Stirling Ayr Paisley Swansea Wrexham Bangor 
 Milton Shirley Stanley Chelsea Florence Beverley Paris Dublin Malaga""".split()
 PLACE_NAMES = PLACES + ["Milton Keynes", "Bury St Edmunds", "King's Lynn", "St Albans", "Newcastle upon Tyne", "Market Harborough",
                         "Victoria Station", "Grace Hill", "St Andrews", "Queen's Park", "Bishop Auckland", "Royal Leamington Spa"]
-COMPANIES = ["Smith & Sons Ltd", "Marks and Spencer", "Harlow Dental Practice", "Northern Grid", "W H Allday Ltd", "Jones Brothers",
+COMPANIES = ["Smith & Sons Ltd", "Marks and Sparrow", "Harlow Dental Practice", "Northern Grid", "W H Allday Ltd", "Jones Brothers",
              "Arthur Daleigh Motors", "Rose Cottage Nurseries", "Grace & Flavour Cafe", "Price Wise Tyres", "King Edward VI School",
-             "St Mary's Primary", "Parker Plumbing", "Baker Street Dental", "Bridge House Care Home", "Lloyds Pharmacy",
+             "St Mary's Primary", "Parker Plumbing", "Baker Street Dental", "Bridge House Care Home", "Lloyd's Row Pharmacy",
              "Amber Taxis", "Taylor Wimpole Homes", "Hope Church", "Openreach", "Violet Group plc", "Young's Fish Bar",
-             "Cooper Stanley LLP", "Day & Night Security", "Thomas Cork Travel", "Whitbred", "Bishop Grosseteste Univ",
+             "Cooper Stanley LLP", "Day & Night Security", "Thomas Cork Travel", "Whitbred", "Bishop Gildas Univ",
              "Green Energy Switch", "Jack's Of Mayfair", "The Crown & Anchor", "Banks Hardware", "Summer Isles Brewing"]
 MODELS = ["HG633", "HG612", "DIR-825", "TD-W9970", "SRX300", "AX1800", "Smart Hub 2", "BGW320-505", "VMG3925-B10B", "T46U", "W60B",
           "CP-8851", "SPA112", "EdgeRouter X", "UniFi 6 LR", "Vigor 2865", "Fritz!Box 7530", "SM-G991B", "iPhone 13", "A2633", "GS308",

@@ -166,7 +166,7 @@ def compose(rng, style, template, persons):
     careless = style == "agent" and rng.random() < 0.25
     for match in SLOT.finditer(template):
         prose = template[at:match.start()]
-        parts.append((typing_error(rng, prose) if careless and rng.random() < 0.5 else prose, None))
+        parts.append((typing_error(rng, prose) if careless and rng.random() < 0.15 else prose, None))
         at = match.end()
         who, name = match[1] or "k", match[2]
         parts += persons[who].slot(name) if name.islower() else [(DECOYS[name](rng), None)]

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Scores what a program replaced in labelled notes, as Markdown.
 
-usage: score.py NOTES FOUND [--at-least doubtful|likely|certain] [--half tuning|held-out] [--show leaks|false N]
+usage: score.py NOTES FOUND [--at-least doubtful|likely|certain] [--half tuning|held-out]
+                [--kinds NAME,...] [--brief] [--show leaks|false N]
 
 NOTES is what notes.py writes. FOUND has a line {"id", "found": [{"start", "end", "kind", "confidence"}]} for each note of
 NOTES that is to be scored: which bytes were replaced, and as what.
@@ -96,7 +97,7 @@ class Score:
                 self.others += 1
                 self.touched += cover.touches(start, end)
 
-    def table(self):
+    def table(self, brief):
         def share(part, whole, places=2):
             return f"{100 * part / whole:.{places}f} %" if whole else ""
 
@@ -114,7 +115,8 @@ class Score:
         total = [sum(c.values()) for c in (self.values, self.whole, self.right, self.known, self.known_leaks, self.matches, self.false)]
         lines.append(row("**all**", *total))
         n, whole, _, known, gone = total[:5]
-        lines += ["", f"{self.notes} notes, {self.bytes} bytes. Leaked: {n - whole} of {n} values ({share(n - whole, n)}); where the value is "
+        lines = [] if brief else lines + [""]
+        lines += [f"{self.notes} notes, {self.bytes} bytes. Leaked: {n - whole} of {n} values ({share(n - whole, n)}); where the value is "
                   f"a field of the same record {gone} of {known} ({share(gone, known)}). Other words untouched: "
                   f"{self.others - self.touched} of {self.others} ({share(self.others - self.touched, self.others)})."]
         return "\n".join(lines)
@@ -126,6 +128,8 @@ def main():
     parser.add_argument("found")
     parser.add_argument("--at-least", choices=ORDER, default="doubtful", help="leave out matches that are less sure")
     parser.add_argument("--half", choices=["tuning", "held-out"], help="score the notes of one half alone")
+    parser.add_argument("--kinds", help="score values of these kinds alone, separated by commas; the others count as neutral")
+    parser.add_argument("--brief", action="store_true", help="the totals alone, as a sentence")
     parser.add_argument("--show", nargs=2, metavar=("WHAT", "N"), help="N leaks or false matches, with the note around them")
     options = parser.parse_args()
     with open(options.found, encoding="utf-8") as lines:
@@ -138,9 +142,13 @@ def main():
             if note["id"] not in found:
                 absent += 1
                 continue
+            if options.kinds:
+                wanted = options.kinds.split(",")
+                note["neutral"] += [s for s in note["spans"] if s["kind"] not in wanted]
+                note["spans"] = [s for s in note["spans"] if s["kind"] in wanted]
             kept = ORDER[ORDER.index(options.at_least):]
             score.add(note, [f for f in found[note["id"]] if f.get("confidence", "certain") in kept])
-    print(score.table())
+    print(score.table(options.brief))
     if absent:
         print(f"\n{absent} notes have no line in FOUND and are not scored.")
     if options.show:

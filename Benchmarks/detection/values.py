@@ -1,13 +1,13 @@
 """Made-up values of every kind, in the spellings that people use.
 
-All of them are reserved, or have the form of a value but cannot be one:
+All of them are reserved, or have the form of a value and lie where, as far as anybody publishes, none is issued:
 
 * telephone numbers: Ofcom's numbers for drama, and the like of other countries (+1 555 01xx, +33 1 99 00, +353 20 91x,
   +46 8 465 004, +49 30 23125, +61 2 5550);
 * mail and host names: example.com, example.org, example.net, *.example (RFC 2606);
 * postcodes: ZZ99 (pseudo postcodes of the health service), districts that no area has (HG9, LD9, TR60 to TR69 ...,
   N7K and the like, which only central London has), GIR 0AA, BFPO 900 to 999; streets are made up;
-* sort codes 00-xx-xx, for which no bank is listed; IBANs of the bank code TEST, or of 00 sort codes;
+* sort codes 00-xx-xx, which no table of modulus checks lists; IBANs of the bank code TEST, or of 00 sort codes;
 * cards: the test numbers that payment processors publish;
 * National Insurance: prefixes CR, MW, NC and PP, which HMRC uses for its own ends and gives to nobody, because a strict
   recogniser rightly refuses QQ and ZZ;
@@ -177,13 +177,13 @@ UNUSED = [("HG", 9, 9), ("LD", 9, 9), ("FY", 9, 9), ("WN", 9, 9), ("HX", 8, 9), 
 
 def postcode(rng):
     which = rng.random()
-    if which < 0.3:
+    if which < 0.06:
         outward = "ZZ99"
     elif which < 0.9:
         area, low, high = rng.choice(UNUSED)
         outward = area + str(rng.randint(low, high))
     elif which < 0.97:
-        outward = rng.choice(["N7K", "E8F", "SW9C", "EC8B", "W7H", "SE9P"])
+        outward = rng.choice(["N7K", "E8F", "SW9E", "EC8B", "W7H", "SE9P"])
     elif which < 0.985:
         return "GIR 0AA"
     else:
