@@ -91,7 +91,9 @@ class Person:
             case "title": return [(self.title, NEUTRAL)]
             case "email":
                 return part(r.choice([self.email] * 4 + [self.email.capitalize(), self.email.upper()]), "email", "email")
-            case "local": return part(self.email.split("@")[0], "email", "email")
+            case "local":
+                # Alone it is found by who has the record only.
+                return part(self.email.split("@")[0] if "email" not in self.absent else self.email, "email", "email")
             case "hiddenemail": return part(values.hidden_mail(r, self.email), "email", "email")
             case "oddemail": return [(values.odd_mail(r, first, last), "email")]
             case "phone":
