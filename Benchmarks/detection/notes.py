@@ -261,8 +261,8 @@ def check(notes):
             runs += 1
             labelled += any(s["start"] < run.end() and run.start() < s["end"] for s in n["spans"])
     for kind in KINDS:
-        if kinds[kind] < 60:
-            wrong.append(f"{kind} occurs {kinds[kind]} times: fewer than 60")
+        if kinds[kind] * 100 < len(notes):
+            wrong.append(f"{kind} occurs {kinds[kind]} times: fewer than once in a hundred notes")
         for half in {n["half"] for n in notes}:
             if not halves[half, kind]:
                 wrong.append(f"{kind} does not occur in the half {half}")
