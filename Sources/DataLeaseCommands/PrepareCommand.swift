@@ -69,6 +69,9 @@ struct PrepareCommand: AsyncParsableCommand {
             ] + result.datasets.map { ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows") }
                 + result.datasets.filter { $0.setAside.count > 0 }.map {
                     ("set aside", "\($0.name): \(Self.text($0.setAside))")
+                }
+                + result.datasets.compactMap { dataset in
+                    dataset.scrubbed.summary.map { ("scrubbed", "\(dataset.name): \($0)") }
                 } + [
                     ("sha256", result.sha256.hex),
                     ("size", "\(result.size) bytes"),

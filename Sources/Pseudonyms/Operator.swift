@@ -31,6 +31,8 @@ public enum Operator: Hashable, Sendable {
     case date(DateChange)
     /// A number, rounded down to a multiple of `size`, which is at least 1.
     case bucket(size: Int)
+    /// Free text: what the record's fields hold, and what looks personal, is replaced in it; all else stays.
+    case scrub(Scrubbing)
 
     /// What becomes of the first half of a postcode.
     public enum Outward: Hashable, Sendable {
@@ -79,6 +81,49 @@ public enum Operator: Hashable, Sendable {
         case year
     }
 
+    /// How free text is scrubbed.
+    public struct Scrubbing: Hashable, Sendable {
+        /// Whose values are looked for; the raw value is its word in an agreement.
+        public enum Known: String, CaseIterable, Hashable, Sendable {
+            /// Those that the fields of the same record hold.
+            case record
+            /// Nobody's: only what looks personal is found.
+            case none
+        }
+
+        /// What becomes of a word that may be a name or a word; the raw value is its word in an agreement.
+        public enum Unsure: String, CaseIterable, Hashable, Sendable {
+            /// It is replaced.
+            case replace
+            /// It stays.
+            case keep
+            /// The export is refused.
+            case refuse
+        }
+
+        /// What is written in place of a value; the raw value is its word in an agreement.
+        public enum Replacement: String, CaseIterable, Hashable, Sendable {
+            /// The pseudonym that the value has in its own field, or would have.
+            case pseudonym
+            /// Its kind: `<PHONE>`.
+            case tag
+        }
+
+        /// Whose values are looked for.
+        public let known: Known
+        /// What becomes of what is in doubt.
+        public let unsure: Unsure
+        /// What is written in place of a value.
+        public let replacement: Replacement
+
+        /// How free text is scrubbed.
+        public init(known: Known = .record, unsure: Unsure = .replace, replacement: Replacement = .pseudonym) {
+            self.known = known
+            self.unsure = unsure
+            self.replacement = replacement
+        }
+    }
+
     /// The operator's name in an agreement.
     public var name: String {
         switch self {
@@ -97,6 +142,7 @@ public enum Operator: Hashable, Sendable {
         case .identifier: "identifier"
         case .date: "date"
         case .bucket: "bucket"
+        case .scrub: "scrub"
         }
     }
 }

@@ -89,6 +89,15 @@ public struct OperatorProperties: Sendable, Equatable {
             (.oneWay, .mayCollide, "month and year are the original's")
         case .date(.year):
             (.oneWay, .mayCollide, "the year is the original's")
+        case .scrub(let scrubbing):
+            (
+                .oneWay, .mayCollide,
+                "the text leaves but for what is found in it: "
+                    + (scrubbing.known == .record ? "what the record's other fields hold, and " : "")
+                    + "what looks personal; "
+                    + (scrubbing.unsure == .keep ? "names in doubt stay, and " : "")
+                    + "what is not recognised stays"
+            )
         case .bucket(1):
             (.oneWay, .mayCollide, "a whole number leaves as it is; others lose nothing but their decimals")
         case .bucket(let size):

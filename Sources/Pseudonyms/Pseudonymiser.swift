@@ -84,8 +84,8 @@ public struct Pseudonymiser: Sendable {
         to bench: inout Workbench
     ) throws(PseudonymError) {
         switch operation {
-        case .keep, .blank, .drop, .constant:
-            // Written without a draft.
+        case .keep, .blank, .drop, .constant, .scrub:
+            // Written without a draft, or refused.
             break
         case .mask(let keepFirst, let keepLast):
             bench.mask(originals, range, keepFirst: keepFirst, keepLast: keepLast)
@@ -118,6 +118,9 @@ public struct Pseudonymiser: Sendable {
             throw .parameter(operatorName: operation.name, requirement: "the characters to keep cannot be negative")
         case .date(.shift(let days)) where !(1...36_525).contains(days):
             throw .parameter(operatorName: operation.name, requirement: "a shift needs 1 to 36525 days")
+        case .scrub:
+            // A text by itself says nothing of its record; it must never pass for scrubbed.
+            throw .parameter(operatorName: operation.name, requirement: "a text is scrubbed with its record")
         case .bucket(let size) where size < 1:
             throw .parameter(operatorName: operation.name, requirement: "a bucket's size is at least 1")
         default:

@@ -298,10 +298,24 @@ struct BrokenAgreementTests {
             Broken(
                 "Status: {do: keep}", "Status: {do: «kep}", "datasets[1].fields.Status.do",
                 "\"kep\" is not one of keep, blank, drop, constant, mask, token, shape, digits, phone, email, postcode, "
-                    + "account, identifier, date, bucket", fix: "did you mean keep?"),
+                    + "account, identifier, date, bucket, scrub", fix: "did you mean keep?"),
             Broken(
-                "Notes: {do: blank}", "Notes: {do: «scrub}", "datasets[1].fields.Notes.do",
-                "scrub is not available in this release"),
+                "Notes: {do: blank}", "Notes: {do: scrub, known: «export}", "datasets[1].fields.Notes.known",
+                "known: export is not available in this release",
+                fix: "write known: record, which looks for the values of the text's own record"),
+            Broken(
+                "Notes: {do: blank}", "Notes: {do: scrub, known: «all}", "datasets[1].fields.Notes.known",
+                "\"all\" is not one of record, none"),
+            Broken(
+                "Notes: {do: blank}", "Notes: {do: scrub, unsure: «maybe}", "datasets[1].fields.Notes.unsure",
+                "\"maybe\" is not one of replace, keep, refuse"),
+            Broken(
+                "Notes: {do: blank}", "Notes: {do: scrub, with: «tags}", "datasets[1].fields.Notes.with",
+                "\"tags\" is not one of pseudonym, tag", fix: "did you mean tag?"),
+            Broken(
+                "Notes: {do: blank}", "Notes: {do: scrub, «type: note}", "datasets[1].fields.Notes",
+                "the key type belongs to token, shape, digits, phone, email, postcode, account, identifier, date, not to scrub"
+            ),
             Broken(
                 "Status: {do: keep}", "Status: «keep", "datasets[1].fields.Status",
                 "expected keys with values, found a text"),

@@ -69,6 +69,11 @@ public struct AgreementReport: Sendable, Hashable {
         case .date(.month): options = ["truncate: month"]
         case .date(.year): options = ["truncate: year"]
         case .bucket(let size): options = ["size: \(size)"]
+        case .scrub(let scrubbing):
+            options = [
+                "known: \(scrubbing.known.rawValue)", "unsure: \(scrubbing.unsure.rawValue)",
+                "with: \(scrubbing.replacement.rawValue)",
+            ]
         }
         if let companion = rule.companion {
             let option = if case .date = rule.operator { "by" } else { "with" }

@@ -162,7 +162,7 @@ enum SemanticType {
 
     static func standard(of operation: Operator) -> String? {
         switch operation {
-        case .keep, .blank, .drop, .constant, .mask, .bucket, .date(.month), .date(.year): nil
+        case .keep, .blank, .drop, .constant, .mask, .bucket, .date(.month), .date(.year), .scrub: nil
         case .shape: "name"
         case .token, .digits, .phone, .email, .postcode, .account, .date(.shift): operation.name
         case .identifier(let kind): kind.rawValue

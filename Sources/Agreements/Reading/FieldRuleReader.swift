@@ -84,7 +84,7 @@ struct FieldRuleReader {
     private func rule(_ field: String, _ node: YAMLNode, at path: String) -> FieldRule? {
         var spelling: OperatorName?
         return findings.mapping(node, at: path, explaining: { self.explain($0, spelling) }) { reader in
-            let name = reader.value("do", .required, self.operatorName)
+            let name = reader.choice("do", .required, of: OperatorName.self)
             spelling = name
             let category = reader.value("category", .optional, Scalar.word)
             let because = reader.text("because")
@@ -110,13 +110,6 @@ struct FieldRuleReader {
         }
     }
 
-    private func operatorName(_ text: String) -> Reading<OperatorName> {
-        guard text != "scrub" else {
-            return .problem("scrub is not available in this release", fix: "use shape, blank or drop for free text")
-        }
-        return Scalar.choice(text)
-    }
-
     private func explain(_ key: String, _ name: OperatorName?) -> Reading<Never>? {
         if key == "secret", origin == .agreement {
             return .problem(
@@ -134,7 +127,7 @@ struct FieldRuleReader {
     /// Refuses an operator that the field cannot have, whatever its options.
     private func checkFit(_ name: OperatorName, _ field: String, isSecret: Bool, _ reader: MappingReader) {
         if field.hasPrefix("#") {
-            if field == "#extra", name == .keep || name == .mask {
+            if field == "#extra", name == .keep || name == .mask || name == .scrub {
                 reader.refuse(
                     "do", "what is beyond the header belongs to no column, and may be any other column's value",
                     fix: "use blank, drop, constant or shape")
@@ -142,7 +135,7 @@ struct FieldRuleReader {
             guard !name.fitsMargins else { return }
             reader.refuse(
                 "do", "\(name.rawValue) needs a field; a margin is free text",
-                fix: "use keep, blank, drop, constant, mask or shape")
+                fix: "use keep, blank, drop, constant, mask, shape or scrub")
             return
         }
         let isFixed = if case .fixed? = format { true } else { false }

@@ -33,8 +33,29 @@ struct OperatorReader {
         case .identifier:
             return reader.choice("kind", .required, of: Operator.IdentifierKind.self).map { (.identifier($0), nil) }
         case .date: return date(&reader)
+        case .scrub: return scrub(&reader)
         case .bucket: return reader.integer("size", .required, in: 1...1_000_000_000).map { (.bucket(size: $0), nil) }
         }
+    }
+
+    private func scrub(_ reader: inout MappingReader) -> (operator: Operator, companion: String?)? {
+        let known = reader.value("known", .optional, Self.known)
+        let unsure = reader.choice("unsure", of: Operator.Scrubbing.Unsure.self)
+        let replacement = reader.choice("with", of: Operator.Scrubbing.Replacement.self)
+        return (
+            .scrub(
+                Operator.Scrubbing(
+                    known: known ?? .record, unsure: unsure ?? .replace, replacement: replacement ?? .pseudonym)), nil
+        )
+    }
+
+    private static func known(_ text: String) -> Reading<Operator.Scrubbing.Known> {
+        guard text != "export" else {
+            return .problem(
+                "known: export is not available in this release",
+                fix: "write known: record, which looks for the values of the text's own record")
+        }
+        return Scalar.choice(text)
     }
 
     private func account(_ reader: inout MappingReader) -> (operator: Operator, companion: String?)? {
@@ -74,7 +95,7 @@ struct OperatorReader {
 /// The words of `do:`, and the keys that each takes beside `category` and `because`.
 enum OperatorName: String, CaseIterable {
     case keep, blank, drop, constant, mask, token, shape, digits, phone, email, postcode, account, identifier, date
-    case bucket
+    case bucket, scrub
 
     var keys: [String] {
         let options: [String] =
@@ -88,6 +109,7 @@ enum OperatorName: String, CaseIterable {
             case .identifier: ["kind"]
             case .date: ["shift", "by", "truncate"]
             case .bucket: ["size"]
+            case .scrub: ["known", "unsure", "with"]
             }
         return isKeyed ? ["type"] + options : options
     }
@@ -98,7 +120,7 @@ enum OperatorName: String, CaseIterable {
     var isKeyed: Bool {
         switch self {
         case .token, .shape, .digits, .phone, .email, .postcode, .account, .identifier, .date: true
-        case .keep, .blank, .drop, .constant, .mask, .bucket: false
+        case .keep, .blank, .drop, .constant, .mask, .bucket, .scrub: false
         }
     }
 
@@ -106,14 +128,15 @@ enum OperatorName: String, CaseIterable {
     var fitsUnseenNames: Bool {
         switch self {
         case .blank, .drop, .constant, .shape, .token: true
-        case .keep, .mask, .digits, .phone, .email, .postcode, .account, .identifier, .date, .bucket: false
+        case .keep, .mask, .digits, .phone, .email, .postcode, .account, .identifier, .date, .bucket, .scrub:
+            false
         }
     }
 
     /// Whether it needs no field: a margin is free text.
     var fitsMargins: Bool {
         switch self {
-        case .keep, .blank, .drop, .constant, .mask, .shape: true
+        case .keep, .blank, .drop, .constant, .mask, .shape, .scrub: true
         case .token, .digits, .phone, .email, .postcode, .account, .identifier, .date, .bucket: false
         }
     }

@@ -14,11 +14,13 @@ struct RuleStep: Sendable {
 
     /// The steps of all rules that change something, their keys derived from `key` for their semantic types; with
     /// `bundle`, for that bundle alone.
-    static func steps(
+    fileprivate static func steps(
         of rules: ExportRules, key: borrowing MasterKey, bundle: String?
     ) throws(PseudonymError) -> [RuleStep] {
         var steps: [RuleStep] = []
         for rule in rules.rules where rule.operator != .keep {
+            // Without its record a text is never scrubbed: `ScrubStep` does it.
+            if case .scrub = rule.operator { continue }
             let type = rule.semanticType ?? rule.operator.name
             let fieldKey = try key.subkey(type: type, bundle: bundle)
             let companionIsInScope = if case .account = rule.operator { true } else { false }
@@ -32,9 +34,21 @@ struct RuleStep: Sendable {
     }
 }
 
+/// What is done to the cells of a batch: each rule for itself, and then the free text, which speaks of the others.
+struct BatchSteps: Sendable {
+    fileprivate let rules: [RuleStep]
+    fileprivate let scrub: ScrubStep?
+
+    /// The steps of `rules`, their keys derived from `key`; with `bundle`, for that bundle alone.
+    init(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?) throws(PseudonymError) {
+        self.rules = try RuleStep.steps(of: rules, key: key, bundle: bundle)
+        scrub = try ScrubStep(rules, key: key, bundle: bundle)
+    }
+}
+
 /// Transforms one batch: a pure function of rules, keys and the batch, and so the same on any thread.
 struct BatchWorker: Sendable {
-    private let steps: [RuleStep]
+    private let steps: BatchSteps
     private let codec: CellCodec
     private let tokenizer: BatchTokenizer?
     private let selection: SampleSelection
@@ -46,9 +60,23 @@ struct BatchWorker: Sendable {
         var rows: Int
         /// The lines of the records that were set aside.
         var setAside: [Int]
+        /// What was replaced in free text.
+        var scrubbed: ScrubTally
     }
 
-    init(_ steps: [RuleStep], codec: CellCodec, tokenizer: BatchTokenizer?, selection: SampleSelection) {
+    /// What becomes of a batch, before it is written.
+    struct Answer {
+        /// The batch with its cells.
+        var batch: Batch
+        /// What is to be written in their place.
+        var replacements: Replacements
+        /// How many records are chosen.
+        var rows: Int
+        /// What is replaced in free text.
+        var scrubbed: ScrubTally
+    }
+
+    init(_ steps: BatchSteps, codec: CellCodec, tokenizer: BatchTokenizer?, selection: SampleSelection) {
         self.steps = steps
         self.codec = codec
         self.tokenizer = tokenizer
@@ -70,20 +98,27 @@ struct BatchWorker: Sendable {
             try TextEncoder(codec.encoding).encode(bytes, into: &encoded)
             bytes = encoded
         }
-        return Output(bytes: bytes, rows: answer.rows, setAside: answer.batch.cells.setAside.map(\.line))
+        return Output(
+            bytes: bytes, rows: answer.rows, setAside: answer.batch.cells.setAside.map(\.line),
+            scrubbed: answer.scrubbed)
     }
 
-    /// The batch with its cells, what is to be written in their place, and how many records are chosen.
-    func answer(_ input: Batch) throws -> (batch: Batch, replacements: Replacements, rows: Int) {
+    /// What becomes of a batch.
+    func answer(_ input: Batch) throws -> Answer {
         var batch = input
         if batch.kind != .preamble { try tokenizer?.tokenise(&batch) }
         let rows = batch.kind == .records ? selection.apply(to: &batch) : 0
         let index = CellsByRule(batch.cells)
         var replacements = Replacements(cellCount: batch.cells.cells.count)
         var values = ValueColumn()
-        for step in steps {
+        var known = steps.scrub?.noValues ?? []
+        for step in steps.rules {
+            let place = steps.scrub?.place(of: step.rule)
             guard let pseudonymiser = step.pseudonymiser else {
                 for cell in index.cells(of: step.rule) { replacements.drop(cell) }
+                if let place {
+                    known[place].cells = codec.gather(step.rule, of: batch, by: index, into: &known[place].values)
+                }
                 continue
             }
             var cells = codec.gather(step.rule, of: batch, by: index, into: &values)
@@ -92,8 +127,12 @@ struct BatchWorker: Sendable {
             var output = ValueColumn()
             try pseudonymiser.apply(values, companions: companions(of: step, cells, batch, index), into: &output)
             replacements.replace(cells, by: output)
+            if let place { known[place] = RuledValues(cells: cells, values: values, output: output) }
         }
-        return (batch, replacements, rows)
+        let scrubbed = try steps.scrub?.apply(
+            to: batch, by: index, codec, knowing: known,
+            isValue: { batch.kind != .header || batch.cells.cells[$0].scope > 0 }, &replacements)
+        return Answer(batch: batch, replacements: replacements, rows: rows, scrubbed: scrubbed ?? ScrubTally())
     }
 
     /// The names of columns are no values: the first record of a header loses the columns that are dropped, and nothing

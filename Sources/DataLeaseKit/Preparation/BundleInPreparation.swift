@@ -37,6 +37,7 @@ struct BundleContents {
         let rowsRead: Int
         let rowsShared: Int
         let setAside: SetAsideRecords
+        let scrubbed: ScrubTally
     }
 
     var datasets: [Dataset] = []
@@ -187,7 +188,7 @@ struct BundleInPreparation {
             files: [BundleFile.encrypted, .statement, .signature, .openMe].map { name.fileName($0) },
             recipients: name.isRehearsal ? ["you alone"] : agreement.access.recipients.map(\.name),
             recipientCompany: name.isRehearsal ? "a rehearsal" : agreement.recipient.legalName,
-            datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.setAside) },
+            datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.setAside, $0.scrubbed) },
             hasInputFiles: contents.datasets.contains { $0.path != nil },
             limitReason: "\(limit.trigger)",
             certificateBy: limit.certificateBy)

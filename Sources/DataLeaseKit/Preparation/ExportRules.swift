@@ -58,7 +58,7 @@ struct ExportRules: Sendable {
     var keepsValues: Bool {
         rules.contains { rule in
             switch rule.operator {
-            case .keep, .mask, .bucket, .postcode, .date, .digits: true
+            case .keep, .mask, .bucket, .postcode, .date, .digits, .scrub: true
             default: false
             }
         }

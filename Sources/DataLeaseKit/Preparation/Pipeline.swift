@@ -17,6 +17,7 @@ struct Pipeline {
         var rowsRead = 0
         var rowsShared = 0
         var setAside = SetAsideRecords()
+        var scrubbed = ScrubTally()
         var remarks: [String] = []
     }
 
@@ -25,11 +26,12 @@ struct Pipeline {
         let block: DeflateBlock
         let rows: Int
         let setAside: [Int]
+        let scrubbed: ScrubTally
     }
 
     /// Reads `bytes` to its end and writes what becomes of it to `write`, in order.
     func run(
-        _ bytes: ExportBytes, steps: [RuleStep], write: (DeflateBlock) throws -> Void
+        _ bytes: ExportBytes, steps: BatchSteps, write: (DeflateBlock) throws -> Void
     ) async throws -> Tally {
         let reading = try Exports.reading(bytes, rules, needsRecords: selection.needsRecords)
         var tally = Tally()
@@ -48,6 +50,7 @@ struct Pipeline {
         func finish(_ worked: Worked) throws {
             tally.rowsShared += worked.rows
             tally.setAside.add(worked.setAside)
+            tally.scrubbed.add(worked.scrubbed)
             guard tally.rowsShared <= rules.plan.maxRows else { throw selection.tooManyRows(rules.plan) }
             try write(worked.block)
         }
@@ -93,7 +96,8 @@ struct Pipeline {
         let output = try worker.transform(batch)
         var deflater = try Deflater(library)
         return Worked(
-            place: place, block: try deflater.block(output.bytes), rows: output.rows, setAside: output.setAside)
+            place: place, block: try deflater.block(output.bytes), rows: output.rows, setAside: output.setAside,
+            scrubbed: output.scrubbed)
     }
 }
 

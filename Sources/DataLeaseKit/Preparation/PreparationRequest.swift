@@ -53,8 +53,10 @@ public struct PreparationResult: Sendable {
     public let recipients: [String]
     /// The company they work for.
     public let recipientCompany: String
-    /// What it holds: dataset, rows read, rows shared, and the rows among those read that were set aside.
-    public let datasets: [(name: String, rowsRead: Int, rowsShared: Int, setAside: SetAsideRecords)]
+    /// What it holds: dataset, rows read, rows shared, the rows among those read that were set aside, and what was
+    /// replaced in free text.
+    public let datasets:
+        [(name: String, rowsRead: Int, rowsShared: Int, setAside: SetAsideRecords, scrubbed: ScrubTally)]
     /// Whether some export is a file: a copy that lies about, to be purged in the end.
     public let hasInputFiles: Bool
     /// Why the limit is when it is, for people.

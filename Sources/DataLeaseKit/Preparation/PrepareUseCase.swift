@@ -149,8 +149,8 @@ extension DataLease {
             do {
                 tally = try await pipeline.run(
                     bytes,
-                    steps: try RuleStep.steps(
-                        of: rules, key: key, bundle: isPerBundle ? "B\(bundle.name.number)" : nil)
+                    steps: try BatchSteps(
+                        rules, key: key, bundle: isPerBundle ? "B\(bundle.name.number)" : nil)
                 ) { try file.append($0) }
             } catch {
                 throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
@@ -161,7 +161,8 @@ extension DataLease {
                 BundleContents.Dataset(
                     name: plan.name, path: bytes.isFile ? assignment.path : nil, entry: bundle.entry(plan),
                     digest: bytes.digest,
-                    size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared, setAside: tally.setAside))
+                    size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared, setAside: tally.setAside,
+                    scrubbed: tally.scrubbed))
         }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
             let setAside = contents.datasets.reduce(0) { $0 + $1.setAside.count }

@@ -43,7 +43,7 @@ extension DataLease {
             guard let plan = plans.first(where: { $0.name == assignment.dataset }) else { continue }
             let rules = ExportRules(plan, showingEverything: true)
             do {
-                let steps = try RuleStep.steps(of: rules, key: key, bundle: nil)
+                let steps = try BatchSteps(rules, key: key, bundle: nil)
                 previews.append(
                     try preview(assignment, rules, steps, count: max(1, count), showingKept: showingKept))
             } catch {
@@ -54,12 +54,13 @@ extension DataLease {
     }
 
     private func preview(
-        _ assignment: ExportAssignment, _ rules: ExportRules, _ steps: [RuleStep], count: Int, showingKept: Bool
+        _ assignment: ExportAssignment, _ rules: ExportRules, _ steps: BatchSteps, count: Int, showingKept: Bool
     ) throws -> DatasetPreview {
         let reading = try Exports.reading(
             try ExportBytes(assignment.input, mayBePipe: true), rules, needsRecords: false)
         var values: [[String?]] = Array(repeating: [], count: rules.rules.count)
         var shown = 0
+        var scrubbed = ScrubTally()
         var survey = KeptFieldSurvey(rules)
         while shown < count, let batch = try reading.next() {
             guard batch.kind == .records else { continue }
@@ -67,6 +68,7 @@ extension DataLease {
                 steps, codec: reading.codec, tokenizer: reading.tokenizer, selection: SampleSelection(.all))
             let answer = try worker.answer(batch)
             survey.add(answer.batch, codec: reading.codec)
+            scrubbed.add(answer.scrubbed)
             let taken = min(count - shown, batch.recordCount)
             for rule in values.indices { values[rule] += Array(repeating: nil, count: taken) }
             for (index, cell) in answer.batch.cells.cells.enumerated() where cell.record < UInt32(taken) {
@@ -93,7 +95,9 @@ extension DataLease {
                 DatasetPreview.Row(
                     field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
                     values: values[Int(rule.index)])
-            }, records: shown, remarks: reading.remarks + survey.warnings(byName: true))
+            }, records: shown,
+            remarks: reading.remarks + (scrubbed.summary.map { ["scrubbed of the first batches: \($0)"] } ?? [])
+                + survey.warnings(byName: true))
     }
 
     private static func text(

@@ -71,7 +71,7 @@ struct TransformedExport {
     init(_ path: String, _ plan: DatasetPlan, selection: SampleSelection = SampleSelection(.all)) throws {
         let rules = ExportRules(plan)
         let reading = try Exports.reading(try ExportBytes(path), rules, needsRecords: true)
-        let steps = try RuleStep.steps(of: rules, key: try Self.key(), bundle: nil)
+        let steps = try BatchSteps(rules, key: try Self.key(), bundle: nil)
         var (bytes, rows, setAside) = ([UInt8](), 0, [Int]())
         while let batch = try reading.next() {
             let worker = BatchWorker(

@@ -1,0 +1,335 @@
+internal import Agreements
+internal import Detection
+internal import Primitives
+internal import Pseudonyms
+internal import Records
+
+/// The values of one rule in one batch, and what became of them.
+struct RuledValues {
+    /// The cells of the values, in the order of their bytes.
+    var cells: [Int] = []
+    var values = ValueColumn()
+    /// Their pseudonyms; empty where the rule writes none of their own.
+    var output = ValueColumn()
+}
+
+/// Scrubs the free text of a batch: replaces in it what the other fields of its record hold, and what looks personal.
+///
+/// What the texts of a batch need of one operator is put into one column, so that no operator runs for a value alone.
+struct ScrubStep: Sendable {
+    private let texts: [PlannedRule]
+    private let vocabulary: ScrubVocabulary
+    private let finder: FreeText
+    private let dataset: String
+    /// For each rule, its place among the sources; -1 where its values are not looked for.
+    private let places: [Int]
+
+    /// The step of the rules that scrub; `nil` where none does.
+    init?(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?) throws(PseudonymError) {
+        texts = rules.rules.filter { if case .scrub = $0.operator { true } else { false } }
+        guard !texts.isEmpty else { return nil }
+        vocabulary = try ScrubVocabulary(rules, key: key, bundle: bundle)
+        finder = FreeText(Recogniser())
+        dataset = rules.plan.name
+        var places = Array(repeating: -1, count: rules.rules.count)
+        for (place, source) in vocabulary.sources.enumerated() { places[Int(source.rule)] = place }
+        self.places = places
+    }
+
+    /// Where the values of `rule` belong among the sources; `nil` where they are not looked for.
+    func place(of rule: RuleIndex) -> Int? {
+        let place = places[Int(rule)]
+        return place < 0 ? nil : place
+    }
+
+    /// No values, one for each source.
+    var noValues: [RuledValues] { Array(repeating: RuledValues(), count: vocabulary.sources.count) }
+
+    /// A text of the batch.
+    private struct Text {
+        let rule: Int
+        let cell: Int
+        let record: UInt32
+        /// Where it stands in the bytes of all texts.
+        let range: Range<Int>
+        /// Its pieces.
+        var pieces = 0..<0
+    }
+
+    /// A stretch of a text, and what is written there.
+    private struct Piece {
+        enum Writing {
+            case tag(PersonalKind)
+            /// A part of a field's pseudonym, in the spelling of the text.
+            case field(source: Int, position: Int, slice: Range<Int>)
+            /// A field's pseudonym as it stands.
+            case whole(source: Int, position: Int)
+            /// What an operator makes of the text's spelling.
+            case spelling(slot: Int, position: Int)
+            /// A part of what an operator makes of the field's value, in the spelling of the text.
+            case standard(slot: Int, position: Int, slice: Range<Int>)
+        }
+
+        let range: Range<Int>
+        let writing: Writing
+    }
+
+    /// Puts the scrubbed texts of `batch` into `replacements`; a text in which nothing is found stays as it is.
+    ///
+    /// - Parameters:
+    ///   - known: For each source, its values in this batch.
+    ///   - isValue: Whether a cell holds a value, and no name of a column.
+    /// - Returns: What was replaced, counted.
+    /// - Throws: `KitError` where something is in doubt and the agreement refuses that; `PseudonymError`.
+    func apply(
+        to batch: Batch, by index: CellsByRule, _ codec: CellCodec, knowing known: [RuledValues],
+        isValue: (Int) -> Bool, _ replacements: inout Replacements
+    ) throws -> ScrubTally {
+        var bytes: [UInt8] = []
+        var texts = gather(batch, index, codec, isValue, into: &bytes)
+        guard !texts.isEmpty else { return ScrubTally() }
+        var tally = ScrubTally()
+        var finder = finder
+        var findings: [ScrubFinding] = []
+        var record = KnownValues()
+        var nobody = KnownValues()
+        var members: [(source: Int, position: Int)] = []
+        var current: UInt32?
+        var cursors = Array(repeating: 0, count: known.count)
+        var pieces: [Piece] = []
+        var needed = vocabulary.noValues
+        for number in texts.indices {
+            let text = texts[number]
+            let scrubbing = self.scrubbing(text.rule)
+            if current != text.record {
+                current = text.record
+                fill(&record, &members, of: text.record, known, &cursors, batch)
+            }
+            let span = bytes.span.extracting(text.range)
+            if scrubbing.known == .record {
+                finder.find(in: span, knowing: &record, into: &findings)
+            } else {
+                finder.find(in: span, knowing: &nobody, into: &findings)
+            }
+            let first = pieces.count
+            for finding in findings {
+                if finding.confidence == .doubtful {
+                    switch scrubbing.unsure {
+                    case .replace: break
+                    case .keep: continue
+                    case .refuse: throw doubt(text, in: batch)
+                    }
+                }
+                let range =
+                    text.range.lowerBound + finding.range.lowerBound..<text.range.lowerBound + finding.range.upperBound
+                let writing =
+                    scrubbing.replacement == .tag
+                    ? .tag(finding.kind) : writing(finding, bytes, range, members, known, &needed)
+                pieces.append(Piece(range: range, writing: writing))
+                tally.count(finding)
+            }
+            texts[number].pieces = first..<pieces.count
+            tally.texts += 1
+            if first < pieces.count { tally.changed += 1 }
+        }
+        guard !pieces.isEmpty else { return tally }
+        let made = try vocabulary.apply(needed)
+        write(texts, pieces, bytes, known, made, &replacements)
+        return tally
+    }
+
+    private func scrubbing(_ rule: Int) -> Operator.Scrubbing {
+        if case .scrub(let scrubbing) = texts[rule].operator { scrubbing } else { Operator.Scrubbing() }
+    }
+
+    // MARK: Texts and what is known
+
+    /// The texts that are not empty, record by record.
+    private func gather(
+        _ batch: Batch, _ index: CellsByRule, _ codec: CellCodec, _ isValue: (Int) -> Bool, into bytes: inout [UInt8]
+    ) -> [Text] {
+        var gathered: [Text] = []
+        var values = ValueColumn()
+        for (number, rule) in texts.enumerated() {
+            let cells = codec.gather(rule.index, of: batch, by: index, into: &values)
+            for (position, cell) in cells.enumerated() where isValue(cell) {
+                let range = values.range(position)
+                guard !range.isEmpty else { continue }
+                let start = bytes.count
+                bytes.append(contentsOf: values.bytes[range])
+                gathered.append(
+                    Text(rule: number, cell: cell, record: Self.record(of: cell, in: batch), range: start..<bytes.count)
+                )
+            }
+        }
+        // By bytes within a record: the order of nothing that is written depends on it, but counting is repeatable.
+        if texts.count > 1 { gathered.sort { ($0.record, $0.cell) < ($1.record, $1.cell) } }
+        return gathered
+    }
+
+    /// What a cell belongs to. Below the names of columns no records are counted, and a scope is one of them.
+    private static func record(of cell: Int, in batch: Batch) -> UInt32 {
+        let cell = batch.cells.cells[cell]
+        return batch.kind == .header ? cell.scope : cell.record
+    }
+
+    /// Fills `values` with what the fields of one record hold. Texts outside any record know nobody.
+    private func fill(
+        _ values: inout KnownValues, _ members: inout [(source: Int, position: Int)], of record: UInt32,
+        _ known: [RuledValues], _ cursors: inout [Int], _ batch: Batch
+    ) {
+        values.removeAll()
+        members.removeAll(keepingCapacity: true)
+        guard record != .max else { return }
+        for (number, source) in vocabulary.sources.enumerated() {
+            let cells = known[number].cells
+            // Cells come in the order of their bytes, and so do records.
+            while cursors[number] < cells.count, Self.record(of: cells[cursors[number]], in: batch) < record {
+                cursors[number] += 1
+            }
+            while cursors[number] < cells.count, Self.record(of: cells[cursors[number]], in: batch) == record {
+                let position = cursors[number]
+                let range = known[number].values.range(position)
+                cursors[number] += 1
+                guard !range.isEmpty else { continue }
+                let bytes = known[number].values.bytes
+                let isElement = source.isDropped && batch.cells.cells[cells[position]].form == .text
+                if isElement, bytes[range].contains(UInt8(ascii: "<")) {
+                    values.add(Self.withoutMarkup(bytes[range]).span, as: source.form, kind: source.kind)
+                } else {
+                    values.add(bytes.span.extracting(range), as: source.form, kind: source.kind)
+                }
+                members.append((number, position))
+            }
+        }
+    }
+
+    /// A dropped element with its tags as spaces: what stood in it is a value.
+    private static func withoutMarkup(_ element: ArraySlice<UInt8>) -> [UInt8] {
+        var isTag = false
+        return element.map { byte in
+            if byte == UInt8(ascii: "<") { isTag = true }
+            defer { if byte == UInt8(ascii: ">") { isTag = false } }
+            return isTag ? UInt8(ascii: " ") : byte
+        }
+    }
+
+    private func doubt(_ text: Text, in batch: Batch) -> KitError {
+        let line = batch.line(at: Int(batch.cells.cells[text.cell].value.lowerBound))
+        return KitError(
+            .export,
+            "dataset \(dataset): line \(line), column \(ExportError.printable(texts[text.rule].field)):"
+                + " a word of the text may be a name, and the agreement says unsure: refuse",
+            hint: "look at that text; unsure: replace replaces such words, and with: tag shows where they stood")
+    }
+
+    // MARK: What is written
+
+    private func writing(
+        _ finding: ScrubFinding, _ bytes: [UInt8], _ range: Range<Int>, _ members: [(source: Int, position: Int)],
+        _ known: [RuledValues], _ needed: inout [ValueColumn]
+    ) -> Piece.Writing {
+        guard case .known(let item, let slice) = finding.source else {
+            guard let slot = vocabulary.slot(of: finding.kind) else { return .tag(finding.kind) }
+            ScrubVocabulary.append(bytes[range], of: finding.kind, to: &needed[slot])
+            return .spelling(slot: slot, position: needed[slot].count - 1)
+        }
+        let (number, position) = members[item]
+        let source = vocabulary.sources[number]
+        // A number or address is pseudonymised in the spelling of the text; what stands before an `@` is a part of one.
+        let isSpelled = source.form == .phone || (source.form == .mail && bytes[range].contains(UInt8(ascii: "@")))
+        if isSpelled, let slot = source.slot {
+            ScrubVocabulary.append(bytes[range], of: finding.kind, to: &needed[slot])
+            return .spelling(slot: slot, position: needed[slot].count - 1)
+        }
+        switch source.writing {
+        case .own: return .field(source: number, position: position, slice: slice)
+        case .whole: return .whole(source: number, position: position)
+        case .standard:
+            guard let slot = vocabulary.slot(of: finding.kind) else { return .tag(finding.kind) }
+            needed[slot].appendValue(known[number].values[position])
+            return .standard(slot: slot, position: needed[slot].count - 1, slice: slice)
+        }
+    }
+
+    private func write(
+        _ texts: [Text], _ pieces: [Piece], _ bytes: [UInt8], _ known: [RuledValues], _ made: [ValueColumn],
+        _ replacements: inout Replacements
+    ) {
+        var column = ValueColumn()
+        var cells: [Int] = []
+        var value: [UInt8] = []
+        for text in texts where !text.pieces.isEmpty {
+            value.removeAll(keepingCapacity: true)
+            var position = text.range.lowerBound
+            for piece in pieces[text.pieces] {
+                value.append(contentsOf: bytes[position..<piece.range.lowerBound])
+                switch piece.writing {
+                case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
+                case .field(let source, let place, let slice):
+                    Self.write(known[source].output, place, slice, like: bytes, piece.range, &value)
+                case .standard(let slot, let place, let slice):
+                    Self.write(made[slot], place, slice, like: bytes, piece.range, &value)
+                case .whole(let source, let place): value.append(contentsOf: known[source].output[place])
+                case .spelling(let slot, let place): value.append(contentsOf: made[slot][place])
+                }
+                position = piece.range.upperBound
+            }
+            value.append(contentsOf: bytes[position..<text.range.upperBound])
+            column.appendValue(value)
+            cells.append(text.cell)
+        }
+        replacements.replace(cells, by: column)
+    }
+
+    /// Writes a part of a pseudonym like a stretch of text. A pseudonym that became longer than its value has no such
+    /// part, and is written whole.
+    private static func write(
+        _ pseudonyms: ValueColumn, _ position: Int, _ slice: Range<Int>, like bytes: [UInt8], _ range: Range<Int>,
+        _ value: inout [UInt8]
+    ) {
+        let pseudonym = pseudonyms.range(position)
+        let part =
+            slice.upperBound <= pseudonym.count
+            ? pseudonym.lowerBound + slice.lowerBound..<pseudonym.lowerBound + slice.upperBound : pseudonym
+        let source = pseudonyms.bytes
+        Spelling.write(source.span.extracting(part), like: bytes.span.extracting(range), into: &value)
+    }
+}
+
+/// What was replaced in free text, counted and never listed.
+public struct ScrubTally: Sendable, Equatable {
+    /// How many texts were looked at.
+    public internal(set) var texts = 0
+    /// In how many something was replaced.
+    public internal(set) var changed = 0
+    /// How many values of each kind were replaced, by the kind's word. A name counts once a word.
+    public var kinds: [(word: String, count: Int)] {
+        PersonalKind.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { ($0.word, counts[Int($0.rawValue)]) }
+    }
+    /// How many of them the record's own fields hold.
+    public private(set) var known = 0
+
+    private var counts = Array(repeating: 0, count: PersonalKind.allCases.count)
+
+    mutating func count(_ finding: ScrubFinding) {
+        counts[Int(finding.kind.rawValue)] += 1
+        if case .known = finding.source { known += 1 }
+    }
+
+    mutating func add(_ other: ScrubTally) {
+        texts += other.texts
+        changed += other.changed
+        known += other.known
+        for index in counts.indices { counts[index] += other.counts[index] }
+    }
+
+    /// The figures in a line: `3 of 4 texts: 5 name, 2 phone; 4 of these from their records`. `nil` where there is no
+    /// text.
+    public var summary: String? {
+        guard texts > 0 else { return nil }
+        let found = kinds.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
+        guard !found.isEmpty else { return "0 of \(texts) texts" }
+        return "\(changed) of \(texts) texts: \(found); \(known) of these from the text's own record"
+    }
+}

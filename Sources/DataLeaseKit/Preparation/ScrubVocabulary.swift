@@ -1,0 +1,206 @@
+internal import Agreements
+internal import Detection
+internal import Primitives
+internal import Pseudonyms
+internal import Records
+
+/// What the texts of one dataset are searched for, and which operators make the pseudonyms of what is found.
+struct ScrubVocabulary: Sendable {
+    /// A rule whose values are looked for in the texts of their records.
+    struct Source: Sendable {
+        let rule: RuleIndex
+        let form: KnownValues.Form
+        let kind: PersonalKind
+        let writing: Writing
+        /// The operator for what is pseudonymised in the spelling of the text.
+        let slot: Int?
+        let isDropped: Bool
+    }
+
+    /// What is written where a known value is found.
+    enum Writing: Sendable {
+        /// The part of the field's pseudonym that stands where the value's part stood.
+        case own
+        /// The field's pseudonym as it stands: it has no parts.
+        case whole
+        /// The field writes nothing that tells one from another: the pseudonym that its kind would have.
+        case standard
+    }
+
+    private(set) var sources: [Source] = []
+    private var operators: [Pseudonymiser] = []
+    /// For each kind, the operator of values that no field holds; -1 where a tag is written.
+    private var slots = Array(repeating: -1, count: PersonalKind.allCases.count)
+
+    init(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?) throws(PseudonymError) {
+        for kind in PersonalKind.allCases {
+            guard let (operation, type) = Self.standard(kind, rules.plan.rules) else { continue }
+            slots[Int(kind.rawValue)] = operators.count
+            operators.append(Pseudonymiser(operator: operation, key: try key.subkey(type: type, bundle: bundle)))
+        }
+        for rule in rules.rules {
+            guard let (form, kind, writing) = Self.source(rule) else { continue }
+            var slot: Int?
+            switch rule.operator {
+            case .phone, .email:
+                slot = operators.count
+                let type = rule.semanticType ?? rule.operator.name
+                operators.append(
+                    Pseudonymiser(operator: rule.operator, key: try key.subkey(type: type, bundle: bundle)))
+            default: if form == .phone || form == .mail, writing == .standard { slot = self.slot(of: kind) }
+            }
+            sources.append(
+                Source(
+                    rule: rule.index, form: form, kind: kind, writing: writing, slot: slot,
+                    isDropped: rule.operator == .drop))
+        }
+    }
+
+    /// The operator for values of a kind that no field holds; `nil` where a tag is written.
+    func slot(of kind: PersonalKind) -> Int? {
+        let slot = slots[Int(kind.rawValue)]
+        return slot < 0 ? nil : slot
+    }
+
+    /// No values, one column for each operator.
+    var noValues: [ValueColumn] { Array(repeating: ValueColumn(), count: operators.count) }
+
+    /// What the operators make of their values.
+    func apply(_ values: [ValueColumn]) throws(PseudonymError) -> [ValueColumn] {
+        var made = noValues
+        for slot in operators.indices where values[slot].count > 0 {
+            try operators[slot].apply(values[slot], companions: nil, into: &made[slot])
+        }
+        return made
+    }
+
+    /// Appends a value as its operator reads it: a mail address that was written out gets its signs.
+    static func append(_ value: ArraySlice<UInt8>, of kind: PersonalKind, to column: inout ValueColumn) {
+        guard kind == .email, !value.contains(UInt8(ascii: "@")) else { return column.appendValue(value) }
+        let words = value.split { $0 <= 0x20 || "()[]{}<>".utf8.contains($0) }
+        for word in words {
+            switch String(decoding: word, as: UTF8.self).lowercased() {
+            case "at": column.append(UInt8(ascii: "@"))
+            case "dot": column.append(UInt8(ascii: "."))
+            default: column.append(contentsOf: word)
+            }
+        }
+        column.endValue()
+    }
+
+    // MARK: Fields
+
+    private static func category(_ rule: PlannedRule) -> FieldCategory? {
+        rule.category.flatMap(FieldCategory.init(rawValue:)) ?? FieldCategory(guessedFrom: rule.field)
+    }
+
+    /// How the values of a rule are looked for; `nil` where they are not: what is kept stands in the bundle anyway, and the
+    /// words of another free text are everybody's.
+    private static func source(_ rule: PlannedRule) -> (KnownValues.Form, PersonalKind, Writing)? {
+        guard !rule.isMargin else { return nil }
+        let category = category(rule)
+        switch rule.operator {
+        case .keep, .scrub: return nil
+        case .phone: return (.phone, .phone, .own)
+        case .email: return (.mail, .email, .own)
+        case .postcode: return (.code, .postcode, .own)
+        case .account(.whole): return (.code, .bankAccount, .own)
+        case .account(.sortCode): return (.code, .sortCode, .own)
+        case .account(.number): return (.code, .accountNumber, .own)
+        case .identifier(let kind): return (.code, personalKind(kind), .own)
+        case .digits:
+            let isName = category == .name || category == .address
+            return isName ? words(category, .own) : (.code, .reference, .own)
+        case .token:
+            let isName = category == .name || category == .address
+            return isName ? words(category, .whole) : (.code, .reference, .whole)
+        case .shape: return category == nil ? (.words, .name, .own) : byCategory(category, .own)
+        case .date: return category == .dateOfBirth ? (.code, .dateOfBirth, .own) : nil
+        case .constant, .bucket: return byCategory(category, .standard)
+        case .blank, .drop, .mask:
+            return category == nil ? (.unknown, .name, .standard) : byCategory(category, .standard)
+        }
+    }
+
+    private static func words(
+        _ category: FieldCategory?, _ writing: Writing
+    ) -> (KnownValues.Form, PersonalKind, Writing) {
+        (.words, category == .address ? .address : .name, writing)
+    }
+
+    private static func byCategory(
+        _ category: FieldCategory?, _ writing: Writing
+    ) -> (KnownValues.Form, PersonalKind, Writing)? {
+        switch category {
+        case nil, .freeText: nil
+        case .name, .address: words(category, writing)
+        case .email: (.mail, .email, writing)
+        case .phone: (.phone, .phone, writing)
+        case .postcode: (.code, .postcode, writing)
+        case .account: (.code, .accountNumber, writing)
+        case .iban: (.code, .iban, writing)
+        case .card: (.code, .card, writing)
+        case .dateOfBirth: (.code, .dateOfBirth, writing)
+        case .nationalID: (.code, .reference, writing)
+        case .ipAddress: (.code, .ipAddress, writing)
+        case .device: (.code, .reference, writing)
+        case .secret: (.code, .secret, writing)
+        }
+    }
+
+    private static func personalKind(_ kind: Operator.IdentifierKind) -> PersonalKind {
+        switch kind {
+        case .card: .card
+        case .nhsNumber: .nhsNumber
+        case .vat: .vatNumber
+        case .nino: .nationalInsurance
+        case .imei: .imei
+        case .companyNumber: .companyNumber
+        case .utr: .taxReference
+        }
+    }
+
+    // MARK: What no field holds
+
+    /// The operator and the semantic type of values that a recogniser found: those of the first field of the kind, so that
+    /// a value has the pseudonym that it has where it is somebody else's field; else the standard ones. `nil` where no
+    /// operator makes a value of the kind that nobody can have.
+    private static func standard(_ kind: PersonalKind, _ rules: [PlannedRule]) -> (Operator, String)? {
+        func first(_ fits: (PlannedRule) -> Bool) -> PlannedRule? { rules.first { !$0.isMargin && fits($0) } }
+        func identifier(_ wanted: Operator.IdentifierKind) -> (Operator, String) {
+            let type = first { $0.operator == .identifier(wanted) }?.semanticType
+            return (.identifier(wanted), type ?? wanted.rawValue)
+        }
+        func shape(_ category: FieldCategory) -> (Operator, String) {
+            let rule = first { $0.operator == .shape && self.category($0) == category }
+            return (.shape, rule?.semanticType ?? "name")
+        }
+        switch kind {
+        case .name: return shape(.name)
+        case .address: return shape(.address)
+        case .phone: return (.phone, first { $0.operator == .phone }?.semanticType ?? "phone")
+        case .email: return (.email, first { $0.operator == .email }?.semanticType ?? "email")
+        case .postcode:
+            let rule = first { if case .postcode = $0.operator { true } else { false } }
+            return (rule?.operator ?? .postcode(.area), rule?.semanticType ?? "postcode")
+        case .bankAccount, .sortCode, .accountNumber, .iban:
+            let rule = first { if case .account = $0.operator { true } else { false } }
+            return (.account(.whole), rule?.semanticType ?? "account")
+        case .card: return identifier(.card)
+        case .nationalInsurance: return identifier(.nino)
+        case .nhsNumber: return identifier(.nhsNumber)
+        case .vatNumber: return identifier(.vat)
+        case .companyNumber: return identifier(.companyNumber)
+        case .taxReference: return identifier(.utr)
+        case .imei: return identifier(.imei)
+        // A subscription in the network of no country, and a card of no telephone company.
+        case .imsi: return (.identifier(.imei), "imsi")
+        case .iccid: return (.identifier(.card), "iccid")
+        // Longer than any calendar needs, so that the year says little.
+        case .dateOfBirth: return (.date(.shift(days: 3650)), "date")
+        case .reference: return (.shape, "reference")
+        case .userName: return (.shape, "user-name")
+        case .drivingLicence, .passport, .vehicle, .ipAddress, .macAddress, .sipAddress, .url, .secret: return nil
+        }
+    }
+}

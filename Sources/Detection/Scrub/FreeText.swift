@@ -1,0 +1,216 @@
+/// A stretch of free text that is to be replaced.
+public struct ScrubFinding: Sendable, Equatable {
+    /// Where a finding comes from.
+    public enum Source: Sendable, Equatable {
+        /// A value of the record, by its number among the known values, and the bytes of it that stand here.
+        case known(item: Int, slice: Range<Int>)
+        /// A recogniser.
+        case recognised
+    }
+
+    /// Where it stands, in bytes from the start of the text.
+    public var range: Range<Int>
+    /// What it is.
+    public var kind: PersonalKind
+    /// How sure that is; what is known is certain.
+    public var confidence: Confidence
+    /// Where it comes from.
+    public var source: Source
+
+    /// A finding.
+    public init(range: Range<Int>, kind: PersonalKind, confidence: Confidence, source: Source) {
+        self.range = range
+        self.kind = kind
+        self.confidence = confidence
+        self.source = source
+    }
+}
+
+/// Finds what is personal in free text: first the values of the record that the text belongs to, then what looks personal
+/// by itself.
+///
+/// A pure function of text and record. It keeps memory between calls and nothing else.
+public struct FreeText: Sendable {
+    private let recogniser: Recogniser
+    private var hits: [KnownValues.Hit] = []
+    private var matches: [Recogniser.Match] = []
+    private var candidates: [Candidate] = []
+    private var taken: [Range<Int>] = []
+
+    /// A finding before it is known whether another lies over it.
+    private struct Candidate {
+        var finding: ScrubFinding
+        /// The longer counts; the order in which it was found decides among equals, known values before others.
+        var weight: Int
+        var order: Int
+    }
+
+    /// Looks for known values and with `recogniser`.
+    public init(_ recogniser: Recogniser) {
+        self.recogniser = recogniser
+    }
+
+    /// Replaces what is in `findings` by what is personal in `text`, in order and apart from each other.
+    ///
+    /// The longer of two that lie over each other counts, and a known value before one that was recognised; of what the
+    /// other has beside it nothing is left out. Names that were recognised are one finding a word.
+    ///
+    /// - Parameters:
+    ///   - text: The decoded text.
+    ///   - known: What the record holds.
+    ///   - findings: Receives the findings.
+    public mutating func find(
+        in text: Span<UInt8>, knowing known: inout KnownValues, into findings: inout [ScrubFinding]
+    ) {
+        findings.removeAll(keepingCapacity: true)
+        hits.removeAll(keepingCapacity: true)
+        matches.removeAll(keepingCapacity: true)
+        candidates.removeAll(keepingCapacity: true)
+        recogniser.scan(text, into: &matches)
+        if !known.isEmpty {
+            known.build()
+            known.search(text, into: &hits)
+            known.judge(&hits, in: text)
+        }
+        guard !hits.isEmpty || !matches.isEmpty else { return }
+        for hit in hits { addKnown(hit, known) }
+        for match in matches { addRecognised(match, known) }
+        settle(text, &findings)
+    }
+
+    private mutating func add(_ finding: ScrubFinding, weight: Int) {
+        candidates.append(Candidate(finding: finding, weight: weight, order: candidates.count))
+    }
+
+    private mutating func addKnown(_ hit: KnownValues.Hit, _ known: borrowing KnownValues) {
+        guard hit.entry >= 0 else {
+            return add(
+                ScrubFinding(range: hit.range, kind: .name, confidence: .certain, source: .recognised),
+                weight: hit.range.count)
+        }
+        let entry = known.entries[hit.entry]
+        let item = known.items[Int(entry.item)]
+        let isWhole = hit.units == entry.units.count
+        // Of a value that nobody has said anything of, what a recogniser says of the same place counts.
+        let isGuess = item.form == .unknown && item.wordCount == 0
+        let end = isWhole ? entry.end : known.ends[Int(entry.units.lowerBound) + hit.units - 1]
+        // Twice the length, so that a whole word comes before one cut short, and a value of one word before a part of
+        // another.
+        var weight = hit.extent.count * 4
+        if isWhole { weight += 2 }
+        if item.wordCount == 1 { weight += 1 }
+        if isGuess { weight -= 3 }
+        add(
+            ScrubFinding(
+                range: hit.range, kind: isGuess ? .reference : item.kind, confidence: .certain,
+                source: .known(item: Int(entry.item), slice: Int(entry.start)..<Int(end))), weight: weight)
+    }
+
+    private mutating func addRecognised(_ match: Recogniser.Match, _ known: borrowing KnownValues) {
+        var finding = ScrubFinding(
+            range: match.range, kind: match.kind, confidence: match.confidence, source: .recognised)
+        switch match.kind {
+        case .name, .address:
+            // Made of words, which the record may know: what it does not know of them is left for this.
+            return add(finding, weight: 0)
+        case .phone:
+            // The same number in a longer spelling: with its extension, say.
+            for index in candidates.indices {
+                guard case .known(let item, _) = candidates[index].finding.source, known.items[item].form == .phone,
+                    candidates[index].finding.range.overlaps(match.range)
+                else { continue }
+                let range = candidates[index].finding.range
+                finding.range =
+                    min(range.lowerBound, match.range.lowerBound)..<max(range.upperBound, match.range.upperBound)
+                finding.source = candidates[index].finding.source
+                finding.confidence = .certain
+                break
+            }
+        default: break
+        }
+        add(finding, weight: finding.range.count * 4)
+    }
+
+    /// Takes the weightiest first, and of each other what no earlier one has.
+    private mutating func settle(_ text: Span<UInt8>, _ findings: inout [ScrubFinding]) {
+        candidates.sort { ($1.weight, $0.order) < ($0.weight, $1.order) }
+        for candidate in candidates {
+            let finding = candidate.finding
+            var start = finding.range.lowerBound
+            // What was taken is in order, and few.
+            var place = firstTaken(endingBehind: start, findings)
+            if place == findings.count || findings[place].range.lowerBound >= finding.range.upperBound {
+                insert(finding, isWhole: true, text, &findings)
+                continue
+            }
+            while place < findings.count, findings[place].range.lowerBound < finding.range.upperBound {
+                let other = findings[place].range
+                if start < other.lowerBound { place += rest(of: finding, start..<other.lowerBound, text, &findings) }
+                start = max(start, other.upperBound)
+                place += 1
+            }
+            if start < finding.range.upperBound {
+                _ = rest(of: finding, start..<finding.range.upperBound, text, &findings)
+            }
+        }
+    }
+
+    private func firstTaken(endingBehind position: Int, _ findings: [ScrubFinding]) -> Int {
+        var (low, high) = (0, findings.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if findings[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Adds what another finding leaves of one, less the marks and spaces around it; returns how many findings that are.
+    private func rest(
+        of finding: ScrubFinding, _ range: Range<Int>, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]
+    ) -> Int {
+        var rest = finding
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, !text[start].isWordByte, text[start] < 0x80 { start += 1 }
+        while start < end, !text[end - 1].isWordByte, text[end - 1] < 0x80 { end -= 1 }
+        guard start < end else { return 0 }
+        rest.range = start..<end
+        rest.source = .recognised
+        return insert(rest, isWhole: false, text, &findings)
+    }
+
+    /// Puts a finding in its place, a recognised name word by word; returns how many findings that are.
+    @discardableResult
+    private func insert(
+        _ finding: ScrubFinding, isWhole: Bool, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]
+    ) -> Int {
+        var place = firstTaken(endingBehind: finding.range.lowerBound, findings)
+        guard finding.kind == .name, finding.source == .recognised else {
+            findings.insert(finding, at: place)
+            return 1
+        }
+        var count = 0
+        var start = finding.range.lowerBound
+        while start < finding.range.upperBound {
+            var end = start
+            while end < finding.range.upperBound, !Self.isSpace(text[end]) { end += 1 }
+            var (first, last) = (start, end)
+            while first < last, !text[first].isWordByte, text[first] < 0x80 { first += 1 }
+            while first < last, !text[last - 1].isWordByte, text[last - 1] < 0x80 { last -= 1 }
+            if first < last {
+                var word = finding
+                word.range = first..<last
+                findings.insert(word, at: place)
+                place += 1
+                count += 1
+            }
+            start = end + 1
+        }
+        return count
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "\r")
+            || byte == UInt8(ascii: "\t")
+    }
+}

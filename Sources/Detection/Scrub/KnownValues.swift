@@ -1,0 +1,408 @@
+/// What one record holds in its fields, in a form in which it is found in the record's free text.
+///
+/// Filled for one record after another and emptied between them, so that it keeps its memory. Every value that is added
+/// has a number, from 0 in the order of adding; a finding names it by that.
+public struct KnownValues: Sendable {
+    /// How a value is looked for.
+    public enum Form: Sendable {
+        /// Word by word, without case and accents, also cut short to five letters or more: names, companies, streets. A
+        /// value of more than eight words is no name and is not looked for.
+        case words
+        /// As `words` where the value has at most four, each only with a capital; and as `code` where it has digits: what
+        /// no one has said anything of.
+        case unknown
+        /// Letters and digits without case, spaces and hyphens, four or more: references, accounts.
+        case code
+        /// The digits of a national number, whatever is written before and between them.
+        case phone
+        /// An address, and what stands before its `@`.
+        case mail
+    }
+
+    /// How much else must speak for a word before it is taken for the known one.
+    enum Strength: UInt8 {
+        /// It must stand beside another word of its value.
+        case weak
+        /// The same, unless it is all of its value: then it is taken as `capital`.
+        case particle
+        /// It must have a capital, or stand beside another known word.
+        case capital
+        /// Nothing.
+        case strong
+    }
+
+    /// A word, a code, a number or an address.
+    struct Entry {
+        /// The number of the value.
+        var item: Int32
+        /// Which word of the value it is.
+        var word: Int32
+        /// Where its units stand in `units` and `ends`.
+        var units: Range<Int32>
+        /// Where it begins in the value, in bytes.
+        var start: Int32
+        /// Where it ends in the value, in bytes.
+        var end: Int32
+        var strength: Strength
+        /// The next entry of the same place of the table; -1 at the last.
+        var next: Int32
+        /// The key by which it is found.
+        var key: UInt64
+    }
+
+    /// What a value is, beside its entries.
+    struct Item {
+        var kind: PersonalKind
+        var form: Form
+        var wordCount: Int32
+    }
+
+    private(set) var items: [Item] = []
+    private(set) var entries: [Entry] = []
+    /// The folded units of all entries.
+    private(set) var units: [UInt32] = []
+    /// Where each unit ends in its value.
+    private(set) var ends: [Int32] = []
+    /// The first entry of each place; the number of places is a power of two.
+    private var heads: [Int32] = []
+    /// The keys that are there, by their highest six bits: most words need no look at the table.
+    private var present: UInt64 = 0
+    private var built = false
+
+    static let mostWords = 8
+    static let mostUnknownWords = 4
+    /// The letters from which on a name that was cut short is one.
+    static let shortestCut = 5
+    static let shortestCode = 4
+
+    /// No values.
+    public init() {}
+
+    /// Whether nothing was added that can be found.
+    public var isEmpty: Bool { entries.isEmpty }
+
+    /// The number of values.
+    public var count: Int { items.count }
+
+    /// Forgets all values and keeps the memory.
+    public mutating func removeAll() {
+        items.removeAll(keepingCapacity: true)
+        entries.removeAll(keepingCapacity: true)
+        units.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        present = 0
+        built = false
+    }
+
+    /// Adds a value. One in which nothing can be looked for has a number too.
+    ///
+    /// - Parameters:
+    ///   - value: The decoded value of a field.
+    ///   - form: How it is looked for.
+    ///   - kind: What a finding of it is.
+    public mutating func add(_ value: Span<UInt8>, as form: Form, kind: PersonalKind) {
+        items.append(Item(kind: kind, form: form, wordCount: 0))
+        switch form {
+        case .words: addWords(value, most: Self.mostWords, atMost: .strong)
+        case .unknown:
+            var digits = 0
+            for index in value.indices where value[index].isDigit { digits += 1 }
+            if digits >= 6 {
+                addCode(value)
+            } else if digits == 0 {
+                addWords(value, most: Self.mostUnknownWords, atMost: .capital)
+            }
+        case .code: addCode(value)
+        case .phone: addPhones(value)
+        case .mail: addMail(value)
+        }
+        built = false
+    }
+
+    // MARK: Words
+
+    private mutating func addWords(_ value: Span<UInt8>, most: Int, atMost strongest: Strength) {
+        let item = Int32(items.count - 1)
+        let before = (entries.count, units.count)
+        var words = 0
+        var index = 0
+        while index < value.count {
+            let unit = TextUnit.read(value, at: index)
+            guard unit.isOfWord else {
+                index = unit.end
+                continue
+            }
+            words += 1
+            guard words <= most else {
+                // No name: nothing of it is looked for.
+                entries.removeSubrange(before.0...)
+                units.removeSubrange(before.1...)
+                ends.removeSubrange(before.1...)
+                return
+            }
+            index = addWord(value, from: index, item: item, word: Int32(words - 1), atMost: strongest)
+        }
+        items[items.count - 1].wordCount = Int32(words)
+        // Somebody is called Park, or Do.
+        guard words == 1 else { return }
+        for index in before.0..<entries.count where entries[index].strength == .particle {
+            entries[index].strength = .capital
+        }
+    }
+
+    /// Adds the word at `start`, with its parts where hyphens or apostrophes join some; returns where it ends.
+    private mutating func addWord(
+        _ value: Span<UInt8>, from start: Int, item: Int32, word: Int32, atMost strongest: Strength
+    ) -> Int {
+        let first = Int32(units.count)
+        var index = start
+        var partStart = start
+        var partUnit = first
+        var parts: [(start: Int, end: Int, units: Range<Int32>)] = []
+        while index < value.count {
+            let unit = TextUnit.read(value, at: index)
+            if unit.isOfWord {
+                units.append(unit.folded)
+                ends.append(Int32(unit.end))
+                index = unit.end
+                continue
+            }
+            let joiner = TextUnit.joiner(value, at: index)
+            guard joiner > 0, index + joiner < value.count, TextUnit.read(value, at: index + joiner).isOfWord else {
+                break
+            }
+            parts.append((partStart, index, partUnit..<Int32(units.count)))
+            index += joiner
+            partStart = index
+            partUnit = Int32(units.count)
+        }
+        append(item, word, first..<Int32(units.count), start, index, atMost: strongest)
+        guard !parts.isEmpty else { return index }
+        parts.append((partStart, index, partUnit..<Int32(units.count)))
+        for part in parts where part.units.count > 1 {
+            append(item, word, part.units, part.start, part.end, atMost: strongest)
+        }
+        return index
+    }
+
+    private mutating func append(
+        _ item: Int32, _ word: Int32, _ range: Range<Int32>, _ start: Int, _ end: Int, atMost strongest: Strength
+    ) {
+        let strength = strength(of: range)
+        let count = range.count
+        let key = Self.wordKey(units.span, Int(range.lowerBound), min(count, Self.shortestCut))
+        entries.append(
+            Entry(
+                item: item, word: word, units: range, start: Int32(start), end: Int32(end),
+                strength: strength.rawValue < strongest.rawValue ? strength : strongest, next: -1, key: key))
+    }
+
+    private func strength(of range: Range<Int32>) -> Strength {
+        guard range.count > 1 else { return .weak }
+        let isOfName = items.last?.kind == .name
+        var ascii: [UInt8] = []
+        var hasDigit = false
+        for index in range {
+            let unit = units[Int(index)]
+            if unit < 0x80 { ascii.append(UInt8(unit)) }
+            if (0x30...0x39).contains(unit) { hasDigit = true }
+        }
+        if hasDigit { return .weak }
+        if ascii.count == range.count {
+            let word = String(decoding: ascii, as: UTF8.self)
+            if OrdinaryWords.titles.contains(word) { return .weak }
+            if OrdinaryWords.particles.contains(word) { return .particle }
+            if OrdinaryWords.places.contains(word) { return isOfName ? .capital : .particle }
+            if range.count == 2 || OrdinaryWords.ambiguous.contains(word) { return .capital }
+        }
+        return range.count == 2 ? .capital : .strong
+    }
+
+    // MARK: Codes, numbers, addresses
+
+    private mutating func addCode(_ value: Span<UInt8>) {
+        let first = Int32(units.count)
+        var hasDigit = false
+        var begin = -1
+        var last = 0
+        for index in value.indices {
+            let byte = value[index]
+            guard byte.isWordByte else {
+                guard byte < 0x80 else { return dropUnits(first) }
+                continue
+            }
+            if begin < 0 { begin = index }
+            hasDigit = hasDigit || byte.isDigit
+            units.append(UInt32(byte.uppercased))
+            last = index + 1
+            ends.append(Int32(last))
+        }
+        let count = units.count - Int(first)
+        guard count >= (hasDigit ? Self.shortestCode : Self.shortestCut) else { return dropUnits(first) }
+        if hasDigit {
+            append(code: first, begin, last, key: Self.key(units.span, Int(first), .code))
+        } else {
+            dropUnits(first)
+            addExact(value, begin..<last)
+        }
+    }
+
+    private mutating func dropUnits(_ first: Int32) {
+        units.removeSubrange(Int(first)...)
+        ends.removeSubrange(Int(first)...)
+    }
+
+    private mutating func append(code first: Int32, _ start: Int, _ end: Int, key: UInt64) {
+        entries.append(
+            Entry(
+                item: Int32(items.count - 1), word: 0, units: first..<Int32(units.count), start: Int32(start),
+                end: Int32(end), strength: .strong, next: -1, key: key))
+    }
+
+    /// Adds bytes that are compared one by one, but for the case of ASCII letters.
+    private mutating func addExact(_ value: Span<UInt8>, _ range: Range<Int>) {
+        guard range.count >= Self.shortestCode else { return }
+        let first = Int32(units.count)
+        for index in range {
+            units.append(UInt32(value[index].uppercased))
+            ends.append(Int32(index + 1))
+        }
+        append(code: first, range.lowerBound, range.upperBound, key: Self.key(units.span, Int(first), .exact))
+    }
+
+    private mutating func addPhones(_ value: Span<UInt8>) {
+        var index = 0
+        while index < value.count {
+            // Numbers of one field stand apart by these; what is too short to be one belongs to the number before it.
+            var end = index
+            var digits: [UInt8] = []
+            var hasPlus = false
+            while end < value.count, ![0x2C, 0x3B, 0x26, 0x7C, 0x2F, 0x0A, 0x0D].contains(value[end]) {
+                let byte = value[end]
+                if byte == UInt8(ascii: "+"), digits.isEmpty { hasPlus = true }
+                if byte.isDigit, digits.count < 20 { digits.append(byte) }
+                // An extension is no part of the number.
+                if byte.isLetter, digits.count >= 7 { break }
+                end += 1
+            }
+            addPhone(digits, hasPlus: hasPlus, index..<end)
+            while end < value.count, ![0x2C, 0x3B, 0x26, 0x7C, 0x2F, 0x0A, 0x0D].contains(value[end]) { end += 1 }
+            index = end + 1
+        }
+    }
+
+    private mutating func addPhone(_ digits: [UInt8], hasPlus: Bool, _ range: Range<Int>) {
+        var rest = digits[...]
+        func begins(_ prefix: StaticString) -> Bool {
+            rest.starts(with: prefix.description.utf8)
+        }
+        if begins("0044") {
+            rest = rest.dropFirst(4)
+        } else if begins("00") {
+            rest = rest.dropFirst(2)
+        } else if begins("44"), hasPlus || digits.count >= 12 {
+            rest = rest.dropFirst(2)
+        }
+        if begins("0") { rest = rest.dropFirst() }
+        guard rest.count >= 7 else { return }
+        let first = Int32(units.count)
+        for digit in rest {
+            units.append(UInt32(digit))
+            ends.append(Int32(range.upperBound))
+        }
+        append(code: first, range.lowerBound, range.upperBound, key: Self.key(units.span, Int(first), .phone))
+    }
+
+    private mutating func addMail(_ value: Span<UInt8>) {
+        var start: Int?
+        var at: Int?
+        var index = 0
+        while index <= value.count {
+            let isPart = index < value.count && (value[index].isDomainByte || value[index].isMailboxByte)
+            if index < value.count, value[index] == UInt8(ascii: "@"), start != nil, at == nil {
+                at = index
+            } else if isPart {
+                if start == nil { start = index }
+            } else {
+                if let start, let at, at + 1 < index {
+                    addExact(value, start..<index)
+                    if !Self.isShared(value, start..<at) { addExact(value, start..<at) }
+                }
+                (start, at) = (nil, nil)
+            }
+            index += 1
+        }
+    }
+
+    /// Whether what stands before an `@` is no name of anybody.
+    private static func isShared(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var word: [UInt8] = []
+        for index in range where value[index].isLetter { word.append(value[index] | 0x20) }
+        return shared.contains(String(decoding: word, as: UTF8.self))
+    }
+
+    private static let shared: Set<String> = [
+        "account", "accounts", "admin", "billing", "contact", "contactus", "customerservice", "director", "email",
+        "enquiries", "enquiry", "finance", "hello", "help", "helpdesk", "hr", "info", "invoice", "invoices", "it",
+        "mail",
+        "manager", "marketing", "me", "noreply", "office", "orders", "payments", "payroll", "post", "postmaster",
+        "reception", "sales", "secretary", "service", "services", "support", "team", "treasurer", "webmaster",
+    ]
+
+    // MARK: Looking up
+
+    /// The tables in one: a key says which it is of.
+    enum Table: UInt64 {
+        case word = 0x51
+        case code = 0xA3
+        case exact = 0x17
+        case phone = 0xC9
+    }
+
+    /// The key of no units yet.
+    static func seed(_ table: Table) -> UInt64 { table.rawValue &* 0x9E37_79B9_7F4A_7C15 }
+
+    /// The key with one more unit.
+    @inline(__always)
+    static func mix(_ key: UInt64, _ unit: UInt32) -> UInt64 {
+        let product = (key ^ UInt64(unit)) &* 0xD6E8_FEB8_6659_FD93
+        return product ^ product >> 32
+    }
+
+    private static func wordKey(_ units: Span<UInt32>, _ start: Int, _ count: Int) -> UInt64 {
+        var key = seed(.word)
+        for index in start..<start + count { key = mix(key, units[index]) }
+        return mix(key, UInt32(count))
+    }
+
+    private static func key(_ units: Span<UInt32>, _ start: Int, _ table: Table) -> UInt64 {
+        var key = seed(table)
+        for index in start..<start + shortestCode { key = mix(key, units[index]) }
+        return key
+    }
+
+    /// Makes the table of what was added; to be done before anything is looked up.
+    mutating func build() {
+        guard !built else { return }
+        built = true
+        var places = 16
+        while places < entries.count * 2 { places *= 2 }
+        heads.removeAll(keepingCapacity: true)
+        heads.append(contentsOf: repeatElement(-1, count: places))
+        present = 0
+        // From the last to the first, so that a chain has them in the order of adding.
+        for index in entries.indices.reversed() {
+            let key = entries[index].key
+            let place = Int(truncatingIfNeeded: key) & (places - 1)
+            entries[index].next = heads[place]
+            heads[place] = Int32(index)
+            present |= 1 << (key >> 58)
+        }
+    }
+
+    /// The first entry that may have `key`; -1 where none has.
+    @inline(__always)
+    func first(_ key: UInt64) -> Int32 {
+        present & (1 << (key >> 58)) == 0 ? -1 : heads[Int(truncatingIfNeeded: key) & (heads.count - 1)]
+    }
+}

@@ -1,0 +1,192 @@
+import Agreements
+import Foundation
+import Primitives
+import Pseudonyms
+import Records
+import TestSupport
+import Testing
+
+@testable import DataLeaseKit
+
+/// Free text leaves with the pseudonyms of its record in it, and is otherwise what it was.
+struct ScrubTests {
+    /// Makes a folder for one file, and takes it through.
+    private func share(
+        _ text: String, _ dataset: [String], selection: SampleSelection = SampleSelection(.all)
+    ) throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("scrub-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("export").path
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        let shared = try TransformedExport(file, try TransformedExport.plan(dataset), selection: selection)
+        return String(decoding: shared.bytes, as: UTF8.self)
+    }
+
+    private func csv(_ notes: String, _ fields: String...) -> [String] {
+        [
+            "format: csv", "fields:", "  Id: {do: token}", "  First: {do: shape, category: name}",
+            "  Last: {do: shape, category: name}", "  Phone: {do: phone}", "  Email: {do: email}", "  Notes: \(notes)",
+        ] + fields.map { "  \($0)" }
+    }
+
+    private static let header = "Id,First,Last,Phone,Email,Notes"
+
+    /// The fields of the line `index`, below the header, of a file whose fields hold no quotes and delimiters.
+    private func fields(_ shared: String, _ index: Int = 1) -> [String] {
+        shared.split(separator: "\n")[index].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    @Test("a note has the pseudonyms of its record, in its own spelling, and all else of it stays")
+    func sameRecord() throws {
+        let shared = try share(
+            Self.header + "\nC-4711,Chloë,Anderson,07700 900123,chloe.a@example.com,"
+                + "Spoke to CHLOE Anders re C4711; call +44 7700 900123 / chloe.a@example.com (anderson)!\n",
+            csv("{do: scrub}"))
+        let row = fields(shared)
+        let (first, last) = (row[1], row[2])
+        let plain = first.decomposedStringWithCanonicalMapping.unicodeScalars.filter { $0.isASCII }
+        let upper = String(String.UnicodeScalarView(plain)).uppercased()
+        #expect(
+            row[5]
+                == "Spoke to \(upper) \(last.prefix(6)) re \(row[0]); call +44 \(row[3].dropFirst()) / \(row[4])"
+                + " (\(last.lowercased()))!")
+        #expect(row[5] != "Spoke to CHLOE Anders re C4711; call +44 7700 900123 / chloe.a@example.com (anderson)!")
+    }
+
+    @Test("what only looks personal gets the pseudonym that it has in the field of its own record")
+    func otherRecord() throws {
+        let shared = try share(
+            Self.header
+                + "\n1,Ann,Bloggs,07700 900123,ann@example.com,x\n2,Bob,Smith,,,ring 07700 900123 or ann@example.com\n",
+            csv("{do: scrub}"))
+        #expect(fields(shared, 2)[5] == "ring \(fields(shared)[3]) or \(fields(shared)[4])")
+    }
+
+    @Test("known: none looks for nobody's values, and with: tag writes the kind")
+    func options() throws {
+        let export = Self.header + "\n1,Anderson,Bloggs,07700 900123,,Anderson 07700 900123 and 07700 900124\n"
+        let none = try share(export, csv("{do: scrub, known: none}"))
+        #expect(fields(none)[5].hasPrefix("Anderson 06"))
+        let tags = try share(export, csv("{do: scrub, with: tag}"))
+        #expect(fields(tags)[5] == "<NAME> <PHONE> and <PHONE>")
+    }
+
+    @Test("a note in which nothing is found is written byte for byte, quotes and line breaks too")
+    func untouched() throws {
+        let export = Self.header + "\r\n1,Ann,Bloggs,,,\" said \"\"no\"\",\r\n then £5 – ok \"\r\n"
+        #expect(try share(export, csv("{do: scrub}")).hasSuffix(",,,\" said \"\"no\"\",\r\n then £5 – ok \"\r\n"))
+    }
+
+    @Test("a quoted note over two lines keeps its quotes and its line break")
+    func quoted() throws {
+        let shared = try share(
+            Self.header + "\n1,Anders,Bloggs,,,\"said \"\"Bloggs\"\",\nthen ANDERS rang\"\n", csv("{do: scrub}"))
+        let row = shared.split(separator: "\n")[1].split(separator: ",").map(String.init)
+        #expect(shared.hasSuffix("\"said \"\"\(row[2])\"\",\nthen \(row[1].uppercased()) rang\"\n"))
+    }
+
+    @Test("fields that are dropped, blanked or masked are known too; what is kept and other free text is not")
+    func otherOperators() throws {
+        let shared = try share(
+            "First,Last,Card,City,Remarks,Notes\nAnders,Bloggs,4242 4242 4242 4242,Leeds,went badly,"
+                + "Bloggs (anders) of Leeds: 4242424242424242 went badly\n",
+            [
+                "format: csv", "fields:", "  First: {do: drop, category: name}", "  Last: {do: blank, category: name}",
+                "  Card: {do: mask, keepLast: 4, category: card}", "  City: {do: keep}",
+                "  Remarks: {do: shape, type: note, category: free-text}", "  Notes: {do: scrub}",
+            ])
+        let note = try #require(shared.split(separator: "\n").last?.split(separator: ",").last)
+        #expect(!note.lowercased().contains("bloggs") && !note.lowercased().contains("anders"))
+        #expect(note.contains(" of Leeds: 9999") && note.hasSuffix(" went badly"))
+    }
+
+    @Test("an account of two fields has their pseudonyms in the note, together and alone")
+    func account() throws {
+        let shared = try share(
+            "Sort,Number,Notes\n001234,12345678,paid from 00-12-34 12345678; number 12345678\n",
+            [
+                "format: csv", "fields:", "  Sort: {do: account, part: sort-code, with: Number}",
+                "  Number: {do: account, part: number, with: Sort}", "  Notes: {do: scrub}",
+            ])
+        let row = fields(shared)
+        let sort = Array(row[0]).map(String.init)
+        #expect(
+            row[2]
+                == "paid from \(sort[0])\(sort[1])-\(sort[2])\(sort[3])-\(sort[4])\(sort[5]) \(row[1]); number \(row[1])"
+        )
+    }
+
+    @Test("notes in XML text, attributes, CDATA and comments have the pseudonyms of their record")
+    func xml() throws {
+        let shared = try share(
+            """
+            <cs><c name="Anderson" memo="Mr Anderson &amp; co"><n>Anderson &lt;a&gt;</n><m><![CDATA[ANDERSON]]></m>\
+            <!-- for Anderson --></c><c name="Bloggs" memo="Anderson"><n>no</n><m/></c></cs>
+            """,
+            [
+                "format: xml", "xml: {record: /cs/c}", "fields:", "  /cs/c/@name: {do: shape, category: name}",
+                "  /cs/c/@memo: {do: scrub}", "  /cs/c/n: {do: scrub}", "  /cs/c/m: {do: scrub}",
+                "  \"#comment\": {do: scrub}",
+            ])
+        let name = String(shared.dropFirst("<cs><c name=\"".count).prefix(8))
+        #expect(name != "Anderson")
+        #expect(
+            shared.hasPrefix(
+                "<cs><c name=\"\(name)\" memo=\"Mr \(name) &amp; co\"><n>\(name) &lt;a&gt;</n>"
+                    + "<m><![CDATA[\(name.uppercased())]]></m><!-- for \(name) --></c><c name="))
+        // Somebody else's name is not known here.
+        #expect(shared.contains("memo=\"Anderson\"><n>no</n><m/></c></cs>"))
+    }
+
+    @Test("a tag in XML text is escaped, and a fixed-width field that grows too long is refused with its line")
+    func places() throws {
+        let shared = try share(
+            "<cs><c><n>ring 07700 900123</n></c></cs>",
+            ["format: xml", "xml: {record: /cs/c}", "fields:", "  /cs/c/n: {do: scrub, with: tag}"])
+        #expect(shared == "<cs><c><n>ring &lt;PHONE></n></c></cs>")
+        let fixed = [
+            "format: fixed-width", "fixed:", "  records:", "    - {name: row, fields: {name: 1-8, note: 9-28}}",
+            "fields:", "  name: {do: shape}", "  note: {do: scrub}",
+        ]
+        let kept = try share("ANDERSONmet Anderson today  \n", fixed)
+        #expect(kept.utf8.count == 29 && kept.hasSuffix(" today  \n") && !kept.contains("ANDERSON"))
+        let error = #expect(throws: ExportError.self) {
+            try share("ANDERSONmail to jo@o2.com ok\n", fixed)
+        }
+        #expect(error?.line == 1)
+    }
+
+    @Test("the same bytes come out however records are cut into batches and in any number of them")
+    func batches() throws {
+        var export = Self.header + "\n"
+        let letters = Dictionary(uniqueKeysWithValues: zip((0...9).map { "\($0)" }, "abcdefghij"))
+        for index in 0..<60_000 {
+            let name = "Name" + String(String(index).compactMap { letters["\($0)"] })
+            export += "\(index),\(name),Bloggs,07700 9\(10000 + index),,\"\(name) rang, 07700 9\(10000 + index)\"\n"
+        }
+        let shared = try share(export, csv("{do: scrub}"))
+        let lines = shared.split(separator: "\n")
+        #expect(lines.count == 60_001)
+        for line in lines.dropFirst().enumerated().filter({ $0.offset.isMultiple(of: 997) }).map(\.element) {
+            let row = line.split(separator: ",", omittingEmptySubsequences: false)
+            #expect(row[5] == "\"\(row[1]) rang" && row[6] == " \(row[3])\"")
+        }
+        // One record by itself, in a batch of its own, becomes what it became among the others.
+        let alone = export.split(separator: "\n")
+        let single = try share("\(alone[0])\n\(alone[40_001])\n", csv("{do: scrub}"))
+        #expect(fields(single) == fields(shared, 40_001))
+    }
+
+    @Test("a text by itself is never taken for scrubbed")
+    func withoutRecord() throws {
+        let operation = Operator.scrub(Operator.Scrubbing())
+        let key = try TransformedExport.key().subkey(type: "name", bundle: nil)
+        var values = ValueColumn()
+        values.appendValue(Array("Anderson".utf8))
+        var output = ValueColumn()
+        #expect(throws: PseudonymError.self) {
+            try Pseudonymiser(operator: operation, key: key).apply(values, companions: nil, into: &output)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// Free text in a bundle, as a user lends it and a recipient reads it.
+struct ScrubTests {
+    private static let dataset = """
+          - name: contacts
+            format: csv
+            key: Id
+            maxRows: 1000
+            fields:
+              Id: {do: token, type: contact-id}
+              FirstName: {do: shape, category: name}
+              LastName: {do: shape, category: name}
+              Phone: {do: phone}
+              Email: {do: email}
+              Notes: {do: scrub, because: the fault shows in what agents type}
+            otherwise: refuse
+        """
+
+    private static let contacts = """
+        Id,FirstName,LastName,Phone,Email,Notes
+        1,Siân,O'Neill,07700 900123,sian.oneill@example.com,"Spoke to SIAN ONEILL, rang +44 7700 900123"
+        2,Harriet,Bloggs,01632 960001,h.bloggs@example.net,bloggs' mail h.bloggs@example.net; not 07700 900123
+        3,,Nguyễn-Łukasz,,,order 4711 arrived 12/05/2026
+
+        """
+
+    @Test("a note speaks of the same person by the same pseudonyms, and the run says how much was replaced")
+    func notes() throws {
+        let scenario = try Scenario.executed()
+        try scenario.write(Self.contacts, to: "contacts.csv")
+        let run = try scenario.rehearse(Self.dataset, "contacts.csv")
+        #expect(run.status == 0, "\(run.errors)")
+        let said = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("scrubbed") })
+        #expect(
+            said.contains("contacts: 2 of 3 texts: 3 name, 2 email, 2 phone") || said.contains("2 of 3 texts"),
+            "\(said)")
+        for value in ["Neill", "NEILL", "900123", "loggs"] { #expect(!run.output.contains(value)) }
+        let shared = try scenario.sharedText()
+        let lines = shared.split(separator: "\n")
+        let first = lines[1].split(separator: ",", maxSplits: 5).map(String.init)
+        let second = lines[2].split(separator: ",", maxSplits: 5).map(String.init)
+        let last = first[2].filter { $0.isLetter }.uppercased()
+        #expect(first[5].hasPrefix("\"Spoke to ") && first[5].contains(" \(last), rang +44 \(first[3].dropFirst())\""))
+        #expect(second[5] == "\(second[2].lowercased())' mail \(second[4]); not \(first[3])")
+        #expect(lines[3].hasSuffix(",order 4711 arrived 12/05/2026"))
+        for value in ["SIAN", "ONEILL", "7700 900123", "bloggs", "example.net"] {
+            #expect(!shared.contains(value), "\(value)")
+        }
+    }
+
+    @Test("notes of an XML export have the pseudonyms of the CSV export, and one thread writes what four do")
+    func formats() throws {
+        let scenario = try Scenario.executed()
+        try scenario.write(Self.contacts, to: "contacts.csv")
+        try scenario.write(
+            "<cs>\n<c last=\"O'Neill\"><note>Mrs O&apos;Neill, 07700 900123</note></c>\n</cs>\n", to: "cases.xml")
+        let datasets =
+            Self.dataset + """
+
+                  - name: cases
+                    format: xml
+                    xml: {record: /cs/c}
+                    maxRows: 10
+                    fields: {/cs/c/@last: {do: shape, category: name}, /cs/c/note: {do: scrub}}
+                """
+        var files: [[String]] = []
+        for threads in ["1", "4"] {
+            try? FileManager.default.removeItem(atPath: scenario.path("bundle"))
+            try scenario.write(
+                try scenario.agreement(datasets: datasets), to: "agreement.yaml")
+            for signer in ["director", "vendor-director"] {
+                try scenario.succeed(
+                    "agreement", "sign", scenario.path("agreement.yaml"), "--as", scenario.path(signer))
+            }
+            try scenario.succeed(
+                "prepare", "agreement.yaml", "contacts=contacts.csv", "cases=cases.xml", "--out", "bundle", "--as",
+                scenario.path("preparer"), "--threads", threads)
+            let opened = try scenario.open("bundle", as: "vendor")
+            files.append(try ["contacts.csv", "cases.xml"].map { try scenario.text("\(opened)/data/\($0)") })
+        }
+        #expect(files[0] == files[1])
+        let row = files[0][0].split(separator: "\n")[1].split(separator: ",").map(String.init)
+        let escaped = row[2].replacingOccurrences(of: "'", with: "&apos;")
+        #expect(files[0][1] == "<cs>\n<c last=\"\(row[2])\"><note>Mrs \(escaped), \(row[3])</note></c>\n</cs>\n")
+    }
+
+    @Test("agreement check and preview say what scrub does; what it cannot do yet is refused with a way out")
+    func looking() throws {
+        let scenario = try Scenario.executed()
+        try scenario.write(Self.contacts, to: "contacts.csv")
+        try scenario.write(try scenario.agreement(datasets: Self.dataset), to: "draft.yaml")
+        let check = try scenario.run("agreement", "check", "draft.yaml")
+        #expect(check.output.contains("scrub known: record, unsure: replace, with: pseudonym"), "\(check.output)")
+        let preview = try scenario.run("preview", "draft.yaml", "contacts.csv", "--rows", "3")
+        #expect(preview.status == 0, "\(preview.errors)")
+        #expect(preview.errors.contains("contacts: scrubbed of the first batches: 2 of 3 texts"), "\(preview.errors)")
+        #expect(preview.output.contains("(kept)"), "\(preview.output)")
+        try scenario.write(
+            try scenario.agreement(
+                datasets: Self.dataset.replacingOccurrences(of: "{do: scrub,", with: "{do: scrub, known: export,")),
+            to: "draft.yaml")
+        let refused = try scenario.run("agreement", "check", "draft.yaml")
+        #expect(refused.status == 10)
+        #expect((refused.output + refused.errors).contains("known: export is not available in this release"))
+    }
+}
