@@ -65,19 +65,15 @@ struct ScrubTests {
                     maxRows: 10
                     fields: {/cs/c/@last: {do: shape, category: name}, /cs/c/note: {do: scrub}}
                 """
+        try scenario.executeAgreement(
+            try scenario.agreement(id: "DSA-2026-002", datasets: datasets), as: "notes.yaml")
         var files: [[String]] = []
         for threads in ["1", "4"] {
-            try? FileManager.default.removeItem(atPath: scenario.path("bundle"))
-            try scenario.write(
-                try scenario.agreement(datasets: datasets), to: "agreement.yaml")
-            for signer in ["director", "vendor-director"] {
-                try scenario.succeed(
-                    "agreement", "sign", scenario.path("agreement.yaml"), "--as", scenario.path(signer))
-            }
             try scenario.succeed(
-                "prepare", "agreement.yaml", "contacts=contacts.csv", "cases=cases.xml", "--out", "bundle", "--as",
+                "prepare", "notes.yaml", "contacts=contacts.csv", "cases=cases.xml", "--out", "bundle\(threads)",
+                "--as",
                 scenario.path("preparer"), "--threads", threads)
-            let opened = try scenario.open("bundle", as: "vendor")
+            let opened = try scenario.open("bundle\(threads)", as: "vendor")
             files.append(try ["contacts.csv", "cases.xml"].map { try scenario.text("\(opened)/data/\($0)") })
         }
         #expect(files[0] == files[1])
