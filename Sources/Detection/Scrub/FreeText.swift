@@ -35,7 +35,7 @@ public struct FreeText: Sendable {
     private var hits: [KnownValues.Hit] = []
     private var matches: [Recogniser.Match] = []
     private var candidates: [Candidate] = []
-    private var taken: [Range<Int>] = []
+    private var settled: [ScrubFinding] = []
 
     /// A finding before it is known whether another lies over it.
     private struct Candidate {
@@ -43,6 +43,8 @@ public struct FreeText: Sendable {
         /// The longer counts; the order in which it was found decides among equals, known values before others.
         var weight: Int
         var order: Int
+        /// Whether it is a telephone number that a field of the record holds.
+        var isOwnPhone = false
     }
 
     /// Looks for known values and with `recogniser`.
@@ -74,12 +76,20 @@ public struct FreeText: Sendable {
         }
         guard !hits.isEmpty || !matches.isEmpty else { return }
         for hit in hits { addKnown(hit, known) }
-        for match in matches { addRecognised(match, known) }
+        for match in matches {
+            // Names and addresses are made of words, which the record may know: what it does not know of them is left.
+            let isOfWords = match.kind == .name || match.kind == .address
+            add(
+                ScrubFinding(
+                    range: match.range, kind: match.kind, confidence: match.confidence, source: .recognised),
+                weight: isOfWords ? 0 : match.range.count * 4)
+        }
         settle(text, &findings)
     }
 
-    private mutating func add(_ finding: ScrubFinding, weight: Int) {
-        candidates.append(Candidate(finding: finding, weight: weight, order: candidates.count))
+    private mutating func add(_ finding: ScrubFinding, weight: Int, isOwnPhone: Bool = false) {
+        candidates.append(
+            Candidate(finding: finding, weight: weight, order: candidates.count, isOwnPhone: isOwnPhone))
     }
 
     private mutating func addKnown(_ hit: KnownValues.Hit, _ known: borrowing KnownValues) {
@@ -103,56 +113,67 @@ public struct FreeText: Sendable {
         add(
             ScrubFinding(
                 range: hit.range, kind: isGuess ? .reference : item.kind, confidence: .certain,
-                source: .known(item: Int(entry.item), slice: Int(entry.start)..<Int(end))), weight: weight)
+                source: .known(item: Int(entry.item), slice: Int(entry.start)..<Int(end))), weight: weight,
+            isOwnPhone: item.form == .phone)
     }
 
-    private mutating func addRecognised(_ match: Recogniser.Match, _ known: borrowing KnownValues) {
-        var finding = ScrubFinding(
-            range: match.range, kind: match.kind, confidence: match.confidence, source: .recognised)
-        switch match.kind {
-        case .name, .address:
-            // Made of words, which the record may know: what it does not know of them is left for this.
-            return add(finding, weight: 0)
-        case .phone:
-            // The same number in a longer spelling: with its extension, say.
-            for index in candidates.indices {
-                guard case .known(let item, _) = candidates[index].finding.source, known.items[item].form == .phone,
-                    candidates[index].finding.range.overlaps(match.range)
-                else { continue }
-                let range = candidates[index].finding.range
-                finding.range =
-                    min(range.lowerBound, match.range.lowerBound)..<max(range.upperBound, match.range.upperBound)
-                finding.source = candidates[index].finding.source
-                finding.confidence = .certain
-                break
-            }
-        default: break
-        }
-        add(finding, weight: finding.range.count * 4)
-    }
-
-    /// Takes the weightiest first, and of each other what no earlier one has.
+    /// Settles every run of candidates that lie over each other, one run after another: however many there are in a
+    /// text, few lie over one another.
     private mutating func settle(_ text: Span<UInt8>, _ findings: inout [ScrubFinding]) {
-        candidates.sort { ($1.weight, $0.order) < ($0.weight, $1.order) }
-        for candidate in candidates {
-            let finding = candidate.finding
-            var start = finding.range.lowerBound
-            // What was taken is in order, and few.
-            var place = firstTaken(endingBehind: start, findings)
-            if place == findings.count || findings[place].range.lowerBound >= finding.range.upperBound {
-                insert(finding, isWhole: true, text, &findings)
-                continue
+        candidates.sort {
+            ($0.finding.range.lowerBound, $0.order) < ($1.finding.range.lowerBound, $1.order)
+        }
+        var first = 0
+        while first < candidates.count {
+            var end = candidates[first].finding.range.upperBound
+            var next = first + 1
+            while next < candidates.count, candidates[next].finding.range.lowerBound < end {
+                end = max(end, candidates[next].finding.range.upperBound)
+                next += 1
             }
-            while place < findings.count, findings[place].range.lowerBound < finding.range.upperBound {
-                let other = findings[place].range
-                if start < other.lowerBound { place += rest(of: finding, start..<other.lowerBound, text, &findings) }
-                start = max(start, other.upperBound)
-                place += 1
-            }
-            if start < finding.range.upperBound {
-                _ = rest(of: finding, start..<finding.range.upperBound, text, &findings)
+            settled.removeAll(keepingCapacity: true)
+            joinPhones(first..<next)
+            candidates[first..<next].sort { ($1.weight, $0.order) < ($0.weight, $1.order) }
+            for index in first..<next { settle(candidates[index].finding, text, &settled) }
+            findings.append(contentsOf: settled)
+            first = next
+        }
+    }
+
+    /// A number of the record in a longer spelling, with its extension, say, is the record's.
+    private mutating func joinPhones(_ run: Range<Int>) {
+        guard run.count > 1 else { return }
+        for own in run where candidates[own].isOwnPhone {
+            let finding = candidates[own].finding
+            for other in run
+            where candidates[other].finding.kind == .phone && candidates[other].finding.source == .recognised
+                && candidates[other].finding.range.overlaps(finding.range)
+            {
+                let range = candidates[other].finding.range
+                candidates[other].finding.range =
+                    min(range.lowerBound, finding.range.lowerBound)..<max(range.upperBound, finding.range.upperBound)
+                candidates[other].finding.source = finding.source
+                candidates[other].finding.confidence = .certain
+                candidates[other].weight = candidates[other].finding.range.count * 4
             }
         }
+    }
+
+    /// Takes a finding, the weightiest come first, less what an earlier one has of it.
+    private func settle(_ finding: ScrubFinding, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]) {
+        var start = finding.range.lowerBound
+        var place = firstTaken(endingBehind: start, findings)
+        guard place < findings.count, findings[place].range.lowerBound < finding.range.upperBound else {
+            insert(finding, text, &findings)
+            return
+        }
+        while place < findings.count, findings[place].range.lowerBound < finding.range.upperBound {
+            let other = findings[place].range
+            if start < other.lowerBound { place += rest(of: finding, start..<other.lowerBound, text, &findings) }
+            start = max(start, other.upperBound)
+            place += 1
+        }
+        if start < finding.range.upperBound { _ = rest(of: finding, start..<finding.range.upperBound, text, &findings) }
     }
 
     private func firstTaken(endingBehind position: Int, _ findings: [ScrubFinding]) -> Int {
@@ -175,13 +196,13 @@ public struct FreeText: Sendable {
         guard start < end else { return 0 }
         rest.range = start..<end
         rest.source = .recognised
-        return insert(rest, isWhole: false, text, &findings)
+        return insert(rest, text, &findings)
     }
 
     /// Puts a finding in its place, a recognised name word by word; returns how many findings that are.
     @discardableResult
     private func insert(
-        _ finding: ScrubFinding, isWhole: Bool, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]
+        _ finding: ScrubFinding, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]
     ) -> Int {
         var place = firstTaken(endingBehind: finding.range.lowerBound, findings)
         guard finding.kind == .name, finding.source == .recognised else {

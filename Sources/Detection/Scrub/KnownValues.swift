@@ -200,22 +200,17 @@ public struct KnownValues: Sendable {
     private func strength(of range: Range<Int32>) -> Strength {
         guard range.count > 1 else { return .weak }
         let isOfName = items.last?.kind == .name
-        var ascii: [UInt8] = []
-        var hasDigit = false
+        var key = Self.seed(.word)
         for index in range {
             let unit = units[Int(index)]
-            if unit < 0x80 { ascii.append(UInt8(unit)) }
-            if (0x30...0x39).contains(unit) { hasDigit = true }
+            if (0x30...0x39).contains(unit) { return .weak }
+            key = Self.mix(key, unit)
         }
-        if hasDigit { return .weak }
-        if ascii.count == range.count {
-            let word = String(decoding: ascii, as: UTF8.self)
-            if OrdinaryWords.titles.contains(word) { return .weak }
-            if OrdinaryWords.particles.contains(word) { return .particle }
-            if OrdinaryWords.places.contains(word) { return isOfName ? .capital : .particle }
-            if range.count == 2 || OrdinaryWords.ambiguous.contains(word) { return .capital }
-        }
-        return range.count == 2 ? .capital : .strong
+        let lists = OrdinaryWords.lists(key)
+        if lists.contains(.titles) { return .weak }
+        if lists.contains(.particles) { return .particle }
+        if lists.contains(.places) { return isOfName ? .capital : .particle }
+        return range.count == 2 || lists.contains(.ambiguous) ? .capital : .strong
     }
 
     // MARK: Codes, numbers, addresses
@@ -273,44 +268,48 @@ public struct KnownValues: Sendable {
     private mutating func addPhones(_ value: Span<UInt8>) {
         var index = 0
         while index < value.count {
-            // Numbers of one field stand apart by these; what is too short to be one belongs to the number before it.
-            var end = index
-            var digits: [UInt8] = []
+            // Numbers of one field stand apart by these; an extension is no part of its number.
+            let first = units.count
+            let start = index
             var hasPlus = false
-            while end < value.count, ![0x2C, 0x3B, 0x26, 0x7C, 0x2F, 0x0A, 0x0D].contains(value[end]) {
-                let byte = value[end]
-                if byte == UInt8(ascii: "+"), digits.isEmpty { hasPlus = true }
-                if byte.isDigit, digits.count < 20 { digits.append(byte) }
-                // An extension is no part of the number.
-                if byte.isLetter, digits.count >= 7 { break }
-                end += 1
+            var isOver = false
+            while index < value.count, !Self.dividesNumbers(value[index]) {
+                let byte = value[index]
+                if byte == UInt8(ascii: "+"), units.count == first { hasPlus = true }
+                if byte.isLetter, units.count - first >= 7 { isOver = true }
+                if byte.isDigit, !isOver, units.count - first < 20 {
+                    units.append(UInt32(byte))
+                    ends.append(Int32(index + 1))
+                }
+                index += 1
             }
-            addPhone(digits, hasPlus: hasPlus, index..<end)
-            while end < value.count, ![0x2C, 0x3B, 0x26, 0x7C, 0x2F, 0x0A, 0x0D].contains(value[end]) { end += 1 }
-            index = end + 1
+            addPhone(Int32(first), hasPlus: hasPlus, start..<index)
+            index += 1
         }
     }
 
-    private mutating func addPhone(_ digits: [UInt8], hasPlus: Bool, _ range: Range<Int>) {
-        var rest = digits[...]
-        func begins(_ prefix: StaticString) -> Bool {
-            rest.starts(with: prefix.description.utf8)
+    private static func dividesNumbers(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "/"), 0x0A, 0x0D:
+            true
+        default: false
         }
-        if begins("0044") {
-            rest = rest.dropFirst(4)
-        } else if begins("00") {
-            rest = rest.dropFirst(2)
-        } else if begins("44"), hasPlus || digits.count >= 12 {
-            rest = rest.dropFirst(2)
+    }
+
+    /// Adds the digits from `first` on, less what is dialled before a national number.
+    private mutating func addPhone(_ first: Int32, hasPlus: Bool, _ range: Range<Int>) {
+        let count = units.count - Int(first)
+        func digit(_ index: Int) -> UInt32 { index < count ? units[Int(first) + index] & 0x0F : 0xFF }
+        var prefix = 0
+        if digit(0) == 0, digit(1) == 0 {
+            prefix = digit(2) == 4 && digit(3) == 4 ? 4 : 2
+        } else if digit(0) == 4, digit(1) == 4, hasPlus || count >= 12 {
+            prefix = 2
         }
-        if begins("0") { rest = rest.dropFirst() }
-        guard rest.count >= 7 else { return }
-        let first = Int32(units.count)
-        for digit in rest {
-            units.append(UInt32(digit))
-            ends.append(Int32(range.upperBound))
-        }
-        append(code: first, range.lowerBound, range.upperBound, key: Self.key(units.span, Int(first), .phone))
+        if digit(prefix) == 0 { prefix += 1 }
+        guard count - prefix >= 7 else { return dropUnits(first) }
+        let start = first + Int32(prefix)
+        append(code: start, range.lowerBound, range.upperBound, key: Self.key(units.span, Int(start), .phone))
     }
 
     private mutating func addMail(_ value: Span<UInt8>) {
@@ -336,18 +335,10 @@ public struct KnownValues: Sendable {
 
     /// Whether what stands before an `@` is no name of anybody.
     private static func isShared(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var word: [UInt8] = []
-        for index in range where value[index].isLetter { word.append(value[index] | 0x20) }
-        return shared.contains(String(decoding: word, as: UTF8.self))
+        var key = seed(.word)
+        for index in range where value[index].isLetter { key = mix(key, UInt32(value[index] | 0x20)) }
+        return OrdinaryWords.lists(key).contains(.shared)
     }
-
-    private static let shared: Set<String> = [
-        "account", "accounts", "admin", "billing", "contact", "contactus", "customerservice", "director", "email",
-        "enquiries", "enquiry", "finance", "hello", "help", "helpdesk", "hr", "info", "invoice", "invoices", "it",
-        "mail",
-        "manager", "marketing", "me", "noreply", "office", "orders", "payments", "payroll", "post", "postmaster",
-        "reception", "sales", "secretary", "service", "services", "support", "team", "treasurer", "webmaster",
-    ]
 
     // MARK: Looking up
 

@@ -48,6 +48,42 @@ enum OrdinaryWords {
         with word work world worth would write wrong year yes yesterday you young your
         """)
 
+    /// Mailboxes that are nobody's.
+    static let shared: Set<String> = words(
+        """
+        account accounts admin billing contact contactus customerservice director email enquiries enquiry finance hello
+        help helpdesk hr info invoice invoices it mail manager marketing me noreply office orders payments payroll post
+        postmaster reception sales secretary service services support team treasurer webmaster
+        """)
+
+    /// The lists in which a word stands.
+    struct Lists: OptionSet {
+        let rawValue: UInt8
+        static let particles = Lists(rawValue: 1)
+        static let titles = Lists(rawValue: 2)
+        static let places = Lists(rawValue: 4)
+        static let ambiguous = Lists(rawValue: 8)
+        static let shared = Lists(rawValue: 16)
+    }
+
+    /// The lists of a word, given by the key that `KnownValues.mix` makes of its letters in lower case: no text is made to
+    /// look it up. Another word could have its key by a chance of one in 2^50.
+    static func lists(_ key: UInt64) -> Lists { Lists(rawValue: table[key] ?? 0) }
+
+    private static let table: [UInt64: UInt8] = {
+        var table: [UInt64: UInt8] = [:]
+        for (words, list) in [
+            (particles, Lists.particles), (titles, .titles), (places, .places), (ambiguous, .ambiguous),
+            (shared, .shared),
+        ] {
+            for word in words {
+                let key = word.utf8.reduce(KnownValues.seed(.word)) { KnownValues.mix($0, UInt32($1)) }
+                table[key, default: 0] |= list.rawValue
+            }
+        }
+        return table
+    }()
+
     private static func words(_ text: StaticString) -> Set<String> {
         Set(text.description.split(whereSeparator: \.isWhitespace).map(String.init))
     }
