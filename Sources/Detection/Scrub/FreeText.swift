@@ -104,7 +104,7 @@ public struct FreeText: Sendable {
         // Of a value that nobody has said anything of, what a recogniser says of the same place counts.
         let isGuess = item.form == .unknown && item.wordCount == 0
         let end = isWhole ? entry.end : known.ends[Int(entry.units.lowerBound) + hit.units - 1]
-        // Twice the length, so that a whole word comes before one cut short, and a value of one word before a part of
+        // Scaled, so that a whole word comes before one cut short, and a value of one word before a part of
         // another.
         var weight = hit.extent.count * 4
         if isWhole { weight += 2 }
