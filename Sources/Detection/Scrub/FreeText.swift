@@ -134,7 +134,7 @@ public struct FreeText: Sendable {
             settled.removeAll(keepingCapacity: true)
             joinPhones(first..<next)
             candidates[first..<next].sort { ($1.weight, $0.order) < ($0.weight, $1.order) }
-            for index in first..<next { settle(candidates[index].finding, text, &settled) }
+            for index in first..<next { Self.settle(candidates[index].finding, text, &settled) }
             findings.append(contentsOf: settled)
             first = next
         }
@@ -160,7 +160,7 @@ public struct FreeText: Sendable {
     }
 
     /// Takes a finding, the weightiest come first, less what an earlier one has of it.
-    private func settle(_ finding: ScrubFinding, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]) {
+    private static func settle(_ finding: ScrubFinding, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]) {
         var start = finding.range.lowerBound
         var place = firstTaken(endingBehind: start, findings)
         guard place < findings.count, findings[place].range.lowerBound < finding.range.upperBound else {
@@ -176,7 +176,7 @@ public struct FreeText: Sendable {
         if start < finding.range.upperBound { _ = rest(of: finding, start..<finding.range.upperBound, text, &findings) }
     }
 
-    private func firstTaken(endingBehind position: Int, _ findings: [ScrubFinding]) -> Int {
+    private static func firstTaken(endingBehind position: Int, _ findings: [ScrubFinding]) -> Int {
         var (low, high) = (0, findings.count)
         while low < high {
             let middle = (low + high) / 2
@@ -186,7 +186,7 @@ public struct FreeText: Sendable {
     }
 
     /// Adds what another finding leaves of one, less the marks and spaces around it; returns how many findings that are.
-    private func rest(
+    private static func rest(
         of finding: ScrubFinding, _ range: Range<Int>, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]
     ) -> Int {
         var rest = finding
@@ -201,7 +201,7 @@ public struct FreeText: Sendable {
 
     /// Puts a finding in its place, a recognised name word by word; returns how many findings that are.
     @discardableResult
-    private func insert(
+    private static func insert(
         _ finding: ScrubFinding, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]
     ) -> Int {
         var place = firstTaken(endingBehind: finding.range.lowerBound, findings)
@@ -213,7 +213,7 @@ public struct FreeText: Sendable {
         var start = finding.range.lowerBound
         while start < finding.range.upperBound {
             var end = start
-            while end < finding.range.upperBound, !Self.isSpace(text[end]) { end += 1 }
+            while end < finding.range.upperBound, !isSpace(text[end]) { end += 1 }
             var (first, last) = (start, end)
             while first < last, !text[first].isWordByte, text[first] < 0x80 { first += 1 }
             while first < last, !text[last - 1].isWordByte, text[last - 1] < 0x80 { last -= 1 }

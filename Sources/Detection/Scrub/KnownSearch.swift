@@ -36,10 +36,14 @@ extension KnownValues {
             let unit = TextUnit.read(text, at: index)
             if unit.isOfWord {
                 if !before.isOfWord || unit.isUnspaced || before.isUnspaced || unit.kind != before.kind {
-                    if !before.isOfWord || unit.kind == before.kind { findWords(text, at: index, unit, into: &hits) }
+                    if wordStarts & Self.start(unit.folded) != 0, !before.isOfWord || unit.kind == before.kind {
+                        findWords(text, at: index, unit, into: &hits)
+                    }
                     if text[index] < 0x80 {
-                        findCodes(text, at: index, into: &hits)
-                        if unit.kind == .digit { findPhones(text, at: index, into: &hits) }
+                        if codeStarts & Self.start(UInt32(text[index].uppercased)) != 0 {
+                            findCodes(text, at: index, into: &hits)
+                        }
+                        if hasPhones, unit.kind == .digit { findPhones(text, at: index, into: &hits) }
                     }
                 }
             }

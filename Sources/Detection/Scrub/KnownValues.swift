@@ -67,6 +67,11 @@ public struct KnownValues: Sendable {
     private var heads: [Int32] = []
     /// The keys that are there, by their highest six bits: most words need no look at the table.
     private var present: UInt64 = 0
+    /// With which units words begin, and with which codes and addresses, by their lowest six bits: nothing else is looked
+    /// up. And whether there are numbers, which may begin with anything that is dialled.
+    private(set) var wordStarts: UInt64 = 0
+    private(set) var codeStarts: UInt64 = 0
+    private(set) var hasPhones = false
     private var built = false
 
     static let mostWords = 8
@@ -91,6 +96,7 @@ public struct KnownValues: Sendable {
         units.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         present = 0
+        (wordStarts, codeStarts, hasPhones) = (0, 0, false)
         built = false
     }
 
@@ -190,6 +196,7 @@ public struct KnownValues: Sendable {
     ) {
         let strength = strength(of: range)
         let count = range.count
+        wordStarts |= Self.start(units[Int(range.lowerBound)])
         let key = Self.wordKey(units.span, Int(range.lowerBound), min(count, Self.shortestCut))
         entries.append(
             Entry(
@@ -248,6 +255,11 @@ public struct KnownValues: Sendable {
     }
 
     private mutating func append(code first: Int32, _ start: Int, _ end: Int, key: UInt64) {
+        if items.last?.form == .phone {
+            hasPhones = true
+        } else {
+            codeStarts |= Self.start(units[Int(first)])
+        }
         entries.append(
             Entry(
                 item: Int32(items.count - 1), word: 0, units: first..<Int32(units.count), start: Int32(start),
@@ -349,6 +361,10 @@ public struct KnownValues: Sendable {
         case exact = 0x17
         case phone = 0xC9
     }
+
+    /// The bit of a unit among those that something begins with.
+    @inline(__always)
+    static func start(_ unit: UInt32) -> UInt64 { 1 << UInt64(unit & 63) }
 
     /// The key of no units yet.
     static func seed(_ table: Table) -> UInt64 { table.rawValue &* 0x9E37_79B9_7F4A_7C15 }
