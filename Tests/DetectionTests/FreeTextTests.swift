@@ -45,7 +45,8 @@ struct FreeTextTests {
         #expect(names("ander ok", "Anderson") == ["ander<Ander>"])
         #expect(names("ande ok", "Anderson").isEmpty)
         #expect(names("Andersonville", "Anderson").isEmpty)
-        #expect(names("Sanderson", "Anderson").isEmpty)
+        // A name of its own, and nothing of the record's.
+        #expect(names("Sanderson", "Anderson") == ["Sanderson<name>"])
         #expect(names("chloë-a", "Chloë-Anne") == ["chloë-a<Chloë-A>"])
     }
 
@@ -99,7 +100,7 @@ struct FreeTextTests {
     @Test("a value of more than eight words is no name")
     func longValue() {
         #expect(
-            names("the customer called about Bloggs", "the customer called about the late delivery of Bloggs parts")
+            names("the customer called about gadgets", "the customer called about the late delivery of gadgets parts")
                 .isEmpty)
     }
 
@@ -169,7 +170,7 @@ struct FreeTextTests {
             "Siân", "O'Neill", "Nguyễn-Łukasz", "Zoë", "Anderson", "Bloggs", "MÜLLER", "de la Cruz", "Jean-Luc",
             "Đặng", "Åsa", "Ñoño",
         ]
-        let fillers = ["rang about", "the bill;", "(see", "“quoted”", "é", "–", "\n", "a1", "12,50", "£", "日本"]
+        let fillers = ["rang about", "the bill;", "(see", "“quoted”", "naïve", "–", "\n", "a1", "12,50", "£", "日本"]
         for _ in 0..<2_000 {
             let chosen = (0..<3).map { _ in names.randomElement(using: &random) ?? "" }
             var parts: [String] = []
