@@ -30,21 +30,29 @@ import Testing
         }
     }
 
-    @Test("evidence may be missing where an event says that it was erased, and only that")
+    @Test("evidence may be missing where an event with an order says that it was erased, and only that")
     func erased() throws {
         try withLedger { registry in
             let certificate = try #require(try everyBody().first { $0.kind == .certificateRecorded })
             try registry.append(certificate, by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
             let documents = [Digest.sha256("certificate")]
-            try registry.append(
-                .registerErased(
-                    RegisterErasure(agreement: "DSA-2026-014", people: 0, paths: 0, documents: documents, order: nil)),
-                by: officer, at: Instant(seconds: 0))
+            func erase(by order: SignedOrder?) throws {
+                try registry.append(
+                    .registerErased(
+                        RegisterErasure(
+                            agreement: "DSA-2026-014", people: 0, paths: 0, documents: documents, order: order)),
+                    by: officer, at: Instant(seconds: 0), keeping: sampleEvidence())
+            }
+            try erase(by: nil)
             #expect(try registry.verify().erased == 0)
+            try tamper(registry.path, "DELETE FROM evidence WHERE digest = '\(documents[0])';")
+            let error = try expectRefusal(.ledger) { _ = try registry.verify() }
+            #expect(error.what.contains("register-erased: no officer signed it"))
+            try erase(by: sampleOrder())
             try tamper(registry.path, "DELETE FROM evidence WHERE digest = '\(documents[0])';")
             let report = try registry.verify()
             #expect(report.erased == 1)
-            #expect(report.evidence == 1)
+            #expect(report.evidence == 3)
             try tamper(registry.path, "DELETE FROM evidence WHERE digest = '\(Digest.sha256("signature"))';")
             try expectRefusal(.ledger) { _ = try registry.verify() }
         }

@@ -81,6 +81,8 @@ extension DataLease {
     /// Erases what the register knows of an agreement beyond its events: paths, documents, its own text, and the names
     /// of everyone who stands in no other agreement and whose keys no longer count, also in the trust list.
     ///
+    /// What was erased before without an order, as early builds did it, is named by this order as well.
+    ///
     /// Refused with exit code 10 before the retention is over, while the disposal of one of its bundles is open, and while
     /// a pseudonym key of it is there; and with 12 for any key but an officer's.
     public func erase(agreement id: String, officerKey: String) async throws -> Erased {
@@ -130,7 +132,8 @@ extension DataLease {
         }
         let gone = Set(idle.map(\.key)).subtracting(counting.map(\.key))
         let documents = try registry.documents(ofAgreement: id)
-        if let time = retention.erased, gone.isEmpty,
+        let unordered = try registry.documentsErasedWithoutOrder(ofAgreement: id, among: documents)
+        if let time = retention.erased, gone.isEmpty, unordered.isEmpty,
             try documents.allSatisfy({ try registry.evidence($0) == nil })
         {
             throw KitError(
@@ -145,8 +148,8 @@ extension DataLease {
                 list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
         }
         let event = try registry.erase(
-            agreement: id, people: Array(gone), documents: documents, order: order.signed, by: order.actor,
-            at: surroundings.now(), keeping: order.evidence)
+            agreement: id, people: Array(gone), documents: documents, erasedBefore: unordered, order: order.signed,
+            by: order.actor, at: surroundings.now(), keeping: order.evidence)
         try writeCheckpoint(of: registry)
         _ = consume lock
         // It is erased and recorded by now.

@@ -47,7 +47,8 @@ extension Registry {
     /// The report on events and files that were checked, perhaps at once and while others wrote: what events name and
     /// the check of the files did not meet is looked for again.
     ///
-    /// Refuses with `.ledger` where a file is not there that an event names, unless another says that it was erased.
+    /// Refuses with `.ledger` where a file is not there that an event names, unless another says that it was erased by an
+    /// officer's order.
     public func report(_ events: CheckedEvents, _ files: CheckedFiles) throws(RegistryError) -> LedgerReport {
         let missing = events.evidence.filter { !files.contains($0) }
         let erased = missing.isEmpty ? 0 : try countErased(of: missing)
@@ -58,17 +59,26 @@ extension Registry {
             anchors: events.anchors)
     }
 
-    /// How many of `missing` were erased, as an event says. The others must have come since.
+    /// How many of `missing` were erased by an officer's order, as an event says. The others must have come since.
     private func countErased(of missing: [Digest]) throws(RegistryError) -> Int {
-        var erasures: Set<Digest> = []
+        var ordered: Set<Digest> = []
+        var unordered: [Digest: Int] = [:]
         for event in try homeEvents(.registerErased) {
-            if case .registerErased(let erasure) = event.body { erasures.formUnion(erasure.documents) }
+            guard case .registerErased(let erasure) = event.body else { continue }
+            if erasure.order != nil {
+                ordered.formUnion(erasure.documents)
+            } else {
+                for document in erasure.documents { unordered[document] = event.sequence }
+            }
         }
         var erased = 0
         for digest in missing {
-            if erasures.contains(digest) {
+            if ordered.contains(digest) {
                 erased += 1
             } else if try evidence(digest)?.digest != digest {
+                if let event = unordered[digest] {
+                    throw LedgerPass.broken("event \(event), register-erased: \(ErasureWithoutOrder.text)")
+                }
                 throw LedgerPass.broken(
                     "event \(try eventNaming(digest)): the evidence \(digest) that it names is missing")
             }
@@ -87,4 +97,12 @@ extension Registry {
             return 0
         }
     }
+}
+
+/// An event of early builds, which erased by the officer's key alone, or one that who has the ledger's key made up.
+public enum ErasureWithoutOrder {
+    /// What is wrong with it, and the way out.
+    public static let text =
+        "no officer signed it, so that it excuses nothing that is gone; where an officer did erase that agreement, with an"
+        + " early build, they sign it now: datalease registry erase AGREEMENT --as OFFICERKEY"
 }

@@ -42,7 +42,7 @@ extension Registry {
     /// Checks everything that the registry says of itself: the file's pages; every event's bytes, leaf, number, place
     /// in the chain and columns; that every bundle has its event and every such event its bundle; that agreements and
     /// evidence are the bytes of their digests, and that every file which an event names as evidence is there, unless an
-    /// event says that it was erased; that its signer signed the last
+    /// event with an officer's order says that it was erased; that its signer signed the last
     /// head, where it has one; that every one of `checkpoints` is a head that the ledger had; and which heads
     /// receipts and certificates name. Signatures are not checked again: see `signedDocuments`.
     ///

@@ -6,11 +6,12 @@ extension Registry {
     /// these digests, the agreement's own bytes, and the names of these people; in one transaction with the event that
     /// says so. What was erased is overwritten in the file; in the write-ahead log by `overwriteLog`.
     ///
-    /// Gives the event. Backups keep what they have.
+    /// The event names these documents, and of `erasedBefore` too, that they are gone by order. Gives the event. Backups keep what
+    /// they have.
     @discardableResult
     public func erase(
-        agreement: String, people: [KeyFingerprint], documents: Set<Digest>, order: SignedOrder,
-        by actor: EventActor, at time: Instant, keeping evidence: [Evidence]
+        agreement: String, people: [KeyFingerprint], documents: Set<Digest>, erasedBefore: Set<Digest> = [],
+        order: SignedOrder, by actor: EventActor, at time: Instant, keeping evidence: [Evidence]
     ) throws(RegistryError) -> Event {
         try overwriteRemovedRows()
         return try writeLedger { db, ledger in
@@ -35,6 +36,7 @@ extension Registry {
                 db, sql: "SELECT digest FROM agreements WHERE id = ? ORDER BY version", arguments: [agreement])
             try db.execute(sql: "DELETE FROM agreements WHERE id = ?", arguments: [agreement])
             for version in versions { erased.append(try Digest(column: version)) }
+            erased += erasedBefore.subtracting(erased).sorted()
             for piece in evidence { try Registry.insert(piece, into: db) }
             return try ledger.append(
                 .registerErased(
@@ -82,6 +84,36 @@ extension Registry {
                 guard other.key != id, !erased.contains(other.key ?? "") else { return }
                 left.subtract(other.value)
             }
+        }
+    }
+
+    /// The documents that earlier erasures of an agreement name, without an order by an officer, and no later one with it.
+    /// Those are left out that an event about another agreement rests on: `documents` are those of this one.
+    public func documentsErasedWithoutOrder(
+        ofAgreement id: String, among documents: Set<Digest>
+    ) throws(RegistryError) -> Set<Digest> {
+        var unordered: Set<Digest> = []
+        var ordered: Set<Digest> = []
+        for event in try homeEvents(.registerErased) {
+            guard case .registerErased(let erasure) = event.body else { continue }
+            if erasure.order != nil {
+                ordered.formUnion(erasure.documents)
+            } else if erasure.agreement == id {
+                unordered.formUnion(erasure.documents)
+            }
+        }
+        unordered.subtract(ordered)
+        guard !unordered.isEmpty else { return [] }
+        return try read { db in
+            let rows = try Row.fetchCursor(db, sql: "SELECT \(EventRow.columns) FROM events ORDER BY seq")
+            while let row = try rows.next() {
+                let body = try EventRow.event(row).body
+                if case .agreementRegistered(let reference) = body, reference.id != id {
+                    unordered.remove(reference.digest)
+                }
+                unordered.subtract(body.evidence.filter { !documents.contains($0) })
+            }
+            return unordered
         }
     }
 
