@@ -75,10 +75,13 @@ install: release
 	install -D -m 644 docs/completions/_datalease "$(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_datalease"
 	install -D -m 644 docs/completions/datalease.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/datalease.fish"
 	install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
-	sed 's|/usr/local/bin/datalease|$(PREFIX)/bin/datalease|' packaging/systemd/datalease-verify.service \
-	    > "$(DESTDIR)$(PREFIX)/lib/systemd/system/datalease-verify.service"
+	for unit in datalease-verify datalease-ledger; do \
+	    sed 's|/usr/local/bin/datalease|$(PREFIX)/bin/datalease|' packaging/systemd/$$unit.service \
+	        > "$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit.service"; \
+	done
 	install -D -m 644 packaging/systemd/README.md "$(DESTDIR)$(PREFIX)/share/doc/datalease/systemd.md"
-	install -m 644 packaging/systemd/datalease-verify.timer "$(DESTDIR)$(PREFIX)/lib/systemd/system"
+	install -m 644 packaging/systemd/datalease-verify.timer packaging/systemd/datalease-ledger.timer \
+	    "$(DESTDIR)$(PREFIX)/lib/systemd/system"
 
 clean:
 	rm -rf .build dist Fuzz/.build

@@ -315,28 +315,30 @@ struct VerifyTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let packaging = Samples.folder.deletingLastPathComponent().appendingPathComponent("packaging/systemd")
         // Checked with users and programs that every machine has.
-        let service = try String(
-            contentsOf: packaging.appendingPathComponent("datalease-verify.service"), encoding: .utf8
-        ).replacing("/usr/local/bin/datalease", with: "/usr/bin/env").replacing("User=datalease", with: "User=daemon")
-            .replacing("Group=datalease", with: "Group=daemon")
-        try service.write(
-            to: folder.appendingPathComponent("datalease-verify.service"), atomically: true, encoding: .utf8)
-        try FileManager.default.copyItem(
-            at: packaging.appendingPathComponent("datalease-verify.timer"),
-            to: folder.appendingPathComponent("datalease-verify.timer"))
-        let units = ["datalease-verify.service", "datalease-verify.timer"].map {
-            folder.appendingPathComponent($0).path
+        var texts: [String: String] = [:]
+        for name in ["datalease-verify", "datalease-ledger"].flatMap({ ["\($0).service", "\($0).timer"] }) {
+            let text = try String(contentsOf: packaging.appendingPathComponent(name), encoding: .utf8)
+                .replacing("/usr/local/bin/datalease", with: "/usr/bin/env")
+                .replacing("User=datalease", with: "User=daemon").replacing("Group=datalease", with: "Group=daemon")
+            try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+            texts[name] = text
         }
+        let units = texts.keys.sorted().map { folder.appendingPathComponent($0).path }
         let verified = try Program.run("systemd-analyze", ["verify", "--man=no"] + units)
         #expect(verified.status == 0, "\(verified.errors)")
         #expect(verified.errors.isEmpty, "\(verified.errors)")
         // 0 is the least exposure and 100 the most; what is left is that it reads homes and speaks to local sockets.
-        let security = try Program.run(
-            "systemd-analyze", ["security", "--offline=yes", "--no-pager", "--threshold=15", units[0]])
-        #expect(security.status == 0, "\(security.output)\(security.errors)")
-        for setting in ["Persistent=true", "PrivateNetwork=yes", "ProtectSystem=strict", "SuccessExitStatus=2"] {
-            let timer = try String(contentsOfFile: units[1], encoding: .utf8)
-            #expect((service + timer).contains(setting + "\n"))
+        for unit in units where unit.hasSuffix(".service") {
+            let security = try Program.run(
+                "systemd-analyze", ["security", "--offline=yes", "--no-pager", "--threshold=15", unit])
+            #expect(security.status == 0, "\(security.output)\(security.errors)")
         }
+        for name in ["datalease-verify", "datalease-ledger"] {
+            let both = (texts["\(name).service"] ?? "") + (texts["\(name).timer"] ?? "")
+            for setting in ["Persistent=true", "PrivateNetwork=yes", "ProtectSystem=strict", "SuccessExitStatus=2"] {
+                #expect(both.contains(setting + "\n"))
+            }
+        }
+        #expect(texts["datalease-ledger.service"]?.contains("ledger verify --signatures\n") == true)
     }
 }
