@@ -166,8 +166,15 @@ struct KnownAnchorTests {
         try scenario.forgeEvent(
             "anchor-retired", about: nil, "\"anchor\":\"\(digest)\",\"order\":\(order)", by: actor)
         try scenario.signAsThePresentHead()
+        scenario.expectRefusal(
+            try scenario.run("verify"), 12, ["anchor-retired: it says otherwise than what was signed: anchor"])
+        // And for ever, once it is not new any more.
+        try scenario.copy("home", to: "forged")
+        try scenario.fillLedger(5000)
+        try scenario.signAsThePresentHead()
         try expectMissed(
             scenario, "calls retired though no officer signed that (it says otherwise than what was signed")
+        try scenario.copy("forged", to: "home")
         let run = try scenario.run("ledger", "verify", "--signatures")
         #expect(run.status == 12, "\(run.errors)")
         #expect(run.errors.contains("anchor-retired: it says otherwise than what was signed: anchor"), "\(run.errors)")

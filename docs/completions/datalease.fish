@@ -490,7 +490,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional 
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease ledger" -eq 1' -fa 'check' -d 'Check proofs of a ledger, without any home or registry.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease ledger verify" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease ledger verify"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease ledger verify" signatures' -l 'signatures' -d 'Check every signature that the register keeps once more (slow: ssh-keygen runs for each).'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease ledger verify" signatures' -l 'signatures' -d 'Judge every event again, not the newest alone (slow: ssh-keygen runs for each signature).'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease ledger verify"' -l 'against' -d 'A file from anywhere that names a head of this ledger; several times.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease ledger verify" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease ledger verify" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -12,12 +12,13 @@ struct LedgerVerify: AsyncParsableCommand {
         discussion: """
             Exit code 12 where an event, a bundle or the trust list is not what was recorded, or where something from \
             outside says that this ledger was another. A vendor's old certificate, a receipt, a bundle's statement, a \
-            checkpoint or a .tlog-proof can be held against it with --against. Exit code 2 where it holds, and an \
-            anchor that was in use is named no more. Writes nothing.
+            checkpoint or a .tlog-proof can be held against it with --against. The newest 5000 events are judged again \
+            by the signed texts that they rest on, with --signatures all. Exit code 2 where it holds, and an anchor that \
+            was in use is named no more. Writes nothing.
             """)
 
     @OptionGroup var options: HomeOptions
-    @Flag(help: "Check every signature that the register keeps once more (slow: ssh-keygen runs for each).")
+    @Flag(help: "Judge every event again, not the newest alone (slow: ssh-keygen runs for each signature).")
     var signatures = false
     @Option(
         parsing: .singleValue,

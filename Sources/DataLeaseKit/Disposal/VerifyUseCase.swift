@@ -88,6 +88,7 @@ extension DataLease {
             guard case .ownCopies(let remaining) = event.fact else { return }
             if remaining == 0 { purged.insert(event.bundle) } else { purged.remove(event.bundle) }
         }
+        try await refuseUnsigned(in: registry, trusting: trust, restorations: ledger.restorations, holidays)
         var remarks: [Verification.Remark] = []
         if isToday {
             let rehearsals = bundles.lazy.filter { $0.status.state == .rehearsal }.map(\.number)
@@ -105,6 +106,21 @@ extension DataLease {
         remarks += anchors.missing.map { Verification.Remark(.anchorMissing, bundle: nil, $0) }
         return Verification(
             day: day, bundles: bundles, remarks: remarks, ledgerSize: ledger.head.size, anchors: anchors.compared)
+    }
+
+    /// Refuses where a new event rests on no text that whoever it names signed: who has the ledger's key can append any. The
+    /// newest of all, also where an earlier day is asked for.
+    private func refuseUnsigned(
+        in registry: Registry, trusting trust: TrustList, restorations: [Restoration], _ holidays: BankHolidays
+    ) async throws {
+        let problems = try await judgeNewest(
+            of: registry, trusting: trust, restorations: restorations, in: holidays
+        ).problems
+        guard let first = problems.first else { return }
+        throw KitError(
+            .check, "\(first)\(problems.count > 1 ? " (and \(problems.count - 1) more)" : "")",
+            hint: "keep the home as it is, tell the data protection officer, and see all of it with"
+                + " datalease ledger verify --signatures")
     }
 
     /// Where all bundles stand that were prepared by `day`, by number.

@@ -17,8 +17,10 @@ final class LedgerHistory {
     private let registry: Registry
     private var restorations: [Restoration]?
 
-    init(of registry: Registry) {
+    /// The heads of `registry`; with its restorations, where a pass over all of it has met them.
+    init(of registry: Registry, restorations: [Restoration]? = nil) {
         self.registry = registry
+        self.restorations = restorations
     }
 
     /// The events of a bundle.

@@ -27,8 +27,8 @@ public struct LedgerVerified: Sendable {
 
 extension DataLease {
     /// Recomputes the whole ledger, and compares it with its checkpoint, the anchors, the heads that receipts and
-    /// certificates name, and those in `files`; checks the trust list, and with `signatures` every signature that the
-    /// register keeps. Writes nothing.
+    /// certificates name, and those in `files`; checks the trust list, and judges again the newest events, or with `signatures` every
+    /// event, by the signed texts that the register keeps. Writes nothing.
     ///
     /// Throws where the registry contradicts itself; what contradicts it from outside is in the result's `problems`.
     public func verifyLedger(against files: [String] = [], signatures: Bool = false) async throws -> LedgerVerified {
@@ -67,11 +67,15 @@ extension DataLease {
         let anchors = try await anchorsCompared(
             checkpoints, recorded: report.anchors, in: registry, trusting: trust)
         findings.warnings += anchors.missing
-        let count = signatures ? try await checkSignatures(in: registry, trusting: trust, &findings.problems) : nil
-        if signatures { try checkTerms(in: registry, &findings.problems) }
+        let judged =
+            signatures
+            ? try await judgeAll(of: registry, trusting: trust)
+            : try await judgeNewest(
+                of: registry, trusting: trust, restorations: report.restorations, in: try bankHolidays())
+        findings.problems += judged.problems
         return LedgerVerified(
             events: report.head.size, bundles: report.bundles, root: report.head.root, signed: findings.signed,
-            heads: findings.heads, anchors: anchors.compared, signatures: count,
+            heads: findings.heads, anchors: anchors.compared, signatures: signatures ? judged.signatures : nil,
             findings: anchors.dropped.map(\.text), warnings: findings.warnings, problems: findings.problems)
     }
 

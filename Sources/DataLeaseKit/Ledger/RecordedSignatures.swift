@@ -4,50 +4,118 @@ internal import Disposal
 internal import Primitives
 internal import Registry
 
-/// The signatures that the register keeps, checked once more.
+/// What came of judging recorded events again.
+struct JudgedAgain {
+    /// How many signatures were checked.
+    var signatures = 0
+    /// A line for each event that does not hold.
+    var problems: [String] = []
+}
+
+/// The signed texts and the terms that events rest on, judged once more.
 extension DataLease {
-    /// Checks every signed text that an event rests on: that the signature is over the exact bytes that were kept, by whom
-    /// the event says and for its purpose; that whoever signed counted then; and that the event says what the text says and
-    /// what comes of judging it again. Gives their number; `problems` gets a line for each that does not hold, and for each
-    /// event that is dated before one that stands before it.
+    /// How many of the newest events every `verify`, `ledger verify` and backup judges again: all of them for most homes.
+    /// What is older was judged while it was new, and stands under anchors and papers since.
+    static let newestJudged = 5000
+
+    /// How many problems of the newest events are named; `ledger verify --signatures` names all.
+    private static let mostNamed = 10
+
+    /// Judges the newest events again, and of the older ones those that excuse what is missing.
     ///
+    /// Signatures by Ed25519 keys are verified here; what does not hold then is judged by ssh-keygen before anybody is
+    /// told. `restorations` are those that a pass over the ledger met.
+    func judgeNewest(
+        of registry: Registry, trusting list: TrustList, restorations: [Restoration], in holidays: BankHolidays
+    ) async throws -> JudgedAgain {
+        try await judge(
+            after: max(0, try registry.head().size - Self.newestJudged), in: registry, trusting: list,
+            history: LedgerHistory(of: registry, restorations: restorations), holidays: holidays, isQuick: true)
+    }
+
+    /// Judges all events again.
+    ///
+    /// Each signed text: that the signature is over the exact bytes that were kept, by whom the event says and for its
+    /// purpose; that whoever signed counted then; and that the event says what the text says and what comes of judging it
+    /// again. Then what agreements decide, see `RecordedTerms`; and that no event is dated before one that stands before it.
     /// What was erased behind its retention, by the officer's order, is passed over.
-    func checkSignatures(
-        in registry: Registry, trusting list: TrustList, _ problems: inout [String]
-    ) async throws -> Int {
-        var erased: Set<Digest> = []
-        for event in try registry.homeEvents(.registerErased) {
-            guard case .registerErased(let erasure) = event.body else { continue }
-            if erasure.order != nil {
-                erased.formUnion(erasure.documents)
-            } else if !erasure.documents.isEmpty {
-                problems.append("event \(event.sequence), register-erased: no officer signed it")
+    func judgeAll(of registry: Registry, trusting list: TrustList) async throws -> JudgedAgain {
+        try await judge(
+            after: 0, in: registry, trusting: list, history: LedgerHistory(of: registry), holidays: try bankHolidays(),
+            isQuick: false)
+    }
+
+    private func judge(
+        after start: Int, in registry: Registry, trusting list: TrustList, history: LedgerHistory,
+        holidays: BankHolidays, isQuick: Bool
+    ) async throws -> JudgedAgain {
+        var judged = JudgedAgain()
+        let erasures = try registry.homeEvents(.registerErased)
+        let erased = Self.documents(erasedBy: erasures, &judged.problems)
+        var judge = RecordedJudgement(
+            registry: registry, trust: try await trustHistory(of: list, in: registry), history: history, lease: self)
+        judge.isQuick = isQuick
+        func add(_ document: SignedDocument) async throws {
+            if document.text == nil || document.signature == nil,
+                !erased.isDisjoint(with: [document.digest, document.event.body.order?.text ?? document.digest])
+            {
+                return
+            }
+            judged.signatures += 1
+            if let problem = try await judge.problem(with: document) {
+                judged.problems.append(Self.line(document.event, problem))
             }
         }
-        let judge = RecordedJudgement(
-            registry: registry, trust: try TrustHistory(of: list, in: registry), history: LedgerHistory(of: registry),
-            lease: self)
-        var count = 0
-        var latest = Instant(seconds: 0)
-        var next: Int? = 0
-        while let after = next {
-            let page = try registry.signedDocuments(after: after, latest: latest)
-            problems += page.backdated.map { "event \($0): it is dated before an event that stands before it" }
-            for document in page.documents {
-                if document.text == nil || document.signature == nil,
-                    !erased.isDisjoint(with: [document.digest, document.event.body.order?.text ?? document.digest])
-                {
-                    continue
-                }
-                count += 1
-                if let problem = try await judge.problem(with: document) {
-                    problems.append(
-                        "event \(document.event.sequence), \(document.event.body.kind.rawValue): \(problem)")
-                }
+        let isEnough = { isQuick && judged.problems.count >= Self.mostNamed }
+        // They excuse what is not there, however old they are.
+        if start > 0 {
+            for event in erasures + (try registry.homeEvents(.ledgerRestored)) where event.sequence <= start {
+                if let document = try registry.signedDocument(ofEvent: event.sequence) { try await add(document) }
             }
+        }
+        var latest = try registry.event(start)?.time ?? Instant(seconds: 0)
+        var next: Int? = start
+        while let after = next, !isEnough() {
+            let page = try registry.signedDocuments(after: after, latest: latest)
+            judged.problems += page.backdated.map { "event \($0): it is dated before an event that stands before it" }
+            for document in page.documents where !isEnough() { try await add(document) }
             (next, latest) = (page.last, page.latest)
         }
-        return count
+        var terms = RecordedTerms(registry: registry, holidays: holidays, start: start, erased: erased)
+        next = start
+        while let after = next, !isEnough() {
+            let events = try registry.events(ofKinds: RecordedTerms.kinds, after: after, atMost: 1000)
+            for event in events {
+                if let problem = try terms.problem(with: event) { judged.problems.append(Self.line(event, problem)) }
+            }
+            next = events.last?.sequence
+        }
+        return judged
+    }
+
+    private static func line(_ event: Event, _ problem: String) -> String {
+        "event \(event.sequence), \(event.body.kind.rawValue): \(problem)"
+    }
+
+    /// The documents that an officer ordered to be erased. `problems` gets a line for each erasure of others.
+    private static func documents(erasedBy events: [Event], _ problems: inout [String]) -> Set<Digest> {
+        let erasures = events.compactMap { event -> (event: Event, erasure: RegisterErasure)? in
+            if case .registerErased(let erasure) = event.body { (event, erasure) } else { nil }
+        }
+        let erased = Set(erasures.filter { $0.erasure.order != nil }.flatMap(\.erasure.documents))
+        problems += erasures.compactMap { event, erasure in
+            erased.isSuperset(of: erasure.documents) ? nil : line(event, ErasureWithoutOrder.text)
+        }
+        return erased
+    }
+
+    /// The history of the trust list, which may have been changed since `list` was read.
+    private func trustHistory(of list: TrustList, in registry: Registry) async throws -> TrustHistory {
+        do {
+            return try TrustHistory(of: list, in: registry)
+        } catch let error as KitError where error.category == .check {
+            return try TrustHistory(of: try await trustList(in: registry), in: registry)
+        }
     }
 }
 
@@ -57,9 +125,28 @@ struct RecordedJudgement {
     let trust: TrustHistory
     let history: LedgerHistory
     let lease: DataLease
+    /// Whether signatures that can be verified without a process are, unless something is wrong then.
+    var isQuick = false
 
     /// What is wrong with an event and its text; `nil` where nothing is.
     func problem(with document: SignedDocument) async throws -> String? {
+        guard let problem = try await firstProblem(with: document) else { return nil }
+        guard isQuick, document.text != nil, document.signature != nil else { return problem }
+        var thorough = self
+        thorough.isQuick = false
+        return try await thorough.firstProblem(with: document)
+    }
+
+    private func holds(
+        _ signature: SSHSignature, bytes: [UInt8], over text: [UInt8], at time: Instant
+    ) async throws -> Bool {
+        if isQuick, signature.isNativelyVerifiable {
+            return try signature.verify(text, namespace: signature.namespace)
+        }
+        return try await DataLease.holds(signature, bytes: bytes, over: text, at: time)
+    }
+
+    private func firstProblem(with document: SignedDocument) async throws -> String? {
         guard let text = document.text, let bytes = document.signature else {
             return "the text that it rests on, or its signature, is not kept"
         }
@@ -71,7 +158,7 @@ struct RecordedJudgement {
             return "its signature is none: \(error.what)"
         }
         let event = document.event
-        let isValid = try await DataLease.holds(signature, bytes: bytes, over: text, at: event.time)
+        let isValid = try await holds(signature, bytes: bytes, over: text, at: event.time)
         let signed = SignedText(
             path: "event \(event.sequence)", bytes: text, signature: bytes, signer: signature.publicKey.fingerprint,
             isSignatureValid: isValid, changedOnTheWay: nil)

@@ -4,48 +4,131 @@ internal import Primitives
 internal import Registry
 
 /// What events say of the terms of a bundle, held against the agreements that the register keeps.
-extension DataLease {
-    /// Computes every limit once more, and looks at what else an agreement decides: the evidence that a bundle needs, the
-    /// method, who has to certify, and whether a release outside business hours had its order. `problems` gets a line for
-    /// each event that says otherwise.
-    ///
-    /// Rehearsals are under no executed agreement, and what was erased behind its retention is passed over. Working days
-    /// are counted again where the edition of the bank holidays is the one at hand.
-    func checkTerms(in registry: Registry, _ problems: inout [String]) throws {
-        let holidays = try bankHolidays()
-        var agreements: [Digest: Agreement] = [:]
-        for known in try registry.agreements() {
-            guard let bytes = try registry.agreementBytes(known.digest) else { continue }
-            agreements[known.digest] = try AgreementDocument.read(bytes, name: known.id, profiles: .unresolved)
-                .agreement
+///
+/// Every limit is computed once more, and what else an agreement decides is looked at: the evidence that a bundle needs, the
+/// method, who has to certify, whether a release outside business hours had its order, and whether both parties had
+/// executed it by then. Rehearsals are under no executed agreement, and what was erased behind its retention is passed over.
+/// Working days are counted again where the edition of the bank holidays is the one at hand.
+struct RecordedTerms {
+    /// The kinds of events that terms decide about.
+    static let kinds: Set<EventKind> = [.bundlePrepared, .limitComputed, .bundleReleased]
+
+    let registry: Registry
+    let holidays: BankHolidays
+    /// The event behind which events are judged, in the ledger's order: what decides about earlier bundles is looked up.
+    let start: Int
+    /// The documents that an officer ordered to be erased, agreements among them.
+    let erased: Set<Digest>
+
+    private var agreements: [Digest: Known] = [:]
+    /// `nil` for a bundle that no terms are known of.
+    private var bundles: [Int: BundleTerms?] = [:]
+    /// Each signature of an agreement, and the event that recorded it.
+    private var signatures: [Digest: [(party: String, event: Int)]]?
+
+    init(registry: Registry, holidays: BankHolidays, start: Int, erased: Set<Digest>) {
+        (self.registry, self.holidays, self.start, self.erased) = (registry, holidays, start, erased)
+    }
+
+    /// What is known of an agreement's text.
+    private enum Known {
+        case read(Agreement)
+        case erased
+        case missing
+        case unreadable(String)
+
+        var problem: String? {
+            switch self {
+            case .read, .erased: nil
+            case .missing: "the agreement that it names is not kept"
+            case .unreadable(let why): "the agreement that was kept: \(why)"
+            }
         }
-        var bundles: [Int: BundleTerms] = [:]
-        try registry.forEachEvent(ofKinds: [.bundlePrepared, .limitComputed, .bundleReleased]) { event in
-            let problem: String?
+    }
+
+    /// What an event says otherwise than the terms; `nil` where nothing. Events come in the ledger's order.
+    mutating func problem(with event: Event) throws -> String? {
+        switch event.body {
+        case .bundlePrepared(let prepared):
+            guard !prepared.isRehearsal else { return nil }
+            let known = try agreement(prepared.agreement.digest)
+            guard case .read(let agreement) = known else { return known.problem }
+            let terms = BundleTerms(agreement, preparedOn: event.time.londonDate)
+            bundles[prepared.bundle] = .some(terms)
+            return try terms.problem(with: prepared) ?? terms.problem(with: prepared.limit, in: holidays)
+                ?? execution(of: agreement, prepared.agreement.digest, before: event)
+        case .limitComputed(let computation):
+            guard var terms = try terms(of: computation.bundle) else { return nil }
+            var problem: String?
+            if let extended = computation.agreement {
+                let known = try agreement(extended.digest)
+                guard case .read(let agreement) = known else { return known.problem }
+                terms.agreement = agreement
+                bundles[computation.bundle] = .some(terms)
+                problem = try execution(of: agreement, extended.digest, before: event)
+            }
+            return try terms.problem(with: computation.limit, in: holidays) ?? problem
+        case .bundleReleased(let release):
+            guard release.outOfHours == nil, let terms = try terms(of: release.bundle) else { return nil }
+            return terms.isOutOfHours(event.time) ? "it was outside business hours, and nobody signed why" : nil
+        default: return nil
+        }
+    }
+
+    private mutating func agreement(_ digest: Digest) throws -> Known {
+        if let known = agreements[digest] { return known }
+        let known: Known
+        if let bytes = try registry.agreementBytes(digest) {
+            do {
+                known = .read(
+                    try AgreementDocument.read(bytes, name: "agreement", profiles: .unresolved).agreement)
+            } catch let refusal as any Refusal {
+                known = .unreadable(refusal.what)
+            }
+        } else {
+            known = erased.contains(digest) ? .erased : .missing
+        }
+        agreements[digest] = known
+        return known
+    }
+
+    /// What decided about a bundle behind the events that were judged so far.
+    private mutating func terms(of bundle: Int) throws -> BundleTerms? {
+        if let known = bundles[bundle] { return known }
+        var terms: BundleTerms?
+        for event in try registry.events(ofBundle: bundle) where event.sequence <= start {
             switch event.body {
-            case .bundlePrepared(let prepared):
-                guard !prepared.isRehearsal, let agreement = agreements[prepared.agreement.digest] else { return }
-                let terms = BundleTerms(agreement, preparedOn: event.time.londonDate)
-                bundles[prepared.bundle] = terms
-                problem = try terms.problem(with: prepared) ?? terms.problem(with: prepared.limit, in: holidays)
+            case .bundlePrepared(let prepared) where !prepared.isRehearsal:
+                guard case .read(let agreement) = try agreement(prepared.agreement.digest) else { break }
+                terms = BundleTerms(agreement, preparedOn: event.time.londonDate)
             case .limitComputed(let computation):
-                guard var terms = bundles[computation.bundle] else { return }
-                if let extended = computation.agreement {
-                    guard let agreement = agreements[extended.digest] else { return }
-                    terms.agreement = agreement
-                    bundles[computation.bundle] = terms
-                }
-                problem = try terms.problem(with: computation.limit, in: holidays)
-            case .bundleReleased(let release):
-                guard release.outOfHours == nil, let terms = bundles[release.bundle] else { return }
-                problem =
-                    terms.isOutOfHours(event.time) ? "it was outside business hours, and nobody signed why" : nil
-            default: return
-            }
-            if let problem {
-                problems.append("event \(event.sequence), \(event.body.kind.rawValue): \(problem)")
+                guard let extended = computation.agreement, case .read(let agreement) = try agreement(extended.digest)
+                else { break }
+                terms?.agreement = agreement
+            default: break
             }
         }
+        bundles[bundle] = .some(terms)
+        return terms
+    }
+
+    /// What signature an agreement lacked when `event` was recorded.
+    private mutating func execution(of agreement: Agreement, _ digest: Digest, before event: Event) throws -> String? {
+        let known: [Digest: [(party: String, event: Int)]]
+        if let signatures {
+            known = signatures
+        } else {
+            known = try registry.homeEvents(.agreementSigned).reduce(into: [:]) { known, event in
+                guard case .agreementSigned(let signature) = event.body else { return }
+                known[signature.agreement, default: []].append((signature.party, event.sequence))
+            }
+            signatures = known
+        }
+        let slots: [SignatureFact.Slot] =
+            if case .document = agreement.execution { [.approver] } else { [.provider, .recipient] }
+        let parties = Set((known[digest] ?? []).filter { $0.event < event.sequence }.map(\.party))
+        let missing = slots.map(\.rawValue).filter { !parties.contains($0) }
+        return missing.isEmpty ? nil : "its agreement lacked the signature of the \(missing.joined(separator: ", "))"
     }
 }
 

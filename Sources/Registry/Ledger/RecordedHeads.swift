@@ -33,6 +33,23 @@ extension Registry {
         }
     }
 
+    /// The first `count` events of some kinds behind number `sequence`, in the ledger's order.
+    public func events(
+        ofKinds kinds: Set<EventKind>, after sequence: Int, atMost count: Int
+    ) throws(RegistryError) -> [Event] {
+        try read { db in
+            let names = kinds.map(\.rawValue).sorted()
+            let marks = names.map { _ in "?" }.joined(separator: ", ")
+            // By number alone: an index of kinds would have all of them sorted for each page.
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(EventRow.columns) FROM events WHERE seq > ? AND +kind IN (\(marks)) ORDER BY seq LIMIT ?
+                    """, arguments: [sequence] + StatementArguments(names) + [count]
+            ).map { try EventRow.event($0) }
+        }
+    }
+
     /// The heads that receipts and certificates of a bundle name, in the ledger's order. Whether the ledger had them is
     /// for `verify` to say.
     public func recordedHeads(ofBundle number: Int) throws(RegistryError) -> [RecordedHead] {

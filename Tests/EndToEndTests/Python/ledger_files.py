@@ -6,6 +6,7 @@
     ledger_files.py append HOME KIND BUNDLE MEMBERS ACTOR
                                           appends an event of that kind, everything but its signature made right;
                                           MEMBERS is JSON without its braces, ACTOR JSON; BUNDLE 0 is none
+    ledger_files.py fill HOME COUNT       appends so many events by which our copies of bundle 1 were searched for
 """
 
 import base64
@@ -73,6 +74,41 @@ def append(db, kind, bundle, members, actor):
     set_tree(db)
 
 
+def fill(db, count):
+    kept = leaves(db)
+    (last,) = db.execute("select bytes from events where seq = ?", (len(kept),)).fetchone()
+    at = json.loads(last)["at"]
+    # The roots of the full subtrees, with their sizes, the largest first.
+    peaks = []
+
+    def add(leaf):
+        peaks.append((1, leaf))
+        while len(peaks) > 1 and peaks[-1][0] == peaks[-2][0]:
+            (size, right), (_, left) = peaks.pop(), peaks.pop()
+            peaks.append((2 * size, hashlib.sha256(b"\x01" + left + right).digest()))
+
+    def head():
+        result = peaks[-1][1]
+        for _, peak in reversed(peaks[:-1]):
+            result = hashlib.sha256(b"\x01" + peak + result).digest()
+        return result
+
+    for leaf in kept:
+        add(leaf)
+    for size in range(len(kept), len(kept) + count):
+        event = (
+            f'{{"v":1,"seq":{size + 1},"at":"{at}","kind":"own-copies-purged","actor":{{"user":"uid:0"}},'
+            f'"tree":{{"size":{size},"root":"{head().hex()}"}},"bundle":1,"removed":[],"remaining":[]}}'
+        ).encode()
+        leaf = hashlib.sha256(b"\0" + event).digest()
+        db.execute(
+            "insert into events (seq, kind, bundle, leaf, bytes) values (?, 'own-copies-purged', 1, ?, ?)",
+            (size + 1, leaf, event),
+        )
+        add(leaf)
+    db.execute("update tree set size = ?, peaks = ?", (len(kept) + count, b"".join(peak for _, peak in peaks)))
+
+
 def sign(db, home):
     seed = base64.b64decode(open(home + "/ledger/ledger.key").read().split()[1])
     all_leaves = leaves(db)
@@ -105,6 +141,8 @@ def main():
         sign(db, home)
     elif what == "append":
         append(db, *sys.argv[3:7])
+    elif what == "fill":
+        fill(db, int(sys.argv[3]))
     elif what == "sql":
         db.executescript(sys.argv[3])
     else:

@@ -38,6 +38,9 @@ extension Scenario {
         try changeHome("append", path("home"), kind, String(bundle ?? 0), members, actor)
     }
 
+    /// Appends so many events about bundle 1 that rest on nothing, everything but the signature made right.
+    func fillLedger(_ count: Int) throws { try changeHome("fill", path("home"), String(count)) }
+
     /// Signs the ledger that is there, as somebody can who has all of the home, and puts the checkpoint in its place.
     func signAsThePresentHead() throws { try changeHome("sign", path("home")) }
 
