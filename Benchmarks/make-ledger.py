@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
 """Fills the registry of a home with made-up bundles, ten events each, to measure `verify` and `ledger verify`.
 
-usage: make-ledger.py HOME BUNDLES
+usage: make-ledger.py HOME BUNDLES KEYS
 
-HOME is the folder of a home that `datalease init` has just made. Each bundle is prepared, released, received,
+HOME is the folder of a home in which one bundle went through all of its life. Each made-up bundle is prepared, released, received,
 its fault resolved, held and let go, certified, further evidenced, and our copies purged twice; its evidence and paths
 are there too. It all happened between November 2025 and, where there are 100,000, June 2026, so that `verify` sees it as
 of today. The events are written as docs/ledger-format.md has them, by this program's own code, so `ledger verify` on the
 result also compares two implementations. Signatures of evidence are placeholders, which `ledger verify` checks only when
 asked; the head is signed with the home's key, as the program does it.
+
+The newest events are judged by what was signed every time. These are copies of bundle 1, signed anew with the keys `vendor`
+and `approver` in the folder KEYS, and dated like it.
 """
 import base64
 import hashlib
+import json
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +24,8 @@ from datetime import date, datetime, timedelta, timezone
 from json import dumps
 
 BUNDLES_AN_AGREEMENT = 100
+# With eight events each: more than are judged again.
+COPIES = 700
 
 
 def sha256(data):
@@ -60,11 +66,11 @@ class Ledger:
     def head(self):
         return f'{{"size":{self.tree.size},"root":"{self.tree.root().hex()}"}}'
 
-    def append(self, kind, actor, bundle, members):
+    def append(self, kind, actor, bundle, members, at=None):
         """`members` is JSON without its braces. Gives the number of the event."""
         sequence = self.tree.size + 1
         self.seconds += 20
-        at = datetime.fromtimestamp(self.seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = at or datetime.fromtimestamp(self.seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         event = (f'{{"v":1,"seq":{sequence},"at":"{at}","kind":"{kind}","actor":{{{actor}}},"tree":{self.head()},'
                  + (f'"bundle":{bundle},' if bundle else "") + members + "}").encode()
         leaf = sha256(b"\0" + event)
@@ -182,19 +188,79 @@ def add_bundle(ledger, number, agreement):
     ledger.append("own-copies-purged", officer, number, f'"removed":["{export}"],"remaining":[]')
 
 
-def main(home, bundles):
+def add_copies(ledger, first, keys):
+    """Copies of bundle 1, from number `first` on, each with a digest and texts of its own."""
+    database = ledger.database
+    events = [bytes(row[0]).decode() for row in database.execute("SELECT bytes FROM events WHERE bundle = 1 ORDER BY seq")]
+    prepared = json.loads(events[0])
+    about = prepared["digest"]
+    # What is signed about the bundle; an order about its agreement is kept as it is.
+    texts = [(kind, data.decode(), sha256(data).hex()) for kind, data in database.execute(
+        "SELECT kind, bytes FROM evidence WHERE kind IN ('receipt', 'certificate') OR kind = 'order' ORDER BY id")
+        if b"BENCH.B1" in data]
+    with tempfile.TemporaryDirectory() as folder:
+        copies = []
+        files = {"vendor": [], "approver": []}
+        for number in range(first, first + COPIES):
+            digest = sha256(f"copy {number}".encode()).hex()
+            changes = [("BENCH.B1", f"BENCH.B{number}"), (about, digest)]
+            for place, (kind, text, _) in enumerate(texts):
+                path = f"{folder}/{number}.{place}"
+                with open(path, "w") as file:
+                    file.write(replaced(text, changes))
+                files["approver" if kind == "order" else "vendor"].append(path)
+            copies.append((number, digest, changes))
+        for key, namespace in ("vendor", "datalease-certificate@v1"), ("approver", "datalease-reason@v1"):
+            subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-f", f"{keys}/{key}", "-n", namespace] + files[key],
+                           check=True, capture_output=True)
+        for number, digest, changes in copies:
+            for place, (kind, _, old) in enumerate(texts):
+                for suffix, ending in ("", ""), ("-signature", ".sig"):
+                    with open(f"{folder}/{number}.{place}{ending}") as file:
+                        new = ledger.keep(kind + suffix, number, file.read())
+                    changes.append((signature_of(events, old) if suffix else old, new))
+            for event in events:
+                parsed = json.loads(event)
+                members = replaced(event[event.index('"bundle":1,') + len('"bundle":1,'):-1], changes)
+                actor = dumps(parsed["actor"], separators=(",", ":"))[1:-1]
+                sequence = ledger.append(parsed["kind"], actor, number, members, at=parsed["at"])
+                if parsed["kind"] == "bundle-prepared":
+                    agreement = parsed["agreement"]
+                    database.execute(
+                        "INSERT INTO bundles VALUES (?, ?, 0, ?, ?, ?, ?, ?)",
+                        (number, replaced(parsed["stem"], changes), agreement["id"], agreement["version"],
+                         agreement["digest"], digest, sequence))
+
+
+def replaced(text, changes):
+    for old, new in changes:
+        text = text.replace(old, new)
+    return text
+
+
+def signature_of(events, text):
+    """The digest of the signature that an event names behind a text's."""
+    for event in events:
+        place = event.find(text)
+        if place >= 0:
+            return event[event.index('"signature":"', place) + len('"signature":"'):][:64]
+    sys.exit("a text that no event names")
+
+
+def main(home, bundles, keys):
     database = sqlite3.connect(f"{home}/registry.sqlite", isolation_level=None)
     database.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN IMMEDIATE;")
     ledger = Ledger(database)
     officer = f'"key":"{fingerprint("officer")}"'
-    for number in range(1, bundles + 1):
-        if number % BUNDLES_AN_AGREEMENT == 1:
+    for number in range(2, bundles + 2):
+        if number == 2 or number % BUNDLES_AN_AGREEMENT == 1:
             agreement = add_agreement(ledger, number // BUNDLES_AN_AGREEMENT + 1, officer)
         add_bundle(ledger, number, agreement)
+    add_copies(ledger, bundles + 2, keys)
     ledger.end(ledger.note(home))
     database.execute("COMMIT")
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
 
 
-main(sys.argv[1], int(sys.argv[2]))
+main(sys.argv[1], int(sys.argv[2]), sys.argv[3])

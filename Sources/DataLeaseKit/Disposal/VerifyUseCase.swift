@@ -83,12 +83,15 @@ extension DataLease {
     private func verification(
         of registry: Registry, asOf day: CivilDate, isToday: Bool, in holidays: BankHolidays, trusting trust: TrustList
     ) async throws -> Verification {
+        // On a connection of its own, beside the pass.
+        async let judged = judgeNewest(
+            of: Registry.open(path: home.registry), trusting: trust, in: holidays)
         var purged: Set<Int> = []
         let (bundles, ledger) = try standings(in: registry, asOf: day, in: holidays) { event in
             guard case .ownCopies(let remaining) = event.fact else { return }
             if remaining == 0 { purged.insert(event.bundle) } else { purged.remove(event.bundle) }
         }
-        try await refuseUnsigned(in: registry, trusting: trust, restorations: ledger.restorations, holidays)
+        try Self.refuse(try await judged.problems)
         var remarks: [Verification.Remark] = []
         if isToday {
             let rehearsals = bundles.lazy.filter { $0.status.state == .rehearsal }.map(\.number)
@@ -109,13 +112,8 @@ extension DataLease {
     }
 
     /// Refuses where a new event rests on no text that whoever it names signed: who has the ledger's key can append any. The
-    /// newest of all, also where an earlier day is asked for.
-    private func refuseUnsigned(
-        in registry: Registry, trusting trust: TrustList, restorations: [Restoration], _ holidays: BankHolidays
-    ) async throws {
-        let problems = try await judgeNewest(
-            of: registry, trusting: trust, restorations: restorations, in: holidays
-        ).problems
+    /// newest of all are judged, also where an earlier day is asked for.
+    private static func refuse(_ problems: [String]) throws(KitError) {
         guard let first = problems.first else { return }
         throw KitError(
             .check, "\(first)\(problems.count > 1 ? " (and \(problems.count - 1) more)" : "")",

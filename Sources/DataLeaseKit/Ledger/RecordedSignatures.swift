@@ -24,9 +24,9 @@ extension DataLease {
     /// Judges the newest events again, and of the older ones those that excuse what is missing.
     ///
     /// Signatures by Ed25519 keys are verified here; what does not hold then is judged by ssh-keygen before anybody is
-    /// told. `restorations` are those that a pass over the ledger met.
+    /// told. `restorations` are those that a pass over the ledger met, where one did.
     func judgeNewest(
-        of registry: Registry, trusting list: TrustList, restorations: [Restoration], in holidays: BankHolidays
+        of registry: Registry, trusting list: TrustList, restorations: [Restoration]? = nil, in holidays: BankHolidays
     ) async throws -> JudgedAgain {
         try await judge(
             after: max(0, try registry.head().size - Self.newestJudged), in: registry, trusting: list,
@@ -127,6 +127,7 @@ struct RecordedJudgement {
     let lease: DataLease
     /// Whether signatures that can be verified without a process are, unless something is wrong then.
     var isQuick = false
+    private let bundles = KnownBundles()
 
     /// What is wrong with an event and its text; `nil` where nothing is.
     func problem(with document: SignedDocument) async throws -> String? {
@@ -179,6 +180,22 @@ struct RecordedJudgement {
     }
 }
 
+/// The bundles that were looked up last: one after another, events are about the same few.
+private final class KnownBundles {
+    typealias Known = (record: BundleRecord, bundle: PreparedBundle, event: Event)
+
+    private var known: [Int: Known] = [:]
+
+    func bundle(_ number: Int, in registry: Registry) throws -> Known {
+        if let bundle = known[number] { return bundle }
+        let record = try registry.bundle(number)
+        let (bundle, event) = try registry.prepared(number)
+        if known.count >= 100 { known.removeAll(keepingCapacity: true) }
+        known[number] = (record, bundle, event)
+        return (record, bundle, event)
+    }
+}
+
 /// What recipients, or we, said about a bundle.
 extension RecordedJudgement {
     private func evidenceProblem(
@@ -186,8 +203,7 @@ extension RecordedJudgement {
     ) throws -> String? {
         let event = document.event
         guard let number = event.body.bundle else { return "it is about no bundle" }
-        let record = try registry.bundle(number)
-        let (bundle, prepared) = try registry.prepared(number)
+        let (record, bundle, prepared) = try bundles.bundle(number, in: registry)
         let arrival = Arrival(
             text: signed, record: record, bundle: bundle, preparedOn: prepared.time.londonDate,
             isTrusted: trust.entry(signed.signer, role: .recipient, party: .recipient, at: event) != nil,
@@ -233,7 +249,9 @@ extension RecordedJudgement {
     }
 
     fileprivate func didPrepare(_ entry: TrustEntry, _ record: BundleRecord, _ event: Event) -> Bool {
-        guard case .key(let preparer)? = try? registry.prepared(record.number).event.actor else { return false }
+        guard case .key(let preparer)? = try? bundles.bundle(record.number, in: registry).event.actor else {
+            return false
+        }
         return trust.isSamePerson(preparer, as: entry, at: event)
     }
 }
@@ -287,7 +305,7 @@ extension RecordedJudgement {
 extension RecordedJudgement {
     private func orderProblem(_ event: Event, _ signed: SignedText, namespace: String) throws -> String? {
         guard event.actor == .key(signed.signer) else { return "its signature is by another key than the event names" }
-        let record = try event.body.bundle.map { try registry.bundle($0) }
+        let record = try event.body.bundle.map { try bundles.bundle($0, in: registry).record }
         var isAboutBundle = true
         var signer = (role: TrustRole.approver, namespace: SignatureNamespace.reason)
         if case .ownCopyKept(let kept) = event.body {

@@ -54,15 +54,17 @@ extension Registry {
     }
 
     static func event(_ sequence: Int, in db: Database) throws -> Event? {
-        try Row.fetchOne(db, sql: "SELECT \(EventRow.columns) FROM events WHERE seq = ?", arguments: [sequence])
-            .map { try EventRow.event($0) }
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT \(EventRow.columns) FROM events WHERE seq = ?"), arguments: [sequence]
+        ).map { try EventRow.event($0) }
     }
 
     /// The events about one bundle, or about a number that became none, in the ledger's order.
     public func events(ofBundle number: Int) throws(RegistryError) -> [Event] {
         try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT \(EventRow.columns) FROM events WHERE bundle = ? ORDER BY seq", arguments: [number]
+                db.cachedStatement(sql: "SELECT \(EventRow.columns) FROM events WHERE bundle = ? ORDER BY seq"),
+                arguments: [number]
             ).map { try EventRow.event($0) }
         }
     }

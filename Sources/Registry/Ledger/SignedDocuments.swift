@@ -82,7 +82,8 @@ extension SignedDocument {
     fileprivate init?(_ event: Event, in db: Database) throws {
         func file(_ digest: Digest) throws -> [UInt8]? {
             try Data.fetchOne(
-                db, sql: "SELECT bytes FROM evidence WHERE digest = ? ORDER BY id LIMIT 1", arguments: [digest.hex]
+                db.cachedStatement(sql: "SELECT bytes FROM evidence WHERE digest = ? ORDER BY id LIMIT 1"),
+                arguments: [digest.hex]
             ).map { [UInt8]($0) }
         }
         self.event = event

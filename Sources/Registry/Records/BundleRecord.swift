@@ -146,7 +146,8 @@ extension Registry {
     ) throws(RegistryError) -> BundleRecord {
         try read { db in
             let row = try Row.fetchOne(
-                db, sql: "SELECT \(BundleRecord.columns) FROM bundles WHERE \(condition) ORDER BY number LIMIT 1",
+                db.cachedStatement(
+                    sql: "SELECT \(BundleRecord.columns) FROM bundles WHERE \(condition) ORDER BY number LIMIT 1"),
                 arguments: [value])
             guard let row else {
                 throw RegistryError(
