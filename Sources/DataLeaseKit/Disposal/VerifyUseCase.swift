@@ -85,7 +85,7 @@ extension DataLease {
     ) async throws -> Verification {
         // On a connection of its own, beside the pass.
         async let judged = judgeNewest(
-            of: Registry.open(path: home.registry), trusting: trust, in: holidays)
+            of: openLedger(), trusting: trust, in: holidays)
         var purged: Set<Int> = []
         let (bundles, ledger) = try standings(in: registry, asOf: day, in: holidays) { event in
             guard case .ownCopies(let remaining) = event.fact else { return }
