@@ -99,8 +99,15 @@ struct PrepareCommand: AsyncParsableCommand {
     }
 
     private static func text(_ records: SetAsideRecords) -> String {
-        let lines = records.lines.map { String($0) }.joined(separator: ", ")
-        let more = records.count > records.lines.count ? " and \(records.count - records.lines.count) more" : ""
-        return "\(records.count) malformed, at line\(records.count == 1 ? "" : "s") \(lines)\(more)"
+        func part(_ count: Int, _ what: String, _ lines: [Int]) -> String? {
+            guard count > 0 else { return nil }
+            let shown = lines.map { String($0) }.joined(separator: ", ")
+            let more = count > lines.count ? " and \(count - lines.count) more" : ""
+            return "\(count) \(what), at line\(count == 1 ? "" : "s") \(shown)\(more)"
+        }
+        return [
+            part(records.malformedCount, "malformed", records.lines),
+            part(records.personalCount, "with something personal in what is kept", records.personalLines),
+        ].compactMap(\.self).joined(separator: "; ")
     }
 }

@@ -26,6 +26,8 @@ public struct Dataset: Sendable, Hashable {
     public let fields: [FieldRule]
     /// What happens to a field or margin that no rule names.
     public let otherwise: UnnamedFieldRule
+    /// What the proof over the output does with what it finds.
+    public let proof: ProofRule
 
     /// Whether all rules are known: there is no profile, or it was looked up.
     public var isResolved: Bool { profile.map { $0.resolved != nil } ?? true }
@@ -79,6 +81,16 @@ public enum MalformedRule: String, Sendable, CaseIterable {
     case setAside = "set-aside"
     /// Every value in it is shaped.
     case shape
+}
+
+/// What is done where the proof over the output finds something personal in what leaves as it is.
+public enum ProofRule: Sendable, Hashable {
+    /// The run is refused, with the places.
+    case refuse
+    /// The record is left out and counted; what more than one record shows is refused.
+    case setAside
+    /// Nothing is searched; both parties have signed why.
+    case off(because: String)
 }
 
 /// What happens to one field or margin of a dataset.

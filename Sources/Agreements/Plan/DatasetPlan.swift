@@ -35,6 +35,8 @@ public struct DatasetPlan: Sendable, Hashable {
     public let rules: [PlannedRule]
     /// What happens to a field or margin that no rule names; `nil` refuses the export.
     public let otherwise: Operator?
+    /// What the proof over the output does with what it finds.
+    public let proof: ProofRule
 
     private let indices: [String: Int]
 
@@ -50,6 +52,7 @@ public struct DatasetPlan: Sendable, Hashable {
         malformed = dataset.malformed
         keyField = dataset.key
         otherwise = dataset.otherwise.operator
+        proof = dataset.proof
         self.indices = indices
         let recognition = dataset.profile?.resolved?.recognition ?? .none
         rules = dataset.fields.enumerated().map { index, rule in

@@ -30,6 +30,7 @@ extension AgreementReader {
         let malformed = MalformedRule.read(&reader, of: format)
         let rules = rules(&reader, of: format, profile, isKnown: !namesProfile || profile != nil)
         let otherwise = reader.choice("otherwise", of: UnnamedFieldRule.self)
+        let proof = proof(&reader)
         // Where the profile is not known, neither are the fields that it has.
         let key = writtenKey.map { RuleName.canonical($0, in: format) } ?? profile?.key
         if let writtenKey, let key, let rules, !namesProfile || profile != nil,
@@ -54,7 +55,36 @@ extension AgreementReader {
         return Dataset(
             name: name, profile: applied, format: format, key: key, maxRows: maxRows, sample: sample ?? .all,
             limits: limits ?? .standard, malformed: policy, fields: rules,
-            otherwise: otherwise ?? profile?.otherwise ?? .refuse)
+            otherwise: otherwise ?? profile?.otherwise ?? .refuse, proof: proof ?? .refuse)
+    }
+
+    private enum ProofWord: String, CaseIterable {
+        case refuse
+        case setAside = "set-aside"
+        case off
+    }
+
+    /// Reads `proof`: no profile can say it, for a profile is not what the parties sign.
+    private func proof(_ reader: inout MappingReader) -> ProofRule? {
+        reader.mapping("proof") { reader in
+            let word = reader.choice("do", .required, of: ProofWord.self)
+            let because = reader.text("because")
+            switch word {
+            case nil: return nil
+            case .refuse: return .refuse
+            case .setAside: return .setAside
+            case .off:
+                guard let because else {
+                    if !reader.has("because") {
+                        reader.refuse(
+                            "do", "what is kept would leave unsearched, and nothing says why",
+                            fix: "write {do: off, because: ...}, or remove proof")
+                    }
+                    return nil
+                }
+                return .off(because: because)
+            }
+        }
     }
 
     /// The rules of a dataset, with those of its profile; `nil` where there are none and must be.

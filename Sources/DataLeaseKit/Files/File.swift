@@ -68,6 +68,15 @@ struct File: ~Copyable {
         return File(path: path, descriptor: descriptor)
     }
 
+    /// Makes a file that loses its name `path` at once: it is gone when it is closed.
+    static func nameless(_ path: String) throws(KitError) -> File {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw .files("cannot write \(path)", errno) }
+        let file = File(path: path, descriptor: descriptor)
+        guard unlink(path) == 0 else { throw .files("cannot remove \(path)", errno) }
+        return file
+    }
+
     /// Opens an existing regular file to write over what it holds: no link, no pipe, no device. One that its owner may
     /// only read is made writable for them, and for nobody else.
     static func overwriting(_ path: String) throws(KitError) -> File {

@@ -52,6 +52,7 @@ struct BatchWorker: Sendable {
     private let codec: CellCodec
     private let tokenizer: BatchTokenizer?
     private let selection: SampleSelection
+    private let proof: ProofStep?
 
     /// A batch with its new values.
     struct Output: Sendable {
@@ -62,6 +63,8 @@ struct BatchWorker: Sendable {
         var setAside: [Int]
         /// What was replaced in free text.
         var scrubbed: ScrubTally
+        /// What the proof over the output took note of.
+        var proof: ProofFinds
     }
 
     /// What becomes of a batch, before it is written.
@@ -74,13 +77,19 @@ struct BatchWorker: Sendable {
         var rows: Int
         /// What is replaced in free text.
         var scrubbed: ScrubTally
+        /// What is left standing in free text.
+        var standing: StandingText
     }
 
-    init(_ steps: BatchSteps, codec: CellCodec, tokenizer: BatchTokenizer?, selection: SampleSelection) {
+    init(
+        _ steps: BatchSteps, codec: CellCodec, tokenizer: BatchTokenizer?, selection: SampleSelection,
+        proof: ProofStep? = nil
+    ) {
         self.steps = steps
         self.codec = codec
         self.tokenizer = tokenizer
         self.selection = selection
+        self.proof = proof
     }
 
     /// Whether it can find the cells of delimited records: only once the header is known.
@@ -88,7 +97,8 @@ struct BatchWorker: Sendable {
 
     /// The batch with its new values, in the encoding of the export.
     func transform(_ input: Batch) throws -> Output {
-        let answer = try answer(input)
+        var answer = try answer(input)
+        let finds = proof?.apply(to: &answer.batch, answer.replacements, answer.standing, codec) ?? ProofFinds()
         var bytes: [UInt8] = []
         bytes.reserveCapacity(input.bytes.count + input.bytes.count / 8)
         try codec.splice(answer.batch, answer.replacements, into: &bytes)
@@ -99,8 +109,8 @@ struct BatchWorker: Sendable {
             bytes = encoded
         }
         return Output(
-            bytes: bytes, rows: answer.rows, setAside: answer.batch.cells.setAside.map(\.line),
-            scrubbed: answer.scrubbed)
+            bytes: bytes, rows: answer.rows - finds.setAside.count, setAside: answer.batch.cells.setAside.map(\.line),
+            scrubbed: answer.scrubbed, proof: finds)
     }
 
     /// What becomes of a batch.
@@ -129,10 +139,13 @@ struct BatchWorker: Sendable {
             replacements.replace(cells, by: output)
             if let place { known[place] = RuledValues(cells: cells, values: values, output: output) }
         }
+        var standing = StandingText()
         let scrubbed = try steps.scrub?.apply(
             to: batch, by: index, codec, knowing: known,
-            isValue: { batch.kind != .header || batch.cells.cells[$0].scope > 0 }, &replacements)
-        return Answer(batch: batch, replacements: replacements, rows: rows, scrubbed: scrubbed ?? ScrubTally())
+            isValue: { batch.kind != .header || batch.cells.cells[$0].scope > 0 }, &replacements, &standing)
+        return Answer(
+            batch: batch, replacements: replacements, rows: rows, scrubbed: scrubbed ?? ScrubTally(),
+            standing: standing)
     }
 
     /// The names of columns are no values: the first record of a header loses the columns that are dropped, and nothing

@@ -13,6 +13,8 @@ struct TemporaryFiles {
     let statement: String
     let signature: String
     let openMe: String
+    /// What the proof over the output writes away has this name for a moment only.
+    let proof: String
 
     init(number: Int) {
         let stem = ".datalease-\(number).\(Folder.ownMark)"
@@ -20,9 +22,10 @@ struct TemporaryFiles {
         statement = "\(stem).statement.partial"
         signature = "\(stem).signature.partial"
         openMe = "\(stem).open-me.partial"
+        proof = "\(stem).proof.partial"
     }
 
-    var all: [String] { [encrypted, statement, signature, openMe] }
+    var all: [String] { [encrypted, statement, signature, openMe, proof] }
 }
 
 /// What went into a bundle.

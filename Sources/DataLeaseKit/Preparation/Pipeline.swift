@@ -11,6 +11,8 @@ struct Pipeline {
     let selection: RowSelection
     let threads: Int
     let library: DeflateLibrary
+    /// What looks at the batches before they are written; `nil` where the agreement wants no proof over the output.
+    var proof: ProofStep?
 
     /// What went through.
     struct Tally: Sendable {
@@ -27,13 +29,17 @@ struct Pipeline {
         let rows: Int
         let setAside: [Int]
         let scrubbed: ScrubTally
+        let proof: ProofFinds
     }
 
-    /// Reads `bytes` to its end and writes what becomes of it to `write`, in order.
+    /// Reads `bytes` to its end and writes what becomes of it to `write`, and what the proof over the output took note of
+    /// to `prove`, both in order.
     func run(
-        _ bytes: ExportBytes, steps: BatchSteps, write: (DeflateBlock) throws -> Void
+        _ bytes: ExportBytes, steps: BatchSteps, prove: (ProofFinds) throws -> Void = { _ in },
+        write: (DeflateBlock) throws -> Void
     ) async throws -> Tally {
-        let reading = try Exports.reading(bytes, rules, needsRecords: selection.needsRecords)
+        let reading = try Exports.reading(
+            bytes, rules, needsRecords: selection.needsRecords || proof?.setsAside == true)
         var tally = Tally()
         var worker: BatchWorker?
         func nextBatch() throws -> (Batch, BatchWorker)? {
@@ -43,7 +49,7 @@ struct Pipeline {
             if worker == nil || (worker?.knowsColumns == false && reading.tokenizer != nil) {
                 worker = BatchWorker(
                     steps, codec: reading.codec, tokenizer: reading.tokenizer,
-                    selection: try selection.records(of: rules, codec: reading.codec))
+                    selection: try selection.records(of: rules, codec: reading.codec), proof: proof)
             }
             return worker.map { (batch, $0) }
         }
@@ -51,6 +57,8 @@ struct Pipeline {
             tally.rowsShared += worked.rows
             tally.setAside.add(worked.setAside)
             tally.scrubbed.add(worked.scrubbed)
+            tally.setAside.add(personal: worked.proof.setAside)
+            try prove(worked.proof)
             guard tally.rowsShared <= rules.plan.maxRows else { throw selection.tooManyRows(rules.plan) }
             try write(worked.block)
         }
@@ -97,24 +105,37 @@ struct Pipeline {
         var deflater = try Deflater(library)
         return Worked(
             place: place, block: try deflater.block(output.bytes), rows: output.rows, setAside: output.setAside,
-            scrubbed: output.scrubbed)
+            scrubbed: output.scrubbed, proof: output.proof)
     }
 }
 
-/// The records of an export that were too broken to know their fields, and that go nowhere.
+/// The records of an export that go nowhere: they were too broken to know their fields, or the proof over the output
+/// found something personal in what they keep.
 public struct SetAsideRecords: Sendable, Equatable {
     /// How many lines are remembered.
     static let mostLines = 1_000
 
     /// How many there are.
-    public private(set) var count = 0
-    /// The lines on which the first of them begin, in order; at most 1,000.
+    public var count: Int { malformedCount + personalCount }
+    /// How many of them were too broken.
+    public private(set) var malformedCount = 0
+    /// The lines on which the first of those begin, in order; at most 1,000.
     public private(set) var lines: [Int] = []
+    /// How many of them the proof over the output left out.
+    public private(set) var personalCount = 0
+    /// The lines on which the first of those begin, in order; at most 1,000.
+    public private(set) var personalLines: [Int] = []
 
     /// Adds the records that begin on `lines`.
     mutating func add(_ lines: [Int]) {
-        count += lines.count
+        malformedCount += lines.count
         self.lines += lines.prefix(max(0, Self.mostLines - self.lines.count))
+    }
+
+    /// Adds the records that begin on `lines` and that the proof over the output left out.
+    mutating func add(personal lines: [Int]) {
+        personalCount += lines.count
+        personalLines += lines.prefix(max(0, Self.mostLines - personalLines.count))
     }
 }
 

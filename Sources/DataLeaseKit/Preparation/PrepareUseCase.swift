@@ -131,9 +131,12 @@ extension DataLease {
         try file.add(BundleEntry.notice, Notice.text(description))
         try file.add(BundleEntry.agreement, bundle.document.bytes)
         for profile in bundle.profiles { try file.add(profile.entry, profile.bytes) }
+        let proof = try OutputProof(path: bundle.path(of: bundle.temporary.proof), random: surroundings.random)
         for assignment in assignments {
             guard let plan = bundle.plan(assignment.dataset) else { continue }
-            let rules = ExportRules(plan)
+            let policy = OutputProof.Policy(plan.proof, isRehearsal: request.isRehearsal)
+            // What leaves as it is needs cells, too, to be looked at.
+            let rules = ExportRules(plan, showingEverything: policy != nil)
             let bytes: ExportBytes
             do {
                 bytes = try ExportBytes(assignment.input)
@@ -143,14 +146,16 @@ extension DataLease {
             warnAboutKeptFields(assignment.input, plan)
             let pipeline = Pipeline(
                 rules: rules, selection: RowSelection(include: request.include, sample: plan.sample),
-                threads: request.threads, library: request.library)
+                threads: request.threads, library: request.library,
+                proof: try policy.map { try proof.begin(rules, entry: bundle.entry(plan), policy: $0) })
             try file.begin(bundle.entry(plan))
             let tally: Pipeline.Tally
             do {
                 tally = try await pipeline.run(
                     bytes,
                     steps: try BatchSteps(
-                        rules, key: key, bundle: isPerBundle ? "B\(bundle.name.number)" : nil)
+                        rules, key: key, bundle: isPerBundle ? "B\(bundle.name.number)" : nil),
+                    prove: { try proof.add($0) }
                 ) { try file.append($0) }
             } catch {
                 throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
@@ -164,8 +169,15 @@ extension DataLease {
                     size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared, setAside: tally.setAside,
                     scrubbed: tally.scrubbed))
         }
+        for remark in try proof.finish() { surroundings.notice(remark) }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
-            let setAside = contents.datasets.reduce(0) { $0 + $1.setAside.count }
+            let personal = contents.datasets.reduce(0) { $0 + $1.setAside.personalCount }
+            if request.include.isEmpty, personal > 0 {
+                throw KitError(
+                    .export, "no record is left: \(personal) keep something personal and are set aside",
+                    hint: "with proof: {do: refuse} the run says in which fields")
+            }
+            let setAside = contents.datasets.reduce(0) { $0 + $1.setAside.malformedCount }
             if request.include.isEmpty, setAside > 0 {
                 let line = contents.datasets.compactMap { $0.setAside.lines.first }.first ?? 1
                 throw KitError(

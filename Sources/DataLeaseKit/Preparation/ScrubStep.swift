@@ -79,11 +79,12 @@ struct ScrubStep: Sendable {
     /// - Parameters:
     ///   - known: For each source, its values in this batch.
     ///   - isValue: Whether a cell holds a value, and no name of a column.
+    ///   - standing: Receives what is left of the texts in which something is replaced.
     /// - Returns: What was replaced, counted.
     /// - Throws: `KitError` where something is in doubt and the agreement refuses that; `PseudonymError`.
     func apply(
         to batch: Batch, by index: CellsByRule, _ codec: CellCodec, knowing known: [RuledValues],
-        isValue: (Int) -> Bool, _ replacements: inout Replacements
+        isValue: (Int) -> Bool, _ replacements: inout Replacements, _ standing: inout StandingText
     ) throws -> ScrubTally {
         var bytes: [UInt8] = []
         var texts = gather(batch, index, codec, isValue, into: &bytes)
@@ -135,6 +136,9 @@ struct ScrubStep: Sendable {
         guard !pieces.isEmpty else { return tally }
         let made = try vocabulary.apply(needed)
         write(texts, pieces, bytes, known, made, &replacements)
+        for text in texts where !text.pieces.isEmpty {
+            standing.add(bytes, text.range, without: pieces[text.pieces].lazy.map(\.range), ofCell: text.cell)
+        }
         return tally
     }
 

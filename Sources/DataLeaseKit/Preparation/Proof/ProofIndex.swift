@@ -1,0 +1,192 @@
+internal import Detection
+internal import Primitives
+
+/// Where the values of the input and what was kept meet: by keyed hashes of 64 bits, once the input has been read.
+///
+/// No filter stands before it, and nothing is read a second time: the hashes are all there is, each exactly. Two
+/// different values meet by chance once in 2^64 pairs; ten million values and ten million candidates do so in one run of
+/// two hundred thousand.
+///
+/// Up to `memoryLimit` bytes are in memory; what is more goes to a file without a name in the bundle's folder, which no
+/// crash can leave behind, and holds hashes under a key that is in memory alone.
+final class ProofIndex {
+    /// The most bytes of hashes that are held before they are written away, and that are compared at a time.
+    static let standardLimit = 64 << 20
+    private static let partCount = 64
+
+    /// The hashes whose first six bits are the same.
+    private struct Part {
+        var values: [UInt64] = []
+        var candidates: [UInt64] = []
+        /// Where earlier ones stand in the file, in bytes.
+        var valueExtents: [Range<Int>] = []
+        var candidateExtents: [Range<Int>] = []
+    }
+
+    private var parts = Array(repeating: Part(), count: ProofIndex.partCount)
+    private var held = 0
+    private let memoryLimit: Int
+    private let path: String
+    private var spill: SpillFile?
+
+    /// An index that may write to a file which has the name `path` for a moment.
+    init(path: String, memoryLimit: Int = ProofIndex.standardLimit) {
+        self.path = path
+        self.memoryLimit = memoryLimit
+    }
+
+    /// Whether something was written to the file.
+    var isSpilled: Bool { spill != nil }
+
+    /// Takes what a batch has.
+    func add(_ values: [UInt64], _ candidates: [ProofCandidate]) throws {
+        for value in values { parts[Self.part(of: value)].values.append(value) }
+        for candidate in candidates {
+            parts[Self.part(of: candidate.hash)].candidates.append(candidate.hash)
+            parts[Self.part(of: candidate.hash)].candidates.append(candidate.place.rawBits)
+        }
+        held += values.count * 8 + candidates.count * 16
+        if held > memoryLimit { try writeAway() }
+    }
+
+    private static func part(of hash: UInt64) -> Int { Int(hash >> 58) }
+
+    private func writeAway() throws {
+        let spill = try self.spill ?? SpillFile(path)
+        self.spill = spill
+        for index in parts.indices {
+            if !parts[index].values.isEmpty { parts[index].valueExtents.append(try spill.write(parts[index].values)) }
+            if !parts[index].candidates.isEmpty {
+                parts[index].candidateExtents.append(try spill.write(parts[index].candidates))
+            }
+            parts[index].values.removeAll(keepingCapacity: true)
+            parts[index].candidates.removeAll(keepingCapacity: true)
+        }
+        held = 0
+    }
+
+    /// The places of the candidates that are among the values, in order; of equal candidates of one field the first.
+    func matches() throws -> [ProofPlace] {
+        var places: [ProofPlace] = []
+        for part in parts {
+            let candidates = part.candidates.count / 2 + part.candidateExtents.reduce(0) { $0 + $1.count / 16 }
+            guard candidates > 0, !part.values.isEmpty || !part.valueExtents.isEmpty else { continue }
+            // A table takes up to four times sixteen bytes a candidate. What does not fit is compared in shares.
+            let shares = candidates * 64 / memoryLimit + 1
+            for share in 0..<shares {
+                var table = CandidateTable(capacity: candidates / shares + 1)
+                try pieces(part.candidates, part.candidateExtents) { piece in
+                    for index in stride(from: 0, to: piece.count - 1, by: 2)
+                    where Self.share(of: piece[index], shares) == share {
+                        table.insert(piece[index], piece[index + 1])
+                    }
+                }
+                try pieces(part.values, part.valueExtents) { piece in
+                    for index in piece.indices where Self.share(of: piece[index], shares) == share {
+                        table.mark(piece[index])
+                    }
+                }
+                places += table.marked
+            }
+        }
+        return places.sorted()
+    }
+
+    private static func share(of hash: UInt64, _ shares: Int) -> Int {
+        shares == 1 ? 0 : Int((hash >> 20 & 0xFFFF_FFFF) % UInt64(shares))
+    }
+
+    private func pieces(_ held: [UInt64], _ extents: [Range<Int>], _ body: (Span<UInt64>) -> Void) throws {
+        body(held.span)
+        for extent in extents {
+            var offset = extent.lowerBound
+            while offset < extent.upperBound {
+                let size = min(1 << 20, extent.upperBound - offset)
+                guard let words = try spill?.words(at: offset, size: size) else { return }
+                body(words.span)
+                offset += size
+            }
+        }
+    }
+}
+
+/// Candidates by their hashes, with open addressing: hashes under a random key need no other.
+private struct CandidateTable {
+    private var hashes: [UInt64]
+    /// A place is never 0: it tells that a slot is taken.
+    private var places: [UInt64]
+    private var isMarked: [Bool]
+    private var count = 0
+
+    init(capacity: Int) {
+        var size = 16
+        while size < capacity * 2 { size *= 2 }
+        hashes = Array(repeating: 0, count: size)
+        places = Array(repeating: 0, count: size)
+        isMarked = Array(repeating: false, count: size)
+    }
+
+    private static func field(_ place: UInt64) -> UInt64 { place & 0xFF00_0000_000F_FFF0 }
+
+    mutating func insert(_ hash: UInt64, _ place: UInt64) {
+        if (count + 1) * 4 > hashes.count * 3 { grow() }
+        let mask = hashes.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while places[slot] != 0 {
+            if hashes[slot] == hash, Self.field(places[slot]) == Self.field(place) {
+                places[slot] = min(places[slot], place)
+                return
+            }
+            slot = (slot + 1) & mask
+        }
+        (hashes[slot], places[slot]) = (hash, place)
+        count += 1
+    }
+
+    private mutating func grow() {
+        var larger = CandidateTable(capacity: hashes.count)
+        for slot in hashes.indices where places[slot] != 0 { larger.insert(hashes[slot], places[slot]) }
+        self = larger
+    }
+
+    mutating func mark(_ hash: UInt64) {
+        let mask = hashes.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while places[slot] != 0 {
+            if hashes[slot] == hash { isMarked[slot] = true }
+            slot = (slot + 1) & mask
+        }
+    }
+
+    var marked: [ProofPlace] { places.indices.filter { isMarked[$0] }.map { ProofPlace(bits: places[$0]) } }
+}
+
+/// A file that lost its name as soon as it had it: it is gone with this process, however that ends.
+private final class SpillFile {
+    private let file: File
+    private var size = 0
+
+    init(_ path: String) throws {
+        file = try File.nameless(path)
+    }
+
+    /// Writes words as they are in memory, for no other process reads them; where they stand.
+    func write(_ words: [UInt64]) throws -> Range<Int> {
+        // The bytes are copied before the pointer ends.
+        try file.write(words.withUnsafeBytes { Array($0) })
+        let begin = size
+        size += words.count * 8
+        return begin..<size
+    }
+
+    func words(at offset: Int, size: Int) throws -> [UInt64] {
+        let bytes = try file.bytes(at: offset, count: size)
+        guard bytes.count == size else {
+            throw KitError(.failed, "what the proof over the output wrote away cannot be read again")
+        }
+        // Loads of eight bytes each, all within the array.
+        return bytes.withUnsafeBytes { raw in
+            (0..<size / 8).map { raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
+        }
+    }
+}

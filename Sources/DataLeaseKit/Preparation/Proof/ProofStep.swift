@@ -1,0 +1,184 @@
+internal import Agreements
+internal import Detection
+internal import Pseudonyms
+internal import Records
+
+/// What the proof over the output took note of in one batch.
+struct ProofFinds: Sendable {
+    /// Keyed hashes of the personal values.
+    var values: [UInt64] = []
+    /// What was kept and may be somebody's.
+    var candidates: [ProofCandidate] = []
+    /// What was kept and is somebody's.
+    var hits: [ProofHit] = []
+    /// The lines of the records that are set aside for what they keep.
+    var setAside: [Int] = []
+}
+
+/// The proof over the output, as a worker applies it to one batch: notes the personal values of the input, and searches
+/// what leaves as it is. A pure function of the run's key, the rules and the batch.
+struct ProofStep: Sendable {
+    /// Numbers of what is no field of the dataset; they lie behind all rules that can be told apart.
+    enum Place {
+        static let header = ProofPlace.mostFields - 1
+        static let entryName = ProofPlace.mostFields - 2
+    }
+
+    private let search: ProofSearch
+    private let export: Int
+    /// Whether a record that keeps something personal is left out.
+    let setsAside: Bool
+    /// For each rule, how its values are looked for; `nil` where nobody's are among them.
+    private let forms: [ProofForm?]
+    /// For each rule, what the agreement says that its field holds.
+    private let declared: [PersonalKinds]
+
+    /// The step for the run's export number `export`.
+    ///
+    /// - Parameter setsAside: Whether a record that keeps something personal is left out.
+    init(_ search: ProofSearch, _ rules: ExportRules, export: Int, setsAside: Bool) {
+        self.search = search
+        self.export = export
+        self.setsAside = setsAside
+        forms = rules.rules.map(Self.form)
+        declared = rules.rules.map { rule in
+            rule.category.flatMap(FieldCategory.init(rawValue:))?.declaredKinds ?? []
+        }
+    }
+
+    /// How the values of a rule are canonicalised; `nil` where they are kept, or nobody's.
+    private static func form(_ rule: PlannedRule) -> ProofForm? {
+        guard !rule.isMargin else { return rule.operator == .keep ? nil : .unknown }
+        let category = rule.category.flatMap(FieldCategory.init(rawValue:)) ?? FieldCategory(guessedFrom: rule.field)
+        switch rule.operator {
+        case .keep: return nil
+        case .phone: return .phone
+        case .email: return .mail
+        case .postcode: return .postcode
+        case .account(.whole): return .account
+        case .account(.sortCode): return .sortCode
+        case .account(.number): return .accountNumber
+        case .identifier: return .reference
+        case .digits, .token: return category == .name || category == .address ? category?.proofForm : .reference
+        case .date: return category == .dateOfBirth ? .reference : nil
+        // Figures that many share, and texts in which what is found is replaced where it stands.
+        case .bucket, .scrub: return nil
+        case .blank, .drop, .constant, .mask, .shape:
+            return category == .freeText ? nil : category?.proofForm ?? .unknown
+        }
+    }
+
+    /// Looks at a batch of which it is known what will be written.
+    ///
+    /// - Parameters:
+    ///   - batch: The batch with its cells, one for each value; a record that is set aside is left out of it.
+    ///   - replacements: What happens to each cell.
+    ///   - standing: What is left of free text in which something is replaced.
+    func apply(
+        to batch: inout Batch, _ replacements: Replacements, _ standing: StandingText, _ codec: CellCodec
+    ) -> ProofFinds {
+        var scan = ProofScan(search, export: export)
+        var finds = ProofFinds()
+        var lines = LinesPassed(first: batch.firstLine)
+        var value = ValueColumn()
+        var current: UInt32?
+        var goneUpTo = 0
+        var setAside: [UInt32] = []
+        func end(_ record: UInt32?, _ scan: inout ProofScan) {
+            let mayBeLeftOut = setsAside && batch.kind == .records && record != .max
+            if scan.endRecord(settingAside: mayBeLeftOut), mayBeLeftOut, let record { setAside.append(record) }
+        }
+        for index in Self.order(batch.cells.cells) {
+            let cell = batch.cells.cells[index]
+            guard cell.rule >= 0, Int(cell.rule) < forms.count else { continue }
+            let record = batch.kind == .header ? cell.scope : cell.record
+            if record != current || record == .max {
+                end(current, &scan)
+                current = record
+            }
+            let begin = Int(cell.value.lowerBound)
+            let isName = batch.kind == .header && cell.scope == 0
+            let isWritten = isWritten(cell, batch)
+            let action = replacements.actions[index]
+            if action == .drop { goneUpTo = max(goneUpTo, Int(cell.extent.upperBound)) }
+            guard !cell.value.isEmpty else { continue }
+            let form = isName ? nil : forms[Int(cell.rule)]
+            let isLeft = isWritten && begin >= goneUpTo
+            let isKept = isLeft && action == .keep
+            let rule = Int(cell.rule)
+            if isLeft, action == .replace {
+                standing.forEachPiece(of: index) { piece in
+                    let line = lines.line(at: begin, in: batch.bytes.span)
+                    scan.kept(piece, line: line, field: rule, declared: declared[rule])
+                }
+            }
+            guard form != nil || isKept else { continue }
+            value.removeAll()
+            codec.decode(cell, in: batch.bytes, into: &value)
+            let text = value.bytes.span
+            if let form { scan.value(text, as: form) }
+            guard isKept, text.count > 1 else { continue }
+            scan.kept(
+                text, line: lines.line(at: begin, in: batch.bytes.span), field: isName ? Place.header : rule,
+                declared: isName ? [] : declared[rule])
+        }
+        end(current, &scan)
+        for record in setAside {
+            finds.setAside.append(batch.line(at: Int(batch.cells.records[Int(record)].lowerBound)))
+            if batch.cells.leftOut.isEmpty {
+                batch.cells.leftOut = Array(repeating: false, count: batch.cells.records.count)
+            }
+            batch.cells.leftOut[Int(record)] = true
+        }
+        finds.values = scan.values
+        finds.candidates = scan.candidates
+        finds.hits = scan.hits
+        return finds
+    }
+
+    /// What is found in the name of an entry.
+    func look(atEntry name: String) -> ProofFinds {
+        var scan = ProofScan(search, export: export)
+        scan.kept(Array(name.utf8).span, line: 0, field: Place.entryName, declared: [])
+        scan.endRecord()
+        return ProofFinds(candidates: scan.candidates, hits: scan.hits)
+    }
+
+    private func isWritten(_ cell: CellTable.Cell, _ batch: Batch) -> Bool {
+        guard !batch.cells.leftOut.isEmpty, cell.record != .max else { return true }
+        return !batch.cells.leftOut[Int(cell.record)]
+    }
+
+    /// The cells record by record. Nearly always they stand so already.
+    private static func order(_ cells: [CellTable.Cell]) -> [Int] {
+        let indices = Array(cells.indices)
+        var isOrdered = true
+        for index in cells.indices.dropFirst() where cells[index].record < cells[index - 1].record {
+            // What is outside any record may stand anywhere.
+            if cells[index - 1].record != .max { isOrdered = false }
+        }
+        return isOrdered ? indices : indices.sorted { (cells[$0].record, $0) < (cells[$1].record, $1) }
+    }
+}
+
+/// The lines that a walk through a batch has passed: LF, CR LF and CR each end one.
+private struct LinesPassed {
+    private var line: Int
+    private var position = 0
+    private var previous: UInt8 = 0
+
+    init(first: Int) { line = first }
+
+    /// The line that `offset` stands in, from 1. An offset before the last one counts as that.
+    mutating func line(at offset: Int, in bytes: Span<UInt8>) -> Int {
+        while position < offset {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")) {
+                line += 1
+            }
+            previous = byte
+            position += 1
+        }
+        return line
+    }
+}

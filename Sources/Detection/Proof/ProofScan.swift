@@ -1,0 +1,156 @@
+/// What the proof over the output needs of one run, whatever it looks at.
+public struct ProofSearch: Sendable {
+    let recogniser: Recogniser
+    let words = ProofWords()
+    let hasher: ProofHasher
+    let word: ProofHash
+
+    /// A search whose values are hashed under `key`.
+    public init(key: ProofKey, recogniser: Recogniser = Recogniser()) {
+        self.recogniser = recogniser
+        hasher = ProofHasher(key)
+        var word = ProofHash(key)
+        word.combine(whole: UInt64(ProofClass.nameWord.rawValue))
+        self.word = word
+    }
+}
+
+/// Looks at one batch: at the values of its personal fields, and at what leaves as it is. One field after another, one
+/// record after another; what it keeps between records grows with what it answers alone.
+public struct ProofScan {
+    /// Keyed hashes of the personal values.
+    public internal(set) var values: [UInt64] = []
+    /// What was kept and may be somebody's.
+    public internal(set) var candidates: [ProofCandidate] = []
+    /// What was kept and is somebody's.
+    public internal(set) var hits: [ProofHit] = []
+
+    let search: ProofSearch
+    let export: Int
+    var text = ProofText()
+    var record = Record()
+    /// What came last, by hash: a value or candidate that repeats need not be written down again.
+    var recentValues = Array(repeating: UInt64(0), count: 1 << 10)
+    var recentCandidates = Array(repeating: UInt64(0), count: 1 << 10)
+    var line = 0
+
+    /// What is known of the record that is being looked at.
+    struct Record {
+        /// What counts within this record alone.
+        var ownValues: [UInt64] = []
+        var ownCandidates: [(hash: UInt64, line: Int, field: Int, kind: ProofClass)] = []
+        /// Words of its names, told apart.
+        var names: [UInt64] = []
+        var sortCodes: [UInt64] = []
+        var accountNumbers: [UInt64] = []
+        var postcodes: [UInt64] = []
+        /// House numbers with the word behind them.
+        var houses: [UInt64] = []
+        /// Where its candidates and hits begin.
+        var firstCandidate = 0
+        var firstHit = 0
+
+        mutating func begin(_ candidates: Int, _ hits: Int) {
+            ownValues.removeAll(keepingCapacity: true)
+            ownCandidates.removeAll(keepingCapacity: true)
+            names.removeAll(keepingCapacity: true)
+            sortCodes.removeAll(keepingCapacity: true)
+            accountNumbers.removeAll(keepingCapacity: true)
+            postcodes.removeAll(keepingCapacity: true)
+            houses.removeAll(keepingCapacity: true)
+            firstCandidate = candidates
+            firstHit = hits
+        }
+    }
+
+    /// A scan of a batch of the run's export number `export`.
+    public init(_ search: ProofSearch, export: Int) {
+        self.search = search
+        self.export = export
+    }
+
+    // MARK: Records
+
+    /// Ends a record: joins what its fields hold together, and compares its own values with what it keeps.
+    ///
+    /// - Parameter settingAside: Whether a record that keeps something personal is not written after all. What was kept
+    ///   in it is then forgotten; its values are still the input's.
+    /// - Returns: Whether something personal was kept in it, as it alone shows.
+    @discardableResult
+    public mutating func endRecord(settingAside: Bool = false) -> Bool {
+        joinFields()
+        if !record.ownValues.isEmpty {
+            for candidate in record.ownCandidates where record.ownValues.contains(candidate.hash) {
+                hits.append(ProofHit(kind: .known(candidate.kind), line: candidate.line, field: candidate.field))
+            }
+        }
+        let isHit = hits.count > record.firstHit
+        if isHit, settingAside {
+            candidates.removeLast(candidates.count - record.firstCandidate)
+            hits.removeLast(hits.count - record.firstHit)
+            // What is forgotten here may stand in another record too.
+            recentCandidates = Array(repeating: 0, count: recentCandidates.count)
+        }
+        record.begin(candidates.count, hits.count)
+        return isHit
+    }
+
+    mutating func joinFields() {
+        for first in record.names.indices {
+            for second in record.names.indices where second > first {
+                add(search.hasher.pair(record.names[first], record.names[second]))
+            }
+        }
+        for (sortCode, number) in zip(record.sortCodes, record.accountNumbers) {
+            add(search.hasher.number(.account, sortCode * 100_000_000 + number, digits: 14))
+        }
+        for postcode in record.postcodes {
+            for house in record.houses { add(search.hasher.joined(.address, postcode, house)) }
+        }
+    }
+
+    // MARK: Forms
+
+    /// Whether words with this between them stand beside each other.
+    static func isBeside(_ text: Span<UInt8>, _ gap: Range<Int>) -> Bool {
+        // The longest is an initial with its full stop.
+        guard gap.count <= 6 else { return false }
+        for index in gap {
+            switch text[index] {
+            case 0x20, UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): continue
+            case let byte where byte.isLetter: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// The letters and digits of a short code, in eight bytes; `nil` where there are none, or more.
+    static func packed(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+        var packed: UInt64 = 0
+        var count = 0
+        for index in range where text[index].isWordByte {
+            guard count < 8 else { return nil }
+            packed |= UInt64(text[index].uppercased) << UInt64(count * 8)
+            count += 1
+        }
+        return count > 0 ? packed : nil
+    }
+
+    /// The sort code and account number in a British IBAN.
+    static func accountOfIBAN(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+        var value: UInt64 = 0
+        var count = 0
+        for index in range where text[index].isWordByte {
+            let byte = text[index].uppercased
+            if count == 0, byte != UInt8(ascii: "G") { return nil }
+            if count == 1, byte != UInt8(ascii: "B") { return nil }
+            if count >= 8 {
+                guard byte.isDigit, count < 22 else { return nil }
+                value = value * 10 + UInt64(byte & 0x0F)
+            }
+            count += 1
+        }
+        return count == 22 ? value : nil
+    }
+}

@@ -1,0 +1,192 @@
+/// A word, a number, or both mixed, as the proof over the output cuts them out of a text.
+struct ProofToken {
+    /// What a token is made of.
+    enum Kind {
+        case word
+        case number
+        case mixed
+    }
+
+    var kind: Kind
+    /// Where it stands.
+    var range: Range<Int>
+    /// The number of its letters.
+    var letters = 0
+    /// The first eight of its letters without case and accents, for `ProofWords`.
+    var key: UInt64 = 0
+    /// The keyed hash of all its letters without case and accents; of words alone.
+    var hash: UInt64 = 0
+
+    /// The next token of `text` at or behind `position`; `nil` at its end.
+    static func next(in text: Span<UInt8>, _ position: Int, _ hash: ProofHash) -> ProofToken? {
+        var start = position
+        while start < text.count {
+            let byte = text[start]
+            if byte.isWordByte { break }
+            guard byte >= 0x80 else {
+                start += 1
+                continue
+            }
+            let (scalar, length) = text.scalar(at: start)
+            switch ProofLetter.folded(scalar) {
+            case .letter, .other: return token(in: text, start, hash)
+            case .nothing, .separator: start += length
+            }
+        }
+        return start < text.count ? token(in: text, start, hash) : nil
+    }
+
+    private static func token(in text: Span<UInt8>, _ start: Int, _ empty: ProofHash) -> ProofToken {
+        var token = ProofToken(kind: .number, range: start..<start)
+        var hash = empty
+        var digits = 0
+        var end = start
+        func isLetter(at offset: Int) -> Bool {
+            guard offset < text.count else { return false }
+            if text[offset] < 0x80 { return text[offset].isLetter }
+            switch ProofLetter.folded(text.scalar(at: offset).value) {
+            case .letter, .other: return true
+            case .nothing, .separator: return false
+            }
+        }
+        func add(_ byte: UInt8) {
+            if token.letters < 8 { token.key |= UInt64(byte) << UInt64(token.letters * 8) }
+            token.letters += 1
+            hash.combine(byte)
+        }
+        loop: while end < text.count {
+            let byte = text[end]
+            if byte.isDigit {
+                digits += 1
+                end += 1
+            } else if byte.isLetter {
+                add(byte | 0x20)
+                end += 1
+            } else if byte == UInt8(ascii: "'"), token.letters > 0, digits == 0, isLetter(at: end + 1) {
+                end += 1
+            } else if byte >= 0x80 {
+                let (scalar, length) = text.scalar(at: end)
+                switch ProofLetter.folded(scalar) {
+                case .separator: break loop
+                case .nothing: break
+                case .letter(let letter): add(letter)
+                case .other(let other):
+                    for shift in stride(from: UInt32(0), to: 24, by: 8) {
+                        hash.combine(UInt8(truncatingIfNeeded: other >> shift))
+                    }
+                    token.letters += 1
+                }
+                end += length
+            } else {
+                break
+            }
+        }
+        token.range = start..<end
+        if token.letters > 0 { token.kind = digits > 0 ? .mixed : .word }
+        token.hash = hash.finished()
+        return token
+    }
+}
+
+/// Hashes of canonical values, each with its class, so that values of different classes never meet.
+struct ProofHasher: Sendable {
+    private let empty: ProofHash
+
+    init(_ key: ProofKey) { empty = ProofHash(key) }
+
+    /// A hash that was fed `kind` alone.
+    func begin(_ kind: ProofClass) -> ProofHash {
+        var hash = empty
+        hash.combine(whole: UInt64(kind.rawValue))
+        return hash
+    }
+
+    /// The hash of two words of a name, in whatever order.
+    func pair(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        joined(.fullName, min(one, other), max(one, other))
+    }
+
+    func joined(_ kind: ProofClass, _ one: UInt64, _ other: UInt64) -> UInt64 {
+        var hash = begin(kind)
+        hash.combine(whole: one)
+        hash.combine(whole: other)
+        return hash.finished()
+    }
+
+    func number(_ kind: ProofClass, _ value: UInt64, digits: Int) -> UInt64 {
+        joined(kind, value, UInt64(digits))
+    }
+
+    /// The hash of a mail address: letters of ASCII without case.
+    func mail(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+        var hash = begin(.mail)
+        for index in range {
+            let byte = text[index]
+            hash.combine(byte.isLetter ? byte | 0x20 : byte)
+        }
+        return hash.finished()
+    }
+
+    /// A code of letters and digits, its marks and spaces left out; `nil` where it is too short to tell, or has no digit.
+    func code(_ text: Span<UInt8>, _ range: Range<Int>) -> (hash: UInt64, kind: ProofClass)? {
+        var digits = 0
+        var letters = 0
+        for index in range {
+            let byte = text[index]
+            if byte.isDigit { digits += 1 } else if byte.isLetter || byte >= 0x80 { letters += 1 }
+        }
+        guard digits > 0, digits + letters >= 6 else { return nil }
+        // A short number stands in many a column, and a date is one.
+        let kind: ProofClass = letters == 0 && digits < 9 ? .shortNumber : .reference
+        var hash = begin(kind)
+        for index in range {
+            let byte = text[index]
+            if byte.isWordByte || byte >= 0x80 { hash.combine(byte.uppercased) }
+        }
+        return (hash.finished(), kind)
+    }
+}
+
+/// Digits of a text as a number.
+enum ProofDigits {
+    /// All digits in `range`, of which there are at most 18; `nil` where there are more.
+    static func all(_ text: Span<UInt8>, _ range: Range<Int>) -> (value: UInt64, count: Int)? {
+        var value: UInt64 = 0
+        var count = 0
+        for index in range where text[index].isDigit {
+            guard count < 18 else { return nil }
+            value = value * 10 + UInt64(text[index] & 0x0F)
+            count += 1
+        }
+        return (value, count)
+    }
+
+    /// A telephone number as it is dialled within its country, without the zero; one of another country with its code.
+    /// An extension is passed over. `nil` where there are not 6 to 15 digits.
+    static func phone(_ text: Span<UInt8>, _ range: Range<Int>) -> (value: UInt64, count: Int)? {
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var count = 0
+        for index in range {
+            let byte = text[index]
+            if byte.isLetter || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") {
+                if count > 0 { break }
+                continue
+            }
+            guard byte.isDigit else { continue }
+            // Zeros in front are how it is dialled.
+            if count == 0, byte == UInt8(ascii: "0") { continue }
+            guard count < 20 else { return nil }
+            digits[count] = byte & 0x0F
+            count += 1
+        }
+        var start = 0
+        if count >= 11, digits[0] == 4, digits[1] == 4 {
+            start = 2
+            while start < count, digits[start] == 0 { start += 1 }
+        }
+        guard (6...15).contains(count - start) else { return nil }
+        var value: UInt64 = 0
+        for index in start..<count { value = value * 10 + UInt64(digits[index]) }
+        return (value, count - start)
+    }
+}

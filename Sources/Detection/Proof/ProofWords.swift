@@ -1,0 +1,58 @@
+/// Words that are no part of a person's name where the proof over the output compares names: without them every
+/// `of the` would be a pair to look for.
+struct ProofWords: Sendable {
+    /// What a word says.
+    enum Meaning: UInt8 {
+        case none
+        /// A word of the language, or a title.
+        case plain
+        /// A word of companies: what it stands in is no person's name.
+        case company
+    }
+
+    private var keys = Array(repeating: UInt64(0), count: 512)
+    private var meanings = Array(repeating: Meaning.none, count: 512)
+
+    init() {
+        let plain =
+            "the and of to in is was it for on at by with from that this be are as or has had not but no you we he she"
+            + " they his her our your my me him them their its an if so do did up out all any can off per via who how why"
+            + " what when where which there here then than been were would could should have about into over after"
+            + " before again also just only please thanks thank regards dear hello called rang call spoke said says"
+            + " asked told wants wanted mr mrs ms miss mx dr prof sir madam rev lord lady dame esq"
+        let company =
+            "ltd limited plc llp llc inc gmbh company companies trading services service group holdings holding"
+            + " associates partners partnership solutions systems industries enterprises council university college"
+            + " school hospital trust charity church club society bank consulting logistics properties stores shop"
+        for word in plain.split(separator: " ") { insert(Array(word.utf8), .plain) }
+        for word in company.split(separator: " ") { insert(Array(word.utf8), .company) }
+    }
+
+    /// The first eight bytes of a word in lower case; longer ones are told apart by no more, except by `length`.
+    static func key(_ word: some Collection<UInt8>) -> UInt64 {
+        var key: UInt64 = 0
+        for (index, byte) in word.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(index * 8) }
+        return key
+    }
+
+    private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55) }
+
+    private mutating func insert(_ word: [UInt8], _ meaning: Meaning) {
+        let key = Self.key(word) ^ UInt64(word.count) << 56
+        var slot = Self.slot(key)
+        while keys[slot] != 0 { slot = (slot + 1) & 511 }
+        keys[slot] = key
+        meanings[slot] = meaning
+    }
+
+    /// What the word says whose first eight bytes in lower case are `key`.
+    func meaning(_ key: UInt64, length: Int) -> Meaning {
+        let key = key ^ UInt64(length) << 56
+        var slot = Self.slot(key)
+        while keys[slot] != 0 {
+            if keys[slot] == key { return meanings[slot] }
+            slot = (slot + 1) & 511
+        }
+        return .none
+    }
+}

@@ -1,0 +1,177 @@
+import Testing
+
+@testable import Detection
+
+/// What the proof over the output takes for the same value, and what it does not.
+struct ProofScanTests {
+    private static let search = ProofSearch(key: ProofKey(Array(0..<16)))
+
+    /// Looks for what `values` hold in `kept`, all in one record; the classes that meet across the export.
+    private func meets(
+        _ values: [(String, ProofForm)], _ kept: String..., declared: PersonalKinds = []
+    ) -> Set<ProofClass> {
+        var scan = ProofScan(Self.search, export: 0)
+        for (value, form) in values { scan.value(Array(value.utf8).span, as: form) }
+        scan.endRecord()
+        for text in kept { scan.kept(Array(text.utf8).span, line: 7, field: 3, declared: declared) }
+        scan.endRecord()
+        let known = Set(scan.values)
+        return Set(scan.candidates.filter { known.contains($0.hash) }.map(\.place.kind))
+    }
+
+    /// What one record alone shows.
+    private func hits(
+        _ values: [(String, ProofForm)], _ kept: String, declared: PersonalKinds = []
+    ) -> Set<ProofHit.Kind> {
+        var scan = ProofScan(Self.search, export: 0)
+        scan.kept(Array(kept.utf8).span, line: 7, field: 3, declared: declared)
+        for (value, form) in values { scan.value(Array(value.utf8).span, as: form) }
+        let isHit = scan.endRecord()
+        #expect(isHit == !scan.hits.isEmpty)
+        #expect(scan.hits.allSatisfy { $0.line == 7 && $0.field == 3 })
+        return Set(scan.hits.map(\.kind))
+    }
+
+    @Test("SipHash-2-4 answers its authors' vector")
+    func vector() {
+        var hash = ProofHash(ProofKey(Array(0..<16)))
+        for byte in UInt8(0)..<15 { hash.combine(byte) }
+        #expect(hash.finished() == 0xA129_CA61_49BE_45E5)
+        var words = ProofHash(ProofKey(Array(0..<16)))
+        words.combine(whole: 0x0706_0504_0302_0100)
+        for byte in UInt8(8)..<15 { words.combine(byte) }
+        #expect(words.finished() == 0xA129_CA61_49BE_45E5)
+    }
+
+    @Test("a telephone number is the same in every spelling")
+    func phones() {
+        for value in ["07700 900123", "+447700900123", "0044 7700 900123", "7700900123", "+44 (0)7700 900-123 ext 4"] {
+            for kept in [
+                "call 07700900123 today", "+44 7700 900123", "(07700) 900 123", "00447700900123", "447700900123",
+                "07700\n900123", "07700\u{A0}900\u{2011}123", "\u{FF10}7700900123", "7700900123", "tel:07700.900.123",
+                "x 07700900123 ext 9",
+            ] {
+                #expect(meets([(value, .phone)], kept) == [.phone], "\(value) in \(kept)")
+            }
+            for kept in ["07700 900124", "107700900123", "0770 0900", "1234567", ""] {
+                #expect(meets([(value, .phone)], kept) == [], "\(value) in \(kept)")
+            }
+        }
+        #expect(meets([("07700 900123 / 01632 960001", .phone)], "on 01632960001") == [.phone])
+    }
+
+    @Test("a mail address is the same in every case, and none within another")
+    func mail() {
+        #expect(meets([("Jane.Roe@Example.com", .mail)], "write to <jane.roe@example.COM>, please") == [.mail])
+        #expect(meets([("Jane Roe <jane.roe@example.com>", .mail)], "jane.roe@example.com") == [.mail])
+        #expect(meets([("Jane.Roe@Example.com", .mail)], "mary-jane.roe@example.com") == [])
+        #expect(meets([("call jane.roe@example.com", .unknown)], "jane.roe@example.com") == [.mail])
+    }
+
+    @Test("an account is the same in two fields, in one, and in an IBAN")
+    func accounts() {
+        let parts: [(String, ProofForm)] = [("00-11-22", .sortCode), ("12345678", .accountNumber)]
+        for kept in ["00-11-22 12345678", "00112212345678", "001122 12345678", "a/c 00 11 22 12345678"] {
+            #expect(meets(parts, kept).contains(.account), "\(kept)")
+        }
+        let issued: [(String, ProofForm)] = [("20-20-15", .sortCode), ("55555555", .accountNumber)]
+        #expect(meets(issued, "pay GB33 BUKB 2020 1555 5555 55 now").contains(.account))
+        let iban: [(String, ProofForm)] = [("GB33 BUKB 2020 1555 5555 55", .account)]
+        #expect(meets(iban, "GB33BUKB20201555555555").isSuperset(of: [.reference]))
+        #expect(meets(iban, "to 20-20-15 55555555").contains(.account))
+        #expect(hits(parts, "account 12345678").contains(.known(.shortNumber)))
+        #expect(meets(parts, "12345678") == [])
+    }
+
+    @Test("a reference is the same without its punctuation; a short number counts in its own record alone")
+    func references() {
+        let reference: [(String, ProofForm)] = [("CUST-0001/2345", .reference)]
+        for kept in ["CUST00012345", "ref cust-00012345.", "CUST-0001/2345", "see CUST_0001_2345, paid"] {
+            #expect(meets(reference, kept) == [.reference], "\(kept)")
+        }
+        #expect(meets(reference, "CUST00012346 CUST0001 2345") == [])
+        #expect(meets([("123456789", .reference)], "no 123456789") == [.reference])
+        #expect(meets([("12345678", .reference)], "no 12345678") == [])
+        #expect(hits([("12345678", .reference)], "no 12345678") == [.known(.shortNumber)])
+        #expect(hits([("QQ 12 34 56 C", .reference)], "QQ123456C").isSubset(of: [.recognised(.nationalInsurance)]))
+        #expect(meets([("QQ 12 34 56 C", .reference)], "QQ123456C") == [.reference])
+        // Too short to tell, or no digit at all.
+        #expect(meets([("AB12", .reference), ("PREMIUM", .reference)], "AB12 PREMIUM") == [])
+    }
+
+    @Test("given and family name side by side are found in either order, any case, with or without accents")
+    func names() {
+        let names: [(String, ProofForm)] = [("Siân", .name), ("O'Neill-Brown", .name)]
+        for kept in [
+            "SIAN ONEILL", "spoke to sian o’neill again", "O'Neill, Siân", "Sia\u{302}n O'Neill", "Siân B. O'Neill",
+            "sian.oneill", "Oneill-Brown", "Siân\nO'Neill",
+        ] {
+            #expect(meets(names, kept) == [.fullName], "\(kept)")
+        }
+        for kept in ["Siân", "O'Neill", "Siân and O'Neill", "Siân; O'Neill", "sianoneill"] {
+            #expect(meets(names, kept) == [], "\(kept)")
+        }
+        #expect(meets([("Mr John Smith", .name)], "john smith") == [.fullName])
+        #expect(meets([("Νίκος Παπαδόπουλος", .name)], "ΝΊΚΟΣ ΠΑΠΑΔΌΠΟΥΛΟΣ") == [.fullName])
+        // A company is nobody.
+        #expect(meets([("Acme Trading Ltd", .name)], "acme trading") == [])
+    }
+
+    @Test("one word of a name counts within its own record alone")
+    func nameWords() {
+        #expect(hits([("Chester", .name)], "12 Chester Road") == [.known(.nameWord)])
+        #expect(hits([("Chester", .name)], "Chesterfield") == [])
+        #expect(hits([("Al", .name)], "Al fresco") == [])
+        #expect(meets([("Chester", .name)], "12 Chester Road") == [])
+        #expect(hits([("Mr Call", .name)], "call me") == [])
+    }
+
+    @Test("a postcode counts with its street across the export, and alone within its record")
+    func addresses() {
+        let address: [(String, ProofForm)] = [("Flat 2, 10 High Street", .address), ("SW1A 1AA", .postcode)]
+        for kept in ["10 High St, London SW1A 1AA", "lives at 10 HIGH STREET sw1a1aa", "10 High Road, Leeds, SW1A 1AA"]
+        {
+            #expect(meets(address, kept) == [.address], "\(kept)")
+        }
+        #expect(meets(address, "11 High Street, SW1A 1AA") == [])
+        #expect(meets(address, "10 High Street, SW1A 1AB") == [])
+        #expect(meets(address, "SW1A 1AA") == [])
+        #expect(hits(address, "sw1a 1aa").contains(.known(.shortNumber)))
+        #expect(meets([("10 High Street, London, SW1A 1AA", .address)], "at 10 high street sw1a 1aa") == [.address])
+    }
+
+    @Test("what a recogniser is certain of needs no second look, unless the agreement says that the field holds it")
+    func certain() {
+        #expect(hits([], "ring 07700 900123") == [.recognised(.phone)])
+        #expect(hits([], "ring 07700 900123", declared: FieldCategory.phone.declaredKinds) == [])
+        #expect(hits([], "jane@example.com", declared: FieldCategory.phone.declaredKinds) == [.recognised(.email)])
+        #expect(hits([], "Active") == [])
+        #expect(hits([], "2026-11-22T10:33:05Z") == [])
+    }
+
+    @Test("what was forgotten with its record is seen again in another")
+    func forgotten() {
+        var scan = ProofScan(Self.search, export: 2)
+        let kept = Array("jane.roe@example.com".utf8)
+        scan.value(kept.span, as: .mail)
+        scan.kept(kept.span, line: 1, field: 0, declared: [])
+        let wasHit = scan.endRecord(settingAside: true)
+        #expect(wasHit)
+        #expect(scan.candidates.isEmpty && scan.hits.isEmpty && scan.values.count == 1)
+        scan.kept(kept.span, line: 2, field: 0, declared: [])
+        let isHit = scan.endRecord()
+        #expect(isHit)
+        #expect(scan.candidates.allSatisfy { $0.place.line == 2 && $0.place.export == 2 })
+        #expect(scan.candidates.map(\.hash).contains(scan.values[0]))
+    }
+
+    @Test("a place keeps its export, line and field, and sorts as it stands")
+    func places() {
+        let place = ProofPlace(export: 3, line: 812, field: 41, kind: .mail)
+        #expect((place.export, place.line, place.field, place.kind) == (3, 812, 41, .mail))
+        #expect(place < ProofPlace(export: 3, line: 813, field: 0, kind: .phone))
+        #expect(ProofPlace(bits: place.rawBits) == place)
+        let last = ProofPlace(export: 999, line: .max, field: 1 << 20, kind: .shortNumber)
+        #expect((last.export, last.line, last.field) == (255, 1 << 36 - 1, 65_535))
+    }
+}
