@@ -6,6 +6,25 @@ public struct AgreementReport: Sendable, Hashable {
     public let rows: [Row]
     /// The datasets whose profile is not pinned, and so not fixed by a signature.
     public let drafts: [Draft]
+    /// The datasets whose proof over the output does another thing than to refuse the run.
+    public let proofs: [Proof]
+
+    /// A dataset, and what its proof over the output does.
+    public struct Proof: Sendable, Hashable {
+        /// The dataset.
+        public let dataset: String
+        /// What it does.
+        public let rule: ProofRule
+
+        /// The rule in a sentence.
+        public var text: String {
+            switch rule {
+            case .refuse: "what is kept is searched, and anything personal in it refuses the run"
+            case .setAside: "records that keep something personal are set aside"
+            case .off(let because): "what is kept leaves unsearched, because: \(because)"
+            }
+        }
+    }
 
     /// A dataset that names a profile and no digest of it.
     public struct Draft: Sendable, Hashable {
@@ -47,6 +66,7 @@ public struct AgreementReport: Sendable, Hashable {
                     category: rule.category, because: rule.because, clause: rule.clause)
             }
         }
+        proofs = Plan.compile(agreement).filter { $0.proof != .refuse }.map { Proof(dataset: $0.name, rule: $0.proof) }
         drafts = agreement.datasets.compactMap { dataset in
             guard let applied = dataset.profile, applied.pin == nil, let profile = applied.resolved else { return nil }
             return Draft(dataset: dataset.name, line: "profile: \(profile.pin)")

@@ -46,6 +46,9 @@ struct AgreementShow: ParsableCommand {
                     "\(dataset.name) (\(dataset.profile?.name ?? dataset.format?.name ?? "-")): \(dataset.fields.count) rules, at most \(dataset.maxRows) rows"
                 ))
         }
+        for proof in AgreementReport(agreement).proofs {
+            lines.append(("proof", "\(proof.dataset): \(proof.text)"))
+        }
         for trigger in agreement.disposal.triggers {
             lines.append(("dispose", "\(trigger.from.rawValue) + \(trigger.within)"))
         }

@@ -130,14 +130,20 @@ struct ProofHasher: Sendable {
     /// A code of letters and digits, its marks and spaces left out; `nil` where it is too short to tell, or has no digit.
     func code(_ text: Span<UInt8>, _ range: Range<Int>) -> (hash: UInt64, kind: ProofClass)? {
         var digits = 0
+        var zeros = 0
         var letters = 0
         for index in range {
             let byte = text[index]
-            if byte.isDigit { digits += 1 } else if byte.isLetter || byte >= 0x80 { letters += 1 }
+            if byte.isDigit {
+                if zeros == digits, byte == UInt8(ascii: "0") { zeros += 1 }
+                digits += 1
+            } else if byte.isLetter || byte >= 0x80 {
+                letters += 1
+            }
         }
-        guard digits > 0, digits + letters >= 6 else { return nil }
-        // A short number stands in many a column, and a date is one.
-        let kind: ProofClass = letters == 0 && digits < 9 ? .shortNumber : .reference
+        guard digits + letters >= 6, digits > 0, letters > 0 || digits > zeros else { return nil }
+        // A short number stands in many a column; a date is one, and so is an amount that zeros fill up.
+        let kind: ProofClass = letters == 0 && digits - zeros < 9 ? .shortNumber : .reference
         var hash = begin(kind)
         for index in range {
             let byte = text[index]

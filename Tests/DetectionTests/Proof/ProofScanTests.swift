@@ -95,6 +95,8 @@ struct ProofScanTests {
         #expect(hits([("12345678", .reference)], "no 12345678") == [.known(.shortNumber)])
         #expect(hits([("QQ 12 34 56 C", .reference)], "QQ123456C").isSubset(of: [.recognised(.nationalInsurance)]))
         #expect(meets([("QQ 12 34 56 C", .reference)], "QQ123456C") == [.reference])
+        #expect(meets([("00000012990", .reference)], "00000012990") == [])
+        #expect(hits([("00000000000", .reference)], "00000000000") == [])
         // Too short to tell, or no digit at all.
         #expect(meets([("AB12", .reference), ("PREMIUM", .reference)], "AB12 PREMIUM") == [])
     }
