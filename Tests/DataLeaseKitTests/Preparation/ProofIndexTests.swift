@@ -1,0 +1,76 @@
+import Detection
+import Foundation
+import TestSupport
+import Testing
+
+@testable import DataLeaseKit
+
+/// Where values and candidates meet, in memory and on the disk.
+struct ProofIndexTests {
+    private static func place(_ line: Int, field: Int = 0) -> ProofPlace {
+        ProofPlace(export: 0, line: line, field: field, kind: .mail)
+    }
+
+    private func folder() throws -> String {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("proof-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
+    }
+
+    @Test("exactly what is among the values is found, whatever comes first, and however little memory there is")
+    func exact() throws {
+        for limit in [ProofIndex.standardLimit, 100_000, 5_000, 100] {
+            var generator = SeededGenerator(seed: 7)
+            let folder = try folder()
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let index = ProofIndex(path: folder + "/proof.partial", memoryLimit: limit)
+            var values: Set<UInt64> = []
+            var expected: Set<Int> = []
+            var late: [UInt64] = []
+            for batch in 0..<20 {
+                let fresh = (0..<400).map { _ in generator.next() }
+                var candidates: [ProofCandidate] = []
+                for number in 0..<200 {
+                    let line = 1 + batch * 200 + number
+                    switch number % 4 {
+                    case 0:
+                        candidates.append(ProofCandidate(hash: fresh[number], place: Self.place(line)))
+                        expected.insert(line)
+                    case 1:
+                        // Its value comes at the end of the input.
+                        let hash = generator.next()
+                        late.append(hash)
+                        candidates.append(ProofCandidate(hash: hash, place: Self.place(line)))
+                        expected.insert(line)
+                    default:
+                        candidates.append(ProofCandidate(hash: generator.next(), place: Self.place(line)))
+                    }
+                }
+                values.formUnion(fresh)
+                try index.add(fresh, candidates)
+                #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+            }
+            try index.add(late, [])
+            let found = try index.matches()
+            #expect(found.map(\.line) == expected.sorted())
+            #expect(index.isSpilled == (limit < 100_000))
+        }
+    }
+
+    @Test("of one value in one field the first place is kept, and another field is another place")
+    func repeated() throws {
+        let index = ProofIndex(path: "/nowhere/proof.partial")
+        for line in [9, 4, 7] {
+            try index.add([], [ProofCandidate(hash: 42, place: Self.place(line))])
+            try index.add([], [ProofCandidate(hash: 42, place: Self.place(line + 1, field: 1))])
+        }
+        try index.add([42, 42], [])
+        #expect(try index.matches() == [Self.place(4), Self.place(5, field: 1)])
+    }
+
+    @Test("a folder that cannot be written to refuses the run, and loses no finding")
+    func unwritable() throws {
+        let index = ProofIndex(path: "/nowhere/proof.partial", memoryLimit: 64)
+        #expect(throws: KitError.self) { try index.add(Array(0..<100), []) }
+    }
+}
