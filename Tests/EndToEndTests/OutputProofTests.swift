@@ -214,10 +214,10 @@ struct OutputProofTests {
         #expect(shared.split(separator: "\n").count == 2)
         #expect(!shared.contains("John"))
         try scenario.write(
-            Self.header + Self.person + Self.other.replacing("%", with: "Sian O'Neill"), to: "contacts.csv")
+            Self.header + Self.person + Self.other.replacing("%", with: "see CUST900123A"), to: "contacts.csv")
         scenario.expectRefusal(
             try scenario.rehearse(aside, "contacts.csv"), 11,
-            ["line 3, column Note: a person's name", "what only the whole input shows is not set aside"])
+            ["line 3, column Note: a reference or identifier", "what only the whole input shows is not set aside"])
         try scenario.write(Self.header + Self.other.replacing("%", with: "John"), to: "contacts.csv")
         scenario.expectRefusal(try scenario.rehearse(aside, "contacts.csv"), 11, ["no record is left"])
     }

@@ -4,6 +4,12 @@ public struct ProofCandidate: Sendable, Equatable {
     public var hash: UInt64
     /// Where it stands.
     public var place: ProofPlace
+
+    /// A candidate.
+    public init(hash: UInt64, place: ProofPlace) {
+        self.hash = hash
+        self.place = place
+    }
 }
 
 /// A place in what a run writes, in eight bytes: an export, a line and a field, and what stands there. Places compare as

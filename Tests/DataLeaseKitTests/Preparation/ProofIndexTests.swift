@@ -53,7 +53,7 @@ struct ProofIndexTests {
             try index.add(late, [])
             let found = try index.matches()
             #expect(found.map(\.line) == expected.sorted())
-            #expect(index.isSpilled == (limit < 100_000))
+            #expect(index.isSpilled == (limit < 1_000_000))
         }
     }
 

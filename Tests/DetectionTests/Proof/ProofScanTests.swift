@@ -121,10 +121,10 @@ struct ProofScanTests {
 
     @Test("one word of a name counts within its own record alone")
     func nameWords() {
-        #expect(hits([("Chester", .name)], "12 Chester Road") == [.known(.nameWord)])
+        #expect(hits([("Chester", .name)], "the office in Chester") == [.known(.nameWord)])
         #expect(hits([("Chester", .name)], "Chesterfield") == [])
         #expect(hits([("Al", .name)], "Al fresco") == [])
-        #expect(meets([("Chester", .name)], "12 Chester Road") == [])
+        #expect(meets([("Chester", .name)], "the office in Chester") == [])
         #expect(hits([("Mr Call", .name)], "call me") == [])
     }
 
