@@ -63,6 +63,13 @@ struct OutputProofTests {
         scenario.expectRefusal(
             run, 11, ["the proof over the output", "dataset contacts: line 3, column Note: \(planting.noun)"])
         try scenario.expectIntact(in: ["out", "rehearsal"])
+        // A look before it says so, too.
+        let preview = try scenario.run("preview", "draft.yaml", "contacts.csv")
+        #expect(preview.status == 0)
+        #expect(
+            (preview.output + preview.errors).contains(
+                "the proof over the output would stop here: line 3, column Note: \(planting.noun)"), "\(preview.errors)"
+        )
     }
 
     @Test("an export that keeps nothing of anybody passes")
@@ -153,6 +160,8 @@ struct OutputProofTests {
             (document(by: "canary&#64;example.com"), "line 3, column /payments/payment/@by: an e-mail address"),
             (document(note: "ring 07700&#x20;900129"), "line 3, column /payments/payment/note: a telephone number"),
             (document(note: "<![CDATA[ring 07700 900129]]>"), "line 3, column /payments/payment/note: a telephone"),
+            (document(note: "ring 0770<![CDATA[0 900]]>129"), "line 3, column /payments/payment/note: a telephone"),
+            (document(note: "for Siân<!--,-->O'Neill"), "line 3, column /payments/payment/note: a person's name that"),
             (document(note: "Sian &amp; co"), "line 3, column /payments/payment/note: a part of the name of its own"),
             (document(comment: "by Sian O'Neill"), "line 2, column #comment: a person's name that other fields"),
             (document(data: "for=REF900123"), "line 2, column #pi: a reference or identifier that another field"),
@@ -169,6 +178,45 @@ struct OutputProofTests {
             try scenario.rehearse(
                 dataset + "\n" + Self.dataset(), "payments=payments.xml", "contacts=contacts.csv"), 11,
             ["dataset payments: line 3, column /payments/payment/note: a telephone number that another field holds"])
+    }
+
+    @Test("a fixed-width field is searched for itself, whatever stands directly beside it")
+    func fixedWidth() throws {
+        let scenario = try Scenario.executed()
+        let dataset = """
+              - name: lines
+                format: fixed-width
+                fixed: {records: [{name: line, fields: {id: 1-4, phone: 5-15, note: 16-26, end: 27-29}}]}
+                maxRows: 100
+                fields: {line.id: {do: keep}, line.phone: {do: phone}, line.note: {do: keep}, line.end: {do: keep}}
+                otherwise: refuse
+            """
+        try scenario.write("000107700900123nothing    999\n0002016329600017700900123 123\n", to: "lines.txt")
+        let run = try scenario.rehearse(dataset, "lines.txt")
+        scenario.expectRefusal(run, 11, ["line 2, column line.note: a telephone number that another field holds"])
+        try scenario.write("000107700900123nothing    999\n000201632960001nothing    123\n", to: "lines.txt")
+        let clean = try scenario.rehearse(dataset, "lines.txt")
+        #expect(clean.status == 0, "\(clean.errors)")
+    }
+
+    @Test("what scrub leaves standing is searched: somebody else's value that it does not know")
+    func scrubbed() throws {
+        let scenario = try Scenario.executed()
+        for (note, says) in [
+            (
+                "John rang on 01632 960001 about CUST900123A",
+                "line 3, column Note: a reference or identifier that another"
+            ),
+            ("John rang on 01632 960001", ""),
+        ] {
+            try scenario.write(Self.header + Self.person + Self.other.replacing("%", with: note), to: "a.csv")
+            let run = try scenario.rehearse(Self.dataset(note: "{do: scrub}"), "a.csv")
+            if says.isEmpty {
+                #expect(run.status == 0, "\(run.errors)")
+            } else {
+                scenario.expectRefusal(run, 11, [says])
+            }
+        }
     }
 
     @Test("the message is the same for any number of threads, and a pipe is searched like a file")

@@ -91,6 +91,9 @@ public enum ProofRule: Sendable, Hashable {
     case setAside
     /// Nothing is searched; both parties have signed why.
     case off(because: String)
+
+    /// Whether nothing is searched.
+    public var isOff: Bool { if case .off = self { true } else { false } }
 }
 
 /// What happens to one field or margin of a dataset.

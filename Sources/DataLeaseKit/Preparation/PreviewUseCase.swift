@@ -62,12 +62,19 @@ extension DataLease {
         var shown = 0
         var scrubbed = ScrubTally()
         var survey = KeptFieldSurvey(rules)
+        // No file is written: what is looked at fits in memory.
+        let proof = try OutputProof(path: "", random: surroundings.random, memoryLimit: .max)
+        let step = rules.plan.proof.isOff ? nil : try proof.begin(rules, entry: "", policy: .say)
         while shown < count, let batch = try reading.next() {
             guard batch.kind == .records else { continue }
             let worker = BatchWorker(
                 steps, codec: reading.codec, tokenizer: reading.tokenizer, selection: SampleSelection(.all))
             let answer = try worker.answer(batch)
             survey.add(answer.batch, codec: reading.codec)
+            if let step {
+                var looked = answer.batch
+                try proof.add(step.apply(to: &looked, answer.replacements, answer.standing, reading.codec))
+            }
             scrubbed.add(answer.scrubbed)
             let taken = min(count - shown, batch.recordCount)
             for rule in values.indices { values[rule] += Array(repeating: nil, count: taken) }
@@ -97,7 +104,8 @@ extension DataLease {
                     values: values[Int(rule.index)])
             }, records: shown,
             remarks: reading.remarks + (scrubbed.summary.map { ["scrubbed of the first batches: \($0)"] } ?? [])
-                + survey.warnings(byName: true))
+                + survey.warnings(byName: true)
+                + (try proof.findings()).map { "the proof over the output would stop here: \($0)" })
     }
 
     private static func text(

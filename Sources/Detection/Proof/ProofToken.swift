@@ -83,7 +83,7 @@ struct ProofToken {
         }
         token.range = start..<end
         if token.letters > 0 { token.kind = digits > 0 ? .mixed : .word }
-        token.hash = hash.finished()
+        if token.kind == .word { token.hash = hash.finished() }
         return token
     }
 }

@@ -75,14 +75,22 @@ final class OutputProof {
     /// - Returns: Lines for people about what stops nothing.
     /// - Throws: `.export` where something personal leaves as it is: where, and what it is, and never the value.
     func finish() throws -> [String] {
-        for place in try index.matches() { add(place.export, place.field, place.kind.noun, place.line) }
-        let sorted = findings.sorted {
-            ($0.export, $0.line, $0.field, $0.noun) < ($1.export, $1.line, $1.field, $1.noun)
-        }
+        let sorted = try sortedFindings()
         let stops = sorted.filter { exports[$0.export].policy != .say }
         guard stops.isEmpty else { throw refusal(stops) }
         return sorted.map {
             "\(exports[$0.export].dataset): with proof: {do: off}, \(text($0)) leaves as it is"
+        }
+    }
+
+    /// What there is to say of what was looked at so far, whatever the policy; at most twenty lines.
+    func findings() throws -> [String] { try sortedFindings().prefix(Self.mostShown).map(text) }
+
+    /// All findings, as they stand in the exports.
+    private func sortedFindings() throws -> [Finding] {
+        for place in try index.matches() { add(place.export, place.field, place.kind.noun, place.line) }
+        return findings.sorted {
+            ($0.export, $0.line, $0.field, $0.noun) < ($1.export, $1.line, $1.field, $1.noun)
         }
     }
 

@@ -5,13 +5,14 @@ internal import Primitives
 ///
 /// No filter stands before it, and nothing is read a second time: the hashes are all there is, each exactly. Two
 /// different values meet by chance once in 2^64 pairs; ten million values and ten million candidates do so in one run of
-/// two hundred thousand.
+/// 180,000.
 ///
 /// Up to `memoryLimit` bytes are in memory; what is more goes to a file without a name in the bundle's folder, which no
 /// crash can leave behind, and holds hashes under a key that is in memory alone.
 final class ProofIndex {
-    /// The most bytes of hashes that are held before they are written away, and that are compared at a time.
-    static let standardLimit = 64 << 20
+    /// The most bytes of hashes that are held before they are written away, and that are compared at a time. Arrays that
+    /// grow may take twice that.
+    static let standardLimit = 32 << 20
     private static let partCount = 64
 
     /// The hashes whose first six bits are the same.
@@ -72,7 +73,7 @@ final class ProofIndex {
             let candidates = part.candidates.count / 2 + part.candidateExtents.reduce(0) { $0 + $1.count / 16 }
             guard candidates > 0, !part.values.isEmpty || !part.valueExtents.isEmpty else { continue }
             // A table takes up to four times sixteen bytes a candidate. What does not fit is compared in shares.
-            let shares = candidates * 64 / memoryLimit + 1
+            let shares = candidates / max(1, memoryLimit / 64) + 1
             for share in 0..<shares {
                 var table = CandidateTable(capacity: candidates / shares + 1)
                 try pieces(part.candidates, part.candidateExtents) { piece in

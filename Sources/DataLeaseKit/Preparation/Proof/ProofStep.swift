@@ -84,6 +84,7 @@ struct ProofStep: Sendable {
         var current: UInt32?
         var goneUpTo = 0
         var setAside: [UInt32] = []
+        var split = SplitText()
         func end(_ record: UInt32?, _ scan: inout ProofScan) {
             let mayBeLeftOut = setsAside && batch.kind == .records && record != .max
             if scan.endRecord(settingAside: mayBeLeftOut), mayBeLeftOut, let record { setAside.append(record) }
@@ -93,6 +94,7 @@ struct ProofStep: Sendable {
             guard cell.rule >= 0, Int(cell.rule) < forms.count else { continue }
             let record = batch.kind == .header ? cell.scope : cell.record
             if record != current || record == .max {
+                split.end(&scan)
                 end(current, &scan)
                 current = record
             }
@@ -121,7 +123,11 @@ struct ProofStep: Sendable {
             scan.kept(
                 text, line: lines.line(at: begin, in: batch.bytes.span), field: isName ? Place.header : rule,
                 declared: isName ? [] : declared[rule])
+            if cell.form == .text || cell.form == .cdata {
+                split.add(text, cell, line: lines.line(at: begin, in: batch.bytes.span), declared[rule], batch, &scan)
+            }
         }
+        split.end(&scan)
         end(current, &scan)
         for record in setAside {
             finds.setAside.append(batch.line(at: Int(batch.cells.records[Int(record)].lowerBound)))
@@ -158,6 +164,66 @@ struct ProofStep: Sendable {
             if cells[index - 1].record != .max { isOrdered = false }
         }
         return isOrdered ? indices : indices.sorted { (cells[$0].record, $0) < (cells[$1].record, $1) }
+    }
+}
+
+/// The text of an XML element that a CDATA section, a comment or an instruction divides into several cells: whoever reads
+/// it sees one text.
+private struct SplitText {
+    private var rule: RuleIndex = -1
+    private var scope: UInt32 = 0
+    private var position = 0
+    private var line = 0
+    private var count = 0
+    private var declared: PersonalKinds = []
+    /// The pieces as they join, and with a space between them: the white space around each is lost.
+    private var tight: [UInt8] = []
+    private var spaced: [UInt8] = []
+
+    mutating func add(
+        _ text: Span<UInt8>, _ cell: CellTable.Cell, line: Int, _ declared: PersonalKinds, _ batch: Batch,
+        _ scan: inout ProofScan
+    ) {
+        let isSame =
+            count > 0 && cell.rule == rule && cell.scope == scope
+            && Self.isWithinElement(batch.bytes.span, position..<Int(cell.value.lowerBound))
+        if !isSame {
+            end(&scan)
+            (rule, scope, self.line, self.declared) = (cell.rule, cell.scope, line, declared)
+        }
+        if count > 0 { spaced.append(0x20) }
+        for index in text.indices {
+            tight.append(text[index])
+            spaced.append(text[index])
+        }
+        count += 1
+        position = Int(cell.value.upperBound)
+    }
+
+    /// Ends the text, and looks at it where it has several pieces.
+    mutating func end(_ scan: inout ProofScan) {
+        if count > 1 {
+            scan.kept(tight.span, line: line, field: Int(rule), declared: declared)
+            scan.kept(spaced.span, line: line, field: Int(rule), declared: declared)
+        }
+        count = 0
+        tight.removeAll(keepingCapacity: true)
+        spaced.removeAll(keepingCapacity: true)
+    }
+
+    /// Whether no element begins or ends in `range`.
+    private static func isWithinElement(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index + 1 < range.upperBound {
+            // In a comment that looks like markup, the pieces are looked at apart, as they have been already.
+            if bytes[index] == UInt8(ascii: "<"), bytes[index + 1] != UInt8(ascii: "!"),
+                bytes[index + 1] != UInt8(ascii: "?")
+            {
+                return false
+            }
+            index += 1
+        }
+        return true
     }
 }
 
