@@ -27,6 +27,7 @@ struct ClockSetBackTests {
         ["status"], ["status", "--json"], ["report", "sharing"], ["report", "--period", "2026-11"],
         ["report", "certificate", "B1"], ["report", "ropa"],
         ["registry", "retention"], ["registry", "erase", "DSA-2026-001", "--as", "officer"],
+        ["ledger", "retire-anchor", "home", "--reason", "R", "--as", "officer"],
     ]
 
     /// What shows nothing of today, or is told of which day.
