@@ -105,7 +105,7 @@ extension DataLease {
             }, records: shown,
             remarks: reading.remarks + (scrubbed.summary.map { ["scrubbed of the first batches: \($0)"] } ?? [])
                 + survey.warnings(byName: true)
-                + (try proof.findings()).map { "the proof over the output would stop here: \($0)" })
+                + (try proof.remarks()).map { "the proof over the output would stop here: \($0)" })
     }
 
     private static func text(

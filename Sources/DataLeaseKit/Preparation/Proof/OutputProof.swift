@@ -84,7 +84,7 @@ final class OutputProof {
     }
 
     /// What there is to say of what was looked at so far, whatever the policy; at most twenty lines.
-    func findings() throws -> [String] { try sortedFindings().prefix(Self.mostShown).map(text) }
+    func remarks() throws -> [String] { try sortedFindings().prefix(Self.mostShown).map(text) }
 
     /// All findings, as they stand in the exports.
     private func sortedFindings() throws -> [Finding] {
