@@ -193,7 +193,7 @@ struct OutputProofTests {
             """
         try scenario.write("000107700900123nothing    999\n0002016329600017700900123 123\n", to: "lines.txt")
         let run = try scenario.rehearse(dataset, "lines.txt")
-        scenario.expectRefusal(run, 11, ["line 2, column line.note: a telephone number that another field holds"])
+        scenario.expectRefusal(run, 11, ["line 2, column note: a telephone number that another field holds"])
         try scenario.write("000107700900123nothing    999\n000201632960001nothing    123\n", to: "lines.txt")
         let clean = try scenario.rehearse(dataset, "lines.txt")
         #expect(clean.status == 0, "\(clean.errors)")
