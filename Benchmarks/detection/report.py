@@ -3,7 +3,8 @@
 
 usage: report.py PROGRAM DOCUMENT
 
-PROGRAM reads NOTES on standard input and writes FOUND to standard output (score.py says what they are). With PRESIDIO=1
+PROGRAM reads NOTES on standard input and writes FOUND to standard output (score.py says what they are); its arguments are
+the patterns of references that notes.py uses. With PRESIDIO=1
 in the environment 1,000 of the notes go through Presidio too (installed from PyPI under PRESIDIO_FOLDER, .build/presidio
 if unset), and the program's score on those stands beside its; without it what the document last said of Presidio stays.
 Figures are for the seed that notes.py uses by itself; the timings are of the machine at hand.
@@ -42,11 +43,13 @@ def put(document, name, lines):
 
 
 def figures(program, notes, found):
-    answer = output(program, stdin=open(notes, encoding="utf-8"))
+    declared = output(sys.executable, HERE / "notes.py", "--patterns").split()
+    answer = output(program, *declared, stdin=open(notes, encoding="utf-8"))
     found.write_text(answer.stdout, encoding="utf-8")
     checked = output(sys.executable, HERE / "notes.py", "--check").stdout.splitlines()
     return ["## Figures", "", f"Labelled notes of Benchmarks/detection: {checked[0]}", f"{checked[1]}.", "",
-            "`known` are values that are fields of the note's own record. The program here sees the text alone.", "",
+            "`known` are values that are fields of the note's own record. The program here sees the text alone, and the patterns "
+            "of references that an agreement would declare.", "",
             f"Speed, on the machine that wrote this: {answer.stderr.strip()}.", "",
             "### Held-out half: templates and names that nothing was tuned on", "", score(notes, found, "--half", "held-out"), "",
             "### Both halves", "", score(notes, found), "",
