@@ -4,7 +4,7 @@
 /// The words of the lexicon, packed as `Lexicon` unpacks them.
 enum LexiconData {
     /// How many words there are.
-    static let count = 140908
+    static let count = 140909
     /// The sets of flags that words have, by their mark's place among `marks`.
     static let flags: [UInt32] = [
         1, 2, 3, 6, 7, 8, 9, 10, 11, 14, 15, 16, 32, 33, 34, 35, 38, 39, 40, 41,
@@ -1182,7 +1182,7 @@ extension LexiconData {
         7ing57s54er55st54in15s46s24ly54ner16ss54o14s15ey57ed57ing57s55ied57s56nger15y56ing53vaceous56ious55ture59s54e5
         5d55s54ier56st55ng54y52sack14no13coC3henberry16dallC4ier56st55ng15on57ed57ing57s54man14y53ic15k14mano13p54id5
         6s54s53s54ed55s54ing54on13tard77s54er14is14odial58n59s57o16y55m56arily58y56er58s56isation58e59d59s58ing56s5
-        3umano12t53back57s53cher15in13e54ly54ness54r54sier57st55t55y53hbert18son13icle57s53lass57es54er16y55t56s54iff1
+        3umano12t53back57s53cher15in13e54ly54ness54r54sier57st55t55y53hbert28son13icle57s53lass57es54er16y55t56s54iff1
         5p13off56s54ut56s53rell15r14ight14ufo13s54forth14hall16w14inger13tackC4er76s54hroat59s54ing77s54lefish5Aes54s1
         3uli14p55s53wright12varli13elier13ierB2xtonC2yler13per16s13vers12zcoB3zocrea11venic13tka05o26vic14nic12itan1
         2rtila12sB1walile12mC3afanC4nnC3bachC4ranC3tilleryC1yanide52bart13eleB4rbullies59y55netic5As55punk59s55sex5
@@ -1443,6 +1443,6 @@ extension LexiconData {
         8st56on16y75y54ie04las47s23mont13neC4g14ia03r54er55st54ly54oB3se75d55s54ing54landC3thit17t14t13ville12v03ara1
         3eX4-holesC4l14rE5courtC5idgeC5spike14s54tail58ed58ing58s53ie04le03ud05ov13ydas02w23ager57s53d14ell15n14ier5
         6s57t55ly55ness54le14y73e14l55l16ed56ing55s54n14r15g14y13ler15ss15y14ing13nW4-ampneyC4ard14beat58s54cast54ed5
-        5n15r76s55s15y34fall58s5
+        5n15r76s55s15y34fall58s54grade5
         """
 }

@@ -3,7 +3,7 @@
 
 extension LexiconData {
     static let part2: StaticString = """
-        0downgrade59d59s58ing54hamO7-marketC5earted55ill58s54ie16r56st55ng94load58able58ed58ing58s54patrickC5lay58ed5
+        0downgraded59s58ing54hamO7-marketC5earted55ill58s54ie16r56st55ng94load58able58ed58ing58s54patrickC5lay58ed5
         8ing58s55our58s54right54s95cale55ideC6ze58d58s57ing55tage57irs57te56ream55wing59s54time55onC6wn55rodden55urn5
         8s54um14ward58s55ind54y53ries54y53se75d55s54ing53tin14y12xey13ologies57y53tator12yal13el14n75s53insola03le4
         3on12z53al13e54d54n55s54s53ier24ng51pB2i52sB2tB1rB2aaisma13b54ber56st54ly54ness54s53chma57e57i57s54oB5nian5
@@ -1450,6 +1450,6 @@ extension LexiconData {
         5eneau16ss16th15igan16th15um15y34s75atB5cape59d59r5As59s58ing55lid58den58e59s58ing55man15teinerB6rom14ward58s5
         5ehr14y15n03eA4ll06e04sW4tte04y23ford14ranchi13g44a15libalele05n15t24bankC4don14e35l16ier15n16feld16i15r1
         6hansB6n15veld16in16oort14fangC5ordE8-budvilleC4geng04hamE5oC6lmC6rne14ille14lais16ndB5eyS7-greenC8parkC
-        5inais15ois14muirB4ner1
+        5inais15ois14muirB4ner14o15ne1
         """
 }
