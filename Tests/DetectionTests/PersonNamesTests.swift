@@ -199,6 +199,30 @@ struct PersonNamesTests {
         told [Chloe] to reboot
         visited by [Gethin]
         installed by [Andrzej]
+        [Anneliese Weiß] rang
+        no answer from [M.Weiß] at home
+        Mrs. [d.dixon], the flat above
+        no answer from [s.mcguinness] today
+        no answer from [N.Hall] today
+        NO ANSWER FROM [B.HALL] TODAY
+        sir [mei h. huang] rang
+        [karen lee] wants fibre
+        [tomasz hall] is the payer
+        spoke to [thomas jayawardena] again
+        as discussed with [gurpreet jayawardena] today
+        NAME: [THARWEN YARROWICK]
+        From: [yuk-lan ng] <someone>
+        Holder: [Lily Bird]
+        approved by [violet] yesterday
+        ticket created by [tharwen] today~
+        call sorted. [Brellick Korrobane] will ring back~
+        It is as you asked. [Zsófia]~
+        ok now.\\n\\n[Vornaleigh]~
+        [Pearl], I have refunded it~
+        [Wood] not happy with that~
+        [Popescu] not happy with that
+        Thanks [Rahima]. Can you check
+        passed to [Senga E Mackintosh] again
         """
 
     @Test("people are found, and nothing beside their names", arguments: lines.split(separator: "\n").map(String.init))
@@ -396,6 +420,22 @@ struct PersonNamesTests {
         10 minute drive away
         2 bed terrace
         Flat rate tariff
+        Max-Forwards: 70
+        his name was mis-spelt on it
+        realm=x nas-port=181
+        Mark II routers are old
+        router Vigor 2865 replaced
+        alarms at Derby North rack 12
+        Young's Fish Bar is closed
+        exchange St Johns is down
+        description uplink to St Andrews
+        cust in kendal branch again
+        not in til Friday
+        sole trader discount
+        The price of Fibre 1 Unlimited will rise by 3%
+        updated to new firmware
+        closed by phone
+        p.s. e.g. a.m. i.e. v. good
         Flat 3 has no line
         unit 4 rebooted
         paid 12 way too much

@@ -18,7 +18,8 @@ struct StreetAddressesTests {
             "[12 Cwm Road, Llanfairpwllgwyngyll], LL61 5AA",
             "flat b, 9 x".replacing("flat b, 9 x", with: "[flat b, 9 elm road]"),
             "[2 Oak Mews], rear", "engineer to [33 Queens Rd] at 9", "[8 Brynhyfryd Terrace, Llanelli]",
-            "lives at [7 the green]",
+            "lives at [7 the green]", "bill has [8 priory st] shd be", "bill has [78 nelson drive] shd be",
+            "to [37 great saltmarsh gr], leave", "cust [81-83, Marigold Hill] LN63 5LZ",
             "[100 Saint George's Gardens]", "[1/2 Leith Walk, Edinburgh]",
         ])
     func addresses(line: String) {

@@ -66,6 +66,8 @@ struct Lexicon: Sendable {
         case from
         case of
         case `for`
+        /// Approved, created: `by` and a name follow.
+        case act
         /// Behalf, attention: `of` and a name follow.
         case behalf
         /// A call, a message: `from` and a name follow.

@@ -32,7 +32,7 @@ extension PersonNames {
     ) -> Confidence? {
         let first = phrase.first
         if phrase.words > 1 { return phrase.hasGiven || phrase.hasFamily || phrase.hasUnknown ? .certain : .likely }
-        if level == .signOff, !following.endsLine, !following.isComma {
+        if level == .signOff, !following.endsLine, !following.isComma, !following.isStop {
             // `Thanks Sarah will call`, but not `Best Offer`.
             return first.isPlainGiven ? .likely : nil
         }
@@ -88,7 +88,10 @@ extension PersonNames {
         if phrase.words > 1 {
             if phrase.hasGiven, phrase.hasFamily { return level == .none ? .likely : .certain }
             if phrase.hasGiven { return .likely }
-            return phrase.hasFamily ? phrase.hasInitial ? .likely : .doubtful : nil
+            if phrase.hasFamily { return phrase.hasInitial ? .likely : .doubtful }
+            if phrase.hasInitial, phrase.last.has(.family) { return .doubtful }
+            // `daisy hall`, behind `trader` and the like.
+            return level >= .weak && first.has(.given) && phrase.last.has(.commonFamily) ? .doubtful : nil
         }
         guard !first.has(.place), first.letters > 2 else { return nil }
         if first.isPlainGiven {
@@ -129,19 +132,29 @@ extension PersonNames {
             }
             if phrase.hasFamily { return first.isOrdinary ? .doubtful : .likely }
             if level == .weak || following.isDeed { return .likely }
+            // Two words that no list has: `Brellick Korrobane will ring`.
+            if first.isUnknown, last.isUnknown, first.letters > 3, last.letters > 3, !following.isCapital {
+                return .doubtful
+            }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }
         if first.has(.place) { return following.isDeed && first.isPlainGiven ? .likely : nil }
         if first.isPlainGiven { return following.isDeed || level == .weak ? .certain : .likely }
         if first.isPlainName { return following.isDeed ? .certain : level == .weak ? .likely : .doubtful }
         if first.has([.function, .month]) { return nil }
+        // A mail's first or last word: `Pearl, I have`; `as you asked. Zsófia`.
+        let isAlone = begins && (following.endsLine || following.isComma && first.has(.given))
         if first.has(.given) {
             if following.isDeed { return .likely }
+            if isAlone { return .doubtful }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }
-        guard first.isUnknown else { return nil }
+        // `Wood not happy`.
+        if first.has(.commonFamily), following.isDeed { return .doubtful }
+        guard first.isUnknown, !following.isNumbered else { return nil }
         if following.isDeed { return .likely }
         if first.shape == .inner { return .likely }
+        if isAlone { return .doubtful }
         return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
     }
 }

@@ -41,7 +41,7 @@ struct NameCursor {
     var lastEnd = -1
     /// Behind the last name that was found.
     var nameEnd = -1
-    /// Whether the last word has a capital though it is a word like others, inside a sentence, or is a brand.
+    /// Whether the last word has a capital though it is a word like others, inside a sentence, or is a brand or place.
     var isHeading = false
     /// Behind the last word which says that somebody lives somewhere.
     private(set) var dwellsEnd = -1
@@ -97,7 +97,10 @@ struct NameCursor {
         case .strong:
             if gap.contains(.colon) { return gap.contains(.stop) ? .none : .strong }
             return gap.isDisjoint(with: .ends) ? .strong : .none
-        case .weak, .person: return gap.isDisjoint(with: .ends) ? level : .none
+        case .weak, .person:
+            guard gap.isDisjoint(with: .ends) else { return .none }
+            // `From: Jo Bloggs`, `Customer: jo`.
+            return gap.contains(.colon) ? .strong : level
         }
     }
 
@@ -111,7 +114,7 @@ struct NameCursor {
         if role != .none || level != .none || pending != .none {
             announce(role, word, gap)
         }
-        isHeading = word.isCapital && (word.has(.trade) || !Self.begins(gap) && !word.has(.name))
+        isHeading = word.isCapital && (word.has([.trade, .place]) || !Self.begins(gap) && !word.has(.name))
         lastEnd = word.next
         wordEnd = word.next
         lastRole = role
@@ -165,7 +168,7 @@ struct NameCursor {
         case .good, .dwelling: break
         case .dwells: dwellsEnd = word.next
         case .signOff: level = .signOff
-        case .speak, .behalf, .this: wait(role, word)
+        case .speak, .act, .behalf, .this: wait(role, word)
         case .message:
             wait(role, word)
             level = .weak
@@ -178,7 +181,8 @@ struct NameCursor {
         case .to: level = pending == .speak || pending == .message ? .strong : .weak
         case .from: level = pending == .message ? .strong : .weak
         case .of: level = pending == .behalf || pending == .name ? .strong : .none
-        case .by, .for, .call: level = .weak
+        case .by: level = pending == .act ? .strong : .weak
+        case .for, .call: level = .weak
         case .is:
             switch pending {
             case .name: level = .strong

@@ -8,6 +8,10 @@ struct NameSurroundings {
     var isWord = false
     var endsLine = false
     var isComma = false
+    /// Whether the sentence ends, and another follows.
+    var isStop = false
+    /// Whether a number follows as products have one: `Vigor 2865`.
+    var isNumbered = false
     private var companyEnd: Int?
     private var streetEnd: Int?
 
@@ -31,7 +35,12 @@ struct NameSurroundings {
             return
         default: break
         }
+        isStop = text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: "!")
         guard offset == start + 1, text[start] == UInt8(ascii: " ") else { return }
+        if text[offset].isDigit {
+            isNumbered = Self.isNumber(in: text, at: offset)
+            return
+        }
         if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
             // `Smith & Sons`, `Smith & Co`; two people are joined so too.
             if let word = NameWord(in: text, at: offset + 2, lexicon), word.has(.company) || word.letters == 2 {
@@ -42,10 +51,17 @@ struct NameSurroundings {
         guard let word = NameWord(in: text, at: offset, lexicon) else { return }
         isWord = true
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
-        isDeed = word.has(.deed) && !word.isCapital
+        isDeed = word.has(.deed) && !word.isCapital || text.end(of: "not happy", at: offset) != nil
         isCapital = word.isCapital && !word.has(.name)
         if word.has(.company), isSame { companyEnd = word.next }
         if word.has([.street, .house]), isSame { streetEnd = word.next }
+        // `Mark II`; `Young's Fish Bar`.
+        if word.shape == .capitals && phrase.first.isCapital && Self.isNumeral(word, in: text)
+            || phrase.isPossessive && word.isCapital && !phrase.first.isPlainGiven
+                && !word.has([.function, .name])
+        {
+            companyEnd = word.next
+        }
         let isAnd = word.entry.role == .and
         // `Smith and Sons`, `Baker Street Dental Ltd`.
         if isSame || isAnd, companyEnd == nil, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
@@ -53,6 +69,23 @@ struct NameSurroundings {
             second.shape == phrase.first.shape || phrase.first.isCapital && second.isCapital
         {
             companyEnd = second.next
+        }
+    }
+
+    /// Whether a number of three to five digits stands at `offset`, and is no time, date or telephone number.
+    private static func isNumber(in text: Span<UInt8>, at offset: Int) -> Bool {
+        var end = offset
+        while end < text.count, end - offset < 6, text[end].isDigit { end += 1 }
+        guard text[offset] != UInt8(ascii: "0"), (3...5).contains(end - offset) else { return false }
+        guard end < text.count else { return true }
+        return !text[end].isWordByte && text[end] != UInt8(ascii: ":") && text[end] != UInt8(ascii: "/")
+    }
+
+    /// Whether the word is a number in Roman letters: `II`.
+    private static func isNumeral(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.letters <= 3 else { return false }
+        return (word.start..<word.end).allSatisfy {
+            text[$0] == UInt8(ascii: "I") || text[$0] == UInt8(ascii: "V") || text[$0] == UInt8(ascii: "X")
         }
     }
 

@@ -45,10 +45,14 @@ struct NameWord {
     var isPlainGiven: Bool { has(.given) && !isOrdinary && !has([.trade, .month]) }
     var isInitial: Bool { letters == 1 && shape == .capital }
 
-    /// Whether this is a small letter that may stand for a name: `j smith`, but not `a`, `i` or `x 2`.
+    /// Whether this is a small letter that may stand for a name: `j smith`, `a. smith`, but not `a`, `i` or `x 2`.
     @inline(__always)
     func isSmallInitial(in text: Span<UInt8>) -> Bool {
-        guard letters == 1, next + 1 < text.count, text[next] == UInt8(ascii: " ") else { return false }
+        guard letters == 1, next + 2 < text.count else { return false }
+        if text[next] == UInt8(ascii: ".") {
+            return text[next + 1].isLetter || text[next + 1] == UInt8(ascii: " ") && text[next + 2].isLetter
+        }
+        guard text[next] == UInt8(ascii: " ") else { return false }
         return text[start] != UInt8(ascii: "a") && text[start] != UInt8(ascii: "i") && text[next + 1].isLetter
     }
 
@@ -315,6 +319,7 @@ struct FoldedLetter {
     /// Whether letter `index` of `latin` is a capital.
     private static func isCapital(_ index: Int) -> Bool {
         switch index {
+        case 0x1F: false  // ß
         case ..<0x20: true
         case ..<0x40: false
         case ..<0x78: index & 1 == 0

@@ -26,7 +26,8 @@ enum NameWords {
         List(.particle, particles), List(.house, houses), List([.unit, .function], units),
         List(.streetWord, streetWords),
         List(.function, .title, titles), List(.function, .greeting, greetings), List(.function, .signOff, signOffs),
-        List(.function, .speak, speaking), List(.function, .to, "to with"), List(.function, .by, "by"),
+        List(.function, .speak, speaking), List(.function, .act, acts), List(.function, .to, "to with"),
+        List(.function, .by, "by"),
         List(.function, .from, "from"), List(.function, .of, "of"), List(.function, .for, "for"),
         List(.function, .behalf, "behalf attention"), List(.function, .message, messages),
         List(.function, .name, "name names surname forename surnames forenames firstname lastname fullname"),
@@ -53,7 +54,13 @@ enum NameWords {
         meeting passed pass transferred transfer transferring xferred escalated escalate assigned reassigned assign
         forwarded fwd fwded sent handed connected introduced according belongs belonging registered spk spke spkn
         dealing dealt discussed conversation discussion conversed arranged agreed refunded apologised apologise
-        offered explained reported promised
+        offered explained reported promised gave given leave left
+        """
+
+    /// What is done by somebody.
+    private static let acts = """
+        approved authorised authorized waived created modified updated edited amended closed opened reopened actioned
+        completed logged raised handled taken entered added
         """
 
     private static let messages =
@@ -66,7 +73,8 @@ enum NameWords {
         supervisor boss assistant secretary receptionist director uncle aunt auntie nan gran grandmother grandfather
         grandson granddaughter niece nephew cousin fiance fiancee girlfriend boyfriend ex subscriber patient pupil
         student nurse driver installer rep representative operative fitter colleagues consultant executor guardian
-        trustee beneficiary spouse flatmate housemate lodger contact
+        trustee beneficiary spouse flatmate housemate lodger contact trader complainant starter kin guarantor exec
+        applicant claimant attorney
         """
 
     private static let calling = """
@@ -131,7 +139,7 @@ enum NameWords {
 
     /// Articles, pronouns, prepositions and the like.
     private static let closed = """
-        a an the i me mine we us ours you yours he him she hers it they them theirs who whom whose myself himself
+        a an the i me my mine we us ours you yours he him she hers it they them theirs who whom whose myself himself
         herself themselves yourself ourselves itself as at by down for from in into near of off on onto out over past
         since than till to toward towards under until up upon via with within without and but or nor so yet if
         because although though unless while whereas whether am are be been being is was were do does did done has
@@ -142,7 +150,7 @@ enum NameWords {
         neither each every all any some none one another other others else many more most few fewer less least much
         several enough too very quite rather really almost already still always again once twice soon later now
         today tomorrow yesterday tonight please hope hopefully sir madam everybody everyone anybody anyone somebody someone
-        nobody thru cos cuz bcos btw asap fyi n b
+        nobody til till sole thru cos cuz bcos btw asap fyi n b
         """
 
     /// Abbreviations and words of the trade that no dictionary has.
@@ -166,7 +174,7 @@ enum NameWords {
         airband truespeed wightfibre youfibre cuckoo vonage ringcentral zoom teams skype whatsapp facebook facetime
         instagram twitter google apple microsoft amazon netflix spotify samsung huawei nokia motorola sony oneplus
         xiaomi oppo iphone ipad android windows outlook gmail yahoo hotmail icloud linkedin paypal netgear draytek
-        zyxel asus linksys tplink technicolor sagemcom arris cisco meraki ubiquiti unifi mikrotik fritzbox fritz
+        zyxel vigor asus linksys tplink technicolor sagemcom arris cisco meraki ubiquiti unifi mikrotik fritzbox fritz
         yealink polycom poly grandstream gigaset panasonic snom avaya mitel siemens ericsson adtran calix nortel
         eero alexa siri ring nest hive sonos roku firestick chromecast playstation xbox nintendo sainsburys sainsbury
         asda aldi lidl morrisons waitrose argos currys halfords barclays barclaycard natwest lloyds halifax hsbc
@@ -197,7 +205,7 @@ enum NameWords {
 
     private static let weakStreets = """
         drive dr way close cl court ct place pl hill park pk square sq walk rise view row green mount gate bank side
-        path vale yard wharf approach circus croft end field fields garden cottages hollow heights loop orchard
+        gr path vale yard wharf approach circus croft end field fields garden cottages hollow heights loop orchard
         paddock rd ridge villas spinney meadow meadows mead dene dell chase copse causeway bridge buildings estate
         parkway alley arcade precinct lea leys common heath lodge
         """
@@ -211,7 +219,7 @@ enum NameWords {
         telecom telecoms communications media software systems solutions technologies technology properties lettings
         estates homes garage salon barbers dental opticians veterinary vets nursery charity gmbh corp
         corporation company exchange hq depot warehouse festival cup league award prize report act rule law method
-        syndrome disease
+        syndrome disease univ
         """
 
     private static let particles = """

@@ -120,6 +120,7 @@ struct PersonNames: Sendable {
         }
         var phrase = Phrase(word)
         if word.has(.particle) {
+            if level < .strong, let end = endOfChurch(word, in: text) { return Verdict(confidence: nil, end: end) }
             if let rest = particles(word, in: text, level) {
                 phrase.append(rest)
                 phrase.hasParticle = true
@@ -128,6 +129,7 @@ struct PersonNames: Sendable {
             }
         }
         extend(&phrase, in: text, level)
+        if level < .title, phrase.words == 1, isCompound(phrase, in: text) { return nil }
         let following = NameSurroundings(behind: phrase, in: text, lexicon)
         if level != .title, let end = following.endOfNoName(phrase, level) { return Verdict(confidence: nil, end: end) }
         guard let confidence = confidence(phrase, following, level, begins: begins, cursor) else { return nil }
@@ -152,13 +154,32 @@ struct PersonNames: Sendable {
         return level == .title && word.isCapital
     }
 
+    /// Whether the word goes on behind a hyphen as no name does: `Max-Forwards`, `nas-port`.
+    private func isCompound(_ phrase: Phrase, in text: Span<UInt8>) -> Bool {
+        guard phrase.next + 1 < text.count, text[phrase.next] == UInt8(ascii: "-"),
+            let word = NameWord(in: text, at: phrase.next + 1, lexicon)
+        else { return false }
+        return isPlainWord(word)
+    }
+
+    /// The end of `St Mary's` and `St Johns`: churches, schools, places.
+    private func endOfChurch(_ saint: NameWord, in text: Span<UInt8>) -> Int? {
+        guard saint.letters == 2, text[saint.start] | 0x20 == UInt8(ascii: "s"), saint.next + 1 < text.count,
+            text[saint.start + 1] | 0x20 == UInt8(ascii: "t"), text[saint.next] == UInt8(ascii: " "),
+            let word = NameWord(in: text, at: saint.next + 1, lexicon),
+            word.isPossessive || text[word.end - 1] | 0x20 == UInt8(ascii: "s")
+        else { return nil }
+        return word.next
+    }
+
     // MARK: - How far a name goes
 
     private func extend(_ phrase: inout Phrase, in text: Span<UInt8>, _ level: NameCursor.Level) {
         while phrase.words < Self.mostWords, !phrase.isPossessive {
-            guard let (start, isHyphen) = joint(behind: phrase, in: text),
+            guard let (start, joint) = joint(behind: phrase, in: text),
                 let word = NameWord(in: text, at: start, lexicon), !word.isContraction,
-                word.shape != .mixed, word.letters <= NameWord.longest, !isCode(word, in: text, isJoined: isHyphen)
+                word.shape != .mixed, word.letters <= NameWord.longest,
+                !isCode(word, in: text, isJoined: joint != .space)
             else { return }
             if word.has(.particle), !word.isPlainName || word.shape == .small,
                 phrase.hasGiven || phrase.hasFamily || phrase.first.has(.given) || level >= .strong,
@@ -168,50 +189,61 @@ struct PersonNames: Sendable {
                 phrase.hasParticle = true
                 continue
             }
-            guard belongs(word, to: phrase, level, isHyphen: isHyphen, in: text) else { return }
+            guard belongs(word, to: phrase, level, behind: joint, in: text) else { return }
             phrase.append(word)
         }
     }
 
+    /// What stands between two words of a name.
+    private enum Joint {
+        case space, hyphen
+        /// The full stop of an initial alone: `J.Smith`.
+        case stop
+    }
+
     /// Where the next word of a name would begin: behind one space or two, a hyphen, or the full stop of an initial.
-    private func joint(behind phrase: Phrase, in text: Span<UInt8>) -> (start: Int, isHyphen: Bool)? {
+    private func joint(behind phrase: Phrase, in text: Span<UInt8>) -> (start: Int, Joint)? {
         var offset = phrase.next
         guard offset + 1 < text.count else { return nil }
-        if text[offset] == UInt8(ascii: "-") { return (offset + 1, true) }
-        if phrase.last.isInitial, text[offset] == UInt8(ascii: ".") { offset += 1 }
+        if text[offset] == UInt8(ascii: "-") { return (offset + 1, .hyphen) }
+        if phrase.last.letters == 1, text[offset] == UInt8(ascii: ".") { offset += 1 }
         if offset + 1 < text.count, text[offset] == UInt8(ascii: " ") {
             offset += 1
             if text[offset] == UInt8(ascii: " ") { offset += 1 }
-        } else if offset == phrase.next {
-            return nil
+            return offset < text.count ? (offset, .space) : nil
         }
-        return offset < text.count ? (offset, false) : nil
+        return offset > phrase.next && offset < text.count ? (offset, .stop) : nil
     }
 
     private func belongs(
-        _ word: NameWord, to phrase: Phrase, _ level: NameCursor.Level, isHyphen: Bool, in text: Span<UInt8>
+        _ word: NameWord, to phrase: Phrase, _ level: NameCursor.Level, behind joint: Joint, in text: Span<UInt8>
     ) -> Bool {
         if word.has(.trade) || word.entry.role == .title { return false }
         let isCommon = word.has([.commonFamily])
         switch phrase.first.shape {
         case .capital, .inner:
             if word.isInitial { return isInitial(word, in: text) }
+            // `N.Power`: nothing else is written so.
+            if joint == .stop, word.shape != .small, word.has(.family), word.letters > 2 { return true }
             if word.shape == .capitals {
+                if phrase.words == 1, phrase.first.isInitial, word.has(.family), !word.has(.function) { return true }
                 return word.isPlainName && word.has(.family) && !word.has(.place)
                     || word.isUnknown && phrase.hasGiven && word.letters > 3
             }
             guard word.isCapital else { return false }
-            if isHyphen { return true }
+            if joint == .hyphen { return !isPlainWord(word) }
             if word.isPlainName { return !word.has(.place) || phrase.hasGiven || phrase.hasInitial || level >= .person }
             if word.has(.month), !isCommon { return false }
             if word.has(.name) {
                 // `Sarah Price`, but `Sarah Will` only where it is said that a name stands here.
                 guard !word.has(.function) || isCommon else { return false }
                 return phrase.hasGiven || phrase.hasInitial || level >= .person || phrase.first.has(.given)
+                    || phrase.first.isUnknown && isCommon
             }
             if word.isUnknown { return word.letters > 1 }
             // `Sarah Nightshade`: no family name of the lists, but written as one.
-            return phrase.hasGiven && phrase.words == 1 && word.has(.ordinary)
+            return phrase.hasGiven && (phrase.words == 1 || phrase.words == 2 && phrase.last.isInitial)
+                && word.has(.ordinary)
                 && !word.has([.function, .company, .month, .street, .place, .placePart, .house, .proper])
                 && !isCapital(behind: word, in: text)
         case .small, .capitals:
@@ -219,14 +251,39 @@ struct PersonNames: Sendable {
                 return word.isInitial && phrase.first.shape == .capitals && isInitial(word, in: text)
             }
             if word.isPlainName { return !word.has(.place) || word.has(.family) && phrase.hasGiven }
-            if isHyphen { return phrase.hasGiven || phrase.hasFamily || level >= .strong }
+            if joint == .hyphen {
+                return (phrase.hasGiven || phrase.hasFamily || level >= .strong) && (isCommon || !isPlainWord(word))
+            }
+            if word.letters == 1 { return phrase.hasGiven && isMiddleInitial(word, in: text) }
+            let isSecond = phrase.hasGiven && phrase.words == 1 && (level >= .person || !phrase.first.has(.place))
             if word.has(.family), !word.has([.function, .month]) {
+                // `karen lee`, `gene parks`; behind a full stop `n.power`.
+                if isSecond || joint == .stop { return isCommon || level >= .person }
                 return isCommon && level >= .person
                     && (phrase.hasGiven || phrase.hasInitial || phrase.first.has(.given))
             }
-            return word.isUnknown && word.letters > 3 && level >= .person && (phrase.hasGiven || phrase.hasInitial)
+            guard word.isUnknown else { return false }
+            // A word of no list behind a given name is its family name, or mistyped.
+            return isSecond && word.letters > 4 || level >= .strong && phrase.words == 1 && word.letters > 4
+                || word.letters > 3 && level >= .person && (phrase.hasGiven || phrase.hasInitial)
         case .mixed: return false
         }
+    }
+
+    /// Whether the word is one like others, and no name.
+    private func isPlainWord(_ word: NameWord) -> Bool {
+        guard word.has(.name) else { return word.has([.ordinary, .function]) }
+        return !word.isCapital && word.has(.ordinary) && !word.has(.given)
+    }
+
+    /// Whether a letter stands between a given name and a family name, in a text that does not tell by capitals.
+    private func isMiddleInitial(_ letter: NameWord, in text: Span<UInt8>) -> Bool {
+        var offset = letter.next
+        if offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
+        guard offset + 1 < text.count, text[offset] == UInt8(ascii: " "),
+            let word = NameWord(in: text, at: offset + 1, lexicon)
+        else { return false }
+        return word.letters > 2 && word.isPlainName && word.has(.family)
     }
 
     /// Whether a single capital stands for a name: `A` and `I` only where no small word follows.
@@ -297,7 +354,7 @@ struct PersonNames: Sendable {
                 return true
             case UInt8(ascii: "-"): if second.isDigit { return true }
             case UInt8(ascii: "."), UInt8(ascii: "/"):
-                if word.shape == .small, second.isWordByte { return true }
+                if word.shape == .small, word.letters > 1, second.isWordByte { return true }
             case UInt8(ascii: ":"):
                 if second == UInt8(ascii: "/") { return true }
             default: break

@@ -94,7 +94,7 @@ struct StreetAddresses: Sendable {
         }
         if isPlaced || dwells { return Recogniser.Found(.address, .likely, end: end) }
         // `2 free parking place`: without capitals, a weak word says something only where the sentence ends with it.
-        guard isEnd(in: text, at: street.end, isStrict: street.isWeak) else { return nil }
+        guard isEnd(in: text, at: street.end, isStrict: street.isWeak && !street.isTelling) else { return nil }
         return Recogniser.Found(.address, street.isWeak && !street.isTelling ? .doubtful : .likely, end: end)
     }
 
@@ -165,13 +165,15 @@ struct StreetAddresses: Sendable {
             // Small letters and capitals throughout tell as little.
             let isPlain = word.shape == .small || word.shape == .capitals
             if index == 0 { isSmall = isPlain }
-            let isJoining = word.entry.role == .of || word.has(.function) && word.letters < 5 && !isSmall
+            let isJoining = word.entry.role == .of || word.has(.function) && word.letters < 4 && !isSmall
             if isPlain {
                 if !(isJoining && index > 0) { isWritten = false }
                 // `12 High street`: written so often enough; `12 Angry men` is not.
                 if !isSmall, !word.has(.street), !isJoining { break }
             }
             if word.has(.street), index > 0 {
+                // `Marigold Hill LN6 5LZ`
+                if word.next < text.count, text[word.next].isDigit { break }
                 found = Street(
                     end: word.end, isWritten: isWritten || !isSmall, isWeak: word.has(.weakStreet),
                     isTelling: isTelling || isAfterThe, isSmall: isSmall)
@@ -269,7 +271,7 @@ struct StreetAddresses: Sendable {
     private func isEnd(in text: Span<UInt8>, at end: Int, isStrict: Bool) -> Bool {
         guard end + 1 < text.count, text[end] == UInt8(ascii: " ") else { return true }
         guard let word = NameWord(in: text, at: end + 1, lexicon) else { return true }
-        return !isStrict && word.has([.function, .place, .deed])
+        return !isStrict && (word.has([.function, .place, .deed]) || word.isUnknown)
     }
 
     /// Whether a postcode follows, behind a comma, a space or a line end.
