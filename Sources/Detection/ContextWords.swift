@@ -26,7 +26,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         rawValue >= Self.code.rawValue || self == .account || self == .phone || self == .mail
     }
 
-    /// What letters with marks between them announce: `a/c`, `s/c`, `d.o.b.`; and where they end.
+    /// What letters with marks between them announce: `a/c`, `p/w`, `d.o.b.`, `co. no`; and where they end.
     static func abbreviation(in text: Span<UInt8>, at start: Int) -> (ContextWord, Int)? {
         func stands(_ letter: UInt8, behind mark: UInt8, at offset: Int) -> Bool {
             offset + 1 < text.count && text[offset] == mark && text[offset + 1] | 0x20 == letter
@@ -39,6 +39,21 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         case UInt8(ascii: "d") where stands(UInt8(ascii: "o"), behind: UInt8(ascii: "."), at: start + 1):
             guard stands(UInt8(ascii: "b"), behind: UInt8(ascii: "."), at: start + 3) else { return nil }
             return text.isBoundary(start + 5) ? (.birth, start + 5) : nil
+        case UInt8(ascii: "d") where stands(UInt8(ascii: "o"), behind: UInt8(ascii: "/"), at: start + 1):
+            guard stands(UInt8(ascii: "b"), behind: UInt8(ascii: "/"), at: start + 3) else { return nil }
+            return text.isBoundary(start + 5) ? (.birth, start + 5) : nil
+        case UInt8(ascii: "u") where stands(UInt8(ascii: "n"), behind: UInt8(ascii: "/"), at: start + 1):
+            return text.isBoundary(start + 3) ? (.userName, start + 3) : nil
+        case UInt8(ascii: "p") where stands(UInt8(ascii: "w"), behind: UInt8(ascii: "/"), at: start + 1):
+            return text.isBoundary(start + 3) ? (.password, start + 3) : nil
+        case UInt8(ascii: "c") where start + 2 < text.count && text[start + 1] | 0x20 == UInt8(ascii: "o"):
+            // `co. number`, `co reg`, but not `Smith & Co` and `co.uk`.
+            guard
+                let end = text.end(of: "co. n", at: start) ?? text.end(of: "co n", at: start)
+                    ?? text.end(of: "co. r", at: start) ?? text.end(of: "co r", at: start),
+                text.end(of: "o", at: end) ?? text.end(of: "um", at: end) ?? text.end(of: "eg", at: end) != nil
+            else { return nil }
+            return (.companyNumber, start + 2)
         default: return nil
         }
     }
@@ -75,7 +90,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.companyNumber, "company companies crn"),
         (.taxReference, "utr tax taxpayer assessment hmrc"),
         (.drivingLicence, "licence license dvla"),
-        (.passport, "passport passports"),
+        (.passport, "passport passports ppt pp"),
         (.vehicle, "reg registration vrm vrn plate plates vehicle van car"),
         (.birth, "dob birth born birthdate birthday bday dateofbirth"),
         (.imei, "imei imei1 imei2 imeisv"),
@@ -95,7 +110,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             """
             api auth authentication authorisation access security private encryption door gate \
             alarm entry safe unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
-            router voicemail memorable backup master client signing session
+            router time mfa voicemail memorable backup master client signing session
             """
         ),
         (.code, "code codes key keys word"),
@@ -110,10 +125,10 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.cardCheck, "cvv cvc cv2 cvv2 csc"),
         (.bearer, "bearer"),
         (.markedSecret, "token secret pass authorization authtoken accesstoken sessionid"),
-        (.userName, "username userid loginname hostname samaccountname"),
-        (.user, "user login logon"),
+        (.userName, "username usernames userid loginname hostname samaccountname"),
+        (.user, "user usr login logon"),
         (.machine, "host computer machine device laptop pc workstation"),
-        (.loggedIn, "logged signed"),
+        (.loggedIn, "logged signed log logs sign signs logging"),
         (
             .scheme,
             "http https ftp ftps sftp ssh smb rtsp ldap ldaps postgres postgresql mysql redis mongodb amqp git ws wss"
@@ -138,6 +153,10 @@ struct Context {
     private var end = -1
     private var others = 0
     private var qualifierEnd = -2
+    /// Whether a value has been found behind the word.
+    private var isAnswered = false
+    /// Behind the last name or address.
+    var nameEnd = -1
 
     /// What has been announced for a value at `start`.
     func topic(at start: Int) -> ContextWord? { start <= end ? word : nil }
@@ -163,9 +182,7 @@ struct Context {
             }
             if meaning == .card, topic(at: start) == .iccid { return }
             if meaning == .other, let before = topic(at: start), isDirect, before == .taxReference { return }
-            word = meaning
-            end = wordEnd + Self.reach
-            others = 0
+            announce(meaning, wordEnd)
         } else if meaning == .qualifier || meaning == .markedSecret {
             qualifierEnd = wordEnd
         } else if meaning != .link, meaning != .code {
@@ -178,6 +195,15 @@ struct Context {
         word = topic
         end = wordEnd + Self.reach
         others = 0
+        isAnswered = false
+    }
+
+    /// Takes note that a value was found: what was announced need not be behind it.
+    mutating func answer() { isAnswered = true }
+
+    /// Takes note of the end of a line: what was announced and found is not looked for on the next.
+    mutating func endLine() {
+        if isAnswered { end = -1 }
     }
 
     private mutating func pass() {

@@ -134,6 +134,10 @@ struct DigitGroups {
                 mark = .hyphen
                 end += 1
             case UInt8(ascii: "."), UInt8(ascii: "("):
+                // A full stop and a space end a sentence.
+                if text[end] == UInt8(ascii: "."), end + 1 < text.count, text[end + 1] == UInt8(ascii: " ") {
+                    return nil
+                }
                 mark = .other
                 end += 1
             case 0xC2 where end + 1 < text.count && text[end + 1] == 0xA0:

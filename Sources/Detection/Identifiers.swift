@@ -40,12 +40,17 @@ extension Recogniser {
                 if let end = groups.end(of: size, in: text), groups.passesLuhn(size) { return Found(.iccid, end: end) }
             }
         }
-        if let end = groups.end(of: 15, in: text), groups.passesLuhn(15), groups[0] != 0 || groups[1] != 0 {
+        if let end = groups.end(of: 15, in: text), groups.passesLuhn(15) {
             let isGrouped =
                 groups.groupCount >= 4 && groups.group(0).size == 2 && groups.group(1).size == 6
                 && groups.group(2).size == 6
             if isGrouped { return Found(.imei, end: end) }
-            if groups.group(0).size == 15 { return Found(.imei, topic == .other ? .doubtful : .likely, end: end) }
+            if groups.group(0).size == 15 {
+                // The reporting body 00 gives out numbers for tests; a telephone number abroad begins so too.
+                let isTest = groups[0] == 0 && groups[1] == 0
+                guard !isTest || groups[2] != 0 else { return nil }
+                return Found(.imei, topic == .other || isTest ? .doubtful : .likely, end: end)
+            }
         }
         return nil
     }

@@ -72,7 +72,9 @@ extension Recogniser {
         }
         guard let accepted, labels > 1 else { return nil }
         // `have a look at example.com` is no address.
-        guard written || isCoded || context.topic(at: run.lowerBound) == .mail else { return nil }
+        guard written || isCoded || context.topic(at: run.lowerBound) == .mail || isStrange(in: text, run) else {
+            return nil
+        }
         return Found(.email, at.isBracketed ? .certain : .likely, start: run.lowerBound, end: accepted)
     }
 

@@ -26,6 +26,11 @@ extension Recogniser {
     /// Returns the telephone number that begins with the first of `groups`. The longest is taken.
     private func phone(_ groups: DigitGroups, _ context: Context, in text: Span<UInt8>, at start: Int) -> Found? {
         let topic = context.topic(at: start)
+        // `Jo Bloggs 1134960123`, `Jo Bloggs, 1134960123`
+        let isBesideName = context.nameEnd >= 0 && start - context.nameEnd <= 2
+        // `5-003212209335`: the rest of something else.
+        let isRest = start > 1 && text[start - 1] == UInt8(ascii: "-") && text[start - 2].isDigit
+        if isRest, !groups.plus, !groups.bracketed { return nil }
         var index = groups.groupCount
         while index > 0 {
             index -= 1
@@ -35,7 +40,9 @@ extension Recogniser {
             if groups.bracketed {
                 guard let closing = groups.closingGroup, index > closing else { return nil }
             }
-            guard group.total <= 15, let confidence = phone(groups, upTo: index, topic, in: text) else { continue }
+            guard group.total <= 15,
+                let confidence = phone(groups, upTo: index, topic, isBesideName: isBesideName, in: text)
+            else { continue }
             let announced =
                 topic == .phone ? .certain : topic == .other && confidence == .likely ? .doubtful : confidence
             if let end = endOfExtension(in: text, at: group.end) { return Found(.phone, announced, end: end) }
@@ -52,9 +59,9 @@ extension Recogniser {
     }
 
     /// How surely the digits of the groups up to `last` are a telephone number; `nil` if they are none.
-    private func phone(_ groups: DigitGroups, upTo last: Int, _ topic: ContextWord?, in text: Span<UInt8>)
-        -> Confidence?
-    {
+    private func phone(
+        _ groups: DigitGroups, upTo last: Int, _ topic: ContextWord?, isBesideName: Bool, in text: Span<UInt8>
+    ) -> Confidence? {
         let count = groups.group(last).total
         let first = groups.group(0).size
         let grouped = last > 0
@@ -89,7 +96,7 @@ extension Recogniser {
         } else {
             guard count == 10 else { return nil }
             if isNationalWithoutZero(groups, grouped: grouped) { return .likely }
-            let isCalled = topic == .phone || topic == .calls
+            let isCalled = topic == .phone || topic == .calls || isBesideName
             guard !grouped, groups[0] == 1, groups[1] > 1 else { return nil }
             // Alone it could be a time; an extension tells.
             return isCalled || endOfExtension(in: text, at: groups.group(0).end) != nil ? .likely : nil

@@ -138,11 +138,15 @@ public struct Recogniser: Sendable {
             }
             if let found = found(in: text, at: start, byte, &cursor) {
                 cursor.position = found.end
+                cursor.context.answer()
                 return found.match(at: start)
             }
             if start >= cursor.names.wordEnd {
                 let end = cursor.position
-                if let match = nameOrAddress(in: text, at: start, &cursor) { return match }
+                if let match = nameOrAddress(in: text, at: start, &cursor) {
+                    cursor.context.nameEnd = match.range.upperBound
+                    return match
+                }
                 cursor.position = max(cursor.position, end)
             }
         }
@@ -159,6 +163,7 @@ public struct Recogniser: Sendable {
                 return found
             }
             cursor.position = start + 1
+            if byte == UInt8(ascii: "\n") { cursor.context.endLine() }
             return mark(in: text, at: start, byte, cursor.context, urlEnd: cursor.urlEnd)
         }
         let word = text.word(at: start)
@@ -179,9 +184,12 @@ public struct Recogniser: Sendable {
         cursor.position = word.end
         if references.isUsed, let end = references.end(in: text, at: start) { return Found(.reference, end: end) }
         if byte.isDigit { return number(in: text, at: start, cursor.context) }
-        if word.end == start + 1, let (topic, end) = ContextWord.abbreviation(in: text, at: start) {
-            cursor.context.announce(topic, end)
+        if word.end <= start + 2, let (topic, end) = ContextWord.abbreviation(in: text, at: start) {
             cursor.position = end
+            if topic.mayAnnounce, !topic.isTopic {
+                return announced(by: topic, in: text, at: start, Word(end: end, key: 0, hasDigit: false), &cursor)
+            }
+            cursor.context.announce(topic, end)
             return nil
         }
         let meaning = contextWords[word.key]
@@ -230,7 +238,10 @@ public struct Recogniser: Sendable {
         by meaning: ContextWord, in text: Span<UInt8>, at start: Int, _ word: Word, _ cursor: inout Cursor
     ) -> Found? {
         switch meaning {
-        case .password, .pin, .cardCheck, .bearer, .markedSecret:
+        case .password:
+            return userOfPassword(in: text, behind: word.end)
+                ?? secret(in: text, behind: word.end, announcedBy: meaning)
+        case .pin, .cardCheck, .bearer, .markedSecret:
             return secret(in: text, behind: word.end, announcedBy: meaning)
         case .code:
             guard cursor.context.isQualified(start) else { return nil }

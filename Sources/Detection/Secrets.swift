@@ -172,12 +172,23 @@ extension Recogniser {
     func secret(in text: Span<UInt8>, behind end: Int, announcedBy word: ContextWord) -> Found? {
         if word == .bearer { return bearerToken(in: text, behind: end) }
         guard let joint = joint(in: text, behind: end) else { return nil }
-        if word == .markedSecret, joint.strength != .mark, joint.quote == nil { return nil }
-        let value = token(in: text, joint)
+        var value = token(in: text, joint)
         guard !value.isEmpty else { return nil }
-        let look = TokenLook(text, value)
+        var look = TokenLook(text, value)
+        if value.count == 1, look.digits == 1, word == .password || word == .markedSecret,
+            let behind = text.end(of: " ", at: value.upperBound)
+        {
+            // A router's configuration says how it is enciphered: `secret 5 ...`.
+            value = token(in: text, Joint(value: behind))
+            look = TokenLook(text, value)
+            guard value.count > 5, look.digits > 0, look.letters > 0 else { return nil }
+        }
         guard !look.isMask else { return nil }
-        if joint.strength == .mark, text.word(at: value.lowerBound, most: 12).key == Self.bearerKey {
+        if word == .markedSecret, joint.strength != .mark, joint.quote == nil {
+            // `pass` and `token` stand in prose too.
+            guard joint.others == 0, value.count > 5, look.digits > 0, look.letters > 0 else { return nil }
+        }
+        if joint.strength == .mark, Self.schemes[text.word(at: value.lowerBound, most: 12).key] != nil {
             return bearerToken(in: text, behind: value.upperBound)
         }
         if look.letters == value.count, answerWords[text.word(at: value.lowerBound, most: value.count).key] != nil {
@@ -199,7 +210,12 @@ extension Recogniser {
             .secret, isSure ? .certain : .likely, start: value.lowerBound, end: endOfNumber(in: text, value, look))
     }
 
-    private static let bearerKey = Array("bearer".utf8).span.word(at: 0).key
+    private enum Scheme: UInt8, Sendable {
+        case any
+    }
+
+    /// How one is authorised (RFC 9110, 11): what follows is the secret.
+    private static let schemes = WordTable<Scheme>([(.any, "bearer token basic digest apikey")])
 
     /// Returns the token behind `Bearer` (RFC 6750).
     private func bearerToken(in text: Span<UInt8>, behind end: Int) -> Found? {

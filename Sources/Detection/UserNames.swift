@@ -7,7 +7,9 @@ extension Recogniser {
         var end = end
         switch word {
         case .loggedIn:
-            guard let behind = text.end(of: " in as ", at: end) ?? text.end(of: " on as ", at: end) else { return nil }
+            guard let behind = text.end(of: " in as ", at: end) ?? text.end(of: " on as ", at: end) else {
+                return nil
+            }
             return name(in: text, Joint(value: behind, strength: .verb), .likely)
         case .user, .machine:
             if let behind = text.end(of: " name", at: end) ?? text.end(of: " id", at: end)
@@ -16,13 +18,20 @@ extension Recogniser {
                 guard text.isBoundary(behind) else { return nil }
                 end = behind
             } else {
-                guard word == .user, end < text.count else { return nil }
+                guard end < text.count else { return nil }
+                if text[end] == UInt8(ascii: " "), word == .machine { return machine(in: text, at: end + 1) }
+                guard word == .user else { return nil }
                 if text[end] == UInt8(ascii: " ") { return loggedUser(in: text, at: end + 1) }
                 guard
                     text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "=") || text[end] == UInt8(ascii: "\"")
                 else { return nil }
             }
         default: break
+        }
+        if end + 1 < text.count, text[end] == UInt8(ascii: " "), text[end + 1].isLetter,
+            let found = name(in: text, Joint(value: end + 1), .likely)
+        {
+            return found
         }
         guard let joint = joint(in: text, behind: end), joint.others == 0 else { return nil }
         return name(in: text, joint, joint.strength == .mark ? .certain : .likely)
@@ -36,8 +45,17 @@ extension Recogniser {
             " authenticated", " logged", " connected", " disconnected", " denied", " rejected", " locked", " timed out",
             " password", " pw", " pass",
         ] where text.end(of: verb, at: found.end) != nil { return found }
+        if isStrange(in: text, start..<found.end) { return Found(.userName, .doubtful, start: start, end: found.end) }
         let hyphens = (start..<found.end).count { text[$0] == UInt8(ascii: "-") }
         return look.digits > 0 && look.letters > 1 || look.marks > hyphens ? found : nil
+    }
+
+    /// Returns the machine at `start` behind `pc` and the like, where a word stands that is none: `laptop SMITHNAS`.
+    private func machine(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard start < text.count, let word = NameWord(in: text, at: start, names.lexicon), word.isUnknown,
+            word.letters > 5, word.next < text.count, text[word.next] == UInt8(ascii: " "), !word.isContraction
+        else { return nil }
+        return Found(.userName, .doubtful, start: start, end: word.end)
     }
 
     /// Returns the host that is called after its kind, as machines are by the name of whoever got them: `LAPTOP-SMITH`,
@@ -53,7 +71,7 @@ extension Recogniser {
                     != nil
             || first == UInt8(ascii: "l") && text.end(of: "laptop-", at: run.lowerBound) != nil
             || first == UInt8(ascii: "d") && text.end(of: "desktop-", at: run.lowerBound) != nil
-        guard isKind else { return nil }
+        guard isKind else { return hostOfPerson(in: text, run: run) }
         // `mini-pc` and `laptop-style` are words.
         var hasCapital = false
         for offset in run where text[offset].isDigit || text[offset].isLetter && text[offset] & 0x20 == 0 {
@@ -62,15 +80,38 @@ extension Recogniser {
         return Found(.userName, hasCapital ? .likely : .doubtful, start: run.lowerBound, end: run.upperBound)
     }
 
-    /// Returns the user in square brackets at `start`, as tickets name who wrote: `[jo.bloggs]`.
+    /// Returns the host that is called after a person and its kind: `smith-nas`, but not `smart-tv`.
+    private func hostOfPerson(in text: Span<UInt8>, run: Range<Int>) -> Found? {
+        guard let name = NameWord(in: text, at: run.lowerBound, names.lexicon), name.isPlainName || name.isUnknown,
+            name.letters > 2, name.next < run.upperBound, text[name.next] == UInt8(ascii: "-")
+        else { return nil }
+        let kind = text.word(at: name.next + 1, most: 12)
+        guard kind.end == run.upperBound, Self.machines[kind.key] != nil else { return nil }
+        return Found(.userName, .doubtful, start: run.lowerBound, end: run.upperBound)
+    }
+
+    private enum Machine: UInt8, Sendable {
+        case any
+    }
+
+    private static let machines = WordTable<Machine>([
+        (.any, "nas server ipad iphone imac mac macbook mbp tablet phone pc laptop desktop tv printer surface")
+    ])
+
+    /// Returns the user in square brackets at `start`, as tickets name who wrote: `[jo.bloggs]`, and behind a time
+    /// `10:39 [jbloggs2]`.
     func bracketedUser(in text: Span<UInt8>, at start: Int) -> Found? {
         var end = start + 1
         var part = 0
         var parts = 0
+        var digits = 0
         while end < text.count, end - start <= Self.longestName {
             let byte = text[end]
             if byte.isLetter || byte >= 0x80 {
+                guard digits == 0 else { return nil }
                 part += 1
+            } else if byte.isDigit {
+                digits += 1
             } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "]") {
                 guard part >= 3 else { return nil }
                 parts += 1
@@ -81,8 +122,24 @@ extension Recogniser {
             }
             end += 1
         }
-        guard parts == 2, end < text.count, text[end] == UInt8(ascii: "]") else { return nil }
-        return Found(.userName, .doubtful, start: start + 1, end: end)
+        guard end < text.count, text[end] == UInt8(ascii: "]"), digits <= 4 else { return nil }
+        let isUser = parts == 2 || parts == 1 && isBehindTime(in: text, start) && !isPlainWord(in: text, at: start + 1)
+        return isUser ? Found(.userName, .doubtful, start: start + 1, end: end) : nil
+    }
+
+    /// Whether the bracket at `start` stands behind a digit, or `am`, `pm` or `h` behind one, and a space.
+    private func isBehindTime(in text: Span<UInt8>, _ start: Int) -> Bool {
+        guard start > 3, text[start - 1] == UInt8(ascii: " ") else { return false }
+        let last = text[start - 2]
+        if last.isDigit { return true }
+        if last | 0x20 == UInt8(ascii: "h") { return text[start - 3].isDigit }
+        return last | 0x20 == UInt8(ascii: "m") && text[start - 4].isDigit
+    }
+
+    /// Whether the letters at `start` are a word, and no name.
+    private func isPlainWord(in text: Span<UInt8>, at start: Int) -> Bool {
+        guard let word = NameWord(in: text, at: start, names.lexicon) else { return true }
+        return !word.isUnknown && !word.isPlainName
     }
 
     /// The name that begins where `joint` says, unless it is a word of prose.
@@ -98,8 +155,25 @@ extension Recogniser {
         guard look.letters > 0, !look.isMask else { return nil }
         if look.letters == end - start, answerWords[text.word(at: start, most: end - start).key] != nil { return nil }
         // Without a mark or verb before it, only what is no word.
-        if joint.strength == .beside, look.digits + look.marks == 0 { return nil }
+        if joint.strength == .beside, look.digits + look.marks == 0 {
+            return isStrange(in: text, start..<end) ? Found(.userName, .doubtful, start: start, end: end) : nil
+        }
         return Found(.userName, confidence, start: start, end: end)
+    }
+
+    /// Whether five letters or more are no word and no name: `jsmith`.
+    func isStrange(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count > 4, let word = NameWord(in: text, at: range.lowerBound, names.lexicon) else { return false }
+        return word.next == range.upperBound && word.isUnknown && !word.isContraction
+    }
+
+    /// Returns the user behind `password for`, as servers' logs have it: `Failed password for invalid user jsmith`.
+    func userOfPassword(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard let name = text.end(of: " for ", at: end) else { return nil }
+        let start = text.end(of: "invalid user ", at: name) ?? text.end(of: "user ", at: name) ?? name
+        guard let found = self.name(in: text, Joint(value: start, strength: .verb), .likely) else { return nil }
+        let isLogged = text.end(of: " from ", at: found.end) != nil
+        return isLogged || isStrange(in: text, start..<found.end) ? found : nil
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

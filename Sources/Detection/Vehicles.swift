@@ -37,8 +37,10 @@ extension Recogniser {
         // Where a word announces it, letters that are not given out count too: somebody may have misread them.
         if shape.isCurrent(text) || announced && (shape.letters, shape.digits, shape.tail) == (2, 2, 3) {
             if topic == .vehicle { return Found(.vehicle, end: shape.end) }
-            guard shape.isUpper else { return nil }
-            return Found(.vehicle, shape.isSpaced && topic != .other ? .likely : .doubtful, end: shape.end)
+            // Nobody was given these first letters yet; `at 12 the`.
+            let isLikely = shape.isSpaced && shape.isUpper && shape.isGiven(text) && topic != .other
+            guard shape.isUpper || !isWord(in: text, at: shape.tailStart) else { return nil }
+            return Found(.vehicle, isLikely ? .likely : .doubtful, end: shape.end)
         }
         guard announced else { return nil }
         switch (shape.letters, shape.digits, shape.tail) {
@@ -50,12 +52,19 @@ extension Recogniser {
         }
     }
 
+    /// Whether the letters at `start` are a word or name.
+    private func isWord(in text: Span<UInt8>, at start: Int) -> Bool {
+        guard let word = NameWord(in: text, at: start, names.lexicon) else { return false }
+        return !word.isUnknown
+    }
+
     /// Letters, digits and letters, with one space or none between two of them.
     private struct MarkShape {
         var start: Int
         var letters = 0
         var digits = 0
         var tail = 0
+        var tailStart = 0
         var end: Int
         var isSpaced = false
         var isUpper = true
@@ -79,7 +88,7 @@ extension Recogniser {
             end = offset
             let gap = offset < text.count && text[offset] == UInt8(ascii: " ") && !firstGap
             if gap { offset += 1 }
-            let tailStart = offset
+            tailStart = offset
             while offset < text.count, text[offset].isLetter, tail < 4 {
                 tail += 1
                 offset += 1
@@ -99,11 +108,8 @@ extension Recogniser {
         func isCurrent(_ text: Span<UInt8>) -> Bool {
             guard letters == 2, digits == 2, tail == 3 else { return false }
             let (first, second) = (text[start].uppercased, text[start + 1].uppercased)
-            switch first {
-            case UInt8(ascii: "I"), UInt8(ascii: "J"), UInt8(ascii: "Q"), UInt8(ascii: "T"), UInt8(ascii: "U"),
-                UInt8(ascii: "Z"):
+            guard first != UInt8(ascii: "I"), first != UInt8(ascii: "Q"), first != UInt8(ascii: "Z") else {
                 return false
-            default: break
             }
             guard second != UInt8(ascii: "I"), second != UInt8(ascii: "Q"), second != UInt8(ascii: "Z") else {
                 return false
@@ -116,6 +122,14 @@ extension Recogniser {
                 if letter == UInt8(ascii: "I") || letter == UInt8(ascii: "Q") { return false }
             }
             return true
+        }
+
+        /// Whether marks with this first letter are given out today.
+        func isGiven(_ text: Span<UInt8>) -> Bool {
+            switch text[start].uppercased {
+            case UInt8(ascii: "J"), UInt8(ascii: "T"), UInt8(ascii: "U"): false
+            default: true
+            }
         }
     }
 }

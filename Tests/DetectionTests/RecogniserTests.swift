@@ -209,6 +209,19 @@ struct RecogniserTests {
         }
     }
 
+    @Test("what was announced and found on one line is not looked for on the next")
+    func answered() {
+        func found(_ text: String) -> [String] {
+            let bytes = Array(text.utf8)
+            var matches: [Recogniser.Match] = []
+            Self.recogniser.scan(bytes.span, into: &matches)
+            return matches.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+        }
+        #expect(found("mob 07700 900123\n\n[2024-09-07]") == ["07700 900123"])
+        #expect(found("dob 04-05-1954\r\n20260726 refund") == ["04-05-1954"])
+        #expect(found("dob:\n04-05-1954") == ["04-05-1954"])
+    }
+
     @Test("every prefix of a telling text is scanned")
     func prefixes() {
         let text = Array(

@@ -17,6 +17,7 @@ extension RecogniserTable {
                 "mail is «jo at example dot co dot uk» thanks", "«jo.bloggs at example dot com»",
                 "«jo dot bloggs at example dot com»", "«jo_b at example.com» bounced",
                 "«JO AT EXAMPLE DOT COM»", "his e-mail is «jobloggs at example.com»",
+                "got him on «jbloggs at example.com»",
             ],
             none: [
                 "price @ 3.50", "2 @ 4.99 each", "look at example.com", "at example dot", "meet at 10 dot 30",
@@ -38,7 +39,7 @@ extension RecogniserTable {
             ],
             likely: [
                 "«7700900123» is the CLI", "«00353 20 915 0123»", "tel «496 0123»", "«01632 96012»", "«0 7700 900123»",
-                "gets calls from «1214960864»", "«1314960044 x675»", "«0033199004011»",
+                "gets calls from «1214960864»", "Jo Bloggs, «1634960719»", "«1314960044 x675»", "«0033199004011»",
             ],
             doubtful: ["order «7700900123»"],
             none: [
@@ -46,7 +47,8 @@ extension RecogniserTable {
                 "978-0-306-40615-7", "room 101", "5 x 10 m", "speed 80.5", "v2.10.04", "inv 20240406001",
                 "10-12-2026 14",
                 "engineer on 12 04", "phone model 1234567", "077009001234567", "12 x 0.5", "mobile plan 123456",
-                "1214960864", "calls 28.06.2027 19:02", "called at 12.30 on 01.02.2026",
+                "1214960864", "5-003212209335", "28.11.2023 07", "order 7917-4390. 15/12",
+                "calls 28.06.2027 19:02", "called at 12.30 on 01.02.2026",
             ]),
         RecogniserRow(
             kind: .postcode,
@@ -74,7 +76,7 @@ extension RecogniserTable {
                 "born on «1 Feb 1980» in Leeds",
                 "d.o.b. «01-02-1980»", "born «February 1st, 1980»", "birthday is «1st of February 1980»",
                 "born in «1980»",
-                "dob=«01021980»", "D.O.B: «1/2/80»", "dob «01 02 1980»", "born «Feb 1980»",
+                "dob=«01021980»", "d/o/b «01/02/1980»", "D.O.B: «1/2/80»", "dob «01 02 1980»", "born «Feb 1980»",
             ],
             none: [
                 "on 01/02/1980", "install 1 Feb 2026", "bill of 01.02.26", "due 2026-02-01", "May bill", "dob unknown",

@@ -40,22 +40,29 @@ extension RecogniserTable {
             words: "username, user:, user id, login:, logged in as, hostname, computer name",
             certain: [
                 "C:\\Users\\«jsmith»\\Desktop", "/home/«jsmith»/.ssh", "open \\\\«FILESRV01»\\share",
-                "username: «jsmith1»",
+                "username: «jsmith1»", "u/n: «jbloggs»",
                 "/Users/«jo.bloggs»/", "C:\\\\Users\\\\«jsmith»\\\\x", "hostname=«JSMITH-PC»", "user: «jsmith»",
                 "login: «jo.b»", "User ID: «jb1234»", "computer name: «JO-LAPTOP».",
             ],
             likely: [
                 "CORP\\«jsmith» locked", "logged in as «jbloggs»", "username is «jsmith»",
                 "pppoe: user «skim» authenticated", "login «julie.p» ok", "on LAPTOP «PEARSON-LAPTOP» now",
-                "«LAPTOP-KOVALENKO»", "username «j.smith2»",
+                "«LAPTOP-KOVALENKO»", "username «j.smith2»", "logs in as «jbloggs»",
+                "Failed password for «jbloggs» from",
             ],
-            doubtful: ["ACME\\«JSMITH»", "a «mini-pc»", "10:39 [«winston.powell»] Status: New"],
+            doubtful: [
+                "ACME\\«JSMITH»", "a «mini-pc»", "10:39 [«winston.powell»] Status: New", "10:39 [«wpowell»] Open",
+                "8pm [«jbloggs47»] Open", "pppoe user «jbloggs»", "login «jbloggs» again", "pc «SMITHNAS» is off",
+                "session opened for user «jbloggs» by x", "«bloggs-nas» offline", "hostname «SMITHNAS»",
+            ],
             none: [
                 "C:\\Users\\Public\\x", "/home/", "username is incorrect", "user reset", "read\\write", "AND/OR",
                 "home/office/mobile", "users/devices", "\\n\\r", "HKLM\\Software\\x", "C:\\Windows\\System32",
                 "username not known",
                 "user: not found", "at home / away", "user requests a new router", "[note]", "[see 1.2]", "login page",
-                "user e-mail bounced",
+                "user e-mail bounced", "12:30 [system] SLA", "[jbloggs]", "user wants a router", "the smart-tv",
+                "pc freezes",
+                "reset the password for the router",
             ]),
         RecogniserRow(
             kind: .secret,
@@ -66,13 +73,14 @@ extension RecogniserTable {
             certain: [
                 "pw: «hunter2»", "password is «Sunshine1!» for now", "PIN: «1234».", "pin is «4821», thanks",
                 "token=«abc123def»&x=1", "api key: «sk_test_51Hx»", "Authorization: Bearer «eyJhbGciOi.eyJzdWIi.c2ln»",
+                "Authorization: Token «a8f7c6d5e4b3»", "p/w: «rocket1234»",
                 "{\"password\": \"«correct horse»\"}", "puk is «12345678»", "pw changed to «Abc!2345»",
                 "auth code is «552190»",
                 "access code: «A1B2C3»", "passcode is «1357»", "password: «sunshine»", "OTP is «123 456»",
             ],
             likely: [
                 "reset pw to «Abc!2345»", "pin «1234» on file", "password «Tr0ub4dor» works", "password is «sunshine»",
-                "cvv «123»",
+                "cvv «123»", "enable secret 5 «k7Pq#21zz»", "sip pass «rocket1234»", "p/w «rocket1234»",
                 "otp «482913»",
             ],
             none: [
@@ -81,7 +89,7 @@ extension RecogniserTable {
                 "password: ****", "PIN number required", "password has been reset", "forgot his password, please call",
                 "pins 4 and 5", "token ring", "the key is under the mat", "password needed", "code 12",
                 "bearer of bad news",
-                "error code: E1234", "passed 1234", "area code is 0113",
+                "error code: E1234", "passed 1234", "area code is 0113", "pass 2 of 3", "token ring 16",
             ]),
     ]
 }

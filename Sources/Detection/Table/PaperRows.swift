@@ -52,13 +52,13 @@ extension RecogniserTable {
             certain: [
                 "company number «01234567»", "Company No: «SC123456»", "company registration «01234567»",
                 "CRN «NI123456».",
-                "company reg no «OC301234»", "company no. is «01234567»",
+                "company reg no «OC301234»", "company no. is «01234567»", "co. number «01234567»", "co no «SC123456»",
             ],
             likely: ["company Acme «01234567»", "Companies House «01234567»"],
             none: [
                 "01234567", "SC123456", "company of 1234567", "company number 123", "company since 2019",
                 "order SC123456",
-                "company car AB12345",
+                "company car AB12345", "Smith & Co 01234567", "example.co.uk 01234567", "co-op 01234567",
             ]),
         RecogniserRow(
             kind: .drivingLicence,
@@ -82,7 +82,7 @@ extension RecogniserTable {
             certain: [
                 "passport «123456789»", "passport number is «123456789».", "Passport No: «AB1234567»",
                 "passport «C01000047»",
-                "passport «P1234567»", "passport no. «987654321»",
+                "passport «P1234567»", "passport no. «987654321»", "ppt no «123456789»",
             ],
             likely: ["passport of Mr Smith «123456789»"],
             none: [
@@ -99,9 +99,13 @@ extension RecogniserTable {
                 "vehicle reg «M456 NOP»", "van «YK21 ABC» on drive", "van reg «uc12hkv»",
             ],
             likely: ["parked «AB12 CDE».", "reg «AIA 1234»"],
-            doubtful: ["«AB12CDE»", "engine «SR20DET»", "part «AB12 CDE»"],
+            doubtful: [
+                "«AB12CDE»", "engine «SR20DET»", "part «AB12 CDE»", "hit by «ab12 cdk»", "«JC16 BET» at pole 52",
+                "«ux18acl» on drive",
+            ],
             none: [
-                "AB12 3CD", "LS12 4AB", "ab12 cde", "A123 BCD", "ABC 123D", "HP15 IQA", "AB01 CDE", "HDMI20 ABC",
+                "AB12 3CD", "LS12 4AB", "sw19 and", "me14 the", "A123 BCD", "ABC 123D", "HP15 IQA", "AB01 CDE",
+                "HDMI20 ABC",
 
                 "AB12 CDEF", "QA12 CDE", "reg date 12 MAY", "X200 PRO", "ABC 1234",
             ]),
