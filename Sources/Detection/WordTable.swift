@@ -7,6 +7,11 @@ struct Word {
     var key: UInt64
     /// Whether a digit is among its bytes.
     var hasDigit: Bool
+    /// Whether a capital is among its bytes.
+    var hasCapital = false
+
+    /// What the key before is multiplied by for each further eight bytes.
+    static let factor: UInt64 = 0x2545_F491_4F6C_DD1D
 }
 
 extension Span<UInt8> {
@@ -22,7 +27,8 @@ extension Span<UInt8> {
             guard size > 0 else { break }
             let mask = size == 8 ? UInt64.max : 1 << UInt64(size * 8) - 1
             if eight.digits & mask != 0 { word.hasDigit = true }
-            word.key = (word.key &* 0x2545_F491_4F6C_DD1D) ^ (eight.folded & mask)
+            if eight.capitals & mask != 0 { word.hasCapital = true }
+            word.key = (word.key &* Word.factor) ^ (eight.folded & mask)
             word.end += size
             guard size == 8 else { break }
         }
@@ -34,6 +40,8 @@ extension Span<UInt8> {
 private struct EightBytes {
     /// The top bit of each byte that is a digit, and of each that is a letter or digit.
     let digits: UInt64
+    /// Bits in each byte that is changed where letters are taken as small.
+    let capitals: UInt64
     private let words: UInt64
     /// The bytes with letters as small.
     let folded: UInt64
@@ -54,6 +62,7 @@ private struct EightBytes {
         let seven = bytes & ~tops
         let letters = (small &+ (0x80 - 0x61) &* ones) & ~(small &+ (0x80 - 0x7B) &* ones)
         let numbers = (seven &+ (0x80 - 0x30) &* ones) & ~(seven &+ (0x80 - 0x3A) &* ones)
+        capitals = bytes ^ folded
         digits = numbers & ~bytes & tops
         words = (letters | numbers) & ~bytes & tops
     }

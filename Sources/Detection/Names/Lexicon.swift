@@ -203,35 +203,35 @@ struct Lexicon: Sendable {
     }
 }
 
-/// A hash of letters, taken in one by one.
-///
-/// Letters are gathered eight at a time, so that all but every eighth cost a shift.
+/// A hash of letters, taken in one by one. For a word of ASCII letters it is made of the key of `Word`, so that a word
+/// which has been walked over need not be hashed again.
 struct WordHash {
+    /// The letters since the last eighth, the first in the lowest place.
     private var gathered: UInt64 = 0
-    private var mixed: UInt64 = 0
+    private var key: UInt64 = 0
     private var count: UInt64 = 0
 
     var isEmpty: Bool { count == 0 }
 
     @inline(__always)
     mutating func add(_ letter: UInt8) {
-        gathered = gathered &<< 8 | UInt64(letter)
+        gathered |= UInt64(letter) &<< ((count & 7) &* 8)
         count &+= 1
         if count & 7 == 0 {
-            mixed = Self.mix(mixed ^ gathered)
+            key = (key &* Word.factor) ^ gathered
             gathered = 0
         }
     }
 
-    /// The hash of the letters so far. Never zero in the bits that a slot keeps.
+    /// The hash of the letters so far.
     @inline(__always)
-    var value: UInt64 { Self.mix(mixed ^ gathered &+ count << 56) | 1 }
+    var value: UInt64 { Self.value(count & 7 == 0 ? key : (key &* Word.factor) ^ gathered) }
 
-    /// One round of the finaliser of SplitMix64.
+    /// The hash of a word with this key: one round of the finaliser of SplitMix64. Never zero in the bits that a slot keeps.
     @inline(__always)
-    private static func mix(_ value: UInt64) -> UInt64 {
-        var mixed = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    static func value(_ key: UInt64) -> UInt64 {
+        var mixed = (key ^ key >> 30) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
+        return (mixed ^ mixed >> 31) | 1
     }
 }

@@ -102,6 +102,7 @@ extension PersonNames {
             if level == .person { return .likely }
             return following.isDeed || level == .weak && first.has(.commonFamily) ? .doubtful : nil
         }
+        if first.isUnknown, first.shape == .capitals, first.letters > 5, following.isSmall { return .doubtful }
         guard first.has(.given), !first.has([.function, .month]) else { return nil }
         return following.isDeed && first.shape == .small ? .doubtful : nil
     }

@@ -4,8 +4,9 @@ struct NameSurroundings {
     var isDeed = false
     /// Whether the next word has a capital and is no name.
     var isCapital = false
-    /// Whether a word follows in the same sentence.
+    /// Whether a word follows in the same sentence, and whether that is written small.
     var isWord = false
+    var isSmall = false
     var endsLine = false
     var isComma = false
     /// Whether the sentence ends, and another follows.
@@ -15,7 +16,7 @@ struct NameSurroundings {
     private var companyEnd: Int?
     private var streetEnd: Int?
 
-    init(behind phrase: PersonNames.Phrase, in text: Span<UInt8>, _ lexicon: Lexicon) {
+    init(behind phrase: PersonNames.Phrase, in text: Span<UInt8>, _ lexicon: borrowing Lexicon) {
         var offset = phrase.next
         if phrase.last.isInitial, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
         let start = offset
@@ -50,6 +51,7 @@ struct NameSurroundings {
         }
         guard let word = NameWord(in: text, at: offset, lexicon) else { return }
         isWord = true
+        isSmall = word.shape == .small
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
         isDeed = word.has(.deed) && !word.isCapital || text.end(of: "not happy", at: offset) != nil
         isCapital = word.isCapital && !word.has(.name)

@@ -56,37 +56,25 @@ struct NameWord {
         return text[start] != UInt8(ascii: "a") && text[start] != UInt8(ascii: "i") && text[next + 1].isLetter
     }
 
-    /// Reads a word of small ASCII letters at `start` that ends at a space or mark, as most do; `nil` for any other.
+    /// The name word that `word` at `start` is, where it consists of small ASCII letters and ends at a space or mark, as
+    /// most do; `nil` for any other.
     @inline(__always)
-    init?(plainIn text: Span<UInt8>, at start: Int, _ lexicon: Lexicon) {
-        var hash = WordHash()
-        var offset = start
-        let count = text.count
-        guard offset >= 0 else { return nil }
-        while offset < count {
-            // Inside the text: `offset` is not negative and has just been compared with its length.
-            let byte = text[unchecked: offset]
-            guard byte &- 0x61 < 26 else { break }
-            hash.add(byte)
-            offset &+= 1
-        }
-        if offset < count {
-            // A digit, a capital, an apostrophe or a letter beyond ASCII belongs to the word.
-            let behind = text[offset]
-            guard behind < 0x30, behind != UInt8(ascii: "'") else { return nil }
-        }
-        guard offset > start, offset &- start <= Self.longest else { return nil }
+    init?(plain word: Word, in text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon) {
+        let size = word.end &- start
+        guard !word.hasDigit, !word.hasCapital, size > 0, size <= Self.longest else { return nil }
+        // A letter beyond ASCII or an apostrophe may belong to the word.
+        if word.end < text.count, text[word.end] >= 0x80 || text[word.end] == UInt8(ascii: "'") { return nil }
         self.start = start
-        end = offset
-        next = offset
+        end = word.end
+        next = word.end
         shape = .small
-        letterCount = UInt8(truncatingIfNeeded: offset &- start)
-        entry = lexicon[hash.value]
+        letterCount = UInt8(truncatingIfNeeded: size)
+        entry = lexicon[WordHash.value(word.key)]
     }
 
     /// Reads the word at `start`; `nil` where no letter stands.
     @inline(__always)
-    init?(in text: Span<UInt8>, at start: Int, _ lexicon: Lexicon) {
+    init?(in text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon) {
         var hash = WordHash()
         var letters = 0
         var capitals = 0

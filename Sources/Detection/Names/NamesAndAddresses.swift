@@ -5,11 +5,11 @@ extension Recogniser {
     /// Returns the name or street address that begins at `start`, where no code begins, and moves the cursor behind it. Where
     /// none does, the cursor stays or is moved behind the word.
     @inline(__always)
-    func nameOrAddress(in text: Span<UInt8>, at start: Int, _ cursor: inout Cursor) -> Match? {
+    func nameOrAddress(in text: Span<UInt8>, at start: Int, _ walked: Word, _ cursor: inout Cursor) -> Match? {
         let byte = text[start]
         let found: Found?
         if byte.isLetter || byte >= 0xC3 {
-            if let word = NameWord(plainIn: text, at: start, names.lexicon) {
+            if let word = NameWord(plain: walked, in: text, at: start, names.lexicon) {
                 if cursor.names.passPlain(word) {
                     cursor.position = word.next
                     return nil

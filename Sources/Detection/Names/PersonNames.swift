@@ -149,6 +149,8 @@ struct PersonNames: Sendable {
         if word.has(.particle) { return true }
         if word.has(.name) { return true }
         if word.isUnknown {
+            // `spoke to cust KORHONEN`; shorter ones are abbreviations.
+            if word.shape == .capitals, word.letters > 5 { return true }
             return word.isCapital && word.letters > 2 || level >= .strong && word.letters > 2 && word.shape != .mixed
         }
         return level == .title && word.isCapital

@@ -63,7 +63,9 @@ struct StreetAddresses: Sendable {
             text[word.next + 1] &- 0x41 < 26
         else { return nil }
         var end: Int
-        if let building = building(in: text, at: word.start), let next = joint(in: text, behind: building) {
+        if let building = building(in: text, at: word.start, isWritten: true),
+            let next = joint(in: text, behind: building)
+        {
             end = building
             if text[next].isDigit {
                 guard let found = house(in: text, at: next, dwells: true) else { return nil }
@@ -135,12 +137,13 @@ struct StreetAddresses: Sendable {
     }
 
     /// The end of a building's name at `start`: up to three words and `House`, `Court` ...
-    private func building(in text: Span<UInt8>, at start: Int) -> Int? {
+    private func building(in text: Span<UInt8>, at start: Int, isWritten: Bool = false) -> Int? {
         var offset = start
         for index in 0..<4 {
             guard let word = NameWord(in: text, at: offset, lexicon), word.shape != .mixed, !word.isContraction else {
                 return nil
             }
+            if isWritten, !word.isCapital { return nil }
             if index > 0, word.has(.house) { return word.next }
             guard !word.has(.function) || word.isCapital, word.next + 1 < text.count,
                 text[word.next] == UInt8(ascii: " ")
@@ -230,9 +233,9 @@ struct StreetAddresses: Sendable {
             guard let word = NameWord(in: text, at: offset, lexicon), word.letters <= NameWord.longest,
                 !word.isContraction
             else { break }
+            guard isSmall || word.shape != .small || index > 0 else { break }
             if index > 0 { hash.add(UInt8(ascii: "-")) }
             NameWord.fold(text, word, into: &hash)
-            guard isSmall || word.shape != .small || index > 0 else { break }
             let isPlace = index == 0 ? word.has(.place) : lexicon[hash.value].has(.place)
             if isPlace, isSeparated || !isSmall || index > 0 || !word.has([.ordinary, .function]) { end = word.end }
             guard word.next + 1 < text.count,
@@ -245,8 +248,8 @@ struct StreetAddresses: Sendable {
 
     /// The end of a place of several words that begins with `word`: `Milton Keynes`.
     func placeOfWords(in text: Span<UInt8>, at word: NameWord) -> Int? {
-        guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-"),
-            text[word.next + 1].isLetter,
+        guard !word.isUnknown, word.next + 1 < text.count,
+            text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-"), text[word.next + 1].isLetter,
             let end = place(in: text, at: word.start, isSeparated: true, isSmall: false), end > word.next
         else { return nil }
         return end
