@@ -110,7 +110,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             """
             api auth authentication authorisation access security private encryption door gate \
             alarm entry safe unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
-            router time mfa voicemail memorable backup master client signing session
+            router time mfa vm voicemail memorable backup master client signing session
             """
         ),
         (.code, "code codes key keys word"),

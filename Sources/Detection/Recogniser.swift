@@ -136,14 +136,15 @@ public struct Recogniser: Sendable {
                 cursor.position = start + 1
                 continue
             }
-            if let found = found(in: text, at: start, byte, &cursor) {
+            var word = Word(end: start, key: 0, hasDigit: false)
+            if let found = found(in: text, at: start, byte, &word, &cursor) {
                 cursor.position = found.end
                 cursor.context.answer()
                 return found.match(at: start)
             }
             if start >= cursor.names.wordEnd {
                 let end = cursor.position
-                if let match = nameOrAddress(in: text, at: start, &cursor) {
+                if let match = nameOrAddress(in: text, at: start, word, &cursor) {
                     cursor.context.nameEnd = match.range.upperBound
                     return match
                 }
@@ -153,9 +154,11 @@ public struct Recogniser: Sendable {
         return nil
     }
 
-    /// Returns what begins at the cursor, or moves the cursor behind the word or mark there.
+    /// Returns what begins at the cursor, or moves the cursor behind the word or mark there, and gives the word.
     @inline(__always)
-    private func found(in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ cursor: inout Cursor) -> Found? {
+    private func found(
+        in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ word: inout Word, _ cursor: inout Cursor
+    ) -> Found? {
         cursor.countLook()
         guard byte.isWordByte else {
             if start >= cursor.mailboxEnd, byte.isMailboxByte, let found = mailbox(in: text, at: start, start, &cursor)
@@ -166,7 +169,7 @@ public struct Recogniser: Sendable {
             if byte == UInt8(ascii: "\n") { cursor.context.endLine() }
             return mark(in: text, at: start, byte, cursor.context, urlEnd: cursor.urlEnd)
         }
-        let word = text.word(at: start)
+        word = text.word(at: start)
         cursor.count(walked: word.end - start)
         if start >= cursor.mailboxEnd {
             // Nearly every word ends at a space, where only a mail address that is written out could begin.
@@ -184,6 +187,11 @@ public struct Recogniser: Sendable {
         cursor.position = word.end
         if references.isUsed, let end = references.end(in: text, at: start) { return Found(.reference, end: end) }
         if byte.isDigit { return number(in: text, at: start, cursor.context) }
+        if byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "s"),
+            let found = knownToken(in: text, at: start, word)
+        {
+            return found
+        }
         if word.end <= start + 2, let (topic, end) = ContextWord.abbreviation(in: text, at: start) {
             cursor.position = end
             if topic.mayAnnounce, !topic.isTopic {

@@ -113,6 +113,7 @@ extension Recogniser {
                 continue
             }
             switch byte {
+            case UInt8(ascii: ".") where text.end(of: "no. ", at: offset - 2) != nil: offset += 1
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ">"),
                 UInt8(ascii: "_"):
                 offset += 1
@@ -208,6 +209,19 @@ extension Recogniser {
         let isSure = joint.others == 0 && (joint.strength == .mark || look.digits > 0 || look.marks > 0)
         return Found(
             .secret, isSure ? .certain : .likely, start: value.lowerBound, end: endOfNumber(in: text, value, look))
+    }
+
+    /// Returns the token at `start` that is known by how it begins: a JSON Web Token (RFC 7519), a key of a payment
+    /// processor.
+    func knownToken(in text: Span<UInt8>, at start: Int, _ word: Word) -> Found? {
+        let isWebToken = word.end - start > 15 && text.end(of: "eyJ", at: start) != nil
+        let isKey =
+            word.end - start == 2 && word.end < text.count && text[word.end] == UInt8(ascii: "_")
+            && (text.end(of: "sk_test_", at: start) ?? text.end(of: "sk_live_", at: start)) != nil
+        guard isWebToken || isKey else { return nil }
+        let value = token(in: text, Joint(value: start))
+        guard value.count > 15 else { return nil }
+        return Found(.secret, .likely, end: endOfToken(in: text, value))
     }
 
     private enum Scheme: UInt8, Sendable {

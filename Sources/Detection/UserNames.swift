@@ -21,7 +21,9 @@ extension Recogniser {
                 guard end < text.count else { return nil }
                 if text[end] == UInt8(ascii: " "), word == .machine { return machine(in: text, at: end + 1) }
                 guard word == .user else { return nil }
-                if text[end] == UInt8(ascii: " ") { return loggedUser(in: text, at: end + 1) }
+                if text[end] == UInt8(ascii: " ") {
+                    return loggedUser(in: text, at: end + 1) ?? statedUser(in: text, behind: end)
+                }
                 guard
                     text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "=") || text[end] == UInt8(ascii: "\"")
                 else { return nil }
@@ -48,6 +50,14 @@ extension Recogniser {
         if isStrange(in: text, start..<found.end) { return Found(.userName, .doubtful, start: start, end: found.end) }
         let hyphens = (start..<found.end).count { text[$0] == UInt8(ascii: "-") }
         return look.digits > 0 && look.letters > 1 || look.marks > hyphens ? found : nil
+    }
+
+    /// Returns the user in `his login is jsmith`, unless that is a word or name.
+    private func statedUser(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard let value = text.end(of: " is ", at: end) ?? text.end(of: " was ", at: end),
+            let found = name(in: text, Joint(value: value), .likely)
+        else { return nil }
+        return found
     }
 
     /// Returns the machine at `start` behind `pc` and the like, where a word stands that is none: `laptop SMITHNAS`.
@@ -161,10 +171,15 @@ extension Recogniser {
         return Found(.userName, confidence, start: start, end: end)
     }
 
-    /// Whether five letters or more are no word and no name: `jsmith`.
+    /// Whether four letters or more are no word like others: `jsmith`, `annag`. A name with a capital, and one that goes on,
+    /// are left to the names.
     func isStrange(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count > 4, let word = NameWord(in: text, at: range.lowerBound, names.lexicon) else { return false }
-        return word.next == range.upperBound && word.isUnknown && !word.isContraction
+        guard range.count > 3, let word = NameWord(in: text, at: range.lowerBound, names.lexicon),
+            word.next == range.upperBound, !word.isContraction, !word.isCapital
+        else { return false }
+        if word.isUnknown { return true }
+        let goesOn = word.next + 1 < text.count && text[word.next] == UInt8(ascii: " ") && text[word.next + 1].isLetter
+        return word.isPlainName && !goesOn
     }
 
     /// Returns the user behind `password for`, as servers' logs have it: `Failed password for invalid user jsmith`.
@@ -276,8 +291,9 @@ extension Recogniser {
         {
             return nil
         }
-        for offset in start..<word.end where text[offset].isLetter && text[offset] & 0x20 != 0 { return nil }
         guard text[start].isLetter else { return nil }
+        var isUpper = true
+        for offset in start..<word.end where text[offset].isLetter && text[offset] & 0x20 != 0 { isUpper = false }
         if word.end - start >= 3, text[start].uppercased == UInt8(ascii: "H"), text[start + 1] == UInt8(ascii: "K") {
             return nil  // Windows' registry
         }
@@ -292,7 +308,9 @@ extension Recogniser {
         guard end - name >= 2, text[name].isWordByte, end >= text.count || text[end] != UInt8(ascii: "\\") else {
             return nil
         }
-        return Found(.userName, hasSmall ? .likely : .doubtful, start: name, end: end)
+        // `read\write`, `C:\temp\logs`
+        guard isUpper || isStrange(in: text, name..<end) else { return nil }
+        return Found(.userName, hasSmall && isUpper ? .likely : .doubtful, start: name, end: end)
     }
 }
 

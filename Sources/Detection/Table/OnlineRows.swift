@@ -72,6 +72,7 @@ extension RecogniserTable {
                 "password, pw, passcode, PIN, PUK, OTP, CVV, token, API key, access code, `Authorization: Bearer` ...",
             certain: [
                 "pw: «hunter2»", "password is «Sunshine1!» for now", "PIN: «1234».", "pin is «4821», thanks",
+                "vm code is «4821»", "PIN no. is «4821»",
                 "token=«abc123def»&x=1", "api key: «sk_test_51Hx»", "Authorization: Bearer «eyJhbGciOi.eyJzdWIi.c2ln»",
                 "Authorization: Token «a8f7c6d5e4b3»", "p/w: «rocket1234»",
                 "{\"password\": \"«correct horse»\"}", "puk is «12345678»", "pw changed to «Abc!2345»",
@@ -81,6 +82,7 @@ extension RecogniserTable {
             likely: [
                 "reset pw to «Abc!2345»", "pin «1234» on file", "password «Tr0ub4dor» works", "password is «sunshine»",
                 "cvv «123»", "enable secret 5 «k7Pq#21zz»", "sip pass «rocket1234»", "p/w «rocket1234»",
+                "jwt «eyJhbGciOiJIUzI1NiJ9»",
                 "otp «482913»",
             ],
             none: [
