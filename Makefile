@@ -82,6 +82,8 @@ install: release
 	install -D -m 644 packaging/systemd/README.md "$(DESTDIR)$(PREFIX)/share/doc/datalease/systemd.md"
 	install -m 644 packaging/systemd/datalease-verify.timer packaging/systemd/datalease-ledger.timer \
 	    "$(DESTDIR)$(PREFIX)/lib/systemd/system"
+	install -d "$(DESTDIR)$(PREFIX)/share/doc/datalease/licences"
+	install -m 644 docs/licences/*.txt "$(DESTDIR)$(PREFIX)/share/doc/datalease/licences"
 
 clean:
 	rm -rf .build dist Fuzz/.build
