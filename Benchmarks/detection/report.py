@@ -43,7 +43,7 @@ def put(document, name, lines):
 
 
 def figures(program, notes, found):
-    declared = output(sys.executable, HERE / "notes.py", "--patterns").split()
+    declared = output(sys.executable, HERE / "notes.py", "--patterns").stdout.split()
     answer = output(program, *declared, stdin=open(notes, encoding="utf-8"))
     found.write_text(answer.stdout, encoding="utf-8")
     checked = output(sys.executable, HERE / "notes.py", "--check").stdout.splitlines()

@@ -35,8 +35,8 @@ extension RecogniserTable {
         RecogniserRow(
             kind: .userName,
             form:
-                "the folder of a user in a path; the host of a share; the user behind a domain in capitals; behind its words",
-            check: "no word of prose, no shared folder",
+                "the folder of a user in a path; the host of a share; the user behind a domain; behind its words; in brackets behind a time",
+            check: "no word of prose, no shared folder; beside its words alone: in no list of words",
             words: "username, user:, user id, login:, logged in as, hostname, computer name",
             certain: [
                 "C:\\Users\\«jsmith»\\Desktop", "/home/«jsmith»/.ssh", "open \\\\«FILESRV01»\\share",

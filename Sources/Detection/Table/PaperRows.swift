@@ -48,7 +48,7 @@ extension RecogniserTable {
             kind: .companyNumber,
             form: "eight digits, or two letters and six digits, behind their words",
             check: "",
-            words: "company number, company registration, CRN",
+            words: "company number, company registration, co no, CRN",
             certain: [
                 "company number «01234567»", "Company No: «SC123456»", "company registration «01234567»",
                 "CRN «NI123456».",
@@ -92,7 +92,7 @@ extension RecogniserTable {
         RecogniserRow(
             kind: .vehicle,
             form: "two letters, two digits, three letters; older marks behind their words",
-            check: "letters and half-years that are used",
+            check: "letters and half-years that are used; in small letters the last three no word",
             words: "reg, registration, vehicle, plate, VRM",
             certain: [
                 "reg «AB12 CDE»", "reg: «ab12cde»", "registration «A123 BCD»", "plate «ABC 123D»", "VRM «LD51XYZ».",
