@@ -30,7 +30,7 @@ extension Recogniser {
         let isBesideName = context.nameEnd >= 0 && start - context.nameEnd <= 2
         // `5-003212209335`: the rest of something else.
         let isRest = start > 1 && text[start - 1] == UInt8(ascii: "-") && text[start - 2].isDigit
-        if isRest, !groups.plus, !groups.bracketed { return nil }
+        if isRest, !groups.plus, !groups.bracketed, groups[0] != 0 || groups[1] == 0 { return nil }
         var index = groups.groupCount
         while index > 0 {
             index -= 1
