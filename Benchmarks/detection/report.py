@@ -51,7 +51,7 @@ def figures(program, notes, found):
             "`known` are values that are fields of the note's own record. The program here sees the text alone, and the patterns "
             "of references that an agreement would declare.", "",
             f"Speed, on the machine that wrote this: {answer.stderr.strip()}.", "",
-            "### Held-out half: templates and names that nothing was tuned on", "", score(notes, found, "--half", "held-out"), "",
+            "### Held-out half: other templates and names than those that were looked at one by one", "", score(notes, found, "--half", "held-out"), "",
             "### Both halves", "", score(notes, found), "",
             "Without matches in doubt: " + score(notes, found, "--at-least", "likely", "--brief")]
 
