@@ -22,12 +22,16 @@ struct PrepareCommand: AsyncParsableCommand {
         commandName: "prepare", abstract: "Prepare a bundle: the main job.",
         usage: """
             datalease prepare AGREEMENT [DATASET=]FILE... --out DIR --as KEY
-                [--rehearsal] [--include ID...] [--threads N] [--deflate isal|zlib]
-                [--home DIR]
+                [--rehearsal] [--where CONDITION]... [--include ID...] [--include-from FILE]
+                [--only-included] [--threads N] [--deflate isal|zlib] [--home DIR]
             """,
         discussion: """
             Refuses (exit code 10) unless the agreement is valid, in force, signed by a trusted signatory of each party \
             and names you as a preparer; and (11) unless every field of every export has a rule.
+
+            A CONDITION tests fields of the export: FIELD = "text", !=, in ("one", "other"), matches "AB*", is empty, is malformed, \
+            length > 200, before 2026-01-31, after; joined by and, or, not and brackets. It narrows what the agreement lets out, and \
+            --include adds records to what it takes. With several exports the dataset stands before it: --where 'contacts: ...'.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -45,8 +49,20 @@ struct PrepareCommand: AsyncParsableCommand {
     var key: String
     @Flag(help: "Try a draft out: a throwaway key, encrypted to you alone, never released.")
     var rehearsal = false
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Take only the records with these ids.", valueName: "id"))
+    @Option(
+        name: .customLong("where"), parsing: .singleValue,
+        help: ArgumentHelp("Take rows that fit, of those that the agreement lets out.", valueName: "condition"))
+    var conditions: [String] = []
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Take the records with these ids too; where nothing else chooses rows, them alone.", valueName: "id"))
     var include: [String] = []
+    @Option(
+        help: ArgumentHelp("A file of such ids, one a line, at most 100,000.", valueName: "file"), completion: .file())
+    var includeFrom: String?
+    @Flag(help: "Take only the records that --include and --include-from name.")
+    var onlyIncluded = false
     @Option(help: ArgumentHelp("Batches worked on at a time (default: the number of processors).", valueName: "n"))
     var threads: Int?
     @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
@@ -59,6 +75,7 @@ struct PrepareCommand: AsyncParsableCommand {
     func run() async throws {
         let request = PreparationRequest(
             agreement: agreement, exports: exports, folder: out, key: key, isRehearsal: rehearsal, include: include,
+            includeFrom: includeFrom, includesOnly: onlyIncluded, conditions: conditions,
             threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: deflate.library)
         let result = try await options.dataLease().prepare(request)
         Console.table(
@@ -66,7 +83,7 @@ struct PrepareCommand: AsyncParsableCommand {
                 (rehearsal ? "rehearsed" : "prepared", result.name.description),
                 ("shared with", "\(result.recipients.joined(separator: ", ")) (\(result.recipientCompany))"),
                 ("gone by", "\(result.name.limit) (\(result.limitReason)); certificate by \(result.certificateBy)"),
-            ] + result.datasets.map { ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows") }
+            ] + result.datasets.map { ("dataset", Self.rows($0)) }
                 + result.datasets.filter { $0.setAside.count > 0 }.map {
                     ("set aside", "\($0.name): \(Self.text($0.setAside))")
                 }
@@ -96,6 +113,11 @@ struct PrepareCommand: AsyncParsableCommand {
                     ]))
         // The bundle is there; somebody should look at what is not in it.
         if result.datasets.contains(where: { $0.setAside.count > 0 }) { throw ExitStatus.recordsSetAside.exit }
+    }
+
+    private static func rows(_ dataset: SharedDataset) -> String {
+        let rows = "\(dataset.name): \(dataset.rowsShared) of \(dataset.rowsRead) rows"
+        return dataset.reasons.map { "\(rows): \($0)" } ?? rows
     }
 
     private static func text(_ records: SetAsideRecords) -> String {

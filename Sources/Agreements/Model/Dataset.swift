@@ -32,16 +32,6 @@ public struct Dataset: Sendable, Hashable {
     /// Whether all rules are known: there is no profile, or it was looked up.
     public var isResolved: Bool { profile.map { $0.resolved != nil } ?? true }
 
-    /// Which rows are taken.
-    public enum Sample: Sendable, Hashable {
-        /// All of them; more than `maxRows` are refused.
-        case all
-        /// The first so many.
-        case first(Int)
-        /// The first, and then each so manieth after it.
-        case every(Int)
-    }
-
     /// How large a record and a field may be, in bytes as UTF-8; larger ones are refused. `nil` is the reader's default.
     public struct Limits: Sendable, Hashable {
         /// The most bytes of a record.

@@ -1,9 +1,12 @@
 public import Pseudonyms
 
 /// What `agreement check` shows of a valid agreement: every field rule, one row each.
-public struct AgreementReport: Sendable, Hashable {
+public struct AgreementReport: Sendable {
     /// The rows in the order of the datasets and their rules, those of profiles included.
     public let rows: [Row]
+    /// What the datasets say of which rows are taken, in the words of the agreement; those of which all are taken are not
+    /// named.
+    public let samples: [(dataset: String, sample: String)]
     /// The datasets whose profile is not pinned, and so not fixed by a signature.
     public let drafts: [Draft]
     /// The datasets whose proof over the output does another thing than to refuse the run.
@@ -67,6 +70,9 @@ public struct AgreementReport: Sendable, Hashable {
             }
         }
         proofs = Plan.compile(agreement).filter { $0.proof != .refuse }.map { Proof(dataset: $0.name, rule: $0.proof) }
+        samples = agreement.datasets.compactMap { dataset in
+            dataset.sample.summary.map { (dataset.name, $0) }
+        }
         drafts = agreement.datasets.compactMap { dataset in
             guard let applied = dataset.profile, applied.pin == nil, let profile = applied.resolved else { return nil }
             return Draft(dataset: dataset.name, line: "profile: \(profile.pin)")

@@ -163,6 +163,14 @@ enum SemanticType {
         return standard(of: rule.operator)
     }
 
+    /// The type by which families of a field are picked: that of its pseudonyms, so that a person is picked alike wherever
+    /// the field stands; a field without any, or whose pseudonyms are joined with nothing, goes by its name.
+    static func ofFamily(_ rule: FieldRule) -> String? {
+        if let type = rule.type { return type }
+        if case .token = rule.operator { return nil }
+        return standard(of: rule.operator)
+    }
+
     static func standard(of operation: Operator) -> String? {
         switch operation {
         case .keep, .blank, .drop, .constant, .mask, .bucket, .date(.month), .date(.year), .scrub: nil

@@ -5,6 +5,7 @@ extension AgreementReader {
     /// Reads `datasets`.
     func datasets(_ top: inout MappingReader) -> [Dataset]? {
         var names: Set<String> = []
+        var families: [Dataset.Sample.Family] = []
         return top.list("datasets", .required, atLeastOne: true) { node, path in
             findings.mapping(node, at: path) { reader in
                 let name = reader.value("name", .required, Scalar.datasetName)
@@ -12,7 +13,9 @@ extension AgreementReader {
                     reader.refuse(
                         "name", "the dataset \(quoted(name)) stands twice", fix: "give each dataset its own name")
                 }
-                return self.dataset(name, &reader)
+                let dataset = self.dataset(name, &reader)
+                if let family = dataset?.sample.family { self.checkShare(of: family, &families, reader) }
+                return dataset
             }
         }
     }
@@ -25,13 +28,11 @@ extension AgreementReader {
             &reader, over: profile?.format, isRequired: !namesProfile || profile != nil)
         let writtenKey = reader.text("key")
         let maxRows = reader.integer("maxRows", .required, in: 1...1_000_000_000)
-        let sample = sample(&reader)
         let limits = limits(&reader, of: format)
         let malformed = MalformedRule.read(&reader, of: format)
         let rules = rules(&reader, of: format, profile, isKnown: !namesProfile || profile != nil)
         let otherwise = reader.choice("otherwise", of: UnnamedFieldRule.self)
         let proof = proof(&reader)
-        // Where the profile is not known, neither are the fields that it has.
         let key = writtenKey.map { RuleName.canonical($0, in: format) } ?? profile?.key
         if let writtenKey, let key, let rules, !namesProfile || profile != nil,
             !rules.contains(where: { $0.field == key && !$0.isMargin })
@@ -41,6 +42,11 @@ extension AgreementReader {
                 fix: NearestWord.to(writtenKey, among: rules.map(\.field)).map { "did you mean \($0)?" }
                     ?? "name a field that has a rule")
         }
+        let sample = SampleReader(
+            findings: findings, dataset: name ?? "", format: format,
+            // Where the profile is not known, neither are the fields that it has.
+            rules: !namesProfile || profile != nil ? rules : nil, key: key
+        ).sample(&reader)
         let policy = malformed ?? profile?.malformed ?? .refuse
         if policy == .shape, rules?.contains(where: { $0.isSecret || RuleName.isSecret($0.field, in: format) }) == true
         {
@@ -108,20 +114,6 @@ extension AgreementReader {
             own.checkCompanions(of: rules, read, reader)
             if findings.all.count == before { own.checkPaths(of: rules, reader) }
             return rules
-        }
-    }
-
-    private func sample(_ reader: inout MappingReader) -> Dataset.Sample? {
-        reader.mapping("sample") { reader in
-            let first = reader.integer("first", in: 1...1_000_000_000)
-            let every = reader.integer("every", in: 1...1_000_000_000)
-            guard reader.has("first") != reader.has("every") else {
-                findings.add(
-                    reader.position, reader.path, "needs first or every, and not both",
-                    fix: "write {first: 500} or {every: 10}")
-                return nil
-            }
-            return first.map { .first($0) } ?? every.map { .every($0) }
         }
     }
 

@@ -43,6 +43,9 @@ struct AgreementCheck: AsyncParsableCommand {
         Console.table(["DATASET", "FIELD", "OPERATOR", "FROM", "JOINED AS", "PROMISE"], rows)
         for (index, condition) in conditions.enumerated() { Console.result("[\(index + 1)] \(condition)") }
         for proof in checked.report.proofs { Console.result("proof    dataset \(proof.dataset): \(proof.text)") }
+        for sample in checked.report.samples {
+            Console.result("sample   dataset \(sample.dataset): \(sample.sample)")
+        }
         Console.result("")
         Console.result("\(checked.document.agreement.id) version \(checked.document.agreement.version) is valid")
         Console.result("sha256 \(checked.document.digest)")

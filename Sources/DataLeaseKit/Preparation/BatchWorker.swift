@@ -46,19 +46,27 @@ struct BatchSteps: Sendable {
     }
 }
 
+/// A batch on its way to a worker.
+struct ChosenBatch: Sendable {
+    var batch: Batch
+    /// What is chosen of it, with its cells found and the other records left out; `nil` where that is still to be done, and
+    /// needs nothing but the batch.
+    var counts: RowCounts?
+}
+
 /// Transforms one batch: a pure function of rules, keys and the batch, and so the same on any thread.
 struct BatchWorker: Sendable {
     private let steps: BatchSteps
     private let codec: CellCodec
     private let tokenizer: BatchTokenizer?
-    private let selection: SampleSelection
+    private let chooser: RowChooser
     private let proof: ProofStep?
 
     /// A batch with its new values.
     struct Output: Sendable {
         var bytes: [UInt8]
-        /// The records in it, without those that the selection left out.
-        var rows: Int
+        /// The records in it, without those that were not chosen.
+        var counts: RowCounts
         /// The lines of the records that were set aside.
         var setAside: [Int]
         /// What was replaced in free text.
@@ -74,7 +82,7 @@ struct BatchWorker: Sendable {
         /// What is to be written in their place.
         var replacements: Replacements
         /// How many records are chosen.
-        var rows: Int
+        var counts: RowCounts
         /// What is replaced in free text.
         var scrubbed: ScrubTally
         /// What is left standing in free text.
@@ -82,25 +90,34 @@ struct BatchWorker: Sendable {
     }
 
     init(
-        _ steps: BatchSteps, codec: CellCodec, tokenizer: BatchTokenizer?, selection: SampleSelection,
-        proof: ProofStep? = nil
+        _ steps: BatchSteps, codec: CellCodec, tokenizer: BatchTokenizer?, chooser: RowChooser, proof: ProofStep? = nil
     ) {
         self.steps = steps
         self.codec = codec
         self.tokenizer = tokenizer
-        self.selection = selection
+        self.chooser = chooser
         self.proof = proof
     }
 
     /// Whether it can find the cells of delimited records: only once the header is known.
     var knowsColumns: Bool { tokenizer != nil }
 
+    /// A batch with its cells, and those of its records that are not chosen left out.
+    ///
+    /// - Parameter fitting: How many records before it fit the conditions of the selection.
+    func chosen(_ input: Batch, behind fitting: Int) throws -> ChosenBatch {
+        var batch = input
+        if batch.kind != .preamble { try tokenizer?.tokenise(&batch) }
+        let counts = batch.kind == .records ? try chooser.choose(&batch, behind: fitting) : RowCounts()
+        return ChosenBatch(batch: batch, counts: counts)
+    }
+
     /// The batch with its new values, in the encoding of the export.
-    func transform(_ input: Batch) throws -> Output {
+    func transform(_ input: ChosenBatch) throws -> Output {
         var answer = try answer(input)
         let finds = proof?.apply(to: &answer.batch, answer.replacements, answer.standing, codec) ?? ProofFinds()
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(input.bytes.count + input.bytes.count / 8)
+        bytes.reserveCapacity(input.batch.bytes.count + input.batch.bytes.count / 8)
         try codec.splice(answer.batch, answer.replacements, into: &bytes)
         if codec.encoding != .utf8 {
             var encoded: [UInt8] = []
@@ -109,15 +126,14 @@ struct BatchWorker: Sendable {
             bytes = encoded
         }
         return Output(
-            bytes: bytes, rows: answer.rows - finds.setAside.count, setAside: answer.batch.cells.setAside.map(\.line),
+            bytes: bytes, counts: answer.counts, setAside: answer.batch.cells.setAside.map(\.line),
             scrubbed: answer.scrubbed, proof: finds)
     }
 
     /// What becomes of a batch.
-    func answer(_ input: Batch) throws -> Answer {
-        var batch = input
-        if batch.kind != .preamble { try tokenizer?.tokenise(&batch) }
-        let rows = batch.kind == .records ? selection.apply(to: &batch) : 0
+    func answer(_ input: ChosenBatch) throws -> Answer {
+        let chosen = input.counts == nil ? try chosen(input.batch, behind: 0) : input
+        let (batch, counts) = (chosen.batch, chosen.counts ?? RowCounts())
         let index = CellsByRule(batch.cells)
         var replacements = Replacements(cellCount: batch.cells.cells.count)
         var values = ValueColumn()
@@ -144,7 +160,7 @@ struct BatchWorker: Sendable {
             to: batch, by: index, codec, knowing: known,
             isValue: { batch.kind != .header || batch.cells.cells[$0].scope > 0 }, &replacements, &standing)
         return Answer(
-            batch: batch, replacements: replacements, rows: rows, scrubbed: scrubbed ?? ScrubTally(),
+            batch: batch, replacements: replacements, counts: counts, scrubbed: scrubbed ?? ScrubTally(),
             standing: standing)
     }
 

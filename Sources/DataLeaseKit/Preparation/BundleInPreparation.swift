@@ -39,6 +39,8 @@ struct BundleContents {
         let size: Int
         let rowsRead: Int
         let rowsShared: Int
+        /// Why these rows, where they were chosen.
+        let reasons: String?
         let setAside: SetAsideRecords
         let scrubbed: ScrubTally
     }
@@ -191,7 +193,11 @@ struct BundleInPreparation {
             files: [BundleFile.encrypted, .statement, .signature, .openMe].map { name.fileName($0) },
             recipients: name.isRehearsal ? ["you alone"] : agreement.access.recipients.map(\.name),
             recipientCompany: name.isRehearsal ? "a rehearsal" : agreement.recipient.legalName,
-            datasets: contents.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.setAside, $0.scrubbed) },
+            datasets: contents.datasets.map {
+                SharedDataset(
+                    name: $0.name, rowsRead: $0.rowsRead, rowsShared: $0.rowsShared, reasons: $0.reasons,
+                    setAside: $0.setAside, scrubbed: $0.scrubbed)
+            },
             hasInputFiles: contents.datasets.contains { $0.path != nil },
             limitReason: "\(limit.trigger)",
             certificateBy: limit.certificateBy)

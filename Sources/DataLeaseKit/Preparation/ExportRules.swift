@@ -14,12 +14,17 @@ struct ExportRules: Sendable {
     let malformed: MalformedPolicy
     /// The index of the rule for unnamed columns whose name says that they hold a secret.
     let secret: RuleIndex
-    /// Rules whose values somebody looks at although they are kept: the key field, and companions of other rules.
+    /// Rules whose values somebody looks at although they are kept: companions of other rules, the key field, and what
+    /// rows are chosen by.
     private let consulted: Set<RuleIndex>
     /// Whether every value gets a cell, also those that are kept.
     private let showsEverything: Bool
 
-    init(_ plan: DatasetPlan, showingEverything: Bool = false) {
+    /// The fields that rows are chosen by.
+    private let deciding: [PlannedRule]
+
+    /// - Parameter fields: The names of the rules of the fields that rows are chosen by.
+    init(_ plan: DatasetPlan, showingEverything: Bool = false, consulting fields: Set<String> = []) {
         let index = RuleIndex(plan.rules.count)
         let unnamed = plan.rule(forUnnamed: "", index: index)
         self.plan = plan
@@ -36,7 +41,9 @@ struct ExportRules: Sendable {
         rules.append(plan.rule(forSecret: "(a secret)", index: secret))
         self.rules = rules
         let key = plan.keyField.flatMap { plan.rule(for: $0)?.index }
-        consulted = Set(plan.rules.compactMap { $0.companion?.index } + [key].compactMap(\.self))
+        deciding = fields.sorted().compactMap { plan.rule(for: $0) }
+        consulted = Set(
+            plan.rules.compactMap { $0.companion?.index } + [key].compactMap(\.self) + deciding.map(\.index))
         showsEverything = showingEverything
     }
 
@@ -163,6 +170,12 @@ struct ExportRules: Sendable {
                 "dataset \(plan.name): the export has no \(Self.list([companion.field], "column"))"
                     + ", and the rule of \(Self.list([alone.field], "column")) needs it",
                 hint: "give \(alone.field) another rule in the agreement, such as blank")
+        }
+        if let absent = deciding.first(where: { !columns.contains($0.field) }) {
+            throw KitError(
+                .export,
+                "dataset \(plan.name): the export has no \(Self.list([absent.field], "column")), and rows are chosen by it",
+                hint: "is it the right export? see sample in the agreement, --where and --include")
         }
         return header.map { name in
             guard let index = column(name)?.index ?? otherwise, needsCells(rules[Int(index)]) else {

@@ -17,16 +17,19 @@ struct Pipeline {
     /// What went through.
     struct Tally: Sendable {
         var rowsRead = 0
-        var rowsShared = 0
+        var counts = RowCounts()
         var setAside = SetAsideRecords()
         var scrubbed = ScrubTally()
         var remarks: [String] = []
+
+        /// Those that were chosen, without those that the proof over the output set aside.
+        var rowsShared: Int { counts.taken - setAside.personalCount }
     }
 
     private struct Worked: Sendable {
         let place: Int
         let block: DeflateBlock
-        let rows: Int
+        let counts: RowCounts
         let setAside: [Int]
         let scrubbed: ScrubTally
         let proof: ProofFinds
@@ -42,24 +45,30 @@ struct Pipeline {
             bytes, rules, needsRecords: selection.needsRecords || proof?.setsAside == true)
         var tally = Tally()
         var worker: BatchWorker?
-        func nextBatch() throws -> (Batch, BatchWorker)? {
+        var fitting = 0
+        func nextBatch() throws -> (ChosenBatch, BatchWorker)? {
             guard let batch = try reading.next() else { return nil }
             tally.rowsRead += batch.recordCount
             // The worker is made anew once the header has told the columns.
             if worker == nil || (worker?.knowsColumns == false && reading.tokenizer != nil) {
                 worker = BatchWorker(
                     steps, codec: reading.codec, tokenizer: reading.tokenizer,
-                    selection: try selection.records(of: rules, codec: reading.codec), proof: proof)
+                    chooser: selection.chooser(rules, codec: reading.codec), proof: proof)
             }
-            return worker.map { (batch, $0) }
+            // What is taken by its number among those that fit is known in the order of the export alone.
+            guard selection.isCounted, let chosen = try worker?.chosen(batch, behind: fitting) else {
+                return worker.map { (ChosenBatch(batch: batch, counts: nil), $0) }
+            }
+            fitting += chosen.counts?.fitting ?? 0
+            return worker.map { (chosen, $0) }
         }
         func finish(_ worked: Worked) throws {
-            tally.rowsShared += worked.rows
+            tally.counts.add(worked.counts)
             tally.setAside.add(worked.setAside)
             tally.scrubbed.add(worked.scrubbed)
             tally.setAside.add(personal: worked.proof.setAside)
             try prove(worked.proof)
-            guard tally.rowsShared <= rules.plan.maxRows else { throw selection.tooManyRows(rules.plan) }
+            guard tally.rowsShared <= rules.plan.maxRows else { throw selection.tooManyRows() }
             try write(worked.block)
         }
         if threads <= 1 {
@@ -88,7 +97,7 @@ struct Pipeline {
                 }
             }
         }
-        tally.remarks = reading.remarks + selection.remarks(rowsRead: tally.rowsRead, rowsShared: tally.rowsShared)
+        tally.remarks = reading.remarks + selection.remarks(tally.counts)
         if reading.holdsTotals, tally.rowsShared < tally.rowsRead {
             tally.remarks.append("rows were left out, and the totals in the file are those of all of them")
         }
@@ -100,11 +109,11 @@ struct Pipeline {
         return tally
     }
 
-    private func work(_ batch: Batch, _ worker: BatchWorker, place: Int) throws -> Worked {
+    private func work(_ batch: ChosenBatch, _ worker: BatchWorker, place: Int) throws -> Worked {
         let output = try worker.transform(batch)
         var deflater = try Deflater(library)
         return Worked(
-            place: place, block: try deflater.block(output.bytes), rows: output.rows, setAside: output.setAside,
+            place: place, block: try deflater.block(output.bytes), counts: output.counts, setAside: output.setAside,
             scrubbed: output.scrubbed, proof: output.proof)
     }
 }
@@ -136,48 +145,5 @@ public struct SetAsideRecords: Sendable, Equatable {
     mutating func add(personal lines: [Int]) {
         personalCount += lines.count
         personalLines += lines.prefix(max(0, Self.mostLines - personalLines.count))
-    }
-}
-
-/// Which rows are shared: what the agreement says, or the ids that the preparer asks for.
-struct RowSelection: Sendable {
-    /// The values of the key field to take; empty where the agreement's `sample` decides.
-    let include: [String]
-    let sample: Dataset.Sample
-
-    var needsRecords: Bool { !include.isEmpty || sample != .all }
-
-    func records(of rules: ExportRules, codec: CellCodec) throws -> SampleSelection {
-        guard include.isEmpty else {
-            guard let field = rules.plan.keyField, let rule = rules.plan.rule(for: field) else {
-                throw KitError(
-                    .usage, "dataset \(rules.plan.name) names no key field, so --include cannot find records in it",
-                    hint: "the agreement says which field it is: key: FIELD")
-            }
-            return SampleSelection(
-                including: include.map { Array($0.utf8) }, inCellsOf: rule.index, codec: codec)
-        }
-        switch sample {
-        case .all: return SampleSelection(.all)
-        case .first(let count): return SampleSelection(.first(count))
-        case .every(let step): return SampleSelection(.every(step))
-        }
-    }
-
-    /// What is to be said of ids that no record has; the ids themselves stay out of it.
-    func remarks(rowsRead: Int, rowsShared: Int) -> [String] {
-        guard rowsShared < include.count else { return [] }
-        let found = rowsShared == 1 ? "1 record has one of them" : "\(rowsShared) records have one of them"
-        return ["\(include.count) ids were asked for, and \(found)"]
-    }
-
-    func tooManyRows(_ plan: DatasetPlan) -> KitError {
-        let choose =
-            needsRecords
-            ? "choose fewer: fewer ids with --include, or another sample: in a new version of the agreement"
-            : "choose rows: --include ID... takes records by \(plan.keyField ?? "the dataset's key: field");"
-                + " sample: {first: n} or {every: n} in the agreement takes a part"
-        return KitError(
-            .export, "dataset \(plan.name): more rows than the agreement's maxRows: \(plan.maxRows)", hint: choose)
     }
 }

@@ -14,8 +14,16 @@ public struct PreparationRequest: Sendable {
     public var key: String
     /// Whether this is a rehearsal, which never leaves.
     public var isRehearsal: Bool
-    /// The ids of the records to take; empty where the agreement's `sample` decides.
+    /// The ids of the records that must be in, beside those that the agreement's `sample` takes; where it has no
+    /// `sample`, and there are no `conditions`, they alone are taken.
     public var include: [String]
+    /// A file of more such ids, one a line; `nil` for none.
+    public var includeFrom: String?
+    /// Whether the agreement's `sample` takes nothing, and only records with one of the ids leave.
+    public var includesOnly: Bool
+    /// Conditions that rows must fit, at most one an export: `FIELD = "text"`, or `DATASET: FIELD = "text"` where there
+    /// are several exports.
+    public var conditions: [String]
     /// The number of batches that are worked on at a time.
     public var threads: Int
     /// What compresses the bundle.
@@ -23,8 +31,9 @@ public struct PreparationRequest: Sendable {
 
     /// A request.
     public init(
-        agreement: String, exports: [String], folder: String, key: String, isRehearsal: Bool, include: [String],
-        threads: Int, library: DeflateLibrary
+        agreement: String, exports: [String], folder: String, key: String, isRehearsal: Bool, include: [String] = [],
+        includeFrom: String? = nil, includesOnly: Bool = false, conditions: [String] = [], threads: Int,
+        library: DeflateLibrary
     ) {
         self.agreement = agreement
         self.exports = exports
@@ -32,6 +41,9 @@ public struct PreparationRequest: Sendable {
         self.key = key
         self.isRehearsal = isRehearsal
         self.include = include
+        self.includeFrom = includeFrom
+        self.includesOnly = includesOnly
+        self.conditions = conditions
         self.threads = threads
         self.library = library
     }
@@ -53,14 +65,28 @@ public struct PreparationResult: Sendable {
     public let recipients: [String]
     /// The company they work for.
     public let recipientCompany: String
-    /// What it holds: dataset, rows read, rows shared, the rows among those read that were set aside, and what was
-    /// replaced in free text.
-    public let datasets:
-        [(name: String, rowsRead: Int, rowsShared: Int, setAside: SetAsideRecords, scrubbed: ScrubTally)]
+    /// What it holds, dataset by dataset.
+    public let datasets: [SharedDataset]
     /// Whether some export is a file: a copy that lies about, to be purged in the end.
     public let hasInputFiles: Bool
     /// Why the limit is when it is, for people.
     public let limitReason: String
     /// The day by which the certificate must be here.
     public let certificateBy: CivilDate
+}
+
+/// What a bundle holds of one export.
+public struct SharedDataset: Sendable {
+    /// The dataset.
+    public let name: String
+    /// The rows that the export has.
+    public let rowsRead: Int
+    /// Those that are in the bundle.
+    public let rowsShared: Int
+    /// Why these, where they were chosen: `100 by AccountId, 8 included`.
+    public let reasons: String?
+    /// Those among the rows read that were set aside.
+    public let setAside: SetAsideRecords
+    /// What was replaced in free text.
+    public let scrubbed: ScrubTally
 }

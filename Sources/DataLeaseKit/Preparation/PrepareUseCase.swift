@@ -132,11 +132,19 @@ extension DataLease {
         try file.add(BundleEntry.agreement, bundle.document.bytes)
         for profile in bundle.profiles { try file.add(profile.entry, profile.bytes) }
         let proof = try OutputProof(path: bundle.path(of: bundle.temporary.proof), random: surroundings.random)
-        for assignment in assignments {
+        let bundleID = isPerBundle ? "B\(bundle.name.number)" : nil
+        let wishes = try RowWishes(request, datasets: assignments.map(\.dataset))
+        var selections = try assignments.compactMap { bundle.plan($0.dataset) }.map { plan in
+            try RowSelection(plan, wishes, key: key, bundle: bundleID)
+        }
+        try refuseLostIDs(wishes, selections, assignments)
+        for (place, assignment) in assignments.enumerated() {
             guard let plan = bundle.plan(assignment.dataset) else { continue }
+            let surveyed = try addShapes(&selections[place], of: assignment, plan)
+            let selection = selections[place]
             let policy = OutputProof.Policy(plan.proof, isRehearsal: request.isRehearsal)
             // What leaves as it is needs cells, too, to be looked at.
-            let rules = ExportRules(plan, showingEverything: policy != nil)
+            let rules = ExportRules(plan, showingEverything: policy != nil, consulting: selection.fields)
             let bytes: ExportBytes
             do {
                 bytes = try ExportBytes(assignment.input)
@@ -145,20 +153,24 @@ extension DataLease {
             }
             warnAboutKeptFields(assignment.input, plan)
             let pipeline = Pipeline(
-                rules: rules, selection: RowSelection(include: request.include, sample: plan.sample),
-                threads: request.threads, library: request.library,
+                rules: rules, selection: selection, threads: request.threads, library: request.library,
                 proof: try policy.map { try proof.begin(rules, entry: bundle.entry(plan), policy: $0) })
             try file.begin(bundle.entry(plan))
             let tally: Pipeline.Tally
             do {
                 tally = try await pipeline.run(
                     bytes,
-                    steps: try BatchSteps(
-                        rules, key: key, bundle: isPerBundle ? "B\(bundle.name.number)" : nil),
+                    steps: try BatchSteps(rules, key: key, bundle: bundleID),
                     prove: { try proof.add($0) }
                 ) { try file.append($0) }
             } catch {
                 throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
+            }
+            // Records were chosen by their numbers in what was read before.
+            guard surveyed == nil || surveyed == bytes.digest else {
+                throw KitError(
+                    .export, "dataset \(plan.name): the export was changed while it was read",
+                    hint: "run this again when nothing writes to \(assignment.path)")
             }
             try file.end(rows: tally.rowsShared)
             for remark in tally.remarks { surroundings.notice("\(plan.name): \(remark)") }
@@ -166,33 +178,76 @@ extension DataLease {
                 BundleContents.Dataset(
                     name: plan.name, path: bytes.isFile ? assignment.path : nil, entry: bundle.entry(plan),
                     digest: bytes.digest,
-                    size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared, setAside: tally.setAside,
-                    scrubbed: tally.scrubbed))
+                    size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared,
+                    reasons: selection.reasons(tally.counts), setAside: tally.setAside, scrubbed: tally.scrubbed))
         }
         for remark in try proof.finish() { surroundings.notice(remark) }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
+            let takesAll = selections.allSatisfy { !$0.needsRecords }
             let personal = contents.datasets.reduce(0) { $0 + $1.setAside.personalCount }
-            if request.include.isEmpty, personal > 0 {
+            if personal > 0, takesAll {
                 throw KitError(
                     .export, "no record is left: \(personal) keep something personal and are set aside",
                     hint: "with proof: {do: refuse} the run says in which fields")
             }
             let setAside = contents.datasets.reduce(0) { $0 + $1.setAside.malformedCount }
-            if request.include.isEmpty, setAside > 0 {
+            if setAside > 0, takesAll {
                 let line = contents.datasets.compactMap { $0.setAside.lines.first }.first ?? 1
                 throw KitError(
                     .export, "no record is left: \(setAside) are malformed, the first at line \(line)",
                     hint: "does datalease inspect read it as you expect? see csv: {delimiter, quote, escape}")
             }
+            guard wishes.ids.isEmpty else {
+                throw KitError(
+                    .export, "no record was chosen: none has an id of --include",
+                    hint: "ids are compared letter by letter with the values of the dataset's key: field")
+            }
             throw KitError(
-                .export, "no record was chosen: none has an id of --include",
-                hint: "ids are compared letter by letter with the values of the dataset's key: field")
+                .export, "no record was chosen: none fits what sample and --where ask for",
+                hint: "texts are compared letter by letter, and a small share may pick no family of a small export")
         }
         try file.add(BundleEntry.dictionary, FieldDictionary.csv(description))
         try file.add(BundleEntry.certificate, CertificateForm.text(description, sha256: nil))
         contents.written = try file.finish()
         contents.description = description
         return contents
+    }
+
+    /// Refuses ids that no export is searched for, and says where they are not searched for.
+    private func refuseLostIDs(
+        _ wishes: RowWishes, _ selections: [RowSelection], _ assignments: [ExportAssignment]
+    ) throws {
+        guard !wishes.ids.isEmpty else { return }
+        guard selections.contains(where: \.includes) else {
+            throw KitError(
+                .usage, "no dataset of this run names a key field, so --include cannot find records",
+                hint: "the agreement says which field it is: key: FIELD")
+        }
+        for (selection, assignment) in zip(selections, assignments) where !selection.includes {
+            surroundings.notice(
+                "\(assignment.dataset): names no key field, and is not searched for the ids of --include")
+        }
+    }
+
+    /// Adds to a selection the records that its sample would miss the shapes of.
+    ///
+    /// - Returns: the digest of the file that was read for it; `nil` where shapes are not asked for.
+    private func addShapes(
+        _ selection: inout RowSelection, of assignment: ExportAssignment, _ plan: DatasetPlan
+    ) throws -> Digest? {
+        guard let wanted = selection.wantedShapes else { return nil }
+        do {
+            let found = try ShapeSurvey.records(of: assignment.input, plan, selection, wanted: wanted)
+            selection.shapes = found.numbers
+            if found.fieldsLeftOut > 0 {
+                surroundings.notice(
+                    "\(plan.name): shapes of the first \(ShapeSurvey.mostFields) fields were looked at, and not those of"
+                        + " \(found.fieldsLeftOut) more")
+            }
+            return found.digest
+        } catch {
+            throw ExportRefusal.naming(error, dataset: plan.name, rules: ExportRules(plan, showingEverything: true))
+        }
     }
 
     /// Writes what stands beside the encrypted file, signs the statement, and says what is left to do.

@@ -68,8 +68,9 @@ extension DataLease {
         while shown < count, let batch = try reading.next() {
             guard batch.kind == .records else { continue }
             let worker = BatchWorker(
-                steps, codec: reading.codec, tokenizer: reading.tokenizer, selection: SampleSelection(.all))
-            let answer = try worker.answer(batch)
+                steps, codec: reading.codec, tokenizer: reading.tokenizer,
+                chooser: RowChooser(SampleSelection(.all)))
+            let answer = try worker.answer(ChosenBatch(batch: batch, counts: nil))
             survey.add(answer.batch, codec: reading.codec)
             if let step {
                 var looked = answer.batch
@@ -103,7 +104,8 @@ extension DataLease {
                     field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
                     values: values[Int(rule.index)])
             }, records: shown,
-            remarks: reading.remarks + (scrubbed.summary.map { ["scrubbed of the first batches: \($0)"] } ?? [])
+            remarks: (rules.plan.sample.summary.map { ["a bundle holds a sample: \($0)"] } ?? []) + reading.remarks
+                + (scrubbed.summary.map { ["scrubbed of the first batches: \($0)"] } ?? [])
                 + survey.warnings(byName: true)
                 + (try proof.remarks()).map { "the proof over the output would stop here: \($0)" })
     }

@@ -21,6 +21,8 @@ enum Purpose: UInt8 {
     case dateText
     case identifier
     case identifierText
+    // Of no pseudonym: which families are in a sample.
+    case family = 0x46
 }
 
 /// Numerals drawn from a code: the keyed randomness behind one-way substitution.

@@ -51,7 +51,7 @@ extension Workbench {
     }
 
     /// Appends digits to the message, with the zeros in front that a spreadsheet took.
-    private mutating func appendPadded(_ bytes: [UInt8], _ digits: ArraySlice<Int>, width: Int) {
+    mutating func appendPadded(_ bytes: [UInt8], _ digits: ArraySlice<Int>, width: Int) {
         message.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, width - digits.count)))
         for position in digits { message.append(bytes[position]) }
     }
@@ -59,7 +59,7 @@ extension Workbench {
     /// Appends the other half of the pair to the message.
     ///
     /// - Returns: whether it has a form that makes a pair. Both halves must judge alike, or they would part.
-    private mutating func appendCompanion(_ companion: [UInt8], _ range: Range<Int>, width: Int) -> Bool {
+    mutating func appendCompanion(_ companion: [UInt8], _ range: Range<Int>, width: Int) -> Bool {
         var companionPositions: [Int] = []
         guard !range.isEmpty, AccountDigits(companion, range, positions: &companionPositions) != nil,
             companionPositions.count <= width
@@ -119,7 +119,7 @@ extension Workbench {
 }
 
 /// A text of digits and the punctuation between them, as sort codes and account numbers are written.
-private struct AccountDigits {
+struct AccountDigits {
     /// What the digits are.
     enum Form {
         /// A sort code and an account number, counted in digits.

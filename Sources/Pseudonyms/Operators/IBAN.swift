@@ -17,10 +17,7 @@ extension Workbench {
         guard collectIBAN(range) else { return false }
         let remainder = remainder97()
         let hasBankLetters = (4..<8).allSatisfy { character($0).isLetter }
-        let isBritish =
-            positions.count == 22 && hasBankLetters && character(0).uppercased == UInt8(ascii: "G")
-            && character(1).uppercased == UInt8(ascii: "B") && (8..<22).allSatisfy { character($0).isDigit }
-        if isBritish {
+        if isBritishIBAN {
             begin(.accountPair)
             appendDigits(8..<22)
             drawPair()
@@ -43,11 +40,18 @@ extension Workbench {
         return true
     }
 
+    /// Whether the IBAN collected is one of the United Kingdom, which holds a sort code and an account number.
+    var isBritishIBAN: Bool {
+        positions.count == 22 && (4..<8).allSatisfy { character($0).isLetter }
+            && character(0).uppercased == UInt8(ascii: "G") && character(1).uppercased == UInt8(ascii: "B")
+            && (8..<22).allSatisfy { character($0).isDigit }
+    }
+
     private func character(_ index: Int) -> UInt8 { draft.bytes[positions[index]] }
 
     /// Collects the positions of letters and digits: two letters, two digits, 11 to 30 more, and only spaces and hyphens
     /// between them.
-    private mutating func collectIBAN(_ range: Range<Int>) -> Bool {
+    mutating func collectIBAN(_ range: Range<Int>) -> Bool {
         // Most values of an account field are digits alone.
         guard let first = range.first(where: { draft.bytes[$0] != 0x20 }), draft.bytes[first].isLetter else {
             return false
@@ -66,7 +70,7 @@ extension Workbench {
     }
 
     /// The canonical form: letters in lower case; without the check digits, so that a wrong IBAN goes with the right one.
-    private mutating func appendForeign() {
+    mutating func appendForeign() {
         for index in positions.indices where !(2..<4).contains(index) { message.append(character(index).lowercased) }
     }
 

@@ -14,7 +14,7 @@ extension Workbench {
     /// Substitutes the characters collected.
     ///
     /// - Returns: `false`, with nothing changed, where they are no number of `kind`.
-    private mutating func number(_ range: Range<Int>, _ kind: Operator.IdentifierKind) -> Bool {
+    mutating func number(_ range: Range<Int>, _ kind: Operator.IdentifierKind) -> Bool {
         switch kind {
         case .card: cardNumber()
         case .nhsNumber: nhsNumber()
@@ -29,7 +29,7 @@ extension Workbench {
     /// Collects the positions of letters and digits.
     ///
     /// - Returns: `false` where anything stands in the value but ASCII and the marks between its characters.
-    private mutating func collectCharacters(_ range: Range<Int>) -> Bool {
+    mutating func collectCharacters(_ range: Range<Int>) -> Bool {
         positions.removeAll(keepingCapacity: true)
         for index in range {
             let byte = draft.bytes[index]

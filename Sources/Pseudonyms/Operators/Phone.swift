@@ -45,7 +45,7 @@ extension Workbench {
     }
 
     /// A number whose form is known; `first` counts the digits before its national significant number or country code.
-    private enum PhoneForm {
+    enum PhoneForm {
         case unitedKingdom(first: Int)
         case foreign(first: Int)
     }
@@ -55,7 +55,7 @@ extension Workbench {
     }
 
     /// The form of the digits before the extension; `nil` where they are no telephone number.
-    private func phoneForm(_ text: PhoneText) -> PhoneForm? {
+    func phoneForm(_ text: PhoneText) -> PhoneForm? {
         let count = text.mainCount
         var first: Int
         if text.hasPlus || (phoneDigit(0) == 0 && phoneDigit(1) == 0) {

@@ -7,7 +7,7 @@ extension Workbench {
     private static let inwardLetters = Array("CIKMOV".utf8)
 
     /// The two halves of a postcode, counted in letters and digits; the inward half may be missing.
-    private enum PostcodeForm {
+    enum PostcodeForm {
         case full(outward: Int)
         case outwardOnly
     }
@@ -88,7 +88,7 @@ extension Workbench {
     }
 
     /// Collects the positions of the letters and digits; `nil` where they are no postcode.
-    private mutating func postcodeForm(_ range: Range<Int>) -> PostcodeForm? {
+    mutating func postcodeForm(_ range: Range<Int>) -> PostcodeForm? {
         positions.removeAll(keepingCapacity: true)
         for index in range {
             let byte = draft.bytes[index]

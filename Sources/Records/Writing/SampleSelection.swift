@@ -42,28 +42,44 @@ public struct SampleSelection: Sendable {
     /// - Precondition: As many records are known as the batch has, unless all are chosen.
     @discardableResult
     public func apply(to batch: inout Batch) -> Int {
-        let count = batch.recordCount
-        batch.cells.leftOut = []
-        let mayTakeAll = batch.cells.setAside.isEmpty
-        var isTaken: [Bool]
+        Self.take(marks(in: batch), of: &batch)
+    }
+
+    /// For each record of `batch`, whether it is chosen, those that are set aside as if they were not; `nil` where all
+    /// are.
+    public func marks(in batch: Batch) -> [Bool]? {
         switch criterion {
         case .choice(.all):
-            if mayTakeAll { return count }
-            isTaken = Array(repeating: true, count: count)
+            return nil
         case .choice(.first(let wanted)):
-            isTaken = (0..<count).map { batch.firstRecord + $0 < wanted }
+            return (0..<batch.recordCount).map { batch.firstRecord + $0 < wanted }
         case .choice(.every(let step)):
-            if step <= 1, mayTakeAll { return count }
-            isTaken = (0..<count).map { (batch.firstRecord + $0).isMultiple(of: max(1, step)) }
+            guard step > 1 else { return nil }
+            return (0..<batch.recordCount).map { (batch.firstRecord + $0).isMultiple(of: step) }
         case .keys(let rule, let ids, let codec):
-            isTaken = Array(repeating: false, count: count)
+            var isTaken = [Bool](repeating: false, count: batch.recordCount)
             var value = ValueColumn()
             for cell in batch.cells.cells where cell.rule == rule && cell.record != .max {
                 value.removeAll()
                 codec.decode(cell, in: batch.bytes, into: &value)
                 if Self.contains(ids, value[0]) { isTaken[Int(cell.record)] = true }
             }
+            return isTaken
         }
+    }
+
+    /// Marks in `batch.cells.leftOut` the records that `marks` does not take, and those that are set aside.
+    ///
+    /// - Parameters:
+    ///   - marks: For each record of the batch, whether it is taken; `nil` where all are.
+    ///   - batch: The batch, with its records known unless all are taken and none is set aside.
+    /// - Returns: How many are taken.
+    /// - Precondition: As many records are known as the batch has, unless all are taken.
+    public static func take(_ marks: [Bool]?, of batch: inout Batch) -> Int {
+        let count = batch.recordCount
+        batch.cells.leftOut = []
+        guard marks != nil || !batch.cells.setAside.isEmpty else { return count }
+        var isTaken = marks ?? Array(repeating: true, count: count)
         precondition(batch.cells.records.count == count)
         for setAside in batch.cells.setAside { isTaken[Int(setAside.record)] = false }
         let taken = isTaken.count { $0 }
@@ -71,8 +87,8 @@ public struct SampleSelection: Sendable {
         return taken
     }
 
-    /// Binary search, so that no key of its own is made of each value.
-    private static func contains(_ ids: [[UInt8]], _ value: ArraySlice<UInt8>) -> Bool {
+    /// Whether `ids`, sorted byte by byte, hold `value`: a binary search, so that no key of its own is made of each value.
+    public static func contains(_ ids: [[UInt8]], _ value: ArraySlice<UInt8>) -> Bool {
         var low = 0
         var high = ids.count
         while low < high {

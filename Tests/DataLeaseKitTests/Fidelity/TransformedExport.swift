@@ -75,10 +75,10 @@ struct TransformedExport {
         var (bytes, rows, setAside) = ([UInt8](), 0, [Int]())
         while let batch = try reading.next() {
             let worker = BatchWorker(
-                steps, codec: reading.codec, tokenizer: reading.tokenizer, selection: selection)
-            let output = try worker.transform(batch)
+                steps, codec: reading.codec, tokenizer: reading.tokenizer, chooser: RowChooser(selection))
+            let output = try worker.transform(ChosenBatch(batch: batch, counts: nil))
             bytes += output.bytes
-            rows += output.rows
+            rows += output.counts.taken
             setAside += output.setAside
         }
         self.bytes = bytes
