@@ -233,8 +233,10 @@ struct BrokenAgreementTests {
             Broken("key: Id", "«key: \"#footer\"", "datasets[1].key", "\"#footer\" is not among the fields"),
             Broken(
                 "sample: {first: 50}", "sample: «{first: 50, every: 2}", "datasets[2].sample",
-                "needs first or every, and not both"),
-            Broken("sample: {first: 50}", "sample: «{}", "datasets[2].sample", "needs first or every, and not both"),
+                "first and every contradict each other"),
+            Broken(
+                "sample: {first: 50}", "sample: «{}", "datasets[2].sample",
+                "says nothing of which rows are taken"),
             Broken(
                 "sample: {first: 50}", "sample: {every: «0}", "datasets[2].sample.every", "must be from 1 to 1000000000"
             ),

@@ -17,7 +17,10 @@ struct SampleReader {
             let choice = choice(&reader)
             let condition = condition(&reader)
             let shapes = reader.integer("shapes", in: 1...Dataset.Sample.mostShapes)
-            guard ["rows", "first", "every", "by", "where", "shapes"].contains(where: reader.has) else {
+            guard
+                ["rows", "first", "every", "by", "share", "type", "where", "shapes", "include"].contains(
+                    where: reader.has)
+            else {
                 findings.add(
                     reader.position, reader.path, "says nothing of which rows are taken",
                     fix: "write {rows: 500}, {every: 10} or {by: FIELD, share: 1/100}")
