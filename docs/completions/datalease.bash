@@ -514,9 +514,9 @@ _datalease_preview() {
 
 _datalease_prepare() {
     repeating_flags=()
-    non_repeating_flags=(--rehearsal --version -h --help)
-    repeating_options=(--anchor-dir --include)
-    non_repeating_options=(--home --out --as --threads --deflate)
+    non_repeating_flags=(--rehearsal --only-included --version -h --help)
+    repeating_options=(--anchor-dir --where --include)
+    non_repeating_options=(--home --out --as --include-from --threads --deflate)
     __datalease_offer_flags_options -1
 
     # Offer option value completions
@@ -536,7 +536,14 @@ _datalease_prepare() {
         __datalease_add_completions -f
         return
         ;;
+    '--where')
+        return
+        ;;
     '--include')
+        return
+        ;;
+    '--include-from')
+        __datalease_add_completions -f
         return
         ;;
     '--threads')

@@ -108,8 +108,7 @@ struct RowSelection: Sendable {
         case _ where isIncludedOnly: break
         case .all: if isFiltered { reasons.append("\(counts.sampled) by where") }
         case .first(let most):
-            let limit = "the first \(most)\(isFiltered ? " that fit where" : "")"
-            reasons.append("\(counts.sampled) of \(limit)")
+            reasons.append("\(counts.sampled) by rows: \(most)\(isFiltered ? " of those that fit where" : "")")
         case .every(let step):
             reasons.append("\(counts.sampled) by every: \(step)\(isFiltered ? " of those that fit where" : "")")
         case .families(let family): reasons.append("\(counts.sampled) by \(ExportError.printable(family.field))")
