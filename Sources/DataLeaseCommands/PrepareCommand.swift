@@ -22,16 +22,15 @@ struct PrepareCommand: AsyncParsableCommand {
         commandName: "prepare", abstract: "Prepare a bundle: the main job.",
         usage: """
             datalease prepare AGREEMENT [DATASET=]FILE... --out DIR --as KEY
-                [--rehearsal] [--where CONDITION]... [--include ID...] [--include-from FILE]
-                [--only-included] [--threads N] [--deflate isal|zlib] [--home DIR]
+                [--rehearsal] [--where CONDITION]... [--include ID...]
+                [--include-from FILE] [--only-included] [--threads N]
+                [--deflate isal|zlib] [--home DIR]
             """,
         discussion: """
             Refuses (exit code 10) unless the agreement is valid, in force, signed by a trusted signatory of each party \
             and names you as a preparer; and (11) unless every field of every export has a rule.
 
-            A CONDITION tests fields of the export: FIELD = "text", !=, in ("one", "other"), matches "AB*", is empty, is malformed, \
-            length > 200, before 2026-01-31, after; joined by and, or, not and brackets. It narrows what the agreement lets out, and \
-            --include adds records to what it takes. With several exports the dataset stands before it: --where 'contacts: ...'.
+            CONDITION: FIELD = "text", is empty, length > 200 ..., joined by and, or, not.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -51,17 +50,17 @@ struct PrepareCommand: AsyncParsableCommand {
     var rehearsal = false
     @Option(
         name: .customLong("where"), parsing: .singleValue,
-        help: ArgumentHelp("Take rows that fit, of those that the agreement lets out.", valueName: "condition"))
+        help: ArgumentHelp("Only rows that fit; DATASET: before it, if several.", valueName: "condition"))
     var conditions: [String] = []
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Take the records with these ids too; where nothing else chooses rows, them alone.", valueName: "id"))
+            "Records that must be in; alone, the only ones.", valueName: "id"))
     var include: [String] = []
     @Option(
-        help: ArgumentHelp("A file of such ids, one a line, at most 100,000.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("A file of such ids, one a line.", valueName: "file"), completion: .file())
     var includeFrom: String?
-    @Flag(help: "Take only the records that --include and --include-from name.")
+    @Flag(help: "No records but those.")
     var onlyIncluded = false
     @Option(help: ArgumentHelp("Batches worked on at a time (default: the number of processors).", valueName: "n"))
     var threads: Int?

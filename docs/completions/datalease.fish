@@ -293,10 +293,10 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional 
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" out' -l 'out' -d 'The folder for the bundle\'s files.' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" as' -l 'as' -d 'Your SSH key file.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" rehearsal' -l 'rehearsal' -d 'Try a draft out: a throwaway key, encrypted to you alone, never released.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare"' -l 'where' -d 'Take rows that fit, of those that the agreement lets out.' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare"' -l 'include' -d 'Take the records with these ids too; where nothing else chooses rows, them alone.' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" include-from' -l 'include-from' -d 'A file of such ids, one a line, at most 100,000.' -rF
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" only-included' -l 'only-included' -d 'Take only the records that --include and --include-from name.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare"' -l 'where' -d 'Only rows that fit; DATASET: before it, if several.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare"' -l 'include' -d 'Records that must be in; alone, the only ones.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" include-from' -l 'include-from' -d 'A file of such ids, one a line.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" only-included' -l 'only-included' -d 'No records but those.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" threads' -l 'threads' -d 'Batches worked on at a time (default: the number of processors).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" deflate' -l 'deflate' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" version' -l 'version' -d 'Show the version.'

@@ -1,12 +1,12 @@
 public import Pseudonyms
 
 /// What `agreement check` shows of a valid agreement: every field rule, one row each.
-public struct AgreementReport: Sendable {
+public struct AgreementReport: Sendable, Hashable {
     /// The rows in the order of the datasets and their rules, those of profiles included.
     public let rows: [Row]
     /// What the datasets say of which rows are taken, in the words of the agreement; those of which all are taken are not
     /// named.
-    public let samples: [(dataset: String, sample: String)]
+    public let samples: [Sample]
     /// The datasets whose profile is not pinned, and so not fixed by a signature.
     public let drafts: [Draft]
     /// The datasets whose proof over the output does another thing than to refuse the run.
@@ -35,6 +35,14 @@ public struct AgreementReport: Sendable {
         public let dataset: String
         /// What to write in its place: `profile: {name: ..., sha256: ...}`.
         public let line: String
+    }
+
+    /// Which rows of a dataset are taken.
+    public struct Sample: Sendable, Hashable {
+        /// The dataset.
+        public let dataset: String
+        /// In the words of the agreement: `by: AccountId, share: 1/100`.
+        public let words: String
     }
 
     /// A field rule in words.
@@ -71,7 +79,7 @@ public struct AgreementReport: Sendable {
         }
         proofs = Plan.compile(agreement).filter { $0.proof != .refuse }.map { Proof(dataset: $0.name, rule: $0.proof) }
         samples = agreement.datasets.compactMap { dataset in
-            dataset.sample.summary.map { (dataset.name, $0) }
+            dataset.sample.summary.map { Sample(dataset: dataset.name, words: $0) }
         }
         drafts = agreement.datasets.compactMap { dataset in
             guard let applied = dataset.profile, applied.pin == nil, let profile = applied.resolved else { return nil }

@@ -44,7 +44,7 @@ struct AgreementCheck: AsyncParsableCommand {
         for (index, condition) in conditions.enumerated() { Console.result("[\(index + 1)] \(condition)") }
         for proof in checked.report.proofs { Console.result("proof    dataset \(proof.dataset): \(proof.text)") }
         for sample in checked.report.samples {
-            Console.result("sample   dataset \(sample.dataset): \(sample.sample)")
+            Console.result("sample   dataset \(sample.dataset): \(sample.words)")
         }
         Console.result("")
         Console.result("\(checked.document.agreement.id) version \(checked.document.agreement.version) is valid")

@@ -216,33 +216,63 @@ struct SamplingTests {
         }
     }
 
-    @Test("of a record whose fields are not known nothing is known")
-    func broken() throws {
-        let lines = ["Id,AccountId", "1,A", "2", "3,B", "4,C,D", "5,"]
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("broken-\(UUID().uuidString).csv")
+    /// What a bundle would hold of `lines`, under a dataset given as the lines below its name.
+    private static func written(_ lines: [String], _ dataset: [String]) throws -> [String] {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("rows-\(UUID().uuidString).csv")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
-        for (malformed, sample) in [
-            ("shape", "{where: 'not AccountId = \"A\"'}"), ("set-aside", "{where: 'AccountId != \"A\"'}"),
-        ] {
-            let plan = try TransformedExport.plan([
-                "format: csv", "csv: {delimiter: \",\", header: {row: 1}}", "malformed: \(malformed)",
-                "sample: \(sample)",
-                "fields: {Id: {do: keep}, AccountId: {do: keep}}",
-            ])
-            let selection = try RowSelection(
-                plan, try RowWishes(Self.request(), datasets: ["export"]), key: try TransformedExport.key(), bundle: nil
-            )
-            let rules = ExportRules(plan, consulting: selection.fields)
-            let reading = try Exports.reading(try ExportBytes(file.path), rules, needsRecords: true)
-            var written: [UInt8] = []
-            while let batch = try reading.next() {
-                let worker = BatchWorker(
-                    try RuleStep.steps(of: rules, key: try TransformedExport.key(), bundle: nil), codec: reading.codec,
-                    tokenizer: reading.tokenizer, chooser: selection.chooser(rules, codec: reading.codec))
-                written += try worker.transform(ChosenBatch(batch: batch, counts: nil)).bytes
-            }
-            #expect(String(decoding: written, as: UTF8.self) == "Id,AccountId\n3,B\n5,\n", "\(malformed)")
+        let plan = try TransformedExport.plan(dataset)
+        let key = try TransformedExport.key()
+        let selection = try RowSelection(
+            plan, try RowWishes(Self.request(), datasets: [plan.name]), key: key, bundle: nil)
+        let rules = ExportRules(plan, consulting: selection.fields)
+        let reading = try Exports.reading(try ExportBytes(file.path), rules, needsRecords: true)
+        var written: [UInt8] = []
+        while let batch = try reading.next() {
+            let worker = BatchWorker(
+                try RuleStep.steps(of: rules, key: key, bundle: nil), codec: reading.codec,
+                tokenizer: reading.tokenizer, chooser: selection.chooser(rules, codec: reading.codec))
+            written += try worker.transform(ChosenBatch(batch: batch, counts: nil)).bytes
         }
+        return String(decoding: written, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    @Test("of a record whose fields are not known nothing is known")
+    func broken() throws {
+        for (malformed, condition) in [("shape", "not AccountId = \"A\""), ("set-aside", "AccountId != \"A\"")] {
+            let written = try Self.written(
+                ["Id,AccountId", "1,A", "2", "3,B", "4,C,D", "5,"],
+                [
+                    "format: csv", "csv: {delimiter: \",\", header: {row: 1}}", "malformed: \(malformed)",
+                    "sample: {where: '\(condition)'}", "fields: {Id: {do: keep}, AccountId: {do: keep}}",
+                ])
+            #expect(written == ["Id,AccountId", "3,B", "5,"], "\(malformed)")
+        }
+    }
+
+    @Test("an account is picked alike by its halves, as a whole, and as an IBAN")
+    func accounts() throws {
+        let numbers = (0..<80).map { 10_000_000 + $0 * 7_919 }
+        func picked(_ header: String, _ sample: String, _ fields: String, _ line: (Int) -> String) throws -> [String] {
+            let lines = [header] + numbers.map { "\($0),\(line($0))" }
+            return try Self.written(
+                lines, ["format: csv", "sample: \(sample)", "fields: {Id: {do: keep}, \(fields)}"]
+            ).dropFirst().map { String($0.prefix(8)) }
+        }
+        let halves = try picked(
+            "Id,Sort,Number", "{by: Number, share: 1/2}",
+            "Sort: {do: account, part: sort-code, with: Number}, Number: {do: account, part: number, with: Sort}"
+        ) { "00-12-34,\($0)" }
+        #expect((15...65).contains(halves.count))
+        let sorted = try picked(
+            "Id,Sort,Number", "{by: Sort, share: 1/2}",
+            "Sort: {do: account, part: sort-code, with: Number}, Number: {do: account, part: number, with: Sort}"
+        ) { "001234,\($0)" }
+        let whole = try picked("Id,Account", "{by: Account, share: 1/2}", "Account: {do: account}") { "00-12-34 \($0)" }
+        let iban = try picked("Id,Iban", "{by: Iban, share: 1/2}", "Iban: {do: account}") { "GB00TEST001234\($0)" }
+        #expect(sorted == halves && whole == halves && iban == halves)
+        // A name, dropped or not, is another type.
+        let names = try picked("Id,Name", "{by: Name, share: 1/2}", "Name: {do: drop}") { "N\($0)" }
+        #expect(!names.isEmpty && names != halves)
     }
 }
