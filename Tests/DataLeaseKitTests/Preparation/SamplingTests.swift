@@ -162,9 +162,12 @@ struct SamplingTests {
         defer { try? FileManager.default.removeItem(at: file) }
         // Several batches of about a megabyte.
         let body = Self.csv.dropFirst(Self.header.count)
-        try Data((Self.header + String(repeating: String(body), count: 40)).utf8).write(to: file)
-        for sample in [
-            "{by: AccountId, share: 1/10}", "{rows: 9000, where: 'Created before 2026-04-01'}", "{every: 700}",
+        try Data((Self.header + String(repeating: String(body), count: 24)).utf8).write(to: file)
+        let families = try Self.taken("{by: AccountId, share: 1/10}").counts.sampled
+        for (sample, wanted) in [
+            ("{by: AccountId, share: 1/10}", 24 * families),
+            ("{rows: 9000, where: 'Created before 2026-04-01'}", 9_000),
+            ("{every: 700}", 69),
         ] {
             let plan = try Self.plan(sample)
             var first: (content: [UInt8], counts: RowCounts)?
@@ -179,6 +182,7 @@ struct SamplingTests {
                     steps: try RuleStep.steps(of: rules, key: try TransformedExport.key(), bundle: nil)
                 ) { content += $0.content }
                 #expect(tally.rowsShared == content.count { $0 == 0x0A } - 1)
+                #expect(tally.counts.sampled == wanted && tally.counts.found == 24)
                 #expect(
                     first.map { $0.content == content && $0.counts == tally.counts } ?? true, "\(sample) \(threads)")
                 first = first ?? (content, tally.counts)
