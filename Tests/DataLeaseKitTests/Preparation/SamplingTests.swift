@@ -179,7 +179,7 @@ struct SamplingTests {
                 var content: [UInt8] = []
                 let tally = try await pipeline.run(
                     try ExportBytes(file.path),
-                    steps: try RuleStep.steps(of: rules, key: try TransformedExport.key(), bundle: nil)
+                    steps: try BatchSteps(rules, key: try TransformedExport.key(), bundle: nil)
                 ) { content += $0.content }
                 #expect(tally.rowsShared == content.count { $0 == 0x0A } - 1)
                 #expect(tally.counts.sampled == wanted && tally.counts.found == 24)
@@ -234,7 +234,7 @@ struct SamplingTests {
         var written: [UInt8] = []
         while let batch = try reading.next() {
             let worker = BatchWorker(
-                try RuleStep.steps(of: rules, key: key, bundle: nil), codec: reading.codec,
+                try BatchSteps(rules, key: key, bundle: nil), codec: reading.codec,
                 tokenizer: reading.tokenizer, chooser: selection.chooser(rules, codec: reading.codec))
             written += try worker.transform(ChosenBatch(batch: batch, counts: nil)).bytes
         }
