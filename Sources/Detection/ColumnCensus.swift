@@ -71,8 +71,16 @@ public struct ColumnCensus: Sendable {
             empty += 1
             return
         }
+        add(recogniser.kinds(in: value), empty: false)
+    }
+
+    /// Counts a value that was looked at already.
+    mutating func add(_ kinds: PersonalKinds, empty isEmpty: Bool) {
+        guard !isEmpty else {
+            empty += 1
+            return
+        }
         values += 1
-        let kinds = recogniser.kinds(in: value)
         guard !kinds.isEmpty else { return }
         for kind in PersonalKind.allCases where kinds.contains(kind) {
             counts[Int(kind.rawValue)] += 1

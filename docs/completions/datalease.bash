@@ -464,10 +464,18 @@ _datalease_agreement_list() {
 
 _datalease_inspect() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--names --json --draft --version -h --help)
     repeating_options=()
-    non_repeating_options=()
+    non_repeating_options=(--html)
     __datalease_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--html')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
 
     # Offer positional completions
     case "${positional_number}" in

@@ -47,7 +47,7 @@ function __datalease_parse_tokens -S
                 __datalease_parse_subcommand 0 'home=' 'anchor-dir=+' 'json' 'version' 'h/help'
             end
         case 'inspect'
-            __datalease_parse_subcommand -r 1 'json' 'version' 'h/help'
+            __datalease_parse_subcommand -r 1 'names' 'json' 'draft' 'html=' 'version' 'h/help'
         case 'preview'
             __datalease_parse_subcommand -r 2 'home=' 'anchor-dir=+' 'rows=' 'show-kept' 'version' 'h/help'
         case 'prepare'
@@ -275,7 +275,10 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement list" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement list" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease inspect" -ge 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" names' -l 'names' -d 'Show the names of columns that no profile knows: the first row is a header, and no record.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" json' -l 'json' -d 'One JSON object an export, each on a line.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" draft' -l 'draft' -d 'Print the datasets of an agreement instead, with gaps where it is not sure.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" html' -l 'html' -d 'Write a page with charts to this file, which must not exist.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease inspect" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease preview" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''

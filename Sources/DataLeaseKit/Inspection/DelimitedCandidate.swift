@@ -5,6 +5,7 @@ internal import Records
 struct DelimitedCandidate {
     let profile: Profile
     let sample: DelimitedSample
+    let dialect: CSVDialect
     /// Whether the export names its columns, and the profile knows the names.
     let knowsNames: Bool
     /// How much of the export the profile asks for: names of columns, or shapes of them.
@@ -41,6 +42,7 @@ struct DelimitedCandidate {
         else { return nil }
         self.profile = profile
         self.sample = sample
+        self.dialect = dialect
         demands = knowsNames ? names.count : recognition.shapes.count
     }
 }

@@ -8,31 +8,32 @@ public struct InspectedExport: Sendable {
     /// The export as it was named.
     public let name: String
     /// How it is written, in lines: format, encoding, dialect, each guess with its confidence.
-    public let facts: [(name: String, fact: String)]
-    /// The number of records of a delimited export that was looked at as a whole; else `nil`.
+    public internal(set) var facts: [(name: String, fact: String)]
+    /// The number of records; of XML where a profile says what a record is, else `nil`.
     public let records: Int?
     /// The names of the profiles that fit, the one that says most about the export first.
     public let profiles: [String]
-    /// The columns of a delimited export, or the fields of fixed-width records, in order; none of XML.
-    public let fields: [Field]
-
-    /// A field of the export.
-    public struct Field: Sendable {
-        /// Its column's name, or its number where no profile knows the name; or the name that rules call it by.
-        public let name: String
-        /// What its name suggests that it holds, in words; `nil` where the name suggests nothing.
-        public let category: String?
-    }
+    /// The columns of a delimited export, the fields of fixed-width records, or the paths of XML, in order.
+    public let fields: [InspectedField]
+    /// What a draft has to declare of the format, beside what is found out anew each time.
+    let declared: DatasetDraft.Format
+    /// The profile that fits best with its digest, as an agreement pins it.
+    var pin: String?
 }
 
 extension DataLease {
-    /// Looks at exports: how each is written, what fields it has, and which profile fits. An archive is looked into.
+    /// Looks at exports: how each is written, what its fields hold and look like, and which profile fits. An archive is
+    /// looked into.
     ///
-    /// Looks at the first mebibyte of each, so it counts the records of smaller ones alone; writes nothing.
-    public static func inspect(_ paths: [String]) throws -> [InspectedExport] {
+    /// What an export is, is judged by its first mebibyte; its fields by all of it, in one pass and in memory that does
+    /// not grow with the export. Writes nothing.
+    ///
+    /// - Parameter showingNames: Whether columns that no profile knows are called as the header calls them: somebody has
+    ///   said that it is one, and no record.
+    public static func inspect(_ paths: [String], showingNames: Bool = false) throws -> [InspectedExport] {
         let profiles = try ProfileLibrary.standard.profiles()
         return try paths.flatMap { path in
-            try inputs(path).map { try Inspection($0, profiles: profiles).result() }
+            try inputs(path).map { try Inspection($0, profiles: profiles, showingNames: showingNames).result() }
         }
     }
 
@@ -49,12 +50,14 @@ private struct Inspection {
 
     private let input: ExportInput
     private let profiles: [Profile]
+    private let showingNames: Bool
     private let bytes: ExportBytes
     private let head: [UInt8]
     private let isWhole: Bool
 
-    init(_ input: ExportInput, profiles: [Profile]) throws {
+    init(_ input: ExportInput, profiles: [Profile], showingNames: Bool) throws {
         self.input = input
+        self.showingNames = showingNames
         self.profiles = profiles
         bytes = try ExportBytes(input, mayBePipe: true)
         (head, isWhole) = try bytes.head(Self.sampleSize)
@@ -64,7 +67,8 @@ private struct Inspection {
 
     func result() throws -> InspectedExport {
         guard !head.isEmpty else {
-            return InspectedExport(name: name, facts: [("format", "empty")], records: 0, profiles: [], fields: [])
+            return InspectedExport(
+                name: name, facts: [("format", "empty")], records: 0, profiles: [], fields: [], declared: .empty)
         }
         if InputKind.sniff(head) == .plain(.xml) { return try xml() }
         let guess = try TextEncoding.sniff(start: head, isWhole: isWhole)
@@ -72,7 +76,7 @@ private struct Inspection {
         var decoder = TextDecoder(guess.encoding, isStrict: false)
         try decoder.decode(head, into: &text)
         let encoding = ("encoding", "\(guess.encoding.name): \(Exports.shown(guess.reason, guess.confidence))")
-        return try fixedWidth(text, encoding) ?? delimited(text, encoding)
+        return try fixedWidth(text, guess.encoding, encoding) ?? delimited(text, guess.encoding, encoding)
     }
 
     // MARK: XML
@@ -87,17 +91,47 @@ private struct Inspection {
             guard case .xml = profile.format else { return false }
             return !profile.recognition.root.isEmpty && profile.recognition.fits(glance)
         }
+        var record: String?
+        let survey = try ExportSurvey(xml: bytes, fitting.first, record: &record)
+        return inspected(
+            survey,
+            [("format", "xml, root element \(ExportError.printable(glance.root))"), ("encoding", encoding.name)],
+            fitting, .xml(record: record))
+    }
+
+    private func inspected(
+        _ survey: ExportSurvey, _ facts: [(String, String)], _ fitting: [Profile], _ declared: DatasetDraft.Format
+    ) -> InspectedExport {
+        var facts = facts.map { (name: $0.0, fact: $0.1) }
+        if survey.ragged.count > 0 {
+            let lines = survey.ragged.lines.map { String($0) }.joined(separator: ", ")
+            facts.append(
+                ("ragged", "\(survey.ragged.count) records with fewer or more fields than columns, from line \(lines)"))
+        }
+        if survey.unseen > 0 {
+            facts.append(("not looked at", "\(survey.unseen) values beyond the header or the bound"))
+        }
+        if let stop = survey.stop { facts.append(("stopped", stop)) }
         return InspectedExport(
-            name: name,
-            facts: [
-                ("format", "xml, root element \(ExportError.printable(glance.root))"),
-                ("encoding", encoding.name),
-            ], records: nil, profiles: fitting.map(\.name), fields: [])
+            name: name, facts: facts, records: survey.records, profiles: fitting.map(\.name),
+            fields: survey.fields.map { InspectedField($0) }, declared: declared,
+            pin: fitting.first.map { "{name: \($0.name), sha256: \($0.digest.hex)}" })
+    }
+
+    /// What the rules of a profile are about.
+    private func categories(_ profile: Profile?) -> [String: String] {
+        var categories: [String: String] = [:]
+        for rule in profile?.fields ?? [] where !rule.isMargin {
+            categories[rule.field] = rule.category ?? "unclassified"
+        }
+        return categories
     }
 
     // MARK: Text
 
-    private func fixedWidth(_ text: [UInt8], _ encoding: (String, String)) throws -> InspectedExport? {
+    private func fixedWidth(
+        _ text: [UInt8], _ coding: TextEncoding, _ encoding: (String, String)
+    ) throws -> InspectedExport? {
         let fitting = profiles.compactMap { profile -> (profile: Profile, fixed: Dataset.FixedLayout)? in
             guard case .fixed(let fixed) = profile.format, fixed.layout.fits(text, isWhole: isWhole) else { return nil }
             return (profile, fixed)
@@ -105,36 +139,28 @@ private struct Inspection {
         guard let fixed = fitting.first?.fixed else { return nil }
         let records = fixed.layout.records
         let lengths = Set(records.flatMap(\.lengths)).sorted().map { String($0) }.joined(separator: ", ")
-        return InspectedExport(
-            name: name, facts: [("format", "fixed width, records of \(lengths) characters"), encoding],
-            records: nil, profiles: fitting.map(\.profile.name),
-            fields: records.flatMap { record in
-                record.fields.map { field in
-                    InspectedExport.Field(
-                        name: fixed.name(of: field.name, in: record.name),
-                        category: FieldCategory(guessedFrom: field.name)?.noun)
-                }
-            })
+        let survey = try ExportSurvey(
+            fixedWidth: bytes, coding, fixed, categories: categories(fitting.first?.profile))
+        return inspected(
+            survey, [("format", "fixed width, records of \(lengths) characters"), encoding], fitting.map(\.profile),
+            .fixed)
     }
 
-    private func delimited(_ text: [UInt8], _ encoding: (String, String)) throws -> InspectedExport {
+    private func delimited(
+        _ text: [UInt8], _ coding: TextEncoding, _ encoding: (String, String)
+    ) throws -> InspectedExport {
         let sniffed = try CSVSniffer.sniff(text, isWhole: isWhole)
         let fitting = try DelimitedCandidate.fitting(text, isWhole: isWhole, among: profiles)
-        let sample = fitting.first?.sample ?? DelimitedSample(text, sniffed.dialect)
-        let columns = sample?.header ?? []
+        let dialect = fitting.first?.dialect ?? sniffed.dialect
         // The names of columns that no profile knows may be values: a first row that is no header.
-        let isKnown = fitting.first?.knowsNames ?? false
-        return InspectedExport(
-            name: name,
-            facts: [
-                ("format", "csv, \(columns.count) columns"), encoding,
+        let isNamed = showingNames || fitting.first?.knowsNames ?? false
+        let survey = try ExportSurvey(
+            delimited: bytes, coding, dialect, isNamed: isNamed, categories: categories(fitting.first?.profile))
+        return inspected(
+            survey,
+            [
+                ("format", "csv, \(survey.columns) columns"), encoding,
                 ("dialect", Exports.shown(sniffed.reason, sniffed.confidence)),
-            ],
-            records: isWhole ? sample?.records : nil, profiles: fitting.map(\.profile.name),
-            fields: columns.enumerated().map { index, column in
-                InspectedExport.Field(
-                    name: isKnown ? ExportError.printable(column) : "\(index + 1)",
-                    category: FieldCategory(guessedFrom: column)?.noun)
-            })
+            ], fitting.map(\.profile), .delimited(isNamed: isNamed))
     }
 }

@@ -34,6 +34,7 @@ enum HTMLPage {
         case .statement(let line): return "<p class=\"statement\">\(PlainLine.markup(line))</p>\n"
         case .exact(let lines):
             return "<pre>\(lines.map { PlainLine.markup($0) }.joined(separator: "\n"))</pre>\n"
+        case .bars(let bars): return render(bars)
         case .facts(let facts):
             let rows = facts.map { fact in
                 let values = fact.values.map { PlainLine.markup($0) }.joined(separator: "<br/>")
@@ -48,6 +49,22 @@ enum HTMLPage {
             }
             return "<table>\n<thead>\n<tr>\(head)</tr>\n</thead>\n<tbody>\n\(rows.joined())</tbody>\n</table>\n"
         }
+    }
+
+    /// A picture a bar, in the table that says its numbers: whoever cannot see it misses nothing.
+    private static func render(_ bars: [ReportPage.Bar]) -> String {
+        let most = max(1, bars.map(\.count).max() ?? 1)
+        let rows = bars.map { bar in
+            // In parts of a hundred, and at least one, so that what is rare is seen to be there.
+            let width = bar.count > 0 ? max(1, bar.count * 100 / most) : 0
+            return """
+                <tr><td class="sign"><code>\(PlainLine.markup(bar.label))</code></td><td class="bar">\
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">\
+                <rect width="\(width)" height="10"/></svg></td><td>\(PlainLine.markup(bar.words))</td></tr>
+
+                """
+        }
+        return "<table class=\"bars\">\n<tbody>\n\(rows.joined())</tbody>\n</table>\n"
     }
 
     /// Narrow margins on screens, A4 with page numbers on paper; headings repeat on every page of a long table, and no
@@ -69,6 +86,9 @@ enum HTMLPage {
         .facts th { width: 14rem; font-weight: 600; }
         .late td { font-weight: 700; background: #f3e6e6; }
         .late td:first-child { border-left: .3em solid #a00; }
+        .bars .sign { width: 16rem; white-space: pre-wrap; }
+        .bars .bar { width: 12rem; }
+        .bars svg { display: block; width: 100%; height: .9em; fill: #456; print-color-adjust: exact; }
         pre { font: .85em/1.4 ui-monospace, "Liberation Mono", monospace; white-space: pre-wrap; }
         @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; } }
         """

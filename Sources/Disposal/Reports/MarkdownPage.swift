@@ -13,6 +13,8 @@ enum MarkdownPage {
         case .paragraph(let line): return escaped(line) + "\n"
         case .statement(let line): return "**\(escaped(line))**\n"
         case .exact(let lines): return lines.map { "    \(PlainLine.of($0))\n" }.joined()
+        case .bars(let bars):
+            return table(["", ""], bars.map { [$0.label, $0.words] }, marked: [])
         case .facts(let facts):
             return table(["", ""], facts.map { [$0.name, $0.values.joined(separator: "; ")] }, marked: [])
         case .table(let table):

@@ -28,6 +28,8 @@ public struct ReportPage: Hashable, Sendable {
         case facts([Fact])
         /// A table.
         case table(Table)
+        /// How often each of a few things was counted, the most first, as bars.
+        case bars([Bar])
         /// Text that is shown as it is, line by line: a signed note.
         case exact([String])
     }
@@ -49,6 +51,26 @@ public struct ReportPage: Hashable, Sendable {
         public init(_ name: String, _ value: String?) {
             self.init(name, [value].compactMap(\.self))
         }
+    }
+
+    /// A bar of a chart.
+    public struct Bar: Hashable, Sendable {
+        /// What was counted.
+        public let label: String
+        /// How often; not negative.
+        public let count: Int
+        /// What is to be said of the count; often nothing.
+        public let remark: String
+
+        /// A bar.
+        public init(_ label: String, count: Int, remark: String = "") {
+            self.label = label
+            self.count = count
+            self.remark = remark
+        }
+
+        /// The count with its remark.
+        var words: String { remark.isEmpty ? String(count) : "\(count), \(remark)" }
     }
 
     /// A table; every row has a cell a column.
@@ -81,6 +103,11 @@ public struct ReportPage: Hashable, Sendable {
             self.isMarked = isMarked
         }
     }
+}
+
+extension ReportPage {
+    /// The page as one self-contained file of HTML.
+    public var html: String { HTMLPage.render(self) }
 }
 
 /// The forms that a report can have.
