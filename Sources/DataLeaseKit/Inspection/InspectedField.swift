@@ -45,7 +45,7 @@ public struct InspectedField: Sendable {
     public let found: [Count]
     /// Whether the profile that fits has a rule for it.
     let isProfiled: Bool
-    /// Whether the values look like something else than the profile says.
+    /// What its name and values alone say.
     let judgement: FieldJudgement?
 
     init(_ field: ExportSurvey.Field) {

@@ -112,7 +112,7 @@ extension ExportSurvey {
         records = seen
     }
 
-    /// Hands all of `bytes` to `take` in UTF-8, and `nil` at the end. Keeps why it ended early.
+    /// Hands all of `bytes` to `take` in UTF-8, and `nil` at the end.
     private static func read(
         _ bytes: ExportBytes, _ encoding: TextEncoding, _ take: ([UInt8]?) throws -> Void
     ) throws {
