@@ -34,7 +34,8 @@ datasets:
 $([ "$kind" = csv ] || echo '    xml: {record: /Contacts/Contact}')
     maxRows: 100000000
     fields:
-$(for field in Id AccountId MailingCity MailingPostalCode Birthdate Status CreatedDate Amount; do rule $field '{do: keep}'; done)
+$(rule MailingPostalCode '{do: keep, category: postcode}')
+$(for field in Id AccountId MailingCity Birthdate Status CreatedDate Amount; do rule $field '{do: keep}'; done)
 $(rule FirstName '{do: shape}'; rule LastName '{do: shape}'; rule Email '{do: email}'; rule Phone '{do: phone}')
 $(rule MobilePhone '{do: phone}'; rule MailingStreet '{do: shape, type: street}'; rule Reference '{do: digits}'; rule Notes '{do: blank}')
 disposal:

@@ -17,11 +17,12 @@ words = ["".join(rng.choice(syllables) for _ in range(rng.randint(1, 4))) for _ 
 
 
 def record(number):
-    first, last = rng.choice(words).capitalize(), rng.choice(words).capitalize()
+    # No word of the notes is a family name, and no town is anybody's: the proof over the output would find them.
+    first, last = rng.choice(words).capitalize(), rng.choice(words).capitalize() + "v"
     notes = " ".join(rng.choice(words) for _ in range(rng.randint(10, 30)))
     return [f"003EX{number:010d}", f"001EX{number // 3:010d}", first, last, f"{first}.{last}{number % 997}@example.com".lower(),
             f"01632 960{rng.randint(0, 999):03d}", f"07700 900{rng.randint(0, 999):03d}",
-            f"{rng.randint(1, 300)} {rng.choice(words).capitalize()} Street", rng.choice(words).capitalize(),
+            f"{rng.randint(1, 300)} {rng.choice(words).capitalize()} Street", rng.choice(words).capitalize() + "ton",
             f"ZZ99 {rng.randint(1, 9)}AA", f"19{rng.randint(40, 99)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}",
             rng.choice(["Active", "Suspended", "Closed"]), "2026-07-11T18:15:29.000Z", f"{rng.randint(0, 99999) / 100:.2f}",
             f"EXT{rng.randint(0, 9999999):07d}", notes]

@@ -7,7 +7,10 @@ extension ProofScan {
     ///   - line: Its line in the export, from 1; 0 where it has none.
     ///   - field: The number of its field.
     ///   - declared: What the agreement says that the field holds.
-    public mutating func kept(_ kept: Span<UInt8>, line: Int, field: Int, declared: PersonalKinds) {
+    ///   - isRead: Whether a recogniser has read it before, all of it, and what it found is not in it any more.
+    public mutating func kept(
+        _ kept: Span<UInt8>, line: Int, field: Int, declared: PersonalKinds, isRead: Bool = false
+    ) {
         guard kept.count > 1 else { return }
         var text = ProofText()
         swap(&text, &self.text)
@@ -16,7 +19,7 @@ extension ProofScan {
         self.line = line
         let bytes = text.bytes.span
         var postcodes: [Range<Int>] = []
-        if !Self.isWord(bytes) { recognise(bytes, field, declared, &postcodes) }
+        if !isRead, !Self.isWord(bytes) { recognise(bytes, field, declared, &postcodes) }
         cutOut(bytes, field, postcodes)
     }
 

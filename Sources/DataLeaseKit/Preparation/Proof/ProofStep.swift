@@ -32,6 +32,8 @@ struct ProofStep: Sendable {
     private let forms: [ProofForm?]
     /// For each rule, what the agreement says that its field holds.
     private let declared: [PersonalKinds]
+    /// For each rule, whether its texts were read by a recogniser: what was certain in them is gone.
+    private let isScrubbed: [Bool]
 
     /// The step for the run's export number `export`.
     ///
@@ -40,6 +42,7 @@ struct ProofStep: Sendable {
         self.search = search
         self.export = export
         self.setsAside = setsAside
+        isScrubbed = rules.rules.map { if case .scrub = $0.operator { true } else { false } }
         forms = rules.rules.map(Self.form)
         declared = rules.rules.map { rule in
             rule.category.flatMap(FieldCategory.init(rawValue:))?.declaredKinds ?? []
@@ -111,7 +114,7 @@ struct ProofStep: Sendable {
             if isLeft, action == .replace {
                 standing.forEachPiece(of: index) { piece in
                     let line = lines.line(at: begin, in: batch.bytes.span)
-                    scan.kept(piece, line: line, field: rule, declared: declared[rule])
+                    scan.kept(piece, line: line, field: rule, declared: declared[rule], isRead: true)
                 }
             }
             guard form != nil || isKept else { continue }
@@ -122,7 +125,7 @@ struct ProofStep: Sendable {
             guard isKept, text.count > 1 else { continue }
             scan.kept(
                 text, line: lines.line(at: begin, in: batch.bytes.span), field: isName ? Place.header : rule,
-                declared: isName ? [] : declared[rule])
+                declared: isName ? [] : declared[rule], isRead: !isName && isScrubbed[rule])
             if cell.form == .text || cell.form == .cdata {
                 split.add(text, cell, line: lines.line(at: begin, in: batch.bytes.span), declared[rule], batch, &scan)
             }
