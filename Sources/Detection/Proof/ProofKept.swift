@@ -111,7 +111,8 @@ extension ProofScan {
             }
             // An initial stands between names.
             guard token.letters > 1 else { continue }
-            guard search.words.meaning(token.key, length: token.letters) != .plain else {
+            let meaning = search.words.meaning(token.key, length: token.letters)
+            guard meaning != .plain else {
                 last = nil
                 continue
             }
@@ -121,7 +122,10 @@ extension ProofScan {
                 if houses.count > 8 { houses.removeFirst() }
             }
             house = nil
-            if token.letters > 2 { record.ownCandidates.append((token.hash, line, field, .nameWord)) }
+            let isCapital = text[token.range.lowerBound] &- UInt8(ascii: "A") < 26
+            if token.letters > 2, meaning != .ambiguous || isCapital {
+                record.ownCandidates.append((token.hash, line, field, .nameWord))
+            }
             if let last, Self.isBeside(text, last.end..<token.range.lowerBound) {
                 look(for: search.hasher.pair(last.hash, token.hash), .fullName, field)
             }

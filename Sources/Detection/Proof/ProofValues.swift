@@ -105,7 +105,7 @@ extension ProofScan {
             switch search.words.meaning(token.key, length: token.letters) {
             case .company: return
             case .plain: continue
-            case .none: break
+            case .ambiguous, .none: break
             }
             words[count] = token.hash
             letters[count] = token.letters

@@ -6,26 +6,32 @@ struct ProofWords: Sendable {
         case none
         /// A word of the language, or a title.
         case plain
+        /// A word of the language that is also a name, or a kind of street: one of a name where it has a capital.
+        case ambiguous
         /// A word of companies: what it stands in is no person's name.
         case company
     }
 
-    private var keys = Array(repeating: UInt64(0), count: 512)
-    private var meanings = Array(repeating: Meaning.none, count: 512)
+    private var keys = Array(repeating: UInt64(0), count: 2048)
+    private var meanings = Array(repeating: Meaning.none, count: 2048)
 
     init() {
         let plain =
-            "the and of to in is was it for on at by with from that this be are as or has had not but no you we he she"
-            + " they his her our your my me him them their its an if so do did up out all any can off per via who how why"
-            + " what when where which there here then than been were would could should have about into over after"
-            + " before again also just only please thanks thank regards dear hello called rang call spoke said says"
-            + " asked told wants wanted mr mrs ms miss mx dr prof sir madam rev lord lady dame esq"
+            "the and of to in is was it for on at by with from that this be are as or has had not but no "
+            + "we she they his our your me him them their its if did up out all any can off per via who "
+            + "how why what when where which there here then than been were would could should have about "
+            + "into over after before again also just only please thanks thank regards dear hello called "
+            + "rang call spoke said says asked told wants wanted mr mrs ms miss mx dr prof sir madam rev "
+            + "lord lady dame esq"
         let company =
             "ltd limited plc llp llc inc gmbh company companies trading services service group holdings holding"
             + " associates partners partnership solutions systems industries enterprises council university college"
             + " school hospital trust charity church club society bank consulting logistics properties stores shop"
         for word in plain.split(separator: " ") { insert(Array(word.utf8), .plain) }
         for word in company.split(separator: " ") { insert(Array(word.utf8), .company) }
+        // As where free text is scrubbed: what that leaves as a word is none of a name here either.
+        for word in OrdinaryWords.titles { insert(Array(word.utf8), .plain) }
+        for word in OrdinaryWords.ambiguous.union(OrdinaryWords.places) { insert(Array(word.utf8), .ambiguous) }
     }
 
     /// The first eight bytes of a word in lower case; longer ones are told apart by no more, except by `length`.
@@ -35,12 +41,16 @@ struct ProofWords: Sendable {
         return key
     }
 
-    private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55) }
+    private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 53) }
 
     private mutating func insert(_ word: [UInt8], _ meaning: Meaning) {
         let key = Self.key(word) ^ UInt64(word.count) << 56
         var slot = Self.slot(key)
-        while keys[slot] != 0 { slot = (slot + 1) & 511 }
+        while keys[slot] != 0 {
+            // The first list in which a word stands decides.
+            if keys[slot] == key { return }
+            slot = (slot + 1) & 2047
+        }
         keys[slot] = key
         meanings[slot] = meaning
     }
@@ -51,7 +61,7 @@ struct ProofWords: Sendable {
         var slot = Self.slot(key)
         while keys[slot] != 0 {
             if keys[slot] == key { return meanings[slot] }
-            slot = (slot + 1) & 511
+            slot = (slot + 1) & 2047
         }
         return .none
     }
