@@ -148,9 +148,23 @@ struct ProofStep: Sendable {
     /// What is found in the name of an entry.
     func look(atEntry name: String) -> ProofFinds {
         var scan = ProofScan(search, export: export)
-        scan.kept(Array(name.utf8).span, line: 0, field: Place.entryName, declared: [])
+        // What was made `x` and `0` in it is nobody's: `xxxx.xxxxx@example.com` is no address.
+        var bytes = Array(name.utf8)
+        var start = 0
+        for end in 0...bytes.count
+        where end == bytes.count || !(bytes[end] | 0x20 == UInt8(ascii: "x") || bytes[end] == UInt8(ascii: "0")) {
+            let isWord =
+                (start > 0 && Self.isWordByte(bytes[start - 1])) || (end < bytes.count && Self.isWordByte(bytes[end]))
+            if !isWord { for index in start..<end { bytes[index] = 0x20 } }
+            start = end + 1
+        }
+        scan.kept(bytes.span, line: 0, field: Place.entryName, declared: [])
         scan.endRecord()
         return ProofFinds(candidates: scan.candidates, hits: scan.hits)
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
     }
 
     private func isWritten(_ cell: CellTable.Cell, _ batch: Batch) -> Bool {
