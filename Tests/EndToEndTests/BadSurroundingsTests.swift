@@ -225,7 +225,10 @@ struct BadSurroundingsTests {
         try scenario.executeAgreement(
             try scenario.agreement(
                 id: "DSA-KEEP",
-                replacing: [("Phone: {do: phone}", "Phone: {do: keep}"), ("Email: {do: email}", "Email: {do: keep}")]),
+                replacing: [
+                    ("Phone: {do: phone}", "Phone: {do: keep, category: phone}"),
+                    ("Email: {do: email}", "Email: {do: keep, category: email}"),
+                ]),
             as: "keep.yaml")
         let arguments = scenario.prepare(under: "keep.yaml")
         #expect(try scenario.run(arguments).errors.contains("warning: contacts: "))
@@ -264,7 +267,8 @@ struct BadSurroundingsTests {
     func closedErrors() throws {
         let scenario = try Scenario.executed()
         try scenario.executeAgreement(
-            try scenario.agreement(id: "DSA-KEEP", replacing: [("Phone: {do: phone}", "Phone: {do: keep}")]),
+            try scenario.agreement(
+                id: "DSA-KEEP", replacing: [("Phone: {do: phone}", "Phone: {do: keep, category: phone}")]),
             as: "keep.yaml")
         // The reader ends at once, long before the first warning.
         let run = try Program.run(
