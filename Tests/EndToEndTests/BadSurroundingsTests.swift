@@ -226,8 +226,8 @@ struct BadSurroundingsTests {
             try scenario.agreement(
                 id: "DSA-KEEP",
                 replacing: [
-                    ("Phone: {do: phone}", "Phone: {do: keep, category: phone}"),
-                    ("Email: {do: email}", "Email: {do: keep, category: email}"),
+                    ("Phone: {do: phone}", "Phone: {do: keep}"), ("Email: {do: email}", "Email: {do: keep}"),
+                    ("otherwise: refuse", "otherwise: refuse\n    proof: {do: off, because: a test}"),
                 ]),
             as: "keep.yaml")
         let arguments = scenario.prepare(under: "keep.yaml")

@@ -57,7 +57,9 @@ struct CrashTests {
         var checked: Set<Int> = []
         var given = Set(1...3)
         var (finished, completed, cleared) = (0, 0, 0)
-        for round in 0..<52 {
+        for round in 0..<112 {
+            // The moment between names and row is short: on a busy machine it is tried for some more times.
+            if round >= 52, completed > 0 { break }
             let before = try scenario.names(in: "out").count
             let run = try RunningProgram(arguments, in: scenario)
             switch round {
