@@ -5,7 +5,8 @@ internal import Records
 
 /// Takes one export through: one reader, N workers, one writer in order.
 ///
-/// Memory holds at most `threads` + 2 batches at a time, whatever the size of the export.
+/// Memory holds at most `threads` + 2 batches at a time, whatever the size of the export; what the proof over the output
+/// holds has a bound of its own (docs/decisions/proof.md).
 struct Pipeline {
     let rules: ExportRules
     let selection: RowSelection
