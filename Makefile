@@ -37,7 +37,7 @@ release: setup
 
 test: setup lint
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	@scripts/test.sh $(SWIFT)
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)

@@ -57,11 +57,7 @@ struct NotifyCommand {
     func run(_ message: JSON) async -> Outcome {
         do {
             // A file and not a pipe: a command that does not read it is not told that it should have.
-            return try await Folder.withTemporary { folder in
-                try Folder.write(message.bytes + [UInt8(ascii: "\n")], to: "\(folder)/message")
-                let input = try FileDescriptor.open("\(folder)/message", .readOnly)
-                return try await run(reading: input)
-            }
+            return try await run(reading: try await StandardInput.holding(message.bytes + [UInt8(ascii: "\n")]))
         } catch let error as any Refusal {
             return .hopeless(error.what)
         } catch {

@@ -8,11 +8,13 @@ enum SSHKeygen {
     /// in an agent or a hardware key. Returns the armoured signature.
     static func sign(_ message: [UInt8], key: String, namespace: SignatureNamespace) async throws -> [UInt8] {
         let result: ExecutionResult<Void, BytesOutput, FileDescriptorOutput>
+        let input = try await StandardInput.holding(message)
         do {
             // ssh-keygen's own words (a passphrase to type, a hardware key to touch) go to the terminal.
             result = try await run(
                 .name("ssh-keygen"), arguments: ["-q", "-Y", "sign", "-f", key, "-n", namespace.rawValue],
-                input: .array(message), output: .bytes(limit: 1 << 16), error: .currentStandardError)
+                input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .bytes(limit: 1 << 16),
+                error: .currentStandardError)
         } catch {
             throw missing(error)
         }
@@ -31,6 +33,7 @@ enum SSHKeygen {
         try await Folder.withTemporary { folder in
             try Folder.write(signature, to: "\(folder)/signature")
             try Folder.write(Array("\(key.fingerprint) \(key.line)\n".utf8), to: "\(folder)/allowed_signers")
+            let input = try await StandardInput.holding(message)
             do {
                 let result = try await run(
                     .name("ssh-keygen"),
@@ -38,7 +41,8 @@ enum SSHKeygen {
                         "-Y", "verify", "-f", "\(folder)/allowed_signers", "-I", key.fingerprint.description,
                         "-n", namespace, "-s", "\(folder)/signature", "-Overify-time=\(time.sshTime)",
                     ],
-                    input: .array(message), output: .discarded, error: .discarded)
+                    input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .discarded,
+                    error: .discarded)
                 return result.terminationStatus.isSuccess
             } catch {
                 throw missing(error)
