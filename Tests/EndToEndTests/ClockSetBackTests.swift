@@ -10,7 +10,7 @@ struct ClockSetBackTests {
             "officer",
         ],
         ["trust", "remove", "vendor.pub", "--role", "recipient", "--as", "officer"], ["trust", "list"],
-        ["agreement", "check", "agreement.yaml"],
+        ["agreement", "check", "agreement.yaml"], ["agreement", "explain", "agreement.yaml", "contacts"],
         ["prepare", "agreement.yaml", "contacts.csv", "--out", "more", "--as", "preparer"],
         ["bundle", "list"], ["bundle", "show", "B1"], ["bundle", "release", "B1", "--via", "portal"],
         ["disposal", "form", "B1", "certificate"], ["disposal", "record", "B1", "contacts.csv"],

@@ -87,7 +87,7 @@ public struct AgreementReport: Sendable, Hashable {
         }
     }
 
-    private static func operation(_ rule: PlannedRule) -> String {
+    static func operation(_ rule: PlannedRule) -> String {
         var options: [String] = []
         switch rule.operator {
         case .keep, .blank, .drop, .shape, .digits, .phone, .email: break

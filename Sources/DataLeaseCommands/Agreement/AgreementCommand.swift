@@ -2,6 +2,8 @@ internal import ArgumentParser
 
 struct AgreementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "agreement", abstract: "Check, sign and show agreements.",
-        subcommands: [AgreementCheck.self, AgreementSign.self, AgreementShow.self, AgreementListing.self])
+        commandName: "agreement", abstract: "Check, sign, show and explain agreements.",
+        subcommands: [
+            AgreementCheck.self, AgreementSign.self, AgreementShow.self, AgreementExplain.self, AgreementListing.self,
+        ])
 }

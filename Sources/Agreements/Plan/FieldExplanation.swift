@@ -1,0 +1,110 @@
+internal import Primitives
+public import Pseudonyms
+
+/// Why a field may leave, in what form, and what that form tells: what `agreement explain` shows.
+///
+/// It holds what the agreement says and what its operator does; nothing of any export.
+public struct FieldExplanation: Sendable, Hashable {
+    /// The dataset.
+    public let dataset: String
+    /// The field, and what governs it.
+    public let governed: GovernedField
+    /// The operator and its options as the agreement writes them; `nil` where the export is refused.
+    public let operation: String?
+    /// The clauses that speak of the field, of its dataset or of all datasets, the nearest first.
+    public let clauses: [Clause]
+    /// The other fields of the agreement that show the same pseudonym for the same value.
+    public let joined: [String]
+    /// What the proof over the output does with the field; `nil` where nothing of it is searched.
+    public let proof: String?
+    /// The days by which it must be gone, in words, the earliest of which counts.
+    public let limits: [String]
+    /// The most rows that leave, and which.
+    public let rows: String
+
+    /// What the operator promises; `nil` where the export is refused.
+    public var properties: OperatorProperties? { governed.rule.map { OperatorProperties(of: $0.operator) } }
+    /// What the operator's result tells; `nil` where the export is refused.
+    public var disclosure: OperatorDisclosure? { governed.rule.map { OperatorDisclosure(of: $0.operator) } }
+
+    /// Why the field that `governed` speaks of may leave, as `agreement` and its `plan` of the dataset say.
+    public init(_ governed: GovernedField, _ plan: DatasetPlan, of agreement: Agreement) {
+        self.governed = governed
+        dataset = plan.name
+        operation = governed.rule.map(AgreementReport.operation)
+        clauses = agreement.clauses(speakingOf: governed.field, in: plan.name)
+        joined = governed.rule.map { Self.joined(with: $0, in: plan, of: agreement) } ?? []
+        proof = governed.rule.flatMap { Self.proof($0, plan.proof) }
+        limits =
+            agreement.disposal.triggers.map(Self.words)
+            + (agreement.disposal.upstreamCap.map { ["on \($0.date), as \($0.source) says"] } ?? [])
+        let most = plan.maxRows == 1 ? "at most 1 row" : "at most \(plan.maxRows) rows"
+        rows = plan.sample.summary.map { "\(most); sample: \($0)" } ?? most
+    }
+
+    /// Whether anything of what the export holds is left.
+    public var leaves: Bool {
+        switch governed.rule?.operator {
+        case nil, .blank?, .drop?: false
+        default: true
+        }
+    }
+
+    private static func joined(with rule: PlannedRule, in plan: DatasetPlan, of agreement: Agreement) -> [String] {
+        guard let type = rule.semanticType else { return [] }
+        var fields: [String] = []
+        for other in Plan.compile(agreement) {
+            for one in other.rules where one.semanticType == type && one.operator.name == rule.operator.name {
+                if other.name == plan.name, one.field == rule.field { continue }
+                fields.append("\(other.name).\(one.field)")
+            }
+        }
+        // A text speaks of its record by the same pseudonyms.
+        let texts = plan.rules.filter { text in
+            guard case .scrub(let scrubbing) = text.operator else { return false }
+            return scrubbing.known == .record && scrubbing.replacement == .pseudonym
+        }
+        return fields + texts.map { "the text of \(plan.name).\($0.field)" }
+    }
+
+    private static func proof(_ rule: PlannedRule, _ proof: ProofRule) -> String? {
+        switch rule.operator {
+        case .keep, .scrub: break
+        default: return nil
+        }
+        let searched = "searched for personal values before a bundle gets its name"
+        // A rule that says what its field holds keeps it on purpose.
+        let excused = rule.category.map { "; what looks like \($0) counts only where a governed field holds it" } ?? ""
+        switch proof {
+        case .refuse: return "\(searched); one that is found refuses the run\(excused)"
+        case .setAside: return "\(searched); a record with one is left out\(excused)"
+        case .off(let because): return "leaves unsearched, because: \(because)"
+        }
+    }
+
+    private static func words(_ trigger: DisposalTrigger) -> String {
+        let period: String
+        switch trigger.within {
+        case .workingDays: period = "\(trigger.within)"
+        case .calendar(let months, let days):
+            let parts = [(months, "month"), (days, "day")].filter { $0.0 != 0 }
+            period = parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
+        }
+        switch trigger.from {
+        case .prepared: return "\(period) after it is prepared"
+        case .faultResolved: return "\(period) after the fault is resolved"
+        case .agreementEnd: return "\(period) after the agreement ends"
+        }
+    }
+}
+
+extension Agreement {
+    /// The clauses that implement the rule of a field, its dataset's entry, or all datasets, in this order.
+    fileprivate func clauses(speakingOf field: String, in dataset: String) -> [Clause] {
+        var found: [Clause] = []
+        for section in ["datasets.\(dataset).\(field)", "datasets.\(dataset)", "datasets"] {
+            found += clauses.filter { $0.implements.contains(section) && !found.contains($0) }
+        }
+        return found
+    }
+}
