@@ -159,6 +159,38 @@ import Testing
         #expect(rows[0] == ["File", "DSA-2026-014.B7.dispose-by-2026-12-30.zip.age"])
     }
 
+    @Test(
+        "a diff on a page shows its signs, and nothing in it is markup, steers or hides",
+        arguments: [
+            "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "a & b < c > d", "' onload='x", "]]>",
+            "<!-- ",
+            "\u{1B}[31mred\u{7}", "\u{202E}desrever\u{2066}", "zero\u{200B}width\u{FEFF}", "line\nline\u{2028}line",
+            "&lt;b&gt;", "\u{FFFF}",
+        ])
+    func changes(text: String) throws {
+        let page = ReportPage(
+            title: text, subtitle: text,
+            blocks: [
+                .subheading(text),
+                .changes([
+                    .init(text, deed: text, lines: [.init(.before, text), .init(.after, text), .init(.same, text)])
+                ]),
+            ])
+        let html = page.html
+        try ReportSamples.xmllint(html)
+        #expect(html.contains("<del><code>- ") && html.contains("<ins><code>+ ") && html.contains("<code>= "))
+        for word in ["<script", "<img", "<b>", "src=x>", "\u{1B}", "\u{202E}", "\u{2066}", "\u{200B}", "\u{FEFF}"] {
+            #expect(!html.contains(word), "\(word)")
+        }
+        let tags = html.matches(of: /<([a-z0-9]+)/).map { String($0.output.1) }
+        let ours = [
+            "html", "head", "meta", "title", "style", "body", "h1", "h3", "p", "table", "tbody", "tr", "th", "td",
+            "del",
+            "ins", "code", "br",
+        ]
+        #expect(Set(tags).isSubset(of: ours), "\(Set(tags).subtracting(ours))")
+    }
+
     @Test("the report on sharing leaves out rehearsals and what was finished before the period")
     func period() throws {
         let agreement = SharingReport.Agreement(

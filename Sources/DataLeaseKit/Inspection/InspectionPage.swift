@@ -12,10 +12,7 @@ public struct InspectionPage: Sendable {
 
     /// Writes the page to a file that must not exist; only its owner may read it.
     public func write(to path: String) throws {
-        guard !Folder.exists(path) else {
-            throw KitError(.failed, "\(path) exists already", hint: "it is never overwritten; choose another name")
-        }
-        try Folder.write(Array(page.html.utf8), to: path)
+        try NewPage(at: path).write(page)
     }
 
     private var page: ReportPage {

@@ -8,22 +8,39 @@ internal import Records
 public struct DatasetPreview: Sendable {
     /// The dataset.
     public let dataset: String
-    /// One row a rule: the field, what is done to it, and its value in each of the first records.
-    public let rows: [Row]
-    /// The number of records shown.
-    public let records: Int
+    /// The first records, in order.
+    public let records: [Record]
     /// Lines for people: how the export was read, and which kept fields look personal.
     public let remarks: [String]
 
-    /// A rule and what it writes.
-    public struct Row: Sendable {
-        /// The field or margin.
+    /// A record.
+    public struct Record: Sendable {
+        /// What becomes of its values, in their order.
+        public internal(set) var changes: [Change] = []
+        /// How many of its fields are empty, and stay so.
+        public internal(set) var emptyCount = 0
+        /// Whether it goes nowhere: it is too broken to know its fields.
+        public internal(set) var isSetAside = false
+    }
+
+    /// A value and what becomes of it. No original is in it, unless kept ones were asked for.
+    public struct Change: Sendable {
+        /// The field or margin, as its rule names it.
         public let field: String
         /// The operator's name.
         public let operatorName: String
-        /// The new value in each record; `nil` where the record has no such value. Several values of one record are
-        /// joined by ` | `.
-        public let values: [String?]
+        /// What becomes of the value.
+        public let outcome: Outcome
+    }
+
+    /// What becomes of a value.
+    public enum Outcome: Sendable {
+        /// It leaves as it is: the value where kept ones were asked for, else masked.
+        case kept(String, isShown: Bool)
+        /// The masked value, and the new one.
+        case replaced(String, by: String)
+        /// It is blanked or dropped, and not even its form is shown: it may be a secret.
+        case removed(becomes: String)
     }
 }
 
@@ -31,7 +48,8 @@ extension DataLease {
     /// Shows what the first `count` records of each export would become, under a key for this run alone. Writes no file,
     /// and demands only that the agreement is valid.
     ///
-    /// Values that are kept leave as they are, so they are shown as `(kept)` unless `showingKept`.
+    /// Originals are masked: letters become `x`, digits `9`. Those that are kept leave as they are and are shown so with
+    /// `showingKept`. What stands in scrubbed text leaves too, and is shown.
     public func preview(
         agreement path: String, exports: [String], count: Int, showingKept: Bool
     ) throws -> [DatasetPreview] {
@@ -58,14 +76,13 @@ extension DataLease {
     ) throws -> DatasetPreview {
         let reading = try Exports.reading(
             try ExportBytes(assignment.input, mayBePipe: true), rules, needsRecords: false)
-        var values: [[String?]] = Array(repeating: [], count: rules.rules.count)
-        var shown = 0
+        var records: [DatasetPreview.Record] = []
         var scrubbed = ScrubTally()
         var survey = KeptFieldSurvey(rules)
         // No file is written: what is looked at fits in memory.
         let proof = try OutputProof(path: "", random: surroundings.random, memoryLimit: .max)
         let step = rules.plan.proof.isOff ? nil : try proof.begin(rules, entry: "", policy: .say)
-        while shown < count, let batch = try reading.next() {
+        while records.count < count, let batch = try reading.next() {
             guard batch.kind == .records else { continue }
             let worker = BatchWorker(
                 steps, codec: reading.codec, tokenizer: reading.tokenizer,
@@ -77,66 +94,63 @@ extension DataLease {
                 try proof.add(step.apply(to: &looked, answer.replacements, answer.standing, reading.codec))
             }
             scrubbed.add(answer.scrubbed)
-            let taken = min(count - shown, batch.recordCount)
-            for rule in values.indices { values[rule] += Array(repeating: nil, count: taken) }
-            for (index, cell) in answer.batch.cells.cells.enumerated() where cell.record < UInt32(taken) {
-                let place = shown + Int(cell.record)
-                let text = Self.text(
-                    of: index, in: answer.batch, answer.replacements, codec: reading.codec, showingKept: showingKept)
-                let earlier = values[Int(cell.rule)][place]
-                values[Int(cell.rule)][place] = earlier.map { "\($0) | \(text)" } ?? text
-            }
-            for record in answer.batch.cells.setAside where record.record < UInt32(taken) {
-                for rule in rules.plan.rules.indices { values[rule][shown + Int(record.record)] = "(set aside)" }
-            }
-            shown += taken
+            records += Self.records(
+                of: answer, rules, codec: reading.codec, count: min(count - records.count, batch.recordCount),
+                showingKept: showingKept)
         }
-        guard shown > 0 else {
+        guard !records.isEmpty else {
             throw KitError(.export, "dataset \(rules.plan.name): the export holds no records")
         }
         return DatasetPreview(
-            dataset: rules.plan.name,
-            // Rules for what is not there by name are shown where they applied.
-            rows: rules.rules.filter { rule in
-                Int(rule.index) < rules.plan.rules.count || values[Int(rule.index)].contains { $0 != nil }
-            }.map { rule in
-                DatasetPreview.Row(
-                    field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
-                    values: values[Int(rule.index)])
-            }, records: shown,
+            dataset: rules.plan.name, records: records,
             remarks: (rules.plan.sample.summary.map { ["a bundle holds a sample: \($0)"] } ?? []) + reading.remarks
                 + (scrubbed.summary.map { ["scrubbed of the first batches: \($0)"] } ?? [])
                 + survey.warnings(byName: true)
                 + (try proof.remarks()).map { "the proof over the output would stop here: \($0)" })
     }
 
-    private static func text(
-        of index: Int, in batch: Batch, _ replacements: Replacements, codec: CellCodec, showingKept: Bool
-    ) -> String {
-        switch replacements.actions[index] {
-        case .drop: return "(dropped)"
-        case .replace:
-            return printable(replacements.bytes[replacements.ranges[index]])
-        case .keep:
-            guard showingKept else { return "(kept)" }
-            var value = ValueColumn()
-            codec.decode(batch.cells.cells[index], in: batch.bytes, into: &value)
-            return printable(value[0])
+    /// The first `count` records of a batch.
+    private static func records(
+        of answer: BatchWorker.Answer, _ rules: ExportRules, codec: CellCodec, count: Int, showingKept: Bool
+    ) -> [DatasetPreview.Record] {
+        var records = Array(repeating: DatasetPreview.Record(), count: count)
+        for (index, cell) in answer.batch.cells.cells.enumerated() where cell.record < UInt32(count) {
+            let place = Int(cell.record)
+            guard let outcome = outcome(of: index, in: answer, codec: codec, showingKept: showingKept) else {
+                records[place].emptyCount += 1
+                continue
+            }
+            let rule = rules.rules[Int(cell.rule)]
+            records[place].changes.append(
+                DatasetPreview.Change(
+                    field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
+                    outcome: outcome))
         }
+        for record in answer.batch.cells.setAside where record.record < UInt32(count) {
+            records[Int(record.record)] = DatasetPreview.Record(isSetAside: true)
+        }
+        return records
     }
 
-    /// A value in a form that cannot steer a terminal, at most forty characters of it.
-    private static func printable(_ bytes: ArraySlice<UInt8>) -> String {
-        var text = ""
-        let whole = String(decoding: bytes, as: UTF8.self)
-        for scalar in whole.unicodeScalars.prefix(40) {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: text += scalar == "\n" ? "⏎" : "·"
-            case .format: continue
-            default: text.unicodeScalars.append(scalar)
-            }
+    /// What becomes of a cell; `nil` where it is empty and stays so.
+    private static func outcome(
+        of index: Int, in answer: BatchWorker.Answer, codec: CellCodec, showingKept: Bool
+    ) -> DatasetPreview.Outcome? {
+        var column = ValueColumn()
+        codec.decode(answer.batch.cells.cells[index], in: answer.batch.bytes, into: &column)
+        let value = column[0]
+        switch answer.replacements.actions[index] {
+        case .drop: return value.isEmpty ? nil : .removed(becomes: "(dropped)")
+        case .keep:
+            guard !value.isEmpty else { return nil }
+            return showingKept
+                ? .kept(MaskedValue.printable(value), isShown: true) : .kept(MaskedValue.masked(value), isShown: false)
+        case .replace:
+            let new = answer.replacements.bytes[answer.replacements.ranges[index]]
+            guard !new.isEmpty else { return value.isEmpty ? nil : .removed(becomes: "(empty)") }
+            let old = MaskedValue.masked(value) { body in answer.standing.forEachPiece(of: index, body) }
+            return .replaced(old, by: MaskedValue.printable(new))
         }
-        return whole.unicodeScalars.count > 40 ? text + "…" : text
     }
 }
 

@@ -35,6 +35,7 @@ enum HTMLPage {
         case .exact(let lines):
             return "<pre>\(lines.map { PlainLine.markup($0) }.joined(separator: "\n"))</pre>\n"
         case .bars(let bars): return render(bars)
+        case .changes(let changes): return render(changes)
         case .facts(let facts):
             let rows = facts.map { fact in
                 let values = fact.values.map { PlainLine.markup($0) }.joined(separator: "<br/>")
@@ -67,6 +68,26 @@ enum HTMLPage {
         return "<table class=\"bars\">\n<tbody>\n\(rows.joined())</tbody>\n</table>\n"
     }
 
+    /// Each line begins with its sign: most printers are grey.
+    private static func render(_ changes: [ReportPage.Change]) -> String {
+        let rows = changes.map { change in
+            let lines = change.lines.map { line in
+                let text = "<code>\(line.sign.rawValue) \(PlainLine.markup(line.text))</code>"
+                return switch line.sign {
+                case .before: "<del>\(text)</del>"
+                case .after: "<ins>\(text)</ins>"
+                case .same: text
+                }
+            }
+            return """
+                <tr><th scope="row">\(PlainLine.markup(change.name))</th><td class="deed">\(PlainLine.markup(change.deed))</td>\
+                <td>\(lines.joined(separator: "<br/>"))</td></tr>
+
+                """
+        }
+        return "<table class=\"changes\">\n<tbody>\n\(rows.joined())</tbody>\n</table>\n"
+    }
+
     /// Narrow margins on screens, A4 with page numbers on paper; headings repeat on every page of a long table, and no
     /// row is torn in two. Late rows are bold and barred, not only coloured: most printers are grey.
     private static let style = """
@@ -89,6 +110,12 @@ enum HTMLPage {
         .bars .sign { width: 16rem; white-space: pre-wrap; }
         .bars .bar { width: 12rem; }
         .bars svg { display: block; width: 100%; height: .9em; fill: #456; print-color-adjust: exact; }
+        .changes th { width: 14rem; font-weight: 600; }
+        .changes .deed { width: 8rem; }
+        .changes code { white-space: pre-wrap; }
+        del, ins { text-decoration: none; }
+        del { color: #8a1c1c; }
+        ins { color: #14532d; }
         pre { font: .85em/1.4 ui-monospace, "Liberation Mono", monospace; white-space: pre-wrap; }
         @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; } }
         """

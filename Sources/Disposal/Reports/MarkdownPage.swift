@@ -15,6 +15,13 @@ enum MarkdownPage {
         case .exact(let lines): return lines.map { "    \(PlainLine.of($0))\n" }.joined()
         case .bars(let bars):
             return table(["", ""], bars.map { [$0.label, $0.words] }, marked: [])
+        case .changes(let changes):
+            let rows = changes.flatMap { change in
+                change.lines.enumerated().map { index, line in
+                    [index == 0 ? change.name : "", index == 0 ? change.deed : "", line.sign.rawValue, line.text]
+                }
+            }
+            return table(["", "", "", ""], rows, marked: [])
         case .facts(let facts):
             return table(["", ""], facts.map { [$0.name, $0.values.joined(separator: "; ")] }, marked: [])
         case .table(let table):

@@ -30,6 +30,8 @@ public struct ReportPage: Hashable, Sendable {
         case table(Table)
         /// How often each of a few things was counted, the most first, as bars.
         case bars([Bar])
+        /// What becomes of values, as a diff.
+        case changes([Change])
         /// Text that is shown as it is, line by line: a signed note.
         case exact([String])
     }
@@ -71,6 +73,47 @@ public struct ReportPage: Hashable, Sendable {
 
         /// The count with its remark.
         var words: String { remark.isEmpty ? String(count) : "\(count), \(remark)" }
+    }
+
+    /// What becomes of a value.
+    public struct Change: Hashable, Sendable {
+        /// What the value is called.
+        public let name: String
+        /// What is done to it.
+        public let deed: String
+        /// Its lines, in order.
+        public let lines: [Line]
+
+        /// What becomes of a value.
+        public init(_ name: String, deed: String, lines: [Line]) {
+            self.name = name
+            self.deed = deed
+            self.lines = lines
+        }
+
+        /// A line of a diff.
+        public struct Line: Hashable, Sendable {
+            /// What it shows.
+            public let sign: Sign
+            /// The text behind the sign.
+            public let text: String
+
+            /// A line.
+            public init(_ sign: Sign, _ text: String) {
+                self.sign = sign
+                self.text = text
+            }
+        }
+
+        /// What a line of a diff shows; the raw value stands in front of it.
+        public enum Sign: String, Hashable, Sendable {
+            /// What was there.
+            case before = "-"
+            /// What is there instead.
+            case after = "+"
+            /// What stays.
+            case same = "="
+        }
     }
 
     /// A table; every row has a cell a column.
