@@ -347,13 +347,13 @@ _datalease_agreement() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    check|sign|show|list)
+    check|sign|show|explain|list)
         # Offer subcommand argument completions
         "_datalease_agreement_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'check sign show list' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'check sign show explain list' -- "${cur}"))
         ;;
     esac
 }
@@ -443,6 +443,33 @@ _datalease_agreement_show() {
     esac
 }
 
+_datalease_agreement_explain() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _datalease_agreement_list() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
@@ -490,7 +517,7 @@ _datalease_preview() {
     repeating_flags=()
     non_repeating_flags=(--show-kept --version -h --help)
     repeating_options=(--anchor-dir)
-    non_repeating_options=(--home --rows)
+    non_repeating_options=(--home --rows --html)
     __datalease_offer_flags_options -1
 
     # Offer option value completions
@@ -503,6 +530,10 @@ _datalease_preview() {
         return
         ;;
     '--rows')
+        return
+        ;;
+    '--html')
+        __datalease_add_completions -f
         return
         ;;
     esac
