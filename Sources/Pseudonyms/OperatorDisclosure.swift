@@ -139,7 +139,7 @@ public struct OperatorDisclosure: Sendable, Hashable {
             aspect == .value ? (.part, "codes of up to 4 letters beside the digits") : likePseudonym(aspect)
         case .phone:
             switch aspect {
-            case .value: (.part, "whether it is a mobile, another number of the United Kingdom or a foreign one")
+            case .value: (.part, "of which kind it is: mobile, geographic, another of the United Kingdom, or foreign")
             case .form: (.all, "how it is written: spaces, brackets, +44 or 0, a zero that was lost")
             case .presence, .equality, .length, .order: likePseudonym(aspect)
             }
@@ -213,7 +213,9 @@ public struct OperatorDisclosure: Sendable, Hashable {
 
     private static func identifier(_ aspect: Aspect, _ kind: Operator.IdentifierKind) -> (Extent, String?) {
         switch (aspect, kind) {
-        case (.value, .card), (.value, .imei), (.value, .nhsNumber): (.part, "whether its check digit is right")
+        case (.value, .card), (.value, .imei): (.part, "whether its check digit is right")
+        case (.value, .nhsNumber):
+            (.part, "whether its check digit is right, and whether it begins with 0, as in Scotland")
         case (.value, .vat):
             (.part, "whether it is a British number, of which series and with right check digits, or a foreign one")
         case (.value, .companyNumber): (.part, "whether letters stand in front, as for Scotland and Northern Ireland")

@@ -182,6 +182,23 @@ struct FieldExplanationTests {
         #expect(try explained("spaced", "PHONE").proof == "leaves unsearched, because: nobody is in it")
     }
 
+    @Test("what the choice of rows tells of a field is said, also where nothing of it leaves")
+    func chosen() throws {
+        let agreement = try agreement {
+            $0.replacing(
+                "    csv: {delimiter: \",\", header: {row: 1}, footer: 0}\n",
+                with: "    csv: {delimiter: \",\", header: {row: 1}, footer: 0}\n"
+                    + "    sample: {by: Id, share: 1/10, where: Notes is empty}\n")
+        }
+        let plan = try agreement.plan(named: "contacts")
+        func learnt(_ field: String) throws -> [String] {
+            FieldExplanation(try plan.field(named: field), plan, of: agreement).learnt
+        }
+        #expect(try learnt("Notes") == ["that every record fits the condition on it that stands in the agreement"])
+        #expect(try learnt("Id").last == "that all records of a value are here, where one is")
+        #expect(try learnt("Internal").isEmpty)
+    }
+
     @Test("every rule of a dataset is explained, and what becomes of all other fields last")
     func everyRule() throws {
         let agreement = try agreement()

@@ -42,7 +42,7 @@ struct ExplainTests {
             "becomes    a telephone number that is not in service, in the same spelling", "system-fix",
             "30 days after it is prepared", "opened by  Test vendor (support engineer) of Acme",
             "in force   2026-11-01 to 2026-12-31", "executed   yes", "The recipient can learn:",
-            "  whether it is a mobile, another number of the United Kingdom or a foreign one",
+            "  of which kind it is: mobile, geographic, another of the United Kingdom, or foreign",
             "The recipient cannot learn:\n  anything else of the value\n  which of two values is larger or later",
             "type phone in every file and bundle of this agreement, and nowhere else",
             "The sample stays personal data.",

@@ -21,11 +21,16 @@ public struct FieldExplanation: Sendable, Hashable {
     public let limits: [String]
     /// The most rows that leave, and which.
     public let rows: String
+    /// What the choice of rows tells of the field, whatever its operator; `nil` where it is not chosen by.
+    public let chosen: String?
 
     /// What the operator promises; `nil` where the export is refused.
     public var properties: OperatorProperties? { governed.rule.map { OperatorProperties(of: $0.operator) } }
     /// What the operator's result tells; `nil` where the export is refused.
     public var disclosure: OperatorDisclosure? { governed.rule.map { OperatorDisclosure(of: $0.operator) } }
+
+    /// What the recipient can learn, a line each.
+    public var learnt: [String] { (disclosure?.learnt ?? []) + [chosen].compactMap(\.self) }
 
     /// Why the field that `governed` speaks of may leave, as `agreement` and its `plan` of the dataset say.
     public init(_ governed: GovernedField, _ plan: DatasetPlan, of agreement: Agreement) {
@@ -39,6 +44,7 @@ public struct FieldExplanation: Sendable, Hashable {
             agreement.disposal.triggers.map(Self.words)
             + (agreement.disposal.upstreamCap.map { ["on \($0.date), as \($0.source) says"] } ?? [])
         let most = plan.maxRows == 1 ? "at most 1 row" : "at most \(plan.maxRows) rows"
+        chosen = Self.chosen(governed.field, by: plan.sample)
         rows = plan.sample.summary.map { "\(most); sample: \($0)" } ?? most
     }
 
@@ -65,6 +71,13 @@ public struct FieldExplanation: Sendable, Hashable {
             return scrubbing.known == .record && scrubbing.replacement == .pseudonym
         }
         return fields + texts.map { "the text of \(plan.name).\($0.field)" }
+    }
+
+    private static func chosen(_ field: String, by sample: Dataset.Sample) -> String? {
+        if sample.condition?.fields.contains(field) == true {
+            return "that every record fits the condition on it that stands in the agreement"
+        }
+        return sample.family?.field == field ? "that all records of a value are here, where one is" : nil
     }
 
     private static func proof(_ rule: PlannedRule, _ proof: ProofRule) -> String? {

@@ -33,7 +33,7 @@ enum ExplainDisplay {
         lines += rows("executed", standing(explained.standing))
         Console.table(lines)
         guard let disclosure = field.disclosure else { return }
-        list("The recipient can learn", disclosure.learnt)
+        list("The recipient can learn", field.learnt)
         list("The recipient cannot learn", disclosure.hidden)
         Console.result("")
         for line in caveats(field, disclosure) { Console.result(line) }
@@ -150,7 +150,8 @@ enum ExplainDisplay {
             case .none: nil
             }
         }
-        return words.isEmpty ? "nothing" : words.joined(separator: " ")
+        let all = words + (field.chosen == nil ? [] : ["(chosen by it)"])
+        return all.isEmpty ? "nothing" : all.joined(separator: " ")
     }
 
     // MARK: JSON
@@ -173,7 +174,7 @@ enum ExplainDisplay {
             "keyed": field.disclosure.map { .bool($0.isKeyed) } ?? .null,
             "type": text(field.governed.rule?.semanticType), "linkable": .string(agreement.linkable.rawValue),
             "alsoIn": list(field.joined), "proof": text(field.proof), "limits": list(field.limits),
-            "recipients": list(agreement.access.recipients.map(\.name)),
+            "chosen": text(field.chosen), "recipients": list(agreement.access.recipients.map(\.name)),
             "learns": .array(
                 (field.disclosure?.findings ?? []).map { finding in
                     .members([
