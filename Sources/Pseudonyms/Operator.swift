@@ -87,6 +87,8 @@ public enum Operator: Hashable, Sendable {
         public enum Known: String, CaseIterable, Hashable, Sendable {
             /// Those that the fields of the same record hold.
             case record
+            /// Those that the fields of any record of the run's exports hold, its own before others.
+            case export
             /// Nobody's: only what looks personal is found.
             case none
         }

@@ -93,7 +93,7 @@ public struct OperatorProperties: Sendable, Equatable {
             (
                 .oneWay, .mayCollide,
                 "the text leaves but for what is found in it: "
-                    + (scrubbing.known == .record ? "what the record's other fields hold, and " : "")
+                    + Self.known(scrubbing.known)
                     + "what looks personal; "
                     + (scrubbing.unsure == .keep ? "names in doubt stay, and " : "")
                     + "what is not recognised stays"
@@ -102,6 +102,14 @@ public struct OperatorProperties: Sendable, Equatable {
             (.oneWay, .mayCollide, "a whole number leaves as it is; others lose nothing but their decimals")
         case .bucket(let size):
             (.oneWay, .mayCollide, "the original lies less than \(size) above")
+        }
+    }
+
+    private static func known(_ known: Operator.Scrubbing.Known) -> String {
+        switch known {
+        case .none: ""
+        case .record: "what the record's other fields hold, and "
+        case .export: "what the fields of all records of the run hold, and "
         }
     }
 

@@ -72,6 +72,28 @@ struct BrokenAgreementTests {
             Broken("  ticket: INC-48213\n", "", "fault", "the key ticket is missing"),
             Broken("purposes: [system-fix]", "purposes: «[]", "purposes", "the list is empty"),
             Broken(
+                "purposes: [system-fix]", "purposes: [system-fix]\nreferences: [A-#, «CUST]", "references[2]",
+                "\"CUST\" is no form of a reference",
+                fix: "write # for each digit and @ for each letter that differs, as in CUST-######"),
+            Broken(
+                "purposes: [system-fix]", "purposes: [system-fix]\nreferences: [«A#]", "references[1]",
+                "\"A#\" is no form of a reference"),
+            Broken(
+                "purposes: [system-fix]", "purposes: [system-fix]\nreferences: [«-####]", "references[1]",
+                "\"-####\" is no form of a reference"),
+            Broken(
+                "purposes: [system-fix]", "purposes: [system-fix]\nreferences: [«\"É-####\"]", "references[1]",
+                "\"É-####\" is no form of a reference"),
+            Broken(
+                "purposes: [system-fix]", "purposes: [system-fix]\nreferences: [A-##, «A-##]", "references[2]",
+                "stands twice in the list"),
+            Broken(
+                "purposes: [system-fix]", "purposes: [system-fix]\nreferences: «[]", "references", "the list is empty"),
+            Broken(
+                "purposes: [system-fix]",
+                "purposes: [system-fix]\n«references: [\((0..<65).map { "R\($0)-#" }.joined(separator: ", "))]",
+                "references", "65 forms of references are declared, and 64 are the most"),
+            Broken(
                 "purposes: [system-fix]", "purposes: [«System fix]", "purposes[1]",
                 "\"System fix\" is no word of lower-case letters, digits and hyphens"),
             Broken(
@@ -302,12 +324,8 @@ struct BrokenAgreementTests {
                 "\"kep\" is not one of keep, blank, drop, constant, mask, token, shape, digits, phone, email, postcode, "
                     + "account, identifier, date, bucket, scrub", fix: "did you mean keep?"),
             Broken(
-                "Notes: {do: blank}", "Notes: {do: scrub, known: «export}", "datasets[1].fields.Notes.known",
-                "known: export is not available in this release",
-                fix: "write known: record, which looks for the values of the text's own record"),
-            Broken(
                 "Notes: {do: blank}", "Notes: {do: scrub, known: «all}", "datasets[1].fields.Notes.known",
-                "\"all\" is not one of record, none"),
+                "\"all\" is not one of record, export, none"),
             Broken(
                 "Notes: {do: blank}", "Notes: {do: scrub, unsure: «maybe}", "datasets[1].fields.Notes.unsure",
                 "\"maybe\" is not one of replace, keep, refuse"),

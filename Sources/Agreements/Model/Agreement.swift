@@ -51,6 +51,8 @@ public struct Agreement: Sendable, Hashable {
     public let access: Access
     /// How far pseudonyms agree with each other; by default across the agreement.
     public let linkable: Linkable
+    /// How references to customers, mandates or tickets are written, wherever they stand in a text; each once.
+    public let references: [ReferenceForm]
     /// The exports that may be lent; never empty, names unique.
     public let datasets: [Dataset]
     /// How and by when the data are disposed of.

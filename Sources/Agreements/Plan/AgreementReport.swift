@@ -11,6 +11,8 @@ public struct AgreementReport: Sendable, Hashable {
     public let drafts: [Draft]
     /// The datasets whose proof over the output does another thing than to refuse the run.
     public let proofs: [Proof]
+    /// How references are written that are looked for in texts, in the words of the agreement.
+    public let references: [String]
 
     /// A dataset, and what its proof over the output does.
     public struct Proof: Sendable, Hashable {
@@ -78,6 +80,7 @@ public struct AgreementReport: Sendable, Hashable {
             }
         }
         proofs = Plan.compile(agreement).filter { $0.proof != .refuse }.map { Proof(dataset: $0.name, rule: $0.proof) }
+        references = agreement.references.map(\.text)
         samples = agreement.datasets.compactMap { dataset in
             dataset.sample.summary.map { Sample(dataset: dataset.name, words: $0) }
         }

@@ -37,6 +37,8 @@ public struct DatasetPlan: Sendable, Hashable {
     public let otherwise: Operator?
     /// What the proof over the output does with what it finds.
     public let proof: ProofRule
+    /// How the agreement says that references are written.
+    public let references: [ReferenceForm]
 
     private let indices: [String: Int]
 
@@ -53,6 +55,7 @@ public struct DatasetPlan: Sendable, Hashable {
         keyField = dataset.key
         otherwise = dataset.otherwise.operator
         proof = dataset.proof
+        references = agreement.references
         self.indices = indices
         let recognition = dataset.profile?.resolved?.recognition ?? .none
         rules = dataset.fields.enumerated().map { index, rule in

@@ -33,6 +33,7 @@ struct AgreementReader {
         let breach = breach(&top)
         let access = access(&top, execution: execution)
         let linkable = top.mapping("pseudonyms") { $0.choice("linkable", .required, of: Agreement.Linkable.self) }
+        let references = references(&top)
         let datasets = datasets(&top)
         let disposal = disposal(&top)
         let calendar = calendar(&top)
@@ -56,7 +57,8 @@ struct AgreementReader {
             customerAuthorisation: authorisation, provider: parties.provider, recipient: parties.recipient,
             execution: execution, fault: fault, purposes: purposes, prohibitions: prohibitions, lawfulBasis: basis,
             specialCategories: special, dataSubjects: subjects ?? [], term: term, processing: processing,
-            security: security, breach: breach, access: access, linkable: linkable ?? .agreement, datasets: datasets,
+            security: security, breach: breach, access: access, linkable: linkable ?? .agreement,
+            references: references, datasets: datasets,
             disposal: disposal, division: calendar?.division, businessHours: calendar?.businessHours, review: review,
             clauses: clauses)
     }
@@ -183,6 +185,16 @@ struct AgreementReader {
             guard let owner, let next else { return nil }
             return Agreement.Review(owner: owner, next: next)
         }
+    }
+
+    private func references(_ top: inout MappingReader) -> [ReferenceForm] {
+        let forms = top.values("references", atLeastOne: true, ReferenceForm.read) ?? []
+        if forms.count > ReferenceForm.most {
+            top.refuse(
+                "references", "\(forms.count) forms of references are declared, and 64 are the most",
+                fix: "join forms that differ in few characters: # is any digit, @ any letter")
+        }
+        return forms
     }
 
     private func clauses(_ top: inout MappingReader) -> [Clause] {

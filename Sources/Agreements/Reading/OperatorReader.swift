@@ -39,7 +39,7 @@ struct OperatorReader {
     }
 
     private func scrub(_ reader: inout MappingReader) -> (operator: Operator, companion: String?)? {
-        let known = reader.value("known", .optional, Self.known)
+        let known = reader.choice("known", of: Operator.Scrubbing.Known.self)
         let unsure = reader.choice("unsure", of: Operator.Scrubbing.Unsure.self)
         let replacement = reader.choice("with", of: Operator.Scrubbing.Replacement.self)
         return (
@@ -47,15 +47,6 @@ struct OperatorReader {
                 Operator.Scrubbing(
                     known: known ?? .record, unsure: unsure ?? .replace, replacement: replacement ?? .pseudonym)), nil
         )
-    }
-
-    private static func known(_ text: String) -> Reading<Operator.Scrubbing.Known> {
-        guard text != "export" else {
-            return .problem(
-                "known: export is not available in this release",
-                fix: "write known: record, which looks for the values of the text's own record")
-        }
-        return Scalar.choice(text)
     }
 
     private func account(_ reader: inout MappingReader) -> (operator: Operator, companion: String?)? {

@@ -49,6 +49,9 @@ struct AgreementShow: ParsableCommand {
         for proof in AgreementReport(agreement).proofs {
             lines.append(("proof", "\(proof.dataset): \(proof.text)"))
         }
+        if !agreement.references.isEmpty {
+            lines.append(("references", agreement.references.map(\.text).joined(separator: ", ")))
+        }
         for trigger in agreement.disposal.triggers {
             lines.append(("dispose", "\(trigger.from.rawValue) + \(trigger.within)"))
         }

@@ -22,7 +22,10 @@ struct TransformedExport {
     ].map { "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA\($0)" }
 
     /// The plan of an agreement over one dataset, given as the lines below `- name: export`.
-    static func plan(_ dataset: [String], profiles: ProfileLibrary = .standard) throws -> DatasetPlan {
+    static func plan(
+        _ dataset: [String], profiles: ProfileLibrary = .standard, references: [String] = []
+    ) throws -> DatasetPlan {
+        let declared = references.isEmpty ? "" : "references: \(references)\n"
         let text =
             """
             apiVersion: datalease/v1
@@ -36,7 +39,7 @@ struct TransformedExport {
               recipient: {legalName: Acme CRM Systems Ltd, contact: privacy@acme.example}
             fault: {system: CRM, ticket: INC-1, description: A test.}
             purposes: [system-fix]
-            prohibitions: [marketing, sale, onward-disclosure, re-identification]
+            \(declared)prohibitions: [marketing, sale, onward-disclosure, re-identification]
             specialCategories: none
             term: {start: 2026-11-01, end: 2026-12-31}
             access:
