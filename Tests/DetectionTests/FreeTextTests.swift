@@ -22,6 +22,7 @@ struct FreeTextTests {
             switch finding.source {
             case .known(let item, let slice):
                 return "\(found)<\(String(decoding: Array(known[item].0.utf8)[slice], as: UTF8.self))>"
+            case .person(let number): return "\(found)<\(number)>"
             case .recognised: return "\(found)<\(finding.kind.word)>"
             }
         }

@@ -2,10 +2,16 @@
 struct ProofText {
     /// The text: UTF-8, where spaces stand alone, no control characters are left, and dashes are hyphens.
     private(set) var bytes: [UInt8] = []
+    /// For each byte, where what it was made of begins and ends in the text; empty where every byte is its own, or nobody
+    /// asked.
+    private var origins: [Range<Int>] = []
 
     /// Takes over `text`.
-    mutating func fill(_ text: Span<UInt8>) {
+    ///
+    /// - Parameter tracking: Whether `origin` will be asked.
+    mutating func fill(_ text: Span<UInt8>, tracking: Bool = false) {
         bytes.removeAll(keepingCapacity: true)
+        origins.removeAll(keepingCapacity: true)
         var isPlain = true
         var previous: UInt8 = 0
         for index in text.indices {
@@ -23,8 +29,17 @@ struct ProofText {
         while index < text.count {
             let (scalar, length) = text.scalar(at: index)
             append(scalar, text, index..<index + length)
+            if tracking {
+                while origins.count < bytes.count { origins.append(index..<index + length) }
+            }
             index += length
         }
+    }
+
+    /// Where the bytes of `range`, which are not none, stand in the text that was taken over and tracked.
+    func origin(of range: Range<Int>) -> Range<Int> {
+        guard !origins.isEmpty else { return range }
+        return origins[range.lowerBound].lowerBound..<origins[range.upperBound - 1].upperBound
     }
 
     private mutating func append(_ scalar: UInt32, _ text: Span<UInt8>, _ range: Range<Int>) {

@@ -4,6 +4,9 @@ public struct ScrubFinding: Sendable, Equatable {
     public enum Source: Sendable, Equatable {
         /// A value of the record, by its number among the known values, and the bytes of it that stand here.
         case known(item: Int, slice: Range<Int>)
+        /// A value that some record of the run's exports holds, by the number of the operator that makes its pseudonym of
+        /// what stands here.
+        case person(number: Int)
         /// A recogniser.
         case recognised
     }
@@ -26,12 +29,15 @@ public struct ScrubFinding: Sendable, Equatable {
     }
 }
 
-/// Finds what is personal in free text: first the values of the record that the text belongs to, then what looks personal
-/// by itself.
+/// Finds what is personal in free text: first the values of the record that the text belongs to, then those of all records
+/// of the run where these are known, then what looks personal by itself.
 ///
 /// A pure function of text and record. It keeps memory between calls and nothing else.
 public struct FreeText: Sendable {
     private let recogniser: Recogniser
+    private let people: KnownPeople?
+    private var working = ProofText()
+    private var peopleHits: [KnownPeople.Hit] = []
     private var hits: [KnownValues.Hit] = []
     private var matches: [Recogniser.Match] = []
     private var candidates: [Candidate] = []
@@ -47,22 +53,28 @@ public struct FreeText: Sendable {
         var isOwnPhone = false
     }
 
-    /// Looks for known values and with `recogniser`.
-    public init(_ recogniser: Recogniser) {
+    /// Weights are lengths in bytes times this, so that among equal lengths something else decides.
+    private static let scale = 8
+
+    /// Looks for known values and with `recogniser`, and where that is wanted for those of `people`.
+    public init(_ recogniser: Recogniser, people: KnownPeople? = nil) {
         self.recogniser = recogniser
+        self.people = people
     }
 
     /// Replaces what is in `findings` by what is personal in `text`, in order and apart from each other.
     ///
-    /// The longer of two that lie over each other counts, and a known value before one that was recognised; of what the
-    /// other has beside it nothing is left out. Names that were recognised are one finding a word.
+    /// The longer of two that lie over each other counts, and of equally long ones the record's own value before somebody
+    /// else's, and that before one that was recognised; of what the other has beside it nothing is left out. Names that were recognised are one finding a word.
     ///
     /// - Parameters:
     ///   - text: The decoded text.
     ///   - known: What the record holds.
+    ///   - searchesPeople: Whether values of other records are looked for.
     ///   - findings: Receives the findings.
     public mutating func find(
-        in text: Span<UInt8>, knowing known: inout KnownValues, into findings: inout [ScrubFinding]
+        in text: Span<UInt8>, knowing known: inout KnownValues, andPeople searchesPeople: Bool = false,
+        into findings: inout [ScrubFinding]
     ) {
         findings.removeAll(keepingCapacity: true)
         hits.removeAll(keepingCapacity: true)
@@ -74,15 +86,31 @@ public struct FreeText: Sendable {
             known.search(text, into: &hits)
             known.judge(&hits, in: text)
         }
-        guard !hits.isEmpty || !matches.isEmpty else { return }
+        let people = searchesPeople ? people : nil
+        peopleHits.removeAll(keepingCapacity: true)
+        people?.search(text, &working, into: &peopleHits)
+        guard !hits.isEmpty || !matches.isEmpty || !peopleHits.isEmpty else { return }
         for hit in hits { addKnown(hit, known) }
+        for hit in peopleHits {
+            add(
+                ScrubFinding(
+                    range: hit.range, kind: hit.kind, confidence: .certain, source: .person(number: Int(hit.number))),
+                weight: hit.extent.count * Self.scale + 2)
+        }
         for match in matches {
+            if let number = people?.number(of: match, in: text) {
+                add(
+                    ScrubFinding(
+                        range: match.range, kind: match.kind, confidence: .certain,
+                        source: .person(number: Int(number))), weight: match.range.count * Self.scale + 2)
+                continue
+            }
             // Names and addresses are made of words, which the record may know: what it does not know of them is left.
             let isOfWords = match.kind == .name || match.kind == .address
             add(
                 ScrubFinding(
                     range: match.range, kind: match.kind, confidence: match.confidence, source: .recognised),
-                weight: isOfWords ? 0 : match.range.count * 4)
+                weight: isOfWords ? 0 : match.range.count * Self.scale)
         }
         settle(text, &findings)
     }
@@ -96,7 +124,7 @@ public struct FreeText: Sendable {
         guard hit.entry >= 0 else {
             return add(
                 ScrubFinding(range: hit.range, kind: .name, confidence: .certain, source: .recognised),
-                weight: hit.range.count)
+                weight: hit.range.count * Self.scale / 4)
         }
         let entry = known.entries[hit.entry]
         let item = known.items[Int(entry.item)]
@@ -104,12 +132,11 @@ public struct FreeText: Sendable {
         // Of a value that nobody has said anything of, what a recogniser says of the same place counts.
         let isGuess = item.form == .unknown && item.wordCount == 0
         let end = isWhole ? entry.end : known.ends[Int(entry.units.lowerBound) + hit.units - 1]
-        // Scaled, so that a whole word comes before one cut short, and a value of one word before a part of
-        // another.
-        var weight = hit.extent.count * 4
+        // A whole word comes before one cut short, and a value of one word before a part of another.
+        var weight = hit.extent.count * Self.scale + 4
         if isWhole { weight += 2 }
         if item.wordCount == 1 { weight += 1 }
-        if isGuess { weight -= 3 }
+        if isGuess { weight = hit.extent.count * Self.scale - 1 }
         add(
             ScrubFinding(
                 range: hit.range, kind: isGuess ? .reference : item.kind, confidence: .certain,
@@ -146,7 +173,7 @@ public struct FreeText: Sendable {
         for own in run where candidates[own].isOwnPhone {
             let finding = candidates[own].finding
             for other in run
-            where candidates[other].finding.kind == .phone && candidates[other].finding.source == .recognised
+            where candidates[other].finding.kind == .phone && !candidates[other].isOwnPhone
                 && candidates[other].finding.range.overlaps(finding.range)
             {
                 let range = candidates[other].finding.range
@@ -154,7 +181,7 @@ public struct FreeText: Sendable {
                     min(range.lowerBound, finding.range.lowerBound)..<max(range.upperBound, finding.range.upperBound)
                 candidates[other].finding.source = finding.source
                 candidates[other].finding.confidence = .certain
-                candidates[other].weight = candidates[other].finding.range.count * 4
+                candidates[other].weight = candidates[other].finding.range.count * Self.scale + 4
             }
         }
     }
