@@ -40,9 +40,11 @@ struct BatchSteps: Sendable {
     fileprivate let scrub: ScrubStep?
 
     /// The steps of `rules`, their keys derived from `key`; with `bundle`, for that bundle alone.
-    init(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?) throws(PseudonymError) {
+    ///
+    /// - Parameter people: What all exports of the run hold; needed where a rule says `known: export`.
+    init(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?, people: PeopleOfRun? = nil) throws {
         self.rules = try RuleStep.steps(of: rules, key: key, bundle: bundle)
-        scrub = try ScrubStep(rules, key: key, bundle: bundle)
+        scrub = try ScrubStep(rules, key: key, bundle: bundle, people: people)
     }
 }
 

@@ -60,7 +60,8 @@ struct BundleInPreparation {
     let folder: String
     let temporary: TemporaryFiles
     private let preparer: SSHPublicKey
-    private let plans: [DatasetPlan]
+    /// The plans of all datasets of the agreement.
+    let plans: [DatasetPlan]
     /// What the entry of each dataset is called.
     private let entries: [String: String]
 

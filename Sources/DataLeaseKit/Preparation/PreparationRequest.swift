@@ -1,4 +1,5 @@
 public import Bundles
+internal import Detection
 public import Primitives
 
 /// What to prepare: an agreement, the exports, where to, and by whom.
@@ -28,6 +29,8 @@ public struct PreparationRequest: Sendable {
     public var threads: Int
     /// What compresses the bundle.
     public var library: DeflateLibrary
+    /// The most values of people that `known: export` looks for; one more refuses the run.
+    var mostKnownValues = KnownPeople.mostValues
 
     /// A request.
     public init(

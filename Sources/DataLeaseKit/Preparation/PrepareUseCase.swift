@@ -1,5 +1,6 @@
 internal import Agreements
 internal import Bundles
+internal import Detection
 internal import Disposal
 internal import Primitives
 internal import Pseudonyms
@@ -131,16 +132,21 @@ extension DataLease {
         try file.add(BundleEntry.notice, Notice.text(description))
         try file.add(BundleEntry.agreement, bundle.document.bytes)
         for profile in bundle.profiles { try file.add(profile.entry, profile.bytes) }
-        let proof = try OutputProof(path: bundle.path(of: bundle.temporary.proof), random: surroundings.random)
+        let proof = try OutputProof(
+            path: bundle.path(of: bundle.temporary.proof), random: surroundings.random,
+            recogniser: try bundle.plans.first?.recogniser() ?? Recogniser())
         let bundleID = isPerBundle ? "B\(bundle.name.number)" : nil
         let wishes = try RowWishes(request, datasets: assignments.map(\.dataset))
         var selections = try assignments.compactMap { bundle.plan($0.dataset) }.map { plan in
             try RowSelection(plan, wishes, key: key, bundle: bundleID)
         }
         try refuseLostIDs(wishes, selections, assignments)
+        let first = try firstPass(
+            over: assignments, bundle.plans, &selections, key: key, bundle: bundleID,
+            mostValues: request.mostKnownValues)
         for (place, assignment) in assignments.enumerated() {
             guard let plan = bundle.plan(assignment.dataset) else { continue }
-            let surveyed = try addShapes(&selections[place], of: assignment, plan)
+            let surveyed = first.digests[plan.name]
             let selection = selections[place]
             let policy = OutputProof.Policy(plan.proof, isRehearsal: request.isRehearsal)
             // What leaves as it is needs cells, too, to be looked at.
@@ -160,13 +166,13 @@ extension DataLease {
             do {
                 tally = try await pipeline.run(
                     bytes,
-                    steps: try BatchSteps(rules, key: key, bundle: bundleID),
+                    steps: try BatchSteps(rules, key: key, bundle: bundleID, people: first.people),
                     prove: { try proof.add($0) }
                 ) { try file.append($0) }
             } catch {
                 throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
             }
-            // Records were chosen by their numbers in what was read before.
+            // Records were chosen by their numbers in what was read before, and people are known from it.
             guard surveyed == nil || surveyed == bytes.digest else {
                 throw KitError(
                     .export, "dataset \(plan.name): the export was changed while it was read",
@@ -226,27 +232,6 @@ extension DataLease {
         for (selection, assignment) in zip(selections, assignments) where !selection.includes {
             surroundings.notice(
                 "\(assignment.dataset): names no key field, and is not searched for the ids of --include")
-        }
-    }
-
-    /// Adds to a selection the records that its sample would miss the shapes of.
-    ///
-    /// - Returns: the digest of the file that was read for it; `nil` where shapes are not asked for.
-    private func addShapes(
-        _ selection: inout RowSelection, of assignment: ExportAssignment, _ plan: DatasetPlan
-    ) throws -> Digest? {
-        guard let wanted = selection.wantedShapes else { return nil }
-        do {
-            let found = try ShapeSurvey.records(of: assignment.input, plan, selection, wanted: wanted)
-            selection.shapes = found.numbers
-            if found.fieldsLeftOut > 0 {
-                surroundings.notice(
-                    "\(plan.name): shapes of the first \(ShapeSurvey.mostFields) fields were looked at, and not those of"
-                        + " \(found.fieldsLeftOut) more")
-            }
-            return found.digest
-        } catch {
-            throw ExportRefusal.naming(error, dataset: plan.name, rules: ExportRules(plan, showingEverything: true))
         }
     }
 

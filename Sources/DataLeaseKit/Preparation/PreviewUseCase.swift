@@ -57,11 +57,13 @@ extension DataLease {
         let plans = Plan.compile(document.agreement)
         let key = try throwawayKey()
         var previews: [DatasetPreview] = []
-        for assignment in try ExportAssignment.assignments(exports, of: document.agreement) {
+        let assignments = try ExportAssignment.assignments(exports, of: document.agreement)
+        let people = try peopleAtBegin(of: assignments, plans, key: key, count: max(1, count))
+        for assignment in assignments {
             guard let plan = plans.first(where: { $0.name == assignment.dataset }) else { continue }
             let rules = ExportRules(plan, showingEverything: true)
             do {
-                let steps = try BatchSteps(rules, key: key, bundle: nil)
+                let steps = try BatchSteps(rules, key: key, bundle: nil, people: people)
                 previews.append(
                     try preview(assignment, rules, steps, count: max(1, count), showingKept: showingKept))
             } catch {
@@ -71,6 +73,28 @@ extension DataLease {
         return previews
     }
 
+    /// What the first records of the exports hold about people, where texts are searched for that.
+    private func peopleAtBegin(
+        of assignments: [ExportAssignment], _ plans: [DatasetPlan], key: borrowing MasterKey, count: Int
+    ) throws -> PeopleOfRun? {
+        let present = Set(assignments.map(\.dataset))
+        guard plans.contains(where: { present.contains($0.name) && $0.knowsExports }) else { return nil }
+        var people: PeopleSurvey? = try PeopleSurvey(plans, key: key, bundle: nil, random: surroundings.random)
+        for assignment in assignments {
+            // A pipe is read once, for the preview itself.
+            guard let plan = plans.first(where: { $0.name == assignment.dataset }),
+                people?.looks(at: plan.name) == true,
+                assignment.input != .standardInput, Folder.isRegularFile(assignment.input.path)
+            else { continue }
+            do {
+                _ = try FirstPass.findings(in: assignment.input, plan, nil, shapes: nil, people: &people, most: count)
+            } catch {
+                throw ExportRefusal.naming(error, dataset: plan.name, rules: ExportRules(plan, showingEverything: true))
+            }
+        }
+        return people?.people
+    }
+
     private func preview(
         _ assignment: ExportAssignment, _ rules: ExportRules, _ steps: BatchSteps, count: Int, showingKept: Bool
     ) throws -> DatasetPreview {
@@ -78,9 +102,10 @@ extension DataLease {
             try ExportBytes(assignment.input, mayBePipe: true), rules, needsRecords: false)
         var records: [DatasetPreview.Record] = []
         var scrubbed = ScrubTally()
-        var survey = KeptFieldSurvey(rules)
+        var survey = try KeptFieldSurvey(rules)
         // No file is written: what is looked at fits in memory.
-        let proof = try OutputProof(path: "", random: surroundings.random, memoryLimit: .max)
+        let proof = try OutputProof(
+            path: "", random: surroundings.random, memoryLimit: .max, recogniser: try rules.plan.recogniser())
         let step = rules.plan.proof.isOff ? nil : try proof.begin(rules, entry: "", policy: .say)
         while records.count < count, let batch = try reading.next() {
             guard batch.kind == .records else { continue }
@@ -104,6 +129,8 @@ extension DataLease {
         return DatasetPreview(
             dataset: rules.plan.name, records: records,
             remarks: (rules.plan.sample.summary.map { ["a bundle holds a sample: \($0)"] } ?? []) + reading.remarks
+                + (rules.plan.knowsExports
+                    ? ["known: export looked for what the first records hold; a bundle is made with what all do"] : [])
                 + (scrubbed.summary.map { ["scrubbed of the first batches: \($0)"] } ?? [])
                 + survey.warnings(byName: true)
                 + (try proof.remarks()).map { "the proof over the output would stop here: \($0)" })
@@ -158,9 +185,10 @@ extension DataLease {
 struct KeptFieldSurvey {
     private let kept: [PlannedRule]
     private var censuses: [ColumnCensus]
-    private let recogniser = Recogniser()
+    private let recogniser: Recogniser
 
-    init(_ rules: ExportRules) {
+    init(_ rules: ExportRules) throws {
+        recogniser = try rules.plan.recogniser()
         kept = rules.rules.filter { $0.operator == .keep }
         censuses = kept.map { ColumnCensus(field: $0.field.isEmpty ? "(any other)" : $0.field) }
     }
@@ -198,7 +226,7 @@ extension DataLease {
         guard Folder.isRegularFile(input.path), let bytes = try? ExportBytes(input),
             let reading = try? Exports.reading(bytes, rules, needsRecords: false)
         else { return }
-        var survey = KeptFieldSurvey(rules)
+        guard var survey = try? KeptFieldSurvey(rules) else { return }
         while var batch = (try? reading.next()) ?? nil {
             guard batch.kind == .records else { continue }
             guard (try? reading.tokenizer?.tokenise(&batch)) != nil || reading.tokenizer == nil else { return }

@@ -20,16 +20,25 @@ struct ScrubStep: Sendable {
     private let texts: [PlannedRule]
     private let vocabulary: ScrubVocabulary
     private let finder: FreeText
+    private let people: PeopleVocabulary?
     private let dataset: String
     /// For each rule, its place among the sources; -1 where its values are not looked for.
     private let places: [Int]
 
     /// The step of the rules that scrub; `nil` where none does.
-    init?(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?) throws(PseudonymError) {
+    ///
+    /// - Parameter people: What all exports of the run hold; `nil` only where no rule says `known: export`.
+    /// - Throws: `KitError` where it is missing; `PseudonymError`, `DetectionError`.
+    init?(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?, people: PeopleOfRun? = nil) throws {
         texts = rules.rules.filter { if case .scrub = $0.operator { true } else { false } }
         guard !texts.isEmpty else { return nil }
-        vocabulary = try ScrubVocabulary(rules, key: key, bundle: bundle)
-        finder = FreeText(Recogniser())
+        let wanted = rules.plan.knowsExports ? people : nil
+        if rules.plan.knowsExports, people == nil {
+            throw KitError(.failed, "dataset \(rules.plan.name): known: export without what the exports hold")
+        }
+        vocabulary = try ScrubVocabulary(rules, key: key, bundle: bundle, people: wanted?.vocabulary)
+        finder = FreeText(try rules.plan.recogniser(), people: wanted?.values)
+        self.people = wanted?.vocabulary
         dataset = rules.plan.name
         var places = Array(repeating: -1, count: rules.rules.count)
         for (place, source) in vocabulary.sources.enumerated() { places[Int(source.rule)] = place }
@@ -60,6 +69,8 @@ struct ScrubStep: Sendable {
     private struct Piece {
         enum Writing {
             case tag(PersonalKind)
+            /// An address that no machine has, by the hash of the one that stands there.
+            case address(PersonalKind, slot: Int, position: Int)
             /// A part of a field's pseudonym, in the spelling of the text.
             case field(source: Int, position: Int, slice: Range<Int>)
             /// A field's pseudonym as it stands.
@@ -107,13 +118,14 @@ struct ScrubStep: Sendable {
                 fill(&record, &members, of: text.record, known, &cursors, batch)
             }
             let span = bytes.span.extracting(text.range)
-            if scrubbing.known == .record {
-                finder.find(in: span, knowing: &record, into: &findings)
-            } else {
-                finder.find(in: span, knowing: &nobody, into: &findings)
+            switch scrubbing.known {
+            case .none: finder.find(in: span, knowing: &nobody, into: &findings)
+            case .record: finder.find(in: span, knowing: &record, into: &findings)
+            case .export: finder.find(in: span, knowing: &record, andPeople: true, into: &findings)
             }
             let first = pieces.count
-            for finding in findings {
+            for var finding in findings {
+                if case .person(let number) = finding.source, let people { finding.kind = people.kinds[number] }
                 if finding.confidence == .doubtful {
                     switch scrubbing.unsure {
                     case .replace: break
@@ -209,7 +221,7 @@ struct ScrubStep: Sendable {
     }
 
     /// A dropped element with its tags as spaces: what stood in it is a value.
-    private static func withoutMarkup(_ element: ArraySlice<UInt8>) -> [UInt8] {
+    static func withoutMarkup(_ element: ArraySlice<UInt8>) -> [UInt8] {
         var isTag = false
         return element.map { byte in
             if byte == UInt8(ascii: "<") { isTag = true }
@@ -233,8 +245,17 @@ struct ScrubStep: Sendable {
         _ finding: ScrubFinding, _ bytes: [UInt8], _ range: Range<Int>, _ members: [(source: Int, position: Int)],
         _ known: [RuledValues], _ needed: inout [ValueColumn]
     ) -> Piece.Writing {
+        if case .person(let number) = finding.source {
+            guard let slot = vocabulary.slot(ofPerson: number) else {
+                return withoutField(finding.kind, bytes[range], &needed)
+            }
+            ScrubVocabulary.append(bytes[range], of: finding.kind, to: &needed[slot])
+            return .spelling(slot: slot, position: needed[slot].count - 1)
+        }
         guard case .known(let item, let slice) = finding.source else {
-            guard let slot = vocabulary.slot(of: finding.kind) else { return .tag(finding.kind) }
+            guard let slot = vocabulary.slot(of: finding.kind) else {
+                return withoutField(finding.kind, bytes[range], &needed)
+            }
             ScrubVocabulary.append(bytes[range], of: finding.kind, to: &needed[slot])
             return .spelling(slot: slot, position: needed[slot].count - 1)
         }
@@ -250,10 +271,24 @@ struct ScrubStep: Sendable {
         case .own: return .field(source: number, position: position, slice: slice)
         case .whole: return .whole(source: number, position: position)
         case .standard:
-            guard let slot = vocabulary.slot(of: finding.kind) else { return .tag(finding.kind) }
+            guard let slot = vocabulary.slot(of: finding.kind) else {
+                return withoutField(finding.kind, bytes[range], &needed)
+            }
             needed[slot].appendValue(known[number].values[position])
             return .standard(slot: slot, position: needed[slot].count - 1, slice: slice)
         }
+    }
+
+    /// What is written in place of a value for which no operator makes one.
+    private func withoutField(
+        _ kind: PersonalKind, _ text: ArraySlice<UInt8>, _ needed: inout [ValueColumn]
+    ) -> Piece.Writing {
+        guard let slot = vocabulary.slot(ofAddress: kind), let address = ReservedAddress.canonical(text, of: kind)
+        else {
+            return .tag(kind)
+        }
+        needed[slot].appendValue(address)
+        return .address(kind, slot: slot, position: needed[slot].count - 1)
     }
 
     private func write(
@@ -270,6 +305,8 @@ struct ScrubStep: Sendable {
                 value.append(contentsOf: bytes[position..<piece.range.lowerBound])
                 switch piece.writing {
                 case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
+                case .address(let kind, let slot, let place):
+                    ReservedAddress.write(made[slot][place], kind, like: bytes[piece.range], into: &value)
                 case .field(let source, let place, let slice):
                     Self.write(known[source].output, place, slice, like: bytes, piece.range, &value)
                 case .standard(let slot, let place, let slice):
@@ -313,18 +350,25 @@ public struct ScrubTally: Sendable, Equatable {
     }
     /// How many of them the record's own fields hold.
     public private(set) var known = 0
+    /// How many of the others some record of the run's exports holds, where all are looked for.
+    public private(set) var knownElsewhere = 0
 
     private var counts = Array(repeating: 0, count: PersonalKind.allCases.count)
 
     mutating func count(_ finding: ScrubFinding) {
         counts[Int(finding.kind.rawValue)] += 1
-        if case .known = finding.source { known += 1 }
+        switch finding.source {
+        case .known: known += 1
+        case .person: knownElsewhere += 1
+        case .recognised: break
+        }
     }
 
     mutating func add(_ other: ScrubTally) {
         texts += other.texts
         changed += other.changed
         known += other.known
+        knownElsewhere += other.knownElsewhere
         for index in counts.indices { counts[index] += other.counts[index] }
     }
 
@@ -334,6 +378,7 @@ public struct ScrubTally: Sendable, Equatable {
         guard texts > 0 else { return nil }
         let found = kinds.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
         guard !found.isEmpty else { return "0 of \(texts) texts" }
-        return "\(changed) of \(texts) texts: \(found); \(known) of these from the text's own record"
+        let elsewhere = knownElsewhere > 0 ? ", \(knownElsewhere) from other records of the run" : ""
+        return "\(changed) of \(texts) texts: \(found); \(known) of these from the text's own record\(elsewhere)"
     }
 }

@@ -32,11 +32,27 @@ struct ScrubVocabulary: Sendable {
     /// For each kind, the operator of values that no field holds; -1 where a tag is written.
     private var slots = Array(repeating: -1, count: PersonalKind.allCases.count)
 
-    init(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?) throws(PseudonymError) {
+    /// What hashes the addresses that `ReservedAddress` writes.
+    private var addressSlots: [PersonalKind: Int] = [:]
+    /// For each operator of `people`, its place among the operators here; -1 where a tag is written.
+    private var people: [Int] = []
+
+    /// - Parameter people: What makes the pseudonyms of the values of other records, where these are looked for.
+    init(
+        _ rules: ExportRules, key: borrowing MasterKey, bundle: String?, people: PeopleVocabulary? = nil
+    ) throws(PseudonymError) {
+        // Where the run knows everybody, a value that looks personal is taken for one of the field that holds such.
+        let fields = rules.plan.rules + (people?.rules ?? [])
         for kind in PersonalKind.allCases {
-            guard let (operation, type) = Self.standard(kind, rules.plan.rules) else { continue }
+            guard let (operation, type) = Self.standard(kind, fields, keyField: rules.plan.keyField) else { continue }
             slots[Int(kind.rawValue)] = operators.count
             operators.append(Pseudonymiser(operator: operation, key: try key.subkey(type: type, bundle: bundle)))
+        }
+        for kind in [PersonalKind.ipAddress, .macAddress] {
+            addressSlots[kind] = operators.count
+            operators.append(
+                Pseudonymiser(
+                    operator: .token(reversible: false), key: try key.subkey(type: kind.word, bundle: bundle)))
         }
         for rule in rules.rules {
             guard let (form, kind, writing) = Self.source(rule) else { continue }
@@ -54,6 +70,16 @@ struct ScrubVocabulary: Sendable {
                     rule: rule.index, form: form, kind: kind, writing: writing, slot: slot,
                     isDropped: rule.operator == .drop))
         }
+        for operation in people?.operators ?? [] {
+            self.people.append(operation == nil ? -1 : operators.count)
+            if let operation { operators.append(operation) }
+        }
+    }
+
+    /// The operator for the values of a person that the run knows, by its number there; `nil` where a tag is written.
+    func slot(ofPerson number: Int) -> Int? {
+        let slot = people[number]
+        return slot < 0 ? nil : slot
     }
 
     /// The operator for values of a kind that no field holds; `nil` where a tag is written.
@@ -61,6 +87,9 @@ struct ScrubVocabulary: Sendable {
         let slot = slots[Int(kind.rawValue)]
         return slot < 0 ? nil : slot
     }
+
+    /// What hashes an address of a kind; `nil` for other kinds.
+    func slot(ofAddress kind: PersonalKind) -> Int? { addressSlots[kind] }
 
     /// No values, one column for each operator.
     var noValues: [ValueColumn] { Array(repeating: ValueColumn(), count: operators.count) }
@@ -90,13 +119,13 @@ struct ScrubVocabulary: Sendable {
 
     // MARK: Fields
 
-    private static func category(_ rule: PlannedRule) -> FieldCategory? {
+    static func category(_ rule: PlannedRule) -> FieldCategory? {
         rule.category.flatMap(FieldCategory.init(rawValue:)) ?? FieldCategory(guessedFrom: rule.field)
     }
 
     /// How the values of a rule are looked for; `nil` where they are not: what is kept stands in the bundle anyway, and the
     /// words of another free text are everybody's.
-    private static func source(_ rule: PlannedRule) -> (KnownValues.Form, PersonalKind, Writing)? {
+    static func source(_ rule: PlannedRule) -> (form: KnownValues.Form, kind: PersonalKind, writing: Writing)? {
         guard !rule.isMargin else { return nil }
         let category = category(rule)
         switch rule.operator {
@@ -124,13 +153,13 @@ struct ScrubVocabulary: Sendable {
 
     private static func words(
         _ category: FieldCategory?, _ writing: Writing
-    ) -> (KnownValues.Form, PersonalKind, Writing) {
+    ) -> (form: KnownValues.Form, kind: PersonalKind, writing: Writing) {
         (.words, category == .address ? .address : .name, writing)
     }
 
     private static func byCategory(
         _ category: FieldCategory?, _ writing: Writing
-    ) -> (KnownValues.Form, PersonalKind, Writing)? {
+    ) -> (form: KnownValues.Form, kind: PersonalKind, writing: Writing)? {
         switch category {
         case nil, .freeText: nil
         case .name, .address: words(category, writing)
@@ -165,7 +194,9 @@ struct ScrubVocabulary: Sendable {
     /// The operator and the semantic type of values that a recogniser found: those of the first field of the kind, so that
     /// a value has the pseudonym that it has where it is somebody else's field; else the standard ones. `nil` where no
     /// operator makes a value of the kind that nobody can have.
-    private static func standard(_ kind: PersonalKind, _ rules: [PlannedRule]) -> (Operator, String)? {
+    static func standard(
+        _ kind: PersonalKind, _ rules: [PlannedRule], keyField: String? = nil
+    ) -> (Operator, String)? {
         func first(_ fits: (PlannedRule) -> Bool) -> PlannedRule? { rules.first { !$0.isMargin && fits($0) } }
         func identifier(_ wanted: Operator.IdentifierKind) -> (Operator, String) {
             let type = first { $0.operator == .identifier(wanted) }?.semanticType
@@ -198,9 +229,24 @@ struct ScrubVocabulary: Sendable {
         case .iccid: return (.identifier(.card), "iccid")
         // Longer than any calendar needs, so that the year says little.
         case .dateOfBirth: return (.date(.shift(days: 3650)), "date")
-        case .reference: return (.shape, "reference")
+        case .reference:
+            let rule = referenceField(rules, keyField)
+            return (rule?.operator ?? .shape, rule.map { $0.semanticType ?? $0.operator.name } ?? "reference")
         case .userName: return (.shape, "user-name")
         case .drivingLicence, .passport, .vehicle, .ipAddress, .macAddress, .sipAddress, .url, .secret: return nil
         }
+    }
+
+    /// The field that holds references, if one does: the dataset's key, or the first whose values become tokens or digits.
+    private static func referenceField(_ rules: [PlannedRule], _ keyField: String?) -> PlannedRule? {
+        func isReference(_ rule: PlannedRule, _ mayBeShaped: Bool) -> Bool {
+            guard !rule.isMargin, category(rule) == nil else { return false }
+            switch rule.operator {
+            case .token, .digits: return true
+            case .shape: return mayBeShaped
+            default: return false
+            }
+        }
+        return rules.first { $0.field == keyField && isReference($0, true) } ?? rules.first { isReference($0, false) }
     }
 }

@@ -190,6 +190,13 @@ struct SamplingTests {
         }
     }
 
+    private static func shapes(
+        in input: ExportInput, _ sample: String, _ selection: RowSelection, wanted: Int
+    ) throws -> FirstPass.Findings {
+        var nobody: PeopleSurvey?
+        return try FirstPass.findings(in: input, try plan(sample), selection, shapes: wanted, people: &nobody)
+    }
+
     @Test("shapes adds the first rows of each look that the sample would miss, and no others")
     func shapes() throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("shapes-\(UUID().uuidString).csv")
@@ -197,26 +204,26 @@ struct SamplingTests {
         try Data(Self.csv.utf8).write(to: file)
         let sample = "{rows: 3, shapes: 1}"
         let selection = try Self.selection(sample, Self.request())
-        let found = try ShapeSurvey.records(of: .file(file.path), try Self.plan(sample), selection, wanted: 1)
+        let found = try Self.shapes(in: .file(file.path), sample, selection, wanted: 1)
         // An id of four digits and the longest one; who has no account; a phone of letters; notes beyond ASCII and long.
-        #expect(found.numbers.contains(5) && found.numbers.contains(214) == false)
-        #expect(found.numbers.contains(777) && found.numbers.contains(1_234) && found.numbers.contains(3))
-        #expect(found.numbers.count <= 8, "\(found.numbers)")
-        #expect(found.numbers == found.numbers.sorted() && !found.numbers.contains(0))
+        #expect(found.shapes.contains(5) && found.shapes.contains(214) == false)
+        #expect(found.shapes.contains(777) && found.shapes.contains(1_234) && found.shapes.contains(3))
+        #expect(found.shapes.count <= 8, "\(found.shapes)")
+        #expect(found.shapes == found.shapes.sorted() && !found.shapes.contains(0))
         #expect(found.digest == Digest.sha256(Array(Self.csv.utf8)))
-        let taken = try Self.taken(sample, shapes: found.numbers)
-        #expect(taken.ids == [0, 1, 2] + found.numbers)
-        #expect(taken.counts.shapes == found.numbers.count)
+        let taken = try Self.taken(sample, shapes: found.shapes)
+        #expect(taken.ids == [0, 1, 2] + found.shapes)
+        #expect(taken.counts.shapes == found.shapes.count)
         // Where the sample has every look there is, nothing is added.
         let all = try Self.selection("{rows: 2000, shapes: 1}", Self.request())
-        #expect(try ShapeSurvey.records(of: .file(file.path), try Self.plan(sample), all, wanted: 1).numbers == [])
+        #expect(try Self.shapes(in: .file(file.path), sample, all, wanted: 1).shapes == [])
         // What the agreement does not let out is not added either.
         let early = "{rows: 3, shapes: 2, where: 'Created before 2026-02-01'}"
-        let narrow = try ShapeSurvey.records(
-            of: .file(file.path), try Self.plan(early), try Self.selection(early, Self.request()), wanted: 2)
-        #expect(narrow.numbers.allSatisfy { $0.isMultiple(of: 9) })
+        let narrow = try Self.shapes(
+            in: .file(file.path), early, try Self.selection(early, Self.request()), wanted: 2)
+        #expect(narrow.shapes.allSatisfy { $0.isMultiple(of: 9) })
         #expect(throws: KitError.self) {
-            try ShapeSurvey.records(of: .standardInput, try Self.plan(sample), selection, wanted: 1)
+            try Self.shapes(in: .standardInput, sample, selection, wanted: 1)
         }
     }
 

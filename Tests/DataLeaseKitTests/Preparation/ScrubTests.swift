@@ -72,6 +72,44 @@ struct ScrubTests {
         #expect(fields(tags)[5] == "<NAME> <PHONE> and <PHONE>")
     }
 
+    @Test(
+        "a word in doubt is replaced, stays or refuses the export, as the agreement says; what is known is in no doubt")
+    func unsure() throws {
+        let export = Self.header + "\n1,Ann,Bloggs,,,ok\n2,Bob,Smith,,,then Quibblethorpe came\n"
+        let replaced = fields(try share(export, csv("{do: scrub}")), 2)[5]
+        #expect(replaced.hasPrefix("then ") && replaced.hasSuffix(" came") && !replaced.contains("Quibblethorpe"))
+        #expect(try share(export, csv("{do: scrub, unsure: replace}")) == share(export, csv("{do: scrub}")))
+        #expect(try fields(share(export, csv("{do: scrub, unsure: keep}")), 2)[5] == "then Quibblethorpe came")
+        let refused = #expect(throws: KitError.self) { try share(export, csv("{do: scrub, unsure: refuse}")) }
+        #expect(refused?.category == .export && refused?.what.contains("line 3, column Notes") == true)
+        #expect(refused.map { "\($0.what) \($0.hint ?? "")".contains("uibble") } == false)
+        let own = Self.header + "\n2,Quibblethorpe,Smith,07700 900123,,then quibblethorpe came on 07700 900124\n"
+        let row = fields(try share(own, csv("{do: scrub, unsure: refuse}")))
+        #expect(row[5].hasPrefix("then \(row[1].lowercased()) came on 06"))
+        // In every other text what is certain is replaced, whatever is done to what is in doubt.
+        let sure = Self.header + "\n1,Ann,Bloggs,,,spoke to Mrs Quibblethorpe on 07700 900123\n"
+        for option in ["keep", "refuse"] {
+            let note = fields(try share(sure, csv("{do: scrub, unsure: \(option)}")))[5]
+            #expect(note.hasPrefix("spoke to Mrs ") && !note.contains("Quibblethorpe") && note.contains(" on 06"))
+        }
+    }
+
+    @Test("addresses of networks become addresses for documentation, one for each address however it is written")
+    func networkAddresses() throws {
+        let shared = try share(
+            Self.header
+                + "\n1,A,B,,,from 10.1.2.3 and 10.1.2.3 (not 10.1.2.4); 2a00:23c5:0::1 is 2A00:23C5::1; MAC 00-1B-44-11-3A-B7\n",
+            csv("{do: scrub}"))
+        let note = fields(shared)[5]
+        let words = note.split { " ();".contains($0) }.map(String.init)
+        #expect(words[1] == words[3] && words[1] != words[5] && words[1] != "10.1.2.3")
+        #expect(["192.0.2.", "198.51.100.", "203.0.113."].contains { words[1].hasPrefix($0) })
+        #expect(words[6].hasPrefix("2001:db8::") && words[8] == words[6].uppercased())
+        #expect(note.contains("; MAC 00-00-5E-00-53-") && !note.contains("<"))
+        let tags = try share(Self.header + "\n1,A,B,,,from 10.1.2.3\n", csv("{do: scrub, with: tag}"))
+        #expect(fields(tags)[5] == "from <IP-ADDRESS>")
+    }
+
     @Test("a note in which nothing is found is written byte for byte, quotes and line breaks too")
     func untouched() throws {
         let export = Self.header + "\r\n1,Ann,Bloggs,,,\" said \"\"no\"\",\r\n then £5 – ok \"\r\n"

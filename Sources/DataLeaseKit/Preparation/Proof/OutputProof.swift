@@ -41,8 +41,11 @@ final class OutputProof {
     private var findings: [Finding] = []
 
     /// A proof whose hashes go by a key of its own.
-    init(path: String, random: (Int) throws -> [UInt8], memoryLimit: Int = ProofIndex.standardLimit) throws {
-        search = ProofSearch(key: ProofKey(try random(ProofKey.size)))
+    init(
+        path: String, random: (Int) throws -> [UInt8], memoryLimit: Int = ProofIndex.standardLimit,
+        recogniser: Recogniser = Recogniser()
+    ) throws {
+        search = ProofSearch(key: ProofKey(try random(ProofKey.size)), recogniser: recogniser)
         index = ProofIndex(path: path, memoryLimit: memoryLimit)
     }
 

@@ -50,7 +50,7 @@ struct ProofStep: Sendable {
     }
 
     /// How the values of a rule are canonicalised; `nil` where they are kept, or nobody's.
-    private static func form(_ rule: PlannedRule) -> ProofForm? {
+    static func form(_ rule: PlannedRule) -> ProofForm? {
         guard !rule.isMargin else { return rule.operator == .keep ? nil : .unknown }
         let category = rule.category.flatMap(FieldCategory.init(rawValue:)) ?? FieldCategory(guessedFrom: rule.field)
         switch rule.operator {
@@ -173,7 +173,7 @@ struct ProofStep: Sendable {
     }
 
     /// The cells record by record. Nearly always they stand so already.
-    private static func order(_ cells: [CellTable.Cell]) -> [Int] {
+    static func order(_ cells: [CellTable.Cell]) -> [Int] {
         let indices = Array(cells.indices)
         var isOrdered = true
         for index in cells.indices.dropFirst() where cells[index].record < cells[index - 1].record {

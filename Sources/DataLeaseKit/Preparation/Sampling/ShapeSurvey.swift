@@ -179,32 +179,4 @@ extension ShapeSurvey {
         }
         return (pattern, length, isBeyondASCII)
     }
-
-    /// The records to add to the sample of an export for their shapes, and the digest of the file that was read.
-    ///
-    /// It reads the export once more, before it is read for the bundle.
-    static func records(
-        of input: ExportInput, _ plan: DatasetPlan, _ selection: RowSelection, wanted: Int
-    ) throws -> (numbers: [Int], digest: Digest, fieldsLeftOut: Int) {
-        guard input != .standardInput, Folder.isRegularFile(input.path) else {
-            throw KitError(
-                .export, "dataset \(plan.name): sample: {shapes} reads an export twice, and a pipe can be read once",
-                hint: "save the export to a file and name that")
-        }
-        let rules = ExportRules(plan, showingEverything: true, consulting: selection.fields)
-        let bytes = try ExportBytes(input)
-        let reading = try Exports.reading(bytes, rules, needsRecords: true)
-        var survey: ShapeSurvey?
-        while var batch = try reading.next() {
-            guard batch.kind == .records else { continue }
-            try reading.tokenizer?.tokenise(&batch)
-            if survey == nil {
-                survey = ShapeSurvey(
-                    rules, wanted: wanted, chooser: selection.chooser(rules, codec: reading.codec),
-                    codec: reading.codec)
-            }
-            try survey?.add(batch)
-        }
-        return (survey?.records() ?? [], bytes.digest, survey?.fieldsLeftOut ?? 0)
-    }
 }
