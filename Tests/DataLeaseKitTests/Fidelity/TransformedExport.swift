@@ -25,9 +25,15 @@ struct TransformedExport {
     static func plan(
         _ dataset: [String], profiles: ProfileLibrary = .standard, references: [String] = []
     ) throws -> DatasetPlan {
+        let text = agreement(dataset, references: references)
+        let document = try AgreementDocument.read(Array(text.utf8), name: "test", profiles: profiles)
+        return try #require(Plan.compile(document.agreement).first)
+    }
+
+    /// The text of that agreement.
+    static func agreement(_ dataset: [String], references: [String] = []) -> String {
         let declared = references.isEmpty ? "" : "references: \(references)\n"
-        let text =
-            """
+        return """
             apiVersion: datalease/v1
             kind: DataSharingAgreement
             id: DSA-1
@@ -60,8 +66,6 @@ struct TransformedExport {
                   evidence: [certificate]
 
                 """
-        let document = try AgreementDocument.read(Array(text.utf8), name: "test", profiles: profiles)
-        return try #require(Plan.compile(document.agreement).first)
     }
 
     /// A key that is the same in every run.

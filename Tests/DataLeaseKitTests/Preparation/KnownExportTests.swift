@@ -1,4 +1,5 @@
 import Agreements
+import Bundles
 import Detection
 import Foundation
 import Primitives
@@ -80,6 +81,67 @@ struct KnownExportTests {
         #expect(throws: KitError.self) {
             try BatchSteps(ExportRules(plan), key: try TransformedExport.key(), bundle: nil)
         }
+    }
+
+    /// Prepares a rehearsal of `export` and gives what it was refused with; its folder must be empty then.
+    private func rehearse(
+        _ export: String, most: Int = KnownPeople.mostValues, notice: @escaping @Sendable (URL) -> Void = { _ in }
+    ) async throws -> (any Error)? {
+        try await withTemporaryFolder { folder in
+            let lease = DataLease(
+                home: Home(path: folder.appendingPathComponent("home").path),
+                surroundings: Surroundings(
+                    now: { Instant(seconds: 1_793_620_800) }, random: { [UInt8](repeating: 1, count: $0) },
+                    user: "uid:1", notice: { _ in notice(folder.appendingPathComponent("export.csv")) }))
+            let key = folder.appendingPathComponent("key").path
+            let maker = Process()
+            maker.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-keygen")
+            maker.arguments = ["-q", "-t", "ed25519", "-N", "", "-f", key]
+            try maker.run()
+            maker.waitUntilExit()
+            _ = try await lease.initialise(officerKey: key, name: "Olive Officer")
+            let agreement = folder.appendingPathComponent("draft.yaml").path
+            let fields = Self.dataset + ["  Desk: {do: keep, because: x}"]
+            try Data(TransformedExport.agreement(fields).utf8).write(to: URL(fileURLWithPath: agreement))
+            let file = folder.appendingPathComponent("export.csv").path
+            try Data(export.utf8).write(to: URL(fileURLWithPath: file))
+            let out = folder.appendingPathComponent("out").path
+            var request = PreparationRequest(
+                agreement: agreement, exports: [file], folder: out, key: key, isRehearsal: true, threads: 1,
+                library: .isal)
+            request.mostKnownValues = most
+            do {
+                _ = try await lease.prepare(request)
+                return nil
+            } catch {
+                #expect(try FileManager.default.contentsOfDirectory(atPath: out).isEmpty)
+                return error
+            }
+        }
+    }
+
+    private static let export =
+        "Id,Name,Phone,Notes,Desk\nC-900121,Zorbly Quibblethorpe,07700 900123,zorbly,a\n"
+
+    @Test("a run with more values than are known is refused and leaves nothing behind")
+    func boundOfRun() async throws {
+        #expect(try await rehearse(Self.export, most: 5) == nil)
+        let refused = try #require(try await rehearse(Self.export, most: 4) as? KitError)
+        #expect(refused.what.hasPrefix("dataset export: scrub: {known: export} looks for 4 values of people at most"))
+    }
+
+    @Test("an export that is changed between the two readings is refused and leaves nothing behind")
+    func changed() async throws {
+        // What the kept field holds is noticed between the two.
+        let noticed = Self.export.replacing(",a\n", with: ",07700 900999\n")
+        let refused = try await rehearse(noticed) { file in
+            guard let handle = try? FileHandle(forWritingTo: file) else { return }
+            _ = try? handle.seekToEnd()
+            try? handle.write(contentsOf: Data("C-900122,Somebody Else,,,b\n".utf8))
+            try? handle.close()
+        }
+        let error = try #require(refused as? KitError)
+        #expect(error.what == "dataset export: the export was changed while it was read")
     }
 
     @Test("every form of a reference that an agreement takes is one that is looked for")
