@@ -114,7 +114,9 @@ struct KeyedTable: Sendable {
 
     init(most: Int) {
         self.most = max(0, most)
-        let places = min(1 << 10, Self.places(for: self.most))
+        // Halved from the largest size, so that the last growth begins at half of it.
+        var places = Self.places(for: self.most)
+        while places > 1 << 11 { places = (places + 1) / 2 }
         hashes = Array(repeating: 0, count: places)
         values = Array(repeating: 0, count: places)
     }
@@ -162,7 +164,7 @@ struct KeyedTable: Sendable {
 
     private mutating func grow() {
         let (oldHashes, oldValues) = (hashes, values)
-        let places = min(oldHashes.count * 2, Self.places(for: most) + 8)
+        let places = min(oldHashes.count * 2, Self.places(for: most))
         hashes = Array(repeating: 0, count: places)
         values = Array(repeating: 0, count: places)
         for index in oldHashes.indices where oldHashes[index] != 0 {
