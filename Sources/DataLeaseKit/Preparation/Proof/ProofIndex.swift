@@ -17,11 +17,9 @@ final class ProofIndex {
 
     /// The hashes whose first six bits are the same.
     private struct Part {
-        var values: [UInt64] = []
-        var candidates: [UInt64] = []
-        /// Where earlier ones stand in the file, in bytes.
-        var valueExtents: [Range<Int>] = []
-        var candidateExtents: [Range<Int>] = []
+        var values = SpilledWords()
+        /// Two words each: the hash, and the place.
+        var candidates = SpilledWords()
     }
 
     private var parts = Array(repeating: Part(), count: ProofIndex.partCount)
@@ -56,12 +54,8 @@ final class ProofIndex {
         let spill = try self.spill ?? SpillFile(path)
         self.spill = spill
         for index in parts.indices {
-            if !parts[index].values.isEmpty { parts[index].valueExtents.append(try spill.write(parts[index].values)) }
-            if !parts[index].candidates.isEmpty {
-                parts[index].candidateExtents.append(try spill.write(parts[index].candidates))
-            }
-            parts[index].values.removeAll(keepingCapacity: true)
-            parts[index].candidates.removeAll(keepingCapacity: true)
+            try parts[index].values.writeAway(to: spill)
+            try parts[index].candidates.writeAway(to: spill)
         }
         held = 0
     }
@@ -70,19 +64,19 @@ final class ProofIndex {
     func matches() throws -> [ProofPlace] {
         var places: [ProofPlace] = []
         for part in parts {
-            let candidates = part.candidates.count / 2 + part.candidateExtents.reduce(0) { $0 + $1.count / 16 }
-            guard candidates > 0, !part.values.isEmpty || !part.valueExtents.isEmpty else { continue }
+            let candidates = part.candidates.count / 2
+            guard candidates > 0, part.values.count > 0 else { continue }
             // A table takes up to four times sixteen bytes a candidate. What does not fit is compared in shares.
             let shares = candidates / max(1, memoryLimit / 64) + 1
             for share in 0..<shares {
                 var table = CandidateTable(capacity: candidates / shares + 1)
-                try pieces(part.candidates, part.candidateExtents) { piece in
+                try part.candidates.forEachPiece(in: spill) { piece in
                     for index in stride(from: 0, to: piece.count - 1, by: 2)
                     where Self.share(of: piece[index], shares) == share {
                         table.insert(piece[index], piece[index + 1])
                     }
                 }
-                try pieces(part.values, part.valueExtents) { piece in
+                try part.values.forEachPiece(in: spill) { piece in
                     for index in piece.indices where Self.share(of: piece[index], shares) == share {
                         table.mark(piece[index])
                     }
@@ -95,19 +89,6 @@ final class ProofIndex {
 
     private static func share(of hash: UInt64, _ shares: Int) -> Int {
         shares == 1 ? 0 : Int((hash >> 20 & 0xFFFF_FFFF) % UInt64(shares))
-    }
-
-    private func pieces(_ held: [UInt64], _ extents: [Range<Int>], _ body: (Span<UInt64>) -> Void) throws {
-        body(held.span)
-        for extent in extents {
-            var offset = extent.lowerBound
-            while offset < extent.upperBound {
-                let size = min(1 << 20, extent.upperBound - offset)
-                guard let words = try spill?.words(at: offset, size: size) else { return }
-                body(words.span)
-                offset += size
-            }
-        }
     }
 }
 
@@ -160,34 +141,4 @@ private struct CandidateTable {
     }
 
     var marked: [ProofPlace] { places.indices.filter { isMarked[$0] }.map { ProofPlace(bits: places[$0]) } }
-}
-
-/// A file that lost its name as soon as it had it: it is gone with this process, however that ends.
-private final class SpillFile {
-    private let file: File
-    private var size = 0
-
-    init(_ path: String) throws {
-        file = try File.nameless(path)
-    }
-
-    /// Writes words as they are in memory, for no other process reads them; where they stand.
-    func write(_ words: [UInt64]) throws -> Range<Int> {
-        // The bytes are copied before the pointer ends.
-        try file.write(words.withUnsafeBytes { Array($0) })
-        let begin = size
-        size += words.count * 8
-        return begin..<size
-    }
-
-    func words(at offset: Int, size: Int) throws -> [UInt64] {
-        let bytes = try file.bytes(at: offset, count: size)
-        guard bytes.count == size else {
-            throw KitError(.failed, "what the proof over the output wrote away cannot be read again")
-        }
-        // Loads of eight bytes each, all within the array.
-        return bytes.withUnsafeBytes { raw in
-            (0..<size / 8).map { raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
-        }
-    }
 }
