@@ -28,6 +28,8 @@ public struct Dataset: Sendable, Hashable {
     public let otherwise: UnnamedFieldRule
     /// What the proof over the output does with what it finds.
     public let proof: ProofRule
+    /// What is asked of the risk that a row is found again.
+    public let risk: RiskRule
 
     /// Whether all rules are known: there is no profile, or it was looked up.
     public var isResolved: Bool { profile.map { $0.resolved != nil } ?? true }

@@ -13,6 +13,16 @@ public struct AgreementReport: Sendable, Hashable {
     public let proofs: [Proof]
     /// How references are written that are looked for in texts, in the words of the agreement.
     public let references: [String]
+    /// The datasets that say something of the risk that a row is found again, and what they say.
+    public let risks: [Risk]
+
+    /// A dataset, and what it asks of that risk.
+    public struct Risk: Sendable, Hashable {
+        /// The dataset.
+        public let dataset: String
+        /// In a sentence.
+        public let text: String
+    }
 
     /// A dataset, and what its proof over the output does.
     public struct Proof: Sendable, Hashable {
@@ -81,6 +91,9 @@ public struct AgreementReport: Sendable, Hashable {
         }
         proofs = Plan.compile(agreement).filter { $0.proof != .refuse }.map { Proof(dataset: $0.name, rule: $0.proof) }
         references = agreement.references.map(\.text)
+        risks = agreement.datasets.compactMap { dataset in
+            dataset.risk.text.map { Risk(dataset: dataset.name, text: $0) }
+        }
         samples = agreement.datasets.compactMap { dataset in
             dataset.sample.summary.map { Sample(dataset: dataset.name, words: $0) }
         }

@@ -39,6 +39,8 @@ public struct DatasetPlan: Sendable, Hashable {
     public let proof: ProofRule
     /// How the agreement says that references are written.
     public let references: [ReferenceForm]
+    /// What is asked of the risk that a row is found again.
+    public let risk: RiskRule
 
     private let indices: [String: Int]
 
@@ -56,6 +58,7 @@ public struct DatasetPlan: Sendable, Hashable {
         otherwise = dataset.otherwise.operator
         proof = dataset.proof
         references = agreement.references
+        risk = dataset.risk
         self.indices = indices
         let recognition = dataset.profile?.resolved?.recognition ?? .none
         rules = dataset.fields.enumerated().map { index, rule in

@@ -47,6 +47,9 @@ extension AgreementReader {
             // Where the profile is not known, neither are the fields that it has.
             rules: !namesProfile || profile != nil ? rules : nil, key: key
         ).sample(&reader)
+        let risk = RiskReader(
+            findings: findings, format: format, rules: !namesProfile || profile != nil ? rules : nil
+        ).risk(&reader)
         let policy = malformed ?? profile?.malformed ?? .refuse
         if policy == .shape, rules?.contains(where: { $0.isSecret || RuleName.isSecret($0.field, in: format) }) == true
         {
@@ -61,7 +64,7 @@ extension AgreementReader {
         return Dataset(
             name: name, profile: applied, format: format, key: key, maxRows: maxRows, sample: sample ?? .all,
             limits: limits ?? .standard, malformed: policy, fields: rules,
-            otherwise: otherwise ?? profile?.otherwise ?? .refuse, proof: proof ?? .refuse)
+            otherwise: otherwise ?? profile?.otherwise ?? .refuse, proof: proof ?? .refuse, risk: risk ?? .standard)
     }
 
     private enum ProofWord: String, CaseIterable {

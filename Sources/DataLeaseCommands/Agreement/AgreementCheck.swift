@@ -46,6 +46,7 @@ struct AgreementCheck: AsyncParsableCommand {
         if !checked.report.references.isEmpty {
             Console.result("written  references: \(checked.report.references.joined(separator: ", "))")
         }
+        for risk in checked.report.risks { Console.result("risk     dataset \(risk.dataset): \(risk.text)") }
         for sample in checked.report.samples {
             Console.result("sample   dataset \(sample.dataset): \(sample.words)")
         }

@@ -46,12 +46,12 @@ struct AgreementShow: ParsableCommand {
                     "\(dataset.name) (\(dataset.profile?.name ?? dataset.format?.name ?? "-")): \(dataset.fields.count) rules, at most \(dataset.maxRows) rows"
                 ))
         }
-        for proof in AgreementReport(agreement).proofs {
-            lines.append(("proof", "\(proof.dataset): \(proof.text)"))
-        }
+        let report = AgreementReport(agreement)
+        lines += report.proofs.map { ("proof", "\($0.dataset): \($0.text)") }
         if !agreement.references.isEmpty {
             lines.append(("references", agreement.references.map(\.text).joined(separator: ", ")))
         }
+        lines += report.risks.map { ("risk", "\($0.dataset): \($0.text)") }
         for trigger in agreement.disposal.triggers {
             lines.append(("dispose", "\(trigger.from.rawValue) + \(trigger.within)"))
         }
