@@ -83,11 +83,15 @@ public struct BundleWriter: ~Copyable {
         try encrypt(into: &output)
     }
 
-    /// Ends the entry. `rows` is the number of its records, or `nil` where it is no data.
-    public mutating func end(rows: Int?, into output: inout [UInt8]) throws(BundleError) {
+    /// Ends the entry. `rows` is the number of its records, or `nil` where it is no data; `risk` how easily one of them is
+    /// found again.
+    public mutating func end(
+        rows: Int?, risk: RiskFigures? = nil, into output: inout [UInt8]
+    ) throws(BundleError) {
         let written = try zip.end(into: &zipBytes)
         manifest.entries.append(
-            Manifest.Entry(path: path, sha256: written.sha256, bytes: Int(clamping: written.entry.size), rows: rows))
+            Manifest.Entry(
+                path: path, sha256: written.sha256, bytes: Int(clamping: written.entry.size), rows: rows, risk: risk))
         try encrypt(into: &output)
     }
 

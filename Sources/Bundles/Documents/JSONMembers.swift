@@ -95,6 +95,13 @@ struct JSONMembers {
         return objects
     }
 
+    mutating func strings(_ name: String) throws(BundleError) -> [String] {
+        guard let array = try value(name).array else { throw refusal("\(name) is no array") }
+        let strings = array.compactMap(\.string)
+        guard strings.count == array.count else { throw refusal("\(name) holds something that is no string") }
+        return strings
+    }
+
     mutating func fingerprints(_ name: String) throws(BundleError) -> [KeyFingerprint] {
         guard let array = try value(name).array else { throw refusal("\(name) is no array") }
         let fingerprints = array.compactMap { $0.string.flatMap { KeyFingerprint($0) } }

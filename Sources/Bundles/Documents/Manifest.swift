@@ -30,13 +30,17 @@ public struct Manifest: Hashable, Sendable {
         public let bytes: Int
         /// The records in it, without a header; `nil` where it is no data.
         public let rows: Int?
+        /// How easily a record in it is found again; `nil` where it is no data, where there is nothing to say, and in
+        /// bundles of before that was counted.
+        public let risk: RiskFigures?
 
         /// An entry.
-        public init(path: String, sha256: Digest, bytes: Int, rows: Int?) {
+        public init(path: String, sha256: Digest, bytes: Int, rows: Int?, risk: RiskFigures? = nil) {
             self.path = path
             self.sha256 = sha256
             self.bytes = bytes
             self.rows = rows
+            self.risk = risk
         }
     }
 
@@ -73,7 +77,8 @@ public struct Manifest: Hashable, Sendable {
                             JSON.Member("path", .string(entry.path)),
                             JSON.Member("sha256", .string(entry.sha256.hex)),
                             JSON.Member("bytes", .integer(entry.bytes)),
-                        ] + (entry.rows.map { [JSON.Member("rows", .integer($0))] } ?? []))
+                        ] + (entry.rows.map { [JSON.Member("rows", .integer($0))] } ?? [])
+                            + (entry.risk.map { [JSON.Member("risk", $0.json)] } ?? []))
                 }),
         ]).indentedBytes
     }
@@ -101,8 +106,10 @@ public struct Manifest: Hashable, Sendable {
             let sha256 = try entry.digest("sha256")
             let bytes = try entry.count("bytes")
             let rows = entry.has("rows") ? try entry.count("rows") : nil
+            let risk = entry.has("risk") ? try RiskFigures(try entry.object("risk")) : nil
+            guard risk == nil || rows != nil else { throw members.refusal("risk of an entry that is no data") }
             try entry.end()
-            entries.append(Entry(path: path, sha256: sha256, bytes: bytes, rows: rows))
+            entries.append(Entry(path: path, sha256: sha256, bytes: bytes, rows: rows, risk: risk))
         }
         try members.end()
         guard bytes == file else { throw members.refusal("it is not written as this program writes it") }
