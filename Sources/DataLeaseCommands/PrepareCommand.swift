@@ -88,7 +88,8 @@ struct PrepareCommand: AsyncParsableCommand {
                 }
                 + result.datasets.compactMap { dataset in
                     dataset.scrubbed.summary.map { ("scrubbed", "\(dataset.name): \($0)") }
-                } + [
+                } + result.datasets.flatMap { dataset in dataset.risk.map { ("risk", "\(dataset.name): \($0)") } }
+                + [
                     ("sha256", result.sha256.hex),
                     ("size", "\(result.size) bytes"),
                 ] + result.files.enumerated().map { ($0.offset == 0 ? "files" : "", "\(result.folder)/\($0.element)") }

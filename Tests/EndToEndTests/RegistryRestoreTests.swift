@@ -20,7 +20,8 @@ struct RegistryRestoreTests {
         #expect(
             files == [
                 "keys", "keys/DSA-2026-001.key", "keys/bundles", "ledger", "ledger/checkpoint", "ledger/ledger.key",
-                "registry.sqlite", "settings.json", "trust", "trust/allowed_signers", "trust/officer.pub",
+                "registry.sqlite", "reports", "reports/DSA-2026-001.B1.dispose-by-2026-12-02.json", "settings.json",
+                "trust", "trust/allowed_signers", "trust/officer.pub",
                 "trust/trust.json", "trust/trust.sig",
             ])
         for file in files where file.hasSuffix(".key") || file.hasSuffix(".sqlite") {

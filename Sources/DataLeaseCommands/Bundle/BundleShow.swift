@@ -27,6 +27,7 @@ struct BundleShow: ParsableCommand {
         }
         facts += shown.recipients.map { ("opens it", $0) }
         facts += shown.copies.map { ("our \($0.role)", $0.path) }
+        facts += shown.report.map { ($0.what, $0.text) }
         facts += shown.events.map { ("\($0.time)", "\($0.kind) by \($0.actor)") }
         Console.table(facts)
     }

@@ -44,6 +44,8 @@ public struct BundleShown: Sendable {
     public let triggers: [String]
     /// The last day for the certificate.
     public let certificateBy: CivilDate
+    /// What the officer's report says of what went into it: what, and how much; empty where there is none.
+    public let report: [(what: String, text: String)]
     /// What happened, in order: when, what, who.
     public let events: [(time: Instant, kind: String, actor: String)]
 }
@@ -86,7 +88,7 @@ extension DataLease {
                 let date = candidate.date.map { "\($0)" } ?? "not known yet"
                 return "\(candidate.trigger) + \(candidate.within): \(date)"
             },
-            certificateBy: status.certificateBy,
+            certificateBy: status.certificateBy, report: reportLines(of: record, sha256: prepared.digest),
             events: try registry.events(ofBundle: record.number).map { event in
                 (event.time, event.body.kind.rawValue, names.name(of: event.actor))
             })

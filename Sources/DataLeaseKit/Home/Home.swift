@@ -34,6 +34,8 @@ public struct Home: Sendable {
     /// an agreement may be called as another's bundle is.
     var keys: String { path + "/keys" }
     var bundleKeys: String { keys + "/bundles" }
+    /// The officer's reports, one a bundle.
+    var reports: String { path + "/" + HomeFiles.reports }
     /// The key that signs the ledger's checkpoints, and the last checkpoint.
     var ledgerKey: String { path + "/ledger/ledger.key" }
     var checkpoint: String { path + "/ledger/checkpoint" }

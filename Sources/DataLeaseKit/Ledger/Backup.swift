@@ -17,7 +17,9 @@ public struct BackupMade: Sendable {
 /// What of a home goes into a backup and comes back from it. A backup is a folder laid out as a home.
 enum HomeFiles {
     /// Folders of a home, each of plain files.
-    static let folders = ["ledger", "trust", "keys", "keys/bundles"]
+    static let folders = ["ledger", "trust", "keys", "keys/bundles", reports]
+    /// The officer's reports.
+    static let reports = "reports"
     /// Public files, beside the registry.
     static let open = ["trust/allowed_signers", "trust/trust.json", "trust/trust.sig", "trust/officer.pub"]
     static let checkpoint = "ledger/checkpoint"
@@ -26,6 +28,11 @@ enum HomeFiles {
     static let registry = "registry.sqlite"
     /// In a home only: a backup is in nobody's use.
     static let registryLock = "registry.lock"
+
+    /// The officer's reports in a home or backup.
+    static func reports(in home: String) -> [String] {
+        Folder.names(in: "\(home)/\(reports)").filter { $0.hasSuffix(".json") }.sorted().map { "\(reports)/\($0)" }
+    }
 
     /// The pseudonym keys in a home or backup: of agreements, then of bundles that have their own.
     static func pseudonymKeys(in home: String) -> [String] {
@@ -75,6 +82,9 @@ extension DataLease {
             _ = try openLedger().backup(to: "\(staging)/\(HomeFiles.registry)")
             for file in HomeFiles.open {
                 try Folder.copyIfPresent("\(home.path)/\(file)", to: "\(staging)/\(file)", mode: 0o644)
+            }
+            for file in HomeFiles.reports(in: home.path) {
+                try Folder.copyIfPresent("\(home.path)/\(file)", to: "\(staging)/\(file)")
             }
             let copy = DataLease(home: Home(path: staging), surroundings: surroundings)
             let verified = try await copy.verifyLedger()

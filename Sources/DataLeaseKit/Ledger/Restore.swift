@@ -334,6 +334,10 @@ extension DataLease {
                 try Folder.move("\(staged.home.path)/\(file)", to: "\(home.path)/\(file)")
             }
         }
+        try Folder.make(home.reports)
+        for file in HomeFiles.reports(in: backup) where !Folder.exists("\(home.path)/\(file)") {
+            try Folder.copyIfPresent("\(backup)/\(file)", to: "\(home.path)/\(file)")
+        }
         let settings = "\(home.path)/\(HomeFiles.settings)"
         if !Folder.exists(settings) { try Folder.copyIfPresent("\(backup)/\(HomeFiles.settings)", to: settings) }
         // A copy, not a move: at no moment the home is without a checkpoint.

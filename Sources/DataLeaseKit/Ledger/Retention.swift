@@ -134,7 +134,8 @@ extension DataLease {
         let documents = try registry.documents(ofAgreement: id)
         let unordered = try registry.documentsErasedWithoutOrder(ofAgreement: id, among: documents)
         if let time = retention.erased, gone.isEmpty, unordered.isEmpty,
-            try documents.allSatisfy({ try registry.evidence($0) == nil })
+            try documents.allSatisfy({ try registry.evidence($0) == nil }),
+            try reports(ofAgreement: id, in: registry).isEmpty
         {
             throw KitError(
                 .agreement, "\(id) was erased at \(time), and nothing of it has come since",
@@ -152,6 +153,7 @@ extension DataLease {
             by: order.actor, at: surroundings.now(), keeping: order.evidence)
         try writeCheckpoint(of: registry)
         _ = consume lock
+        for report in try reports(ofAgreement: id, in: registry) { try Folder.remove(report) }
         // It is erased and recorded by now.
         do {
             try registry.overwriteLog()

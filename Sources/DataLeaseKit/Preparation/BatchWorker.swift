@@ -63,6 +63,7 @@ struct BatchWorker: Sendable {
     private let tokenizer: BatchTokenizer?
     private let chooser: RowChooser
     private let proof: ProofStep?
+    private let risk: RiskStep?
 
     /// A batch with its new values.
     struct Output: Sendable {
@@ -75,6 +76,8 @@ struct BatchWorker: Sendable {
         var scrubbed: ScrubTally
         /// What the proof over the output took note of.
         var proof: ProofFinds
+        /// What the figures of risk are made of.
+        var risk: RiskFinds
     }
 
     /// What becomes of a batch, before it is written.
@@ -92,13 +95,15 @@ struct BatchWorker: Sendable {
     }
 
     init(
-        _ steps: BatchSteps, codec: CellCodec, tokenizer: BatchTokenizer?, chooser: RowChooser, proof: ProofStep? = nil
+        _ steps: BatchSteps, codec: CellCodec, tokenizer: BatchTokenizer?, chooser: RowChooser, proof: ProofStep? = nil,
+        risk: RiskStep? = nil
     ) {
         self.steps = steps
         self.codec = codec
         self.tokenizer = tokenizer
         self.chooser = chooser
         self.proof = proof
+        self.risk = risk
     }
 
     /// Whether it can find the cells of delimited records: only once the header is known.
@@ -118,6 +123,8 @@ struct BatchWorker: Sendable {
     func transform(_ input: ChosenBatch) throws -> Output {
         var answer = try answer(input)
         let finds = proof?.apply(to: &answer.batch, answer.replacements, answer.standing, codec) ?? ProofFinds()
+        // Behind the proof, which may set records aside.
+        let risk = risk?.apply(to: answer.batch, answer.replacements, codec) ?? RiskFinds()
         var bytes: [UInt8] = []
         bytes.reserveCapacity(input.batch.bytes.count + input.batch.bytes.count / 8)
         try codec.splice(answer.batch, answer.replacements, into: &bytes)
@@ -129,7 +136,7 @@ struct BatchWorker: Sendable {
         }
         return Output(
             bytes: bytes, counts: answer.counts, setAside: answer.batch.cells.setAside.map(\.line),
-            scrubbed: answer.scrubbed, proof: finds)
+            scrubbed: answer.scrubbed, proof: finds, risk: risk)
     }
 
     /// What becomes of a batch.

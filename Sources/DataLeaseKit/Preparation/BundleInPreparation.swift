@@ -15,6 +15,8 @@ struct TemporaryFiles {
     let openMe: String
     /// What the proof over the output writes away has this name for a moment only.
     let proof: String
+    /// What the figures of risk write away, too.
+    let risk: String
 
     init(number: Int) {
         let stem = ".datalease-\(number).\(Folder.ownMark)"
@@ -23,9 +25,10 @@ struct TemporaryFiles {
         signature = "\(stem).signature.partial"
         openMe = "\(stem).open-me.partial"
         proof = "\(stem).proof.partial"
+        risk = "\(stem).risk.partial"
     }
 
-    var all: [String] { [encrypted, statement, signature, openMe, proof] }
+    var all: [String] { [encrypted, statement, signature, openMe, proof, risk] }
 }
 
 /// What went into a bundle.
@@ -43,6 +46,11 @@ struct BundleContents {
         let reasons: String?
         let setAside: SetAsideRecords
         let scrubbed: ScrubTally
+        /// What was done, operator by operator.
+        let operations: [PrivateReport.Operation]
+        /// What came of the proof over the output, where the bundle is completed.
+        let proof: PrivateReport.Proof
+        let risk: RowRisk
     }
 
     var datasets: [Dataset] = []
@@ -197,7 +205,7 @@ struct BundleInPreparation {
             datasets: contents.datasets.map {
                 SharedDataset(
                     name: $0.name, rowsRead: $0.rowsRead, rowsShared: $0.rowsShared, reasons: $0.reasons,
-                    setAside: $0.setAside, scrubbed: $0.scrubbed)
+                    setAside: $0.setAside, scrubbed: $0.scrubbed, risk: $0.risk.lines)
             },
             hasInputFiles: contents.datasets.contains { $0.path != nil },
             limitReason: "\(limit.trigger)",

@@ -16,7 +16,7 @@ final class CSVReading: ExportReading {
     let holdsTotals = false
     private(set) var tokenizer: BatchTokenizer?
     /// The fields of the profile that the export has no column for.
-    private var absent: [String] = []
+    private(set) var absent: [String] = []
 
     var codec: CellCodec { guess.dialect.codec(text.encoding) }
 

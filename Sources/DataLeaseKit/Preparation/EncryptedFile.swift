@@ -29,8 +29,8 @@ final class EncryptedFile {
         try flush()
     }
 
-    func end(rows: Int?) throws {
-        try writer.end(rows: rows, into: &output)
+    func end(rows: Int?, risk: RiskFigures?) throws {
+        try writer.end(rows: rows, risk: risk, into: &output)
         try flush()
     }
 

@@ -15,6 +15,12 @@ protocol ExportReading: AnyObject {
     var remarks: [String] { get }
     /// Whether what was read so far holds sums over its rows.
     var holdsTotals: Bool { get }
+    /// The fields that rules name and the export turned out not to have; as far as its format tells before its records.
+    var absent: [String] { get }
+}
+
+extension ExportReading {
+    var absent: [String] { [] }
 }
 
 /// Finds the cells of a batch: a pure function, so that workers can do it.

@@ -23,8 +23,13 @@ struct ExportRules: Sendable {
     /// The fields that rows are chosen by.
     private let deciding: [PlannedRule]
 
-    /// - Parameter fields: The names of the rules of the fields that rows are chosen by.
-    init(_ plan: DatasetPlan, showingEverything: Bool = false, consulting fields: Set<String> = []) {
+    /// - Parameters:
+    ///   - fields: The names of the rules of the fields that rows are chosen by.
+    ///   - compared: The rules of the fields by which rows are told apart.
+    init(
+        _ plan: DatasetPlan, showingEverything: Bool = false, consulting fields: Set<String> = [],
+        comparing compared: [PlannedRule] = []
+    ) {
         let index = RuleIndex(plan.rules.count)
         let unnamed = plan.rule(forUnnamed: "", index: index)
         self.plan = plan
@@ -43,7 +48,8 @@ struct ExportRules: Sendable {
         let key = plan.keyField.flatMap { plan.rule(for: $0)?.index }
         deciding = fields.sorted().compactMap { plan.rule(for: $0) }
         consulted = Set(
-            plan.rules.compactMap { $0.companion?.index } + [key].compactMap(\.self) + deciding.map(\.index))
+            plan.rules.compactMap { $0.companion?.index } + [key].compactMap(\.self) + deciding.map(\.index)
+                + compared.map(\.index))
         showsEverything = showingEverything
     }
 

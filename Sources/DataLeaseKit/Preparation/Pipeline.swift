@@ -34,12 +34,14 @@ struct Pipeline {
         let setAside: [Int]
         let scrubbed: ScrubTally
         let proof: ProofFinds
+        let risk: RiskFinds
     }
 
     /// Reads `bytes` to its end and writes what becomes of it to `write`, and what the proof over the output took note of
-    /// to `prove`, both in order.
+    /// to `prove`, both in order; what leaves is counted in `risk`.
     func run(
-        _ bytes: ExportBytes, steps: BatchSteps, prove: (ProofFinds) throws -> Void = { _ in },
+        _ bytes: ExportBytes, steps: BatchSteps, measuring risk: RiskMeasure? = nil,
+        prove: (ProofFinds) throws -> Void = { _ in },
         write: (DeflateBlock) throws -> Void
     ) async throws -> Tally {
         let reading = try Exports.reading(
@@ -54,7 +56,8 @@ struct Pipeline {
             if worker == nil || (worker?.knowsColumns == false && reading.tokenizer != nil) {
                 worker = BatchWorker(
                     steps, codec: reading.codec, tokenizer: reading.tokenizer,
-                    chooser: selection.chooser(rules, codec: reading.codec), proof: proof)
+                    chooser: selection.chooser(rules, codec: reading.codec), proof: proof,
+                    risk: risk?.begin(absent: reading.absent))
             }
             // What is taken by its number among those that fit is known in the order of the export alone.
             guard selection.isCounted, let chosen = try worker?.chosen(batch, behind: fitting) else {
@@ -69,6 +72,7 @@ struct Pipeline {
             tally.scrubbed.add(worked.scrubbed)
             tally.setAside.add(personal: worked.proof.setAside)
             try prove(worked.proof)
+            try risk?.add(worked.risk)
             guard tally.rowsShared <= rules.plan.maxRows else { throw selection.tooManyRows() }
             try write(worked.block)
         }
@@ -115,7 +119,7 @@ struct Pipeline {
         var deflater = try Deflater(library)
         return Worked(
             place: place, block: try deflater.block(output.bytes), counts: output.counts, setAside: output.setAside,
-            scrubbed: output.scrubbed, proof: output.proof)
+            scrubbed: output.scrubbed, proof: output.proof, risk: output.risk)
     }
 }
 

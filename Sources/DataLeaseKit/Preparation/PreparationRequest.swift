@@ -92,4 +92,6 @@ public struct SharedDataset: Sendable {
     public let setAside: SetAsideRecords
     /// What was replaced in free text.
     public let scrubbed: ScrubTally
+    /// How easily a row is found again, a line each; none where there is nothing to compare.
+    public let risk: [String]
 }

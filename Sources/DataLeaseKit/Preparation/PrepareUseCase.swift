@@ -52,6 +52,7 @@ extension DataLease {
             // The last moment: it may have been destroyed while this bundle was written.
             if !request.isRehearsal { try refuseDestroyedKey(of: document.agreement.id, in: registry) }
             try ownKey?.publish()
+            try writeReport(bundle.report(contents, sha256: ready.bundle.digest))
             try registry.readyPreparation(ready)
             isReady = true
             try Self.nameFiles(ready.files, in: folder, named: &named)
@@ -150,7 +151,9 @@ extension DataLease {
             let selection = selections[place]
             let policy = OutputProof.Policy(plan.proof, isRehearsal: request.isRehearsal)
             // What leaves as it is needs cells, too, to be looked at.
-            let rules = ExportRules(plan, showingEverything: policy != nil, consulting: selection.fields)
+            let rules = ExportRules(
+                plan, showingEverything: policy != nil, consulting: selection.fields,
+                comparing: QuasiIdentifiers.rules(of: plan))
             let bytes: ExportBytes
             do {
                 bytes = try ExportBytes(assignment.input)
@@ -161,12 +164,14 @@ extension DataLease {
             let pipeline = Pipeline(
                 rules: rules, selection: selection, threads: request.threads, library: request.library,
                 proof: try policy.map { try proof.begin(rules, entry: bundle.entry(plan), policy: $0) })
+            let measure = try RiskMeasure(
+                rules, path: bundle.path(of: bundle.temporary.risk), random: surroundings.random)
             try file.begin(bundle.entry(plan))
             let tally: Pipeline.Tally
             do {
                 tally = try await pipeline.run(
                     bytes,
-                    steps: try BatchSteps(rules, key: key, bundle: bundleID, people: first.people),
+                    steps: try BatchSteps(rules, key: key, bundle: bundleID, people: first.people), measuring: measure,
                     prove: { try proof.add($0) }
                 ) { try file.append($0) }
             } catch {
@@ -178,14 +183,17 @@ extension DataLease {
                     .export, "dataset \(plan.name): the export was changed while it was read",
                     hint: "run this again when nothing writes to \(assignment.path)")
             }
-            try file.end(rows: tally.rowsShared)
+            let risk = try measure.finish()
+            try file.end(rows: tally.rowsShared, risk: risk.figures)
             for remark in tally.remarks { surroundings.notice("\(plan.name): \(remark)") }
             contents.datasets.append(
                 BundleContents.Dataset(
                     name: plan.name, path: bytes.isFile ? assignment.path : nil, entry: bundle.entry(plan),
                     digest: bytes.digest,
                     size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared,
-                    reasons: selection.reasons(tally.counts), setAside: tally.setAside, scrubbed: tally.scrubbed))
+                    reasons: selection.reasons(tally.counts), setAside: tally.setAside, scrubbed: tally.scrubbed,
+                    operations: PrivateReport.Operation.all(of: rules, measure.values, isSearched: policy != nil),
+                    proof: PrivateReport.Proof(plan.proof), risk: risk))
         }
         for remark in try proof.finish() { surroundings.notice(remark) }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
@@ -212,6 +220,7 @@ extension DataLease {
                 .export, "no record was chosen: none fits what sample and --where ask for",
                 hint: "texts are compared letter by letter, and a small share may pick no family of a small export")
         }
+        try RowRisk.refuse(contents.datasets.map { ($0.name, $0.risk) })
         try file.add(BundleEntry.dictionary, FieldDictionary.csv(description))
         try file.add(BundleEntry.certificate, CertificateForm.text(description, sha256: nil))
         contents.written = try file.finish()
@@ -299,6 +308,7 @@ extension DataLease {
     func removeUnfinished(_ preparation: Preparation, in registry: Registry) throws {
         for name in preparation.temporaryFiles { try Folder.remove("\(preparation.folder)/\(name)") }
         try removeUnusedKey(ofBundle: preparation.number, in: registry)
+        try removeUnusedReport(ofBundle: preparation.number, in: registry)
     }
 
     /// Removes what a refused preparation wrote, and forgets it: only once all of it is gone.
