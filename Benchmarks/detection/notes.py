@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes labelled support notes of a made-up UK telecoms company, as JSON lines, to standard output.
 
-usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all]
+usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh]
        notes.py --check [the same]       counts what is in them, and stops with 1 where a promise is broken
        notes.py --patterns               the reference patterns that an agreement would declare, one a line
 
@@ -11,7 +11,8 @@ the record's fields, in whatever spelling. `neutral` lists stretches that go wit
 title, an extension, the host of a URL): to replace or to leave them is neither right nor wrong.
 
 A note is a function of the seed, the half and its id. Templates, names and streets are divided in two halves by a bit
-of their SHA-256: what was tuned on one half can be measured on the other.
+of their SHA-256: what was tuned on one half can be measured on the other. `fresh` is a third set, that of fresh.py; `all` is
+both halves without it.
 """
 import argparse
 import collections
@@ -22,6 +23,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
+import fresh
 import people
 import templates
 import values
@@ -37,7 +39,9 @@ sip-address url user-name reference secret""".split()
 
 
 def pick(rng, kind, items, half):
-    """One of `items` that belongs to the half."""
+    """One of `items` that belongs to the half; of the fresh set's own for that."""
+    if half == "fresh":
+        return rng.choice(fresh.STREETS)
     return rng.choice([item for item in items if people.half_of(kind, item) == half])
 
 
@@ -140,14 +144,19 @@ PLAIN = {
 
 def _by_half():
     table = {}
-    for style, group in (("agent", templates.AGENT), ("mail", templates.MAIL), ("log", templates.LOG)):
-        for template in group:
-            personal = any(match[2].islower() for match in SLOT.finditer(template))
-            table.setdefault((people.half_of("template", template), personal), []).append((style, template))
+    for module, half_for in ((templates, lambda template: people.half_of("template", template)), (fresh, lambda template: "fresh")):
+        for style, group in (("agent", module.AGENT), ("mail", module.MAIL), ("log", module.LOG)):
+            for template in group:
+                personal = any(match[2].islower() for match in SLOT.finditer(template))
+                table.setdefault((half_for(template), personal), []).append((style, template))
     return table
 
 
 TEMPLATES = _by_half()
+
+
+def halves_of(chosen):
+    return ["tuning", "held-out"] if chosen == "all" else [chosen]
 
 
 def typing_error(rng, text):
@@ -194,7 +203,7 @@ def collides(parts, person):
 
 def note(seed, half, number):
     rng = random.Random(f"{seed}/{half}/{number}")
-    own = rng.choice(["tuning", "held-out"]) if half == "all" else half
+    own = rng.choice(halves_of(half))
     while True:
         style, template = rng.choice(TEMPLATES[own, rng.random() < 0.68])
         persons = {"k": Person(rng, own, True), "o": Person(rng, own, False), "p": Person(rng, own, False)}
@@ -233,7 +242,7 @@ FORMS = {
 }
 
 
-def check(notes):
+def check(notes, chosen):
     """Counts what the notes hold; returns what is wrong."""
     wrong, kinds, halves, known = [], collections.Counter(), collections.Counter(), collections.Counter()
     plain = runs = labelled = size = 0
@@ -261,18 +270,20 @@ def check(notes):
             runs += 1
             labelled += any(s["start"] < run.end() and run.start() < s["end"] for s in n["spans"])
     for kind in KINDS:
-        if kinds[kind] * 100 < len(notes):
+        if kinds[kind] * 100 < len(notes) and chosen != "fresh":
             wrong.append(f"{kind} occurs {kinds[kind]} times: fewer than once in a hundred notes")
         for half in {n["half"] for n in notes}:
             if not halves[half, kind]:
                 wrong.append(f"{kind} does not occur in the half {half}")
     if labelled * 2 > runs:
         wrong.append(f"{labelled} of {runs} runs of digits are personal: more than half")
-    given, family = people.counts()
-    print(f"{len(notes)} notes, {size} bytes, {plain} without anything personal; {sum(map(len, TEMPLATES.values()))} templates;")
+    given, family = people.counts(chosen)
+    count = sum(len(group) for (half, _), group in TEMPLATES.items() if half in halves_of(chosen))
+    print(f"{len(notes)} notes, {size} bytes, {plain} without anything personal; {count} templates;")
     print(f"{given} given and {family} family names; {labelled} of {runs} runs of digits are personal")
     for kind in KINDS:
-        print(f"{kind:20}{kinds[kind]:7}{known[kind]:7} known   tuning {halves['tuning', kind]:6} held-out {halves['held-out', kind]:6}")
+        shares = "".join(f" {half} {halves[half, kind]:6}" for half in halves_of(chosen))
+        print(f"{kind:20}{kinds[kind]:7}{known[kind]:7} known  {shares}")
     return wrong
 
 
@@ -280,7 +291,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--count", type=int, default=6000)
-    parser.add_argument("--half", choices=["tuning", "held-out", "all"], default="all")
+    parser.add_argument("--half", choices=["tuning", "held-out", "all", "fresh"], default="all")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--patterns", action="store_true")
     options = parser.parse_args()
@@ -289,7 +300,7 @@ def main():
         return
     notes = (note(options.seed, options.half, number) for number in range(options.count))
     if options.check:
-        wrong = check(list(notes))
+        wrong = check(list(notes), options.half)
         sys.exit("\n".join(wrong[:40]) if wrong else 0)
     for one in notes:
         sys.stdout.write(json.dumps(one, ensure_ascii=False) + "\n")

@@ -1,9 +1,11 @@
 """Names of made-up people: given and family names of many origins, written down for this file.
 
 A person takes both names from one origin three times in four. Which half a name belongs to, `tuning` or `held-out`,
-is a bit of its SHA-256: no seed moves it, and adding a name moves no other.
+is a bit of its SHA-256: no seed moves it, and adding a name moves no other. The third set, `fresh`, has its names in fresh.py.
 """
 import hashlib
+
+import fresh
 
 ORIGINS = {
     "english": (9, """
@@ -159,34 +161,37 @@ def half_of(kind, text):
     return "held-out" if hashlib.sha256(f"{kind}:{text}".encode()).digest()[0] & 1 else "tuning"
 
 
-def _lists():
+def _lists(origins, half_for):
     weights, given, family = [], {}, {}
-    for origin, (weight, firsts, lasts) in ORIGINS.items():
+    for origin, (weight, firsts, lasts) in origins.items():
         weights.append((origin, weight))
         for table, kind, words in ((given, "given", firsts), (family, "family", lasts)):
             for word in words.split():
                 name = word.replace("_", " ")
-                table.setdefault((origin, half_of(kind, name)), []).append(name)
+                table.setdefault((origin, half_for(kind, name)), []).append(name)
     return weights, given, family
 
 
-_WEIGHTS, _GIVEN, _FAMILY = _lists()
+_HALVES = _lists(ORIGINS, half_of)
+_FRESH = _lists(fresh.ORIGINS, lambda kind, name: "fresh")
 
 
 def name(rng, half):
-    """A given and a family name of one half."""
-    origins, weights = zip(*_WEIGHTS)
+    """A given and a family name of one half, or of the fresh set."""
+    lists, given, family = _FRESH if half == "fresh" else _HALVES
+    origins, weights = zip(*lists)
     first = rng.choices(origins, weights)[0]
     last = first if rng.random() < 0.75 else rng.choices(origins, weights)[0]
-    return rng.choice(_GIVEN[first, half]), rng.choice(_FAMILY[last, half])
+    return rng.choice(given[first, half]), rng.choice(family[last, half])
 
 
-def counts():
+def counts(half):
     """How many different given and family names there are."""
-    return len({n for names in _GIVEN.values() for n in names}), len({n for names in _FAMILY.values() for n in names})
+    _, given, family = _FRESH if half == "fresh" else _HALVES
+    return len({n for names in given.values() for n in names}), len({n for names in family.values() for n in names})
 
 
 def words():
     """The names that are ordinary words too, in lower case."""
-    _, firsts, lasts = ORIGINS["words"]
-    return {word.lower() for word in (firsts + lasts).split()}
+    lists = [part for origins in (ORIGINS, fresh.ORIGINS) for part in origins["words"][1:]]
+    return {word.lower() for part in lists for word in part.split()}
