@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Scores what a program replaced in labelled notes, as Markdown.
 
-usage: score.py NOTES FOUND [--at-least doubtful|likely|certain] [--half tuning|held-out]
+usage: score.py NOTES FOUND [--of found|scrub|known] [--at-least doubtful|likely|certain] [--half tuning|held-out|fresh]
                 [--kinds NAME,...] [--brief] [--show leaks|false N]
 
 NOTES is what notes.py writes. FOUND has a line {"id", "found": [{"start", "end", "kind", "confidence"}]} for each note of
-NOTES that is to be scored: which bytes were replaced, and as what.
+NOTES that is to be scored: which bytes were replaced, and as what. `--of` names another list of the line than `found`.
 
 * A value leaks if one of its words is left standing, if only in part. A word is a run of two or more letters and digits.
 * Right kind: it does not leak, and something that touches it says what it is (a sort code in a pair with its account is
@@ -126,14 +126,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("notes")
     parser.add_argument("found")
+    parser.add_argument("--of", choices=["found", "scrub", "known"], default="found", help="what is scored of a line")
     parser.add_argument("--at-least", choices=ORDER, default="doubtful", help="leave out matches that are less sure")
-    parser.add_argument("--half", choices=["tuning", "held-out"], help="score the notes of one half alone")
+    parser.add_argument("--half", choices=["tuning", "held-out", "fresh"], help="score the notes of one half alone")
     parser.add_argument("--kinds", help="score values of these kinds alone, separated by commas; the others count as neutral")
     parser.add_argument("--brief", action="store_true", help="the totals alone, as a sentence")
     parser.add_argument("--show", nargs=2, metavar=("WHAT", "N"), help="N leaks or false matches, with the note around them")
     options = parser.parse_args()
     with open(options.found, encoding="utf-8") as lines:
-        found = {line["id"]: line["found"] for line in map(json.loads, lines)}
+        found = {line["id"]: line[options.of] for line in map(json.loads, lines)}
     score, absent = Score(), 0
     with open(options.notes, encoding="utf-8") as lines:
         for note in map(json.loads, lines):
