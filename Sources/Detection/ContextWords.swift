@@ -58,7 +58,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         }
     }
 
-    static let table = WordTable<ContextWord>(lists)
+    static let table = WordTable<ContextWord>(lists) { key in Lexicon.shared[WordHash.value(key)].rawValue != 0 }
 
     static let lists: [(ContextWord, String)] = [
         (
@@ -110,7 +110,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             """
             api auth authentication authorisation access security private encryption door gate \
             alarm entry safe unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
-            router time mfa vm voicemail memorable backup master client signing session
+            router time mfa vm voicemail memorable backup master client signing session lock keypad padlock lockbox barrier
+            garage building lift keysafe reset temporary
             """
         ),
         (.code, "code codes key keys word"),
@@ -121,7 +122,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             accesskey
             """
         ),
-        (.pin, "pin pins puk puk1 puk2 otp totp passcode passcodes pincode"),
+        (.pin, "pin pins puk puk1 puk2 otp totp passcode passcodes pincode keycode doorcode gatecode"),
         (.cardCheck, "cvv cvc cv2 cvv2 csc"),
         (.bearer, "bearer"),
         (.markedSecret, "token secret pass authorization authtoken accesstoken sessionid"),

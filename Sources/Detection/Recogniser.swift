@@ -184,6 +184,11 @@ public struct Recogniser: Sendable {
                 return found
             }
         }
+        if word.end < text.count, Self.isPasswordMark(text[word.end]),
+            let found = looseSecret(in: text, at: start, word.end, &cursor)
+        {
+            return found
+        }
         cursor.position = word.end
         if references.isUsed, let end = references.end(in: text, at: start) { return Found(.reference, end: end) }
         if byte.isDigit { return number(in: text, at: start, cursor.context) }

@@ -149,7 +149,7 @@ extension Recogniser {
     /// Whether the letters at `start` are a word, and no name.
     private func isPlainWord(in text: Span<UInt8>, at start: Int) -> Bool {
         guard let word = NameWord(in: text, at: start, names.lexicon) else { return true }
-        return !word.isUnknown && !word.isPlainName
+        return !word.isUnknown && (!word.has(.name) || word.has(.function))
     }
 
     /// The name that begins where `joint` says, unless it is a word of prose.

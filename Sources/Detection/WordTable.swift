@@ -78,13 +78,23 @@ struct WordTable<Meaning: RawRepresentable<UInt8> & Sendable>: Sendable {
     private let shift: UInt64
 
     /// The table of the words in `lists`, each list being words with spaces between them.
-    init(_ lists: [(Meaning, String)]) {
+    ///
+    /// - Parameter isWord: Says of a key whether some other word has it; where given, misspellings mean what their words
+    ///   do, unless they are other words.
+    init(_ lists: [(Meaning, String)], misspeltUnless isWord: ((UInt64) -> Bool)? = nil) {
         var entries: [(key: UInt64, meaning: UInt8)] = []
+        var misspelt: [(key: UInt64, meaning: UInt8)] = []
         for (meaning, list) in lists {
             for word in list.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
                 entries.append((Array(word).span.word(at: 0).key, meaning.rawValue))
+                guard let isWord, word.count >= Misspelling.shortest else { continue }
+                Misspelling.each(of: Array(word)) { letters in
+                    let key = letters.span.word(at: 0).key
+                    if !isWord(key) { misspelt.append((key, meaning.rawValue)) }
+                }
             }
         }
+        entries += misspelt
         var bits: UInt64 = 4
         while 1 << bits < entries.count * 3 { bits += 1 }
         shift = 64 - bits
@@ -93,6 +103,7 @@ struct WordTable<Meaning: RawRepresentable<UInt8> & Sendable>: Sendable {
         for entry in entries {
             var slot = slot(entry.key)
             while keys[slot] != 0, keys[slot] != entry.key { slot = (slot + 1) & (keys.count - 1) }
+            guard keys[slot] == 0 else { continue }
             keys[slot] = entry.key
             meanings[slot] = entry.meaning
         }

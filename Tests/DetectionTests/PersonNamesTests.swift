@@ -1,4 +1,3 @@
-import Glibc
 import TestSupport
 import Testing
 
@@ -223,6 +222,50 @@ struct PersonNamesTests {
         [Popescu] not happy with that
         Thanks [Rahima]. Can you check
         passed to [Senga E Mackintosh] again
+        leave it with [Bill] at number 51~
+        hi [Miles] can you ring back~
+        hi [mark] can you ring back~
+        rgds\\n[ivy power]
+        [River Carpenter] will ring back~
+        Out of hours, [Bill] to test~
+        [Will] confirmed the date~
+        [drew hall] wants fibre~
+        signed off [daisy hall] today
+        as per [dawn] in billing
+        it was reset by [joy] then~
+        told [grace] to reboot~
+        [tharwen skellorne] is the payer~
+        NOTE THAT [THARWEN SKELLORNE] MOVED~
+        [wyndrick fraser] is the payer~
+        [brellick] rang again~
+        call from [brellick] again~
+        engineer [brellick] to attend~
+        hi [brellick] can you ring~
+        thanks [brellick] will do~
+        [orlissa] to test thursday~
+        ask [Sarah], [Mark] and [Bill] again~
+        seen by [sarah]/[priya] today
+        [v skellorne] is the payer~
+        no answer from [v. skellorne] at home~
+        no answer from [y. bin rashid] at home~
+        no answer from [N.Power] at home~
+        [p price], 07700 900123~
+        [Beverley] 07700 900123~
+        he rang [Beverley] back~
+        mr [best] called~
+        MRS [READ] CALLED~
+        [Yuk-Lan Ng] moved house~
+        [yuk-lan ng] moved house~
+        [Art] please ring my wife~
+        holder [lily read], 2 lines
+        next is [Abdur bin Rashid], again~
+        custmer [priya] rang
+        cusotmer [brellick] rang~
+        spokee to [priya] again
+        keyholder [brellick], out of hours~
+        the hub is [Dawn]'s now
+        so it ends. [Bill]~
+        [Tharwen] is the payer~
         """
 
     @Test("people are found, and nothing beside their names", arguments: lines.split(separator: "\n").map(String.init))
@@ -436,6 +479,25 @@ struct PersonNamesTests {
         updated to new firmware
         closed by phone
         p.s. e.g. a.m. i.e. v. good
+        miss call back
+        60 chan on sip
+        no joy with the reset
+        good faith payment
+        port 8 max speed
+        Wi-Fi and Non-Fi
+        the modem is broken
+        no tone on the line
+        Timeout 408
+        Hub 2 to test
+        D.O.B 1 checked
+        mark as done. rose to 20
+        Christmas and Easter hours
+        Cust in Kendal branch
+        As agreed with the team
+        v. good
+        wires, cables and bill
+        lead time is 12 weeks
+        3 uplink ports and alloc
         Flat 3 has no line
         unit 4 rebooted
         paid 12 way too much

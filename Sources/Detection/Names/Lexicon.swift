@@ -106,6 +106,8 @@ struct Lexicon: Sendable {
         /// announced before it.
         @inline(__always)
         func isPlain(behindName: Bool) -> Bool {
+            // In no list: it may be a name that none has.
+            if rawValue == 0 { return false }
             switch rawValue >> Self.roleShift {
             case Role.none.rawValue: break
             case Role.of.rawValue, Role.is.rawValue: return true
@@ -144,6 +146,42 @@ struct Lexicon: Sendable {
             }
             if !hash.isEmpty { add(hash.value, entry) }
         }
+        for word in NameWords.seldomWords.utf8.split(whereSeparator: { !$0.isLetter }) { removeOrdinary(word) }
+        addMisspellings()
+    }
+
+    /// Makes a word a name and nothing else.
+    private mutating func removeOrdinary(_ word: Substring.UTF8View) {
+        var hash = WordHash()
+        for letter in word { hash.add(letter) }
+        let index = place(of: hash.value)
+        if slots[index] != 0 { slots[index] &= ~UInt64(Flags.ordinary.rawValue) }
+    }
+
+    /// Adds what hurried hands make of words that announce names, where it is no word: `custmoer`, `spokke`.
+    private mutating func addMisspellings() {
+        for list in NameWords.lists where list.role != .none || list.flags.contains(.deed) {
+            for word in list.words.utf8.split(whereSeparator: { !$0.isLetter }) where word.count >= Misspelling.shortest
+            {
+                var whole = WordHash()
+                for letter in word { whole.add(letter) }
+                let meaning = self[whole.value]
+                Misspelling.each(of: Array(word)) { letters in
+                    var hash = WordHash()
+                    for letter in letters { hash.add(letter) }
+                    if slots[place(of: hash.value)] == 0 { add(hash.value, meaning.rawValue) }
+                }
+            }
+        }
+    }
+
+    /// Where the word with this hash is kept, or would be.
+    private func place(of hash: UInt64) -> Int {
+        var index = Int(truncatingIfNeeded: hash &>> 46)
+        while slots[index] != 0, (slots[index] ^ hash << 24) > Self.entryMask {
+            index = (index + 1) & (1 << Self.slotBits - 1)
+        }
+        return index
     }
 
     /// What is known of the word with this hash.
@@ -160,10 +198,7 @@ struct Lexicon: Sendable {
 
     /// Adds flags to a word. Of two roles the later counts.
     private mutating func add(_ hash: UInt64, _ entry: UInt32) {
-        var index = Int(truncatingIfNeeded: hash &>> 46)
-        while slots[index] != 0, (slots[index] ^ hash << 24) > Self.entryMask {
-            index = (index + 1) & (1 << Self.slotBits - 1)
-        }
+        let index = place(of: hash)
         if slots[index] == 0 { count += 1 }
         let flagBits: UInt64 = 1 << UInt64(Entry.roleShift) - 1
         var old = slots[index] & Self.entryMask

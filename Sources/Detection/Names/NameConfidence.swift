@@ -11,18 +11,24 @@ extension PersonNames {
         case .title:
             if isWritten { return .certain }
             if phrase.hasGiven || phrase.hasFamily { return .certain }
-            if first.has(.name) { return .likely }
+            if first.has(.name) { return first.has(.function) ? .doubtful : .likely }
             return first.isUnknown ? .likely : nil
         case .strong, .greeting, .signOff:
-            return isWritten
+            let announced =
+                isWritten
                 ? writtenConfidence(announced: phrase, following, level)
                 : plainConfidence(announced: phrase, following, level)
+            // `ta de la cruz not happy`: what stands behind thanks need not be who gives them.
+            guard announced == nil, level == .signOff, !isWritten else { return announced }
+            return plainBeside(phrase, following, .none, begins: begins, cursor)
         case .person:
-            return isWritten ? besidePerson(phrase, following) : plainBeside(phrase, following, level)
+            return isWritten
+                ? besidePerson(phrase, following)
+                : plainBeside(phrase, following, level, begins: begins, cursor)
         case .none, .weak:
             return isWritten
                 ? writtenConfidence(phrase, following, level, begins: begins, cursor)
-                : plainBeside(phrase, following, level)
+                : plainBeside(phrase, following, level, begins: begins, cursor)
         }
     }
 
@@ -34,13 +40,14 @@ extension PersonNames {
         if phrase.words > 1 { return phrase.hasGiven || phrase.hasFamily || phrase.hasUnknown ? .certain : .likely }
         if level == .signOff, !following.endsLine, !following.isComma, !following.isStop {
             // `Thanks Sarah will call`, but not `Best Offer`.
-            return first.isPlainGiven ? .likely : nil
+            return first.isPlainGiven ? .likely : first.isUnknown ? .doubtful : nil
         }
         if first.has(.place) { return first.has(.given) ? .likely : first.has(.family) ? .doubtful : nil }
         if first.isPlainName { return .certain }
         if first.has(.given) {
-            if first.has([.function, .month]), following.isWord { return nil }
-            return first.has([.function, .month]) ? .likely : .certain
+            // `Hi Miles can you`, `leave with Bill at 51`.
+            if first.has([.function, .month]) { return following.isWord ? .doubtful : .likely }
+            return .certain
         }
         if first.has(.name) { return first.has([.function, .month]) ? nil : .likely }
         return first.isUnknown ? .certain : nil
@@ -52,18 +59,23 @@ extension PersonNames {
     ) -> Confidence? {
         let first = phrase.first
         let ends = following.endsLine || level != .signOff && following.isComma
-        if level == .signOff, !following.endsLine, !following.isComma { return first.isPlainGiven ? .likely : nil }
+        if level == .signOff, !following.endsLine, !following.isComma {
+            return first.isPlainGiven ? .likely : first.isStranger ? .doubtful : nil
+        }
         if phrase.hasGiven || phrase.hasFamily {
             if phrase.words == 1, first.has(.place) { return first.has(.given) ? .likely : nil }
             return .certain
         }
         if first.has(.given), !first.has(.month) {
-            return level == .strong || ends || following.isComma ? .likely : nil
+            if level == .strong || ends || following.isComma { return .likely }
+            // `hi mark can you ring`, `rgds ivy power`.
+            return first.has(.function) ? nil : .doubtful
         }
+        if phrase.words > 1, first.has(.name), !first.has(.function) { return .doubtful }
         guard first.isUnknown, first.letters > 2 else { return nil }
         if first.shape == .capitals, first.letters < 4 { return nil }
         if level == .strong { return phrase.words > 1 ? .likely : .doubtful }
-        return ends ? .likely : nil
+        return ends ? .likely : level == .greeting && first.isStranger ? .doubtful : nil
     }
 
     /// With capitals, behind `customer` and the like.
@@ -75,24 +87,43 @@ extension PersonNames {
         }
         if first.has(.place) { return first.has(.name) ? .doubtful : nil }
         if first.isPlainName { return first.has(.given) ? .certain : .likely }
-        if first.has(.given) { return first.has([.function, .month]) ? nil : .likely }
+        if first.has(.given) { return first.has([.function, .month]) ? .doubtful : .likely }
+        if first.has(.family), !first.has([.function, .month]) { return .doubtful }
         return first.isUnknown ? .likely : nil
     }
 
     /// Without capitals that tell, not announced strongly.
     private func plainBeside(
-        _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level
+        _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level, begins: Bool, _ cursor: NameCursor
     ) -> Confidence? {
         let first = phrase.first
         if first.shape == .capitals, phrase.words == 1, first.letters < 4 { return nil }
+        // The last word of a mail: `as you asked. hui`.
+        let isAlone =
+            begins && (following.endsLine || following.isComma)
+            && (first.isGivenWord || first.isStranger && first.shape == .small)
         if phrase.words > 1 {
             if phrase.hasGiven, phrase.hasFamily { return level == .none ? .likely : .certain }
             if phrase.hasGiven { return .likely }
             if phrase.hasFamily { return phrase.hasInitial ? .likely : .doubtful }
-            if phrase.hasInitial, phrase.last.has(.family) { return .doubtful }
-            // `daisy hall`, behind `trader` and the like.
-            return level >= .weak && first.has(.given) && phrase.last.has(.commonFamily) ? .doubtful : nil
+            if phrase.hasInitial, phrase.last.has(.family) || phrase.last.isStranger { return .doubtful }
+            if phrase.hasParticle { return .doubtful }
+            // `drew hall`.
+            if first.has(.given) || first.isStranger, phrase.last.has(.family) { return .doubtful }
+            return first.isStranger && phrase.last.isStranger ? .doubtful : nil
         }
+        if first.isStranger {
+            // `brellick rang`, `from brellick`, `engineer brellick to attend`; codes have capitals.
+            if first.shape == .capitals, first.letters < 6 { return following.isDeed ? .doubtful : nil }
+            if following.isDeed || following.isPhone || level >= .weak || isAlone { return .doubtful }
+            // `brellick will ring`, `orlissa to test`.
+            if following.isAuxiliary, first.letters > 4 { return .doubtful }
+            return first.shape == .capitals && following.isSmall ? .doubtful : nil
+        }
+        // `reset by joy`, `told grace`.
+        let isSaid = following.isPhone || isAlone || cursor.lastRole == .by || cursor.lastRole == .call
+        if isSaid, first.isGivenWord, !first.isPlainGiven { return .doubtful }
+        if first.has(.place), first.has(.name), following.isDeed { return .doubtful }
         guard !first.has(.place), first.letters > 2 else { return nil }
         if first.isPlainGiven {
             if following.isDeed || level == .person { return .certain }
@@ -102,9 +133,8 @@ extension PersonNames {
             if level == .person { return .likely }
             return following.isDeed || level == .weak && first.has(.commonFamily) ? .doubtful : nil
         }
-        if first.isUnknown, first.shape == .capitals, first.letters > 5, following.isSmall { return .doubtful }
         guard first.has(.given), !first.has([.function, .month]) else { return nil }
-        return following.isDeed && first.shape == .small ? .doubtful : nil
+        return following.isDeed && first.shape == .small || level == .person && following.isComma ? .doubtful : nil
     }
 
     /// With capitals, not announced, or by a word behind which other things may stand as well.
@@ -117,8 +147,9 @@ extension PersonNames {
             if first.has(.place), !(last.isPlainName && !last.has(.place)) { return nil }
             if first.isInitial {
                 if last.isPlainName { return .certain }
-                return last.has(.name) && !last.has(.function)
-                    ? .likely : level == .weak && last.isUnknown ? .doubtful : nil
+                if last.has(.name), !last.has(.function) { return .likely }
+                return last.isStranger || level == .weak && last.isUnknown || phrase.isPointed || phrase.hasParticle
+                    ? .doubtful : nil
             }
             if last.has(.street), !last.isPlainName || last.has(.weakStreet) {
                 return level == .weak || following.isDeed ? .likely : .doubtful
@@ -128,6 +159,7 @@ extension PersonNames {
             if first.has(.given) {
                 if last.isPlainName { return first.has([.function, .month]) || begins ? .likely : .certain }
                 if following.isDeed, !first.has(.month) { return .likely }
+                if begins, last.has(.name), !last.has([.function, .month]), !first.has(.month) { return .doubtful }
                 if begins || first.has(.month) || cursor.isHeading { return nil }
                 return level == .weak && !first.has(.function) ? .likely : .doubtful
             }
@@ -139,15 +171,28 @@ extension PersonNames {
             }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }
-        if first.has(.place) { return following.isDeed && first.isPlainGiven ? .likely : nil }
+        if first.has(.place) {
+            if following.isDeed { return first.isPlainGiven ? .likely : first.has(.name) ? .doubtful : nil }
+            // `rang Beverley`, `by Florence`; `in Beverley` and `from Florence` are no people.
+            let isPerson = cursor.lastRole == .call || cursor.lastRole == .by || cursor.lastRole == .for
+            return isPerson && first.has(.given) || following.isPhone && first.has(.name) ? .doubtful : nil
+        }
         if first.isPlainGiven { return following.isDeed || level == .weak ? .certain : .likely }
         if first.isPlainName { return following.isDeed ? .certain : level == .weak ? .likely : .doubtful }
-        if first.has([.function, .month]) { return nil }
         // A mail's first or last word: `Pearl, I have`; `as you asked. Zsófia`.
         let isAlone = begins && (following.endsLine || following.isComma && first.has(.given))
+        if first.has([.function, .month]) {
+            // `Will confirmed`, `as you asked. Bill`, `out of hours, Bill to test`.
+            guard first.has(.given) else { return nil }
+            guard first.letters > 2 else { return nil }
+            if following.isDeed || following.isPhone || begins && following.endsLine && !first.has(.month) {
+                return .doubtful
+            }
+            return begins || cursor.isHeading || following.isCapital || first.has([.month, .proper]) ? nil : .doubtful
+        }
         if first.has(.given) {
             if following.isDeed { return .likely }
-            if isAlone { return .doubtful }
+            if isAlone || following.isPhone || following.isPlea { return .doubtful }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }
         // `Wood not happy`.
@@ -155,7 +200,9 @@ extension PersonNames {
         guard first.isUnknown, !following.isNumbered else { return nil }
         if following.isDeed { return .likely }
         if first.shape == .inner { return .likely }
-        if isAlone { return .doubtful }
-        return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
+        if isAlone || following.isPhone || following.isPlea { return .doubtful }
+        // A word that no list has stands at the beginning of a sentence too; with three letters it is an abbreviation.
+        if begins { return first.letters > 3 && !following.isCapital ? .doubtful : nil }
+        return cursor.isHeading || following.isCapital ? nil : .doubtful
     }
 }

@@ -21,7 +21,7 @@ struct NameCursor {
 
     /// What stands between two words.
     struct Gap: OptionSet {
-        let rawValue: UInt8
+        let rawValue: UInt16
         static let comma = Gap(rawValue: 1 << 0)
         static let colon = Gap(rawValue: 1 << 1)
         static let stop = Gap(rawValue: 1 << 2)
@@ -29,6 +29,7 @@ struct NameCursor {
         static let dash = Gap(rawValue: 1 << 4)
         static let bracket = Gap(rawValue: 1 << 5)
         static let other = Gap(rawValue: 1 << 6)
+        static let slash = Gap(rawValue: 1 << 8)
         /// More than can stand between words that belong together.
         static let far = Gap(rawValue: 1 << 7)
         /// Behind which a sentence begins.
@@ -50,7 +51,8 @@ struct NameCursor {
     private var pendingEnd = 0
     /// How the last name was announced, for another behind `and`.
     private var nameLevel = Level.none
-    private var lastRole = Lexicon.Role.none
+    /// What the last word announced.
+    private(set) var lastRole = Lexicon.Role.none
 
     /// How far behind `spoke` its `to` may stand, in bytes.
     private static let reach = 28
@@ -74,6 +76,7 @@ struct NameCursor {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): gap.insert(.line)
             case UInt8(ascii: "-"), UInt8(ascii: "&"), UInt8(ascii: "+"): gap.insert(.dash)
             case UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "*"): gap.insert(.bracket)
+            case UInt8(ascii: "/"): gap.insert(.slash)
             default: gap.insert(.other)
             }
         }
@@ -83,12 +86,18 @@ struct NameCursor {
     /// How strongly a name is announced behind this gap.
     @inline(__always)
     func level(behind gap: Gap) -> Level {
-        if level == .none || gap.isEmpty { return level }
+        if gap.isEmpty { return level }
+        if level == .none { return nameEnd == lastEnd && nameEnd >= 0 ? levelOfListed(gap) : .none }
         return levelBehind(gap)
     }
 
+    /// The level behind a name and a mark that joins another to it: `Jo, Sam and Kit`, `jo/sam`.
+    private func levelOfListed(_ gap: Gap) -> Level {
+        gap == .comma || gap == .dash || gap == .slash ? .weak : .none
+    }
+
     private func levelBehind(_ gap: Gap) -> Level {
-        if !gap.isDisjoint(with: [.far, .other]) { return .none }
+        if !gap.isDisjoint(with: [.far, .other, .slash]) { return .none }
         switch level {
         case .none: return .none
         case .title: return gap.isSubset(of: .stop) ? .title : .none

@@ -13,6 +13,12 @@ struct NameSurroundings {
     var isStop = false
     /// Whether a number follows as products have one: `Vigor 2865`.
     var isNumbered = false
+    /// Whether a telephone number follows, or a comma and one.
+    var isPhone = false
+    /// Whether the next word says what somebody or something is or does: `is`, `will`, `has`.
+    var isAuxiliary = false
+    /// Whether the next word asks somebody: `Art please ring`.
+    var isPlea = false
     private var companyEnd: Int?
     private var streetEnd: Int?
 
@@ -33,12 +39,14 @@ struct NameSurroundings {
             return
         case UInt8(ascii: ","):
             isComma = true
+            isPhone = Self.isPhone(in: text, at: offset + 2)
             return
         default: break
         }
         isStop = text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: "!")
         guard offset == start + 1, text[start] == UInt8(ascii: " ") else { return }
-        if text[offset].isDigit {
+        if text[offset].isDigit || text[offset] == UInt8(ascii: "+") {
+            isPhone = Self.isPhone(in: text, at: offset)
             isNumbered = Self.isNumber(in: text, at: offset)
             return
         }
@@ -54,6 +62,9 @@ struct NameSurroundings {
         isSmall = word.shape == .small
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
         isDeed = word.has(.deed) && !word.isCapital || text.end(of: "not happy", at: offset) != nil
+        isAuxiliary =
+            isSmall && word.letters <= 4 && Self.auxiliaries.contains { text.end(of: $0, at: offset) == word.next }
+        isPlea = word.letters <= 6 && (text.end(of: "please", at: offset) ?? text.end(of: "pls", at: offset)) != nil
         isCapital = word.isCapital && !word.has(.name)
         if word.has(.company), isSame { companyEnd = word.next }
         if word.has([.street, .house]), isSame { streetEnd = word.next }
@@ -72,6 +83,18 @@ struct NameSurroundings {
         {
             companyEnd = second.next
         }
+    }
+
+    private static let auxiliaries: [StaticString] = ["is", "was", "has", "had", "will", "can", "to"]
+
+    /// Whether nine digits or more stand at `offset`, the first a zero or behind a `+`, with marks between them.
+    private static func isPhone(in text: Span<UInt8>, at offset: Int) -> Bool {
+        guard offset + 9 < text.count, text[offset] == UInt8(ascii: "0") || text[offset] == UInt8(ascii: "+") else {
+            return false
+        }
+        var digits = 0
+        for index in offset..<min(text.count, offset + 16) where text[index].isDigit { digits += 1 }
+        return digits >= 9
     }
 
     /// Whether a number of three to five digits stands at `offset`, and is no time, date or telephone number.

@@ -43,6 +43,10 @@ struct NameWord {
     /// Whether it is the name of a person, and no word like others as it stands.
     var isPlainName: Bool { has(.name) && !isOrdinary && !has([.trade, .month]) }
     var isPlainGiven: Bool { has(.given) && !isOrdinary && !has([.trade, .month]) }
+    /// Whether it is a given name that is a word like others too, and not one of those that hold sentences together.
+    var isGivenWord: Bool { has(.given) && !has([.function, .month, .trade, .place]) }
+    /// Whether it could be a name that no list has: in small letters or capitals, and longer than abbreviations are.
+    var isStranger: Bool { isUnknown && letters > 3 && shape != .mixed && !isContraction }
     var isInitial: Bool { letters == 1 && shape == .capital }
 
     /// Whether this is a small letter that may stand for a name: `j smith`, `a. smith`, but not `a`, `i` or `x 2`.
@@ -137,6 +141,9 @@ struct NameWord {
             }
             break scan
         }
+        #if DEBUG
+            ReadAhead.current?.count(offset - start)
+        #endif
         guard letters > 0 else { return nil }
         end = offset
         self.next = offset

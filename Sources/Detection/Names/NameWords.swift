@@ -74,7 +74,14 @@ enum NameWords {
         grandson granddaughter niece nephew cousin fiance fiancee girlfriend boyfriend ex subscriber patient pupil
         student nurse driver installer rep representative operative fitter colleagues consultant executor guardian
         trustee beneficiary spouse flatmate housemate lodger contact trader complainant starter kin guarantor exec
-        applicant claimant attorney
+        applicant claimant attorney eng engr engrs mgr mngr supv tl agt hubby missus nok poa informant keyholder keyholders
+        signatory signatories handler officer inspector surveyor electrician plumber builder cleaner caretaker janitor
+        doctor dentist teacher headteacher headmaster headmistress lecturer accountant bookkeeper buyer purchaser seller
+        vendor deputy chairman chairwoman chairperson president treasurer coordinator organiser analyst developer architect
+        designer nanny childminder babysitter godmother godfather stepson stepdaughter stepmother stepfather stepmum stepdad
+        grandma grandad granddad grandpa nana widow widower roommate leaseholder freeholder billpayer accountholder
+        cardholder policyholder recipient addressee sender author reviewer approver requester requestor reporter assignee
+        witness nominee delegate visitor victim accomplice passenger cabler rigger labourer apprentice trainee
         """
 
     private static let calling = """
@@ -93,7 +100,9 @@ enum NameWords {
         disputes disputed promised paid pays owes cancelled hung became understands understood believes prefers
         agrees confirms advises explains complains rung wrote writes signed joined lives works suggested recommended
         noticed checked tested swapped restarted rebooted raised escalated queried answered messaged chased denied
-        denies expects expected spoke speaks thanked passed installed
+        denies expects expected spoke speaks thanked passed installed rangs ringing phoning calling asking wanting saying
+        querying complaining demanded demands begged moaned insist threatens threatened shouted swore cried apologises
+        signed authorised authorises approved approves instructed instructs telephoned telephones responds replies
         """
 
     /// Other words that begin no name and end one where capitals do not tell.
@@ -165,12 +174,17 @@ enum NameWords {
         plz pm pmt pmts po poc pop pos pots ppm pppoe pref prev pri pstn ptd pwd px qa qty rcd rcvd rec recd ref refs
         reg req reqd resp ret rev rg rma rssi rtp rx sdsl sec seq serv sfi sip sla sms smtp snr sop spec sr ssid
         std sub subs svc sync tbc tbd tcp tech tel temp tkt tn tnx tod toe trx ts tue tues tv tx txt ty uk unavail
+        shd wld cld abt prob probs prev rtn rtnd chk chks chkd chkng pymt pymnt paymt agmt cntr lic drv exch grp
+        hse mthly wkly qtr annl dwnld frm gd ppl repl inb inbd outb outbd obc ibc passwd uname msgd vmail txtd xtra thru asst
+        gtee proc procd cfmd cfm resched rebkd bkd bkg cnf cnfd advsd hndst hs ctrct ctr migr migrd rejd appd
+        sched scheds attd nff sfi kci btw wk wks fwiw iirc afaik imo tba tbd eob cob noon midday midnight
+        imei imsi iccid msisdn vrm vrn utr puk bic swift cvv cvc psk gfast fttb ftth alloc uplink downlink olt onu stmt stmts rads timeout tone
         upg url usb usr util vdsl vlan vm vo vod voip vol vpn wan wed wk wks wlr wifi wi fi wtg xdsl xfer yr yrs
         """
 
     private static let brands = """
         bt openreach virgin vodafone talktalk plusnet zen sky three giffgaff tesco lebara lyca lycamobile voxi smarty
-        hyperoptic cityfibre gigaclear trooli netomnia utility warehouse daisy gamma telefonica ee kcom kcomm zzoomm
+        hyperoptic cityfibre gigaclear trooli netomnia utility warehouse gamma telefonica ee kcom kcomm zzoomm
         airband truespeed wightfibre youfibre cuckoo vonage ringcentral zoom teams skype whatsapp facebook facetime
         instagram twitter google apple microsoft amazon netflix spotify samsung huawei nokia motorola sony oneplus
         xiaomi oppo iphone ipad android windows outlook gmail yahoo hotmail icloud linkedin paypal netgear draytek
@@ -187,6 +201,12 @@ enum NameWords {
 
     private static let peoples =
         "english french welsh irish scottish scots polish german dutch spanish italian greek turkish"
+
+    /// Given names that are words of English too, but hardly ever in notes: they count as names in small letters.
+    static let seldomWords = """
+        dawn daisy violet ivy iris lily heather hazel jasmine ruby pearl crystal robin gene pierce basil melody harmony gale
+        jade opal rosemary fern holly myrtle poppy sonny rusty sandy rob
+        """
 
     private static let months = """
         january february march april may june july august september october november december jan feb mar apr jun

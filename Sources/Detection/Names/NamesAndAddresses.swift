@@ -14,9 +14,9 @@ extension Recogniser {
                     cursor.position = word.next
                     return nil
                 }
-                found = names.name(word, in: text, &cursor.names)
+                found = names.name(word, in: text, &cursor.names) ?? user(word, in: text, &cursor)
             } else if let word = NameWord(in: text, at: start, names.lexicon) {
-                found = names.name(word, in: text, &cursor.names)
+                found = names.name(word, in: text, &cursor.names) ?? user(word, in: text, &cursor)
             } else {
                 found = nil
             }
@@ -30,5 +30,22 @@ extension Recogniser {
         guard let found else { return nil }
         cursor.position = found.end
         return found.match(at: start)
+    }
+
+    /// Returns the name of a user that begins with a word which is in no list, or which a mark or digit follows.
+    @inline(__always)
+    private func user(_ word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Found? {
+        let next = word.end < text.count ? text[word.end] : 0
+        guard word.isUnknown || next.isDigit || next == UInt8(ascii: ".") || next == UInt8(ascii: "_") else {
+            return nil
+        }
+        return look(for: word, in: text, &cursor)
+    }
+
+    @inline(never)
+    private func look(for word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Found? {
+        guard let found = looseUserName(word, in: text) else { return nil }
+        cursor.names.reset(at: found.end)
+        return found
     }
 }

@@ -29,6 +29,8 @@ struct PersonNames: Sendable {
         var hasInitial = false
         /// Whether `van der` and the like stand in it.
         var hasParticle = false
+        /// Whether nothing but a full stop stands behind its initial: `N.Power`.
+        var isPointed = false
         var isPossessive: Bool { last.isPossessive }
 
         init(_ word: NameWord) {
@@ -61,7 +63,7 @@ struct PersonNames: Sendable {
         let level = cursor.level(behind: gap)
         // Most words: small, and no name.
         if word.shape == .small, level < .person, !word.has(.name) || word.has(.function),
-            !word.isSmallInitial(in: text)
+            !word.isSmallInitial(in: text), !word.isStranger
         {
             if word.entry.role == .dwelling, let found = address(word, in: text, level, &cursor) { return found }
             cursor.pass(word, gap)
@@ -114,7 +116,8 @@ struct PersonNames: Sendable {
         _ word: NameWord, in text: Span<UInt8>, _ gap: NameCursor.Gap, _ level: NameCursor.Level, _ cursor: NameCursor
     ) -> Verdict? {
         let begins = NameCursor.begins(gap)
-        guard mayBegin(word, level, begins: begins) else { return nil }
+        let isMiss = level == .title && word.start > 4 && text.end(of: "miss ", at: word.start - 5) != nil
+        guard mayBegin(word, level, isMiss: isMiss) else { return nil }
         if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word) {
             return Verdict(confidence: nil, end: end)
         }
@@ -131,7 +134,11 @@ struct PersonNames: Sendable {
         extend(&phrase, in: text, level)
         if level < .title, phrase.words == 1, isCompound(phrase, in: text) { return nil }
         let following = NameSurroundings(behind: phrase, in: text, lexicon)
+        // `60 chan`, `8 max`.
+        if word.shape != .capital, phrase.words == 1, !following.isDeed, isCounted(word, in: text) { return nil }
         if level != .title, let end = following.endOfNoName(phrase, level) { return Verdict(confidence: nil, end: end) }
+        var cursor = cursor
+        cursor.isHeading = cursor.isHeading && gap.isEmpty
         guard let confidence = confidence(phrase, following, level, begins: begins, cursor) else { return nil }
         if let end = listed(phrase, in: text) {
             return Verdict(confidence: word.isPlainName ? .certain : confidence, end: end)
@@ -140,20 +147,28 @@ struct PersonNames: Sendable {
     }
 
     /// Whether a name may begin with this word.
-    private func mayBegin(_ word: NameWord, _ level: NameCursor.Level, begins: Bool) -> Bool {
+    private func mayBegin(_ word: NameWord, _ level: NameCursor.Level, isMiss: Bool) -> Bool {
         if word.has(.trade) { return level == .title && word.isCapital }
         if word.letters == 1 { return true }
         if level < .title, word.entry.role != .none { return false }
         // A word that is a name too only where something else says so; `May I`, `Will call`.
-        if word.has(.function), !word.has(.name) || !word.isCapital { return false }
+        if word.has(.function), !word.has(.name) || !word.isCapital {
+            // `mr best`, `MRS READ`, but not `miss call`.
+            return level == .title && word.has(.family) && !isMiss
+        }
         if word.has(.particle) { return true }
         if word.has(.name) { return true }
         if word.isUnknown {
             // `spoke to cust KORHONEN`; shorter ones are abbreviations.
-            if word.shape == .capitals, word.letters > 5 { return true }
+            if word.isStranger { return true }
             return word.isCapital && word.letters > 2 || level >= .strong && word.letters > 2 && word.shape != .mixed
         }
         return level == .title && word.isCapital
+    }
+
+    /// Whether a number stands directly before the word: it is what is counted.
+    private func isCounted(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        word.start > 1 && text[word.start - 1] == UInt8(ascii: " ") && text[word.start - 2].isDigit
     }
 
     /// Whether the word goes on behind a hyphen as no name does: `Max-Forwards`, `nas-port`.
@@ -184,15 +199,18 @@ struct PersonNames: Sendable {
                 !isCode(word, in: text, isJoined: joint != .space)
             else { return }
             if word.has(.particle), !word.isPlainName || word.shape == .small,
-                phrase.hasGiven || phrase.hasFamily || phrase.first.has(.given) || level >= .strong,
+                phrase.hasGiven || phrase.hasFamily || phrase.first.has(.given) || phrase.hasInitial || level >= .strong
+                    || phrase.first.isStranger,
                 let rest = particles(word, in: text, level)
             {
                 phrase.append(rest)
                 phrase.hasParticle = true
+                phrase.isPointed = joint == .stop
                 continue
             }
             guard belongs(word, to: phrase, level, behind: joint, in: text) else { return }
             phrase.append(word)
+            phrase.isPointed = joint == .stop && word.letters > 1
         }
     }
 
@@ -220,6 +238,12 @@ struct PersonNames: Sendable {
     private func belongs(
         _ word: NameWord, to phrase: Phrase, _ level: NameCursor.Level, behind joint: Joint, in text: Span<UInt8>
     ) -> Bool {
+        // `Yuk-Lan`, `Ka-Wai`.
+        if joint == .hyphen, phrase.words == 1, phrase.first.letters <= 4, word.letters <= 4,
+            phrase.first.shape == word.shape, phrase.first.has(.given) || phrase.hasUnknown && word.isCapital
+        {
+            return true
+        }
         if word.has(.trade) || word.entry.role == .title { return false }
         let isCommon = word.has([.commonFamily])
         switch phrase.first.shape {
@@ -238,9 +262,9 @@ struct PersonNames: Sendable {
             if word.has(.month), !isCommon { return false }
             if word.has(.name) {
                 // `Sarah Price`, but `Sarah Will` only where it is said that a name stands here.
-                guard !word.has(.function) || isCommon else { return false }
+                guard !word.has(.function) || isCommon || level >= .person && phrase.hasGiven else { return false }
                 return phrase.hasGiven || phrase.hasInitial || level >= .person || phrase.first.has(.given)
-                    || phrase.first.isUnknown && isCommon
+                    || phrase.first.isUnknown && (isCommon || phrase.first.letters > 3)
             }
             if word.isUnknown { return word.letters > 1 }
             // `Sarah Nightshade`: no family name of the lists, but written as one.
@@ -252,7 +276,10 @@ struct PersonNames: Sendable {
             guard word.shape == phrase.first.shape else {
                 return word.isInitial && phrase.first.shape == .capitals && isInitial(word, in: text)
             }
-            if word.isPlainName { return !word.has(.place) || word.has(.family) && phrase.hasGiven }
+            if word.isPlainName {
+                return !word.has(.place)
+                    || word.has(.family) && (phrase.hasGiven || phrase.hasInitial || phrase.first.isStranger)
+            }
             if joint == .hyphen {
                 return (phrase.hasGiven || phrase.hasFamily || level >= .strong) && (isCommon || !isPlainWord(word))
             }
@@ -260,11 +287,23 @@ struct PersonNames: Sendable {
             let isSecond = phrase.hasGiven && phrase.words == 1 && (level >= .person || !phrase.first.has(.place))
             if word.has(.family), !word.has([.function, .month]) {
                 // `karen lee`, `gene parks`; behind a full stop `n.power`.
-                if isSecond || joint == .stop { return isCommon || level >= .person }
-                return isCommon && level >= .person
-                    && (phrase.hasGiven || phrase.hasInitial || phrase.first.has(.given))
+                if isSecond { return true }
+                if phrase.hasInitial { return isCommon || level >= .person || joint == .space && level >= .weak }
+                // `drew hall`, `pellador hill`.
+                return (isCommon || level >= .person) && phrase.words == 1
+                    && (phrase.first.has(.given) && !phrase.first.has(.place) || phrase.first.isStranger)
+            }
+            // `holder lily best`, but `lily will call`.
+            if isCommon, phrase.hasInitial || level >= .person && phrase.hasGiven, phrase.words == 1, !word.has(.month),
+                word.entry.role == .none
+            {
+                return !isSmallWord(behind: word, in: text)
             }
             guard word.isUnknown else { return false }
+            // `v. skellorne`, `z squelby`.
+            if phrase.words == 1, phrase.hasInitial, word.isStranger { return true }
+            // `tharwen skellorne`: two words in a row that no list has.
+            if phrase.words == 1, phrase.first.isStranger, word.isStranger, joint == .space { return true }
             // A word of no list behind a given name is its family name, or mistyped.
             return isSecond && word.letters > 4 || level >= .strong && phrase.words == 1 && word.letters > 4
                 || word.letters > 3 && level >= .person && (phrase.hasGiven || phrase.hasInitial)
@@ -295,6 +334,11 @@ struct PersonNames: Sendable {
             return true
         }
         return text[word.next] != UInt8(ascii: " ") || text[word.next + 1] & 0x20 == 0
+    }
+
+    private func isSmallWord(behind word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") else { return false }
+        return text[word.next + 1] &- 0x61 < 26
     }
 
     private func isCapital(behind word: NameWord, in text: Span<UInt8>) -> Bool {
@@ -356,7 +400,12 @@ struct PersonNames: Sendable {
                 return true
             case UInt8(ascii: "-"): if second.isDigit { return true }
             case UInt8(ascii: "."), UInt8(ascii: "/"):
-                if word.shape == .small, word.letters > 1, second.isWordByte { return true }
+                // `sarah/priya` are two people.
+                if word.shape == .small, word.letters > 1, second.isWordByte,
+                    next != UInt8(ascii: "/") || !word.isPlainName
+                {
+                    return true
+                }
             case UInt8(ascii: ":"):
                 if second == UInt8(ascii: "/") { return true }
             default: break
@@ -369,6 +418,7 @@ struct PersonNames: Sendable {
             UInt8(ascii: "#"), UInt8(ascii: "&"):
             return true
         case UInt8(ascii: "-"): return before.isWordByte
+        case UInt8(ascii: "/") where before.isWordByte && word.isPlainName: return false
         case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "="):
             return word.shape == .small || !before.isWordByte && before != UInt8(ascii: " ")
         default: return false

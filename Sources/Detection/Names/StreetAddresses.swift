@@ -87,8 +87,14 @@ struct StreetAddresses: Sendable {
     /// A house number with the street behind it, and towns.
     private func house(in text: Span<UInt8>, at start: Int, dwells: Bool) -> Recogniser.Found? {
         guard let number = endOfNumber(in: text, at: start), let next = joint(in: text, behind: number),
-            let street = street(in: text, at: next)
+            var street = street(in: text, at: next)
         else { return nil }
+        // `65-67 marigold pl`, `12a plover park`: nothing is counted so.
+        if number - start > 1,
+            text[number - 1].isLetter || (start..<number).contains(where: { text[$0] == UInt8(ascii: "-") })
+        {
+            street.isTelling = true
+        }
         let end = towns(in: text, behind: street.end, isSmall: street.isSmall)
         let isPlaced = end > street.end || isPostcode(in: text, behind: end)
         if street.isWritten {

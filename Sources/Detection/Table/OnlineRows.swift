@@ -35,7 +35,7 @@ extension RecogniserTable {
         RecogniserRow(
             kind: .userName,
             form:
-                "the folder of a user in a path; the host of a share; the user behind a domain; behind its words; in brackets behind a time",
+                "the folder of a user in a path; the host of a share; the user behind a domain; behind its words; in brackets behind a time; alone, made of a person's names",
             check: "no word of prose, no shared folder; beside its words alone: in no list of words",
             words: "username, user:, user id, login:, logged in as, hostname, computer name",
             certain: [
@@ -54,19 +54,25 @@ extension RecogniserTable {
                 "ACME\\«JSMITH»", "a «mini-pc»", "10:39 [«winston.powell»] Status: New", "10:39 [«wpowell»] Open",
                 "8pm [«jbloggs47»] Open", "pppoe user «jbloggs»", "login «jbloggs» again", "pc «SMITHNAS» is off",
                 "session opened for user «jbloggs» by x", "«bloggs-nas» offline", "hostname «SMITHNAS»",
+                "[«jbloggs»]", "then «jsmith» went", "seen by «sarah.jones»,", "(«jones_sarah»)",
+                "«smithj42» logged off",
+                "mailbox of «sarah82» is full", "«s_jones» again",
             ],
             none: [
                 "C:\\Users\\Public\\x", "/home/", "username is incorrect", "user reset", "read\\write", "AND/OR",
                 "home/office/mobile", "users/devices", "\\n\\r", "HKLM\\Software\\x", "C:\\Windows\\System32",
                 "username not known",
                 "user: not found", "at home / away", "user requests a new router", "[note]", "[see 1.2]", "login page",
-                "user e-mail bounced", "12:30 [system] SLA", "[jbloggs]", "user wants a router", "the smart-tv",
+                "user e-mail bounced", "12:30 [system] SLA", "user wants a router", "the smart-tv",
                 "pc freezes",
-                "reset the password for the router",
+                "reset the password for the router", "server.local", "config_sarah_01", "www.smith.example",
+                "sarah.jones@",
+                "/sarah.jones/x", "fibre900", "halo3", "smarthub2", "J.Smith rang", "e.g. this", "iphone13",
             ]),
         RecogniserRow(
             kind: .secret,
-            form: "the token behind its words: after `:` or `=` or `is` any, beside them one with a digit or mark",
+            form:
+                "the token behind its words: after `:` or `=` or `is` any, beside them one with a digit or mark; alone, letters and digits with `!#$*@^` among them; behind `admin/`",
             check: "no word of prose, no mask",
             words:
                 "password, pw, passcode, PIN, PUK, OTP, CVV, token, API key, access code, `Authorization: Bearer` ...",
@@ -85,6 +91,11 @@ extension RecogniserTable {
                 "jwt «eyJhbGciOiJIUzI1NiJ9»",
                 "otp «482913»",
             ],
+            doubtful: [
+                "gave him «m2AR#97xy» to try", "wrote «Teapot44!» on a card", "now «P@muffin3$».",
+                "admin/«rocket1234» works",
+                "(«k7Pq*21zz»)",
+            ],
             none: [
                 "password reset", "password is not working", "password was changed yesterday", "pin expired",
                 "pin is wrong",
@@ -92,6 +103,8 @@ extension RecogniserTable {
                 "pins 4 and 5", "token ring", "the key is under the mat", "password needed", "code 12",
                 "bearer of bad news",
                 "error code: E1234", "passed 1234", "area code is 0113", "pass 2 of 3", "token ring 16",
+                "order#1234567", "ref INV#12345", "Hub2!", "£1,200!", "C#7", "2x@45", "jo@pc.local1", "admin/billing",
+                "FTTP 330/50", "and/or 24/7!", "*#06#", "Smart Hub 2!", "AT&T5 line",
             ]),
     ]
 }

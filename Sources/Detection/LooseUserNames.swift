@@ -1,0 +1,76 @@
+/// Names of users that no word announces, known by the names of people that they are made of.
+extension Recogniser {
+    /// No more digits stand at the end of one.
+    private static let mostDigits = 4
+
+    /// Returns the user's name that begins with `word`: `jsmith`, `smithj42`, `sarah.jones`, `s_jones`. In doubt always.
+    func looseUserName(_ word: NameWord, in text: Span<UInt8>) -> Found? {
+        guard word.next == word.end, !word.isContraction, word.shape != .mixed,
+            word.start == 0 || Self.mayPrecedeUser(text[word.start - 1])
+        else { return nil }
+        var end = word.end
+        var isUser = false
+        if end + 1 < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "_"),
+            text[end + 1].isLetter
+        {
+            // `J.Smith` is how people sign.
+            guard word.shape == .small || text[end] == UInt8(ascii: "_"),
+                let second = NameWord(in: text, at: end + 1, names.lexicon), second.next == second.end,
+                Self.belong(word, second, isDotted: text[end] == UInt8(ascii: "."))
+            else { return nil }
+            end = second.end
+            isUser = true
+        } else if word.isUnknown {
+            isUser = word.shape == .small && word.letters > 4 && isGlued(word, in: text)
+        }
+        let letters = end
+        while end < text.count, text[end].isDigit, end - letters <= Self.mostDigits { end += 1 }
+        guard end - letters <= Self.mostDigits, isUser || end > letters + 1 && word.isPlainName && word.shape == .small,
+            end == text.count || Self.mayFollowUser(text, end)
+        else { return nil }
+        return Found(.userName, .doubtful, end: end)
+    }
+
+    /// Whether two words with a mark between them are names, or a name and an initial.
+    private static func belong(_ first: NameWord, _ second: NameWord, isDotted: Bool) -> Bool {
+        guard first.shape == second.shape || first.letters == 1 || second.letters == 1, second.shape != .mixed else {
+            return false
+        }
+        func isName(_ word: NameWord) -> Bool { word.isPlainName && word.letters > 2 }
+        if first.letters == 1 { return !isDotted && (isName(second) || second.isStranger) }
+        if second.letters == 1 { return isName(first) }
+        return isName(first) && (isName(second) || second.isStranger) || first.isStranger && isName(second)
+    }
+
+    /// Whether a word that no list has is a name with an initial before or behind it: `jsmith`, `smithj`.
+    private func isGlued(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.end - word.start == word.letters else { return false }
+        if let tail = NameWord(in: text, at: word.start + 1, names.lexicon), tail.isPlainName, tail.letters > 3 {
+            return true
+        }
+        var hash = WordHash()
+        for offset in word.start..<word.end - 1 { hash.add(text[offset]) }
+        let head = names.lexicon[hash.value]
+        return head.has(.name) && !head.has([.ordinary, .function, .trade, .month])
+    }
+
+    private static func mayPrecedeUser(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ":"), UInt8(ascii: "="),
+            UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: ";"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether a user's name may end before `offset`: no address, file or path goes on.
+    private static func mayFollowUser(_ text: Span<UInt8>, _ offset: Int) -> Bool {
+        switch text[offset] {
+        case UInt8(ascii: "."): offset + 1 >= text.count || !text[offset + 1].isWordByte
+        case UInt8(ascii: "@"), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+            UInt8(ascii: "'"), UInt8(ascii: "="):
+            false
+        default: !text[offset].isWordByte && text[offset] < 0x80
+        }
+    }
+}
