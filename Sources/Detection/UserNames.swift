@@ -62,8 +62,9 @@ extension Recogniser {
 
     /// Returns the machine at `start` behind `pc` and the like, where a word stands that is none: `laptop SMITHNAS`.
     private func machine(in text: Span<UInt8>, at start: Int) -> Found? {
-        guard start < text.count, let word = NameWord(in: text, at: start, names.lexicon), word.isUnknown,
-            word.letters > 5, word.next < text.count, text[word.next] == UInt8(ascii: " "), !word.isContraction
+        guard start < text.count, let word = NameWord(in: text, at: start, names.lexicon),
+            word.isStranger || word.shape == .capitals && word.isPlainName && word.letters > 3, word.next < text.count,
+            text[word.next] == UInt8(ascii: " "), !word.isContraction
         else { return nil }
         return Found(.userName, .doubtful, start: start, end: word.end)
     }
@@ -71,7 +72,7 @@ extension Recogniser {
     /// Returns the host that is called after its kind, as machines are by the name of whoever got them: `LAPTOP-SMITH`,
     /// `smith-pc`. The run is a whole run of mailbox bytes.
     func hostName(in text: Span<UInt8>, run: Range<Int>) -> Found? {
-        guard run.count >= 6, run.count <= Self.longestName else { return nil }
+        guard run.count >= 5, run.count <= Self.longestName else { return nil }
         let last = text[run.upperBound - 1] | 0x20
         let first = text[run.lowerBound] | 0x20
         let isKind =

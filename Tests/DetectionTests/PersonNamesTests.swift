@@ -266,6 +266,9 @@ struct PersonNamesTests {
         the hub is [Dawn]'s now
         so it ends. [Bill]~
         [Tharwen] is the payer~
+        [patel] not in today~
+        [Bill] - no answer~
+        [rose tharwen] is the payer~
         """
 
     @Test("people are found, and nothing beside their names", arguments: lines.split(separator: "\n").map(String.init))
@@ -480,6 +483,8 @@ struct PersonNamesTests {
         closed by phone
         p.s. e.g. a.m. i.e. v. good
         miss call back
+        4 x smart hub
+        4 X SMART HUB
         60 chan on sip
         no joy with the reset
         good faith payment

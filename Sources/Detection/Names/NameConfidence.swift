@@ -110,7 +110,7 @@ extension PersonNames {
             if phrase.hasParticle { return .doubtful }
             // `drew hall`.
             if first.has(.given) || first.isStranger, phrase.last.has(.family) { return .doubtful }
-            return first.isStranger && phrase.last.isStranger ? .doubtful : nil
+            return (first.isStranger || first.isGivenWord) && phrase.last.isStranger ? .doubtful : nil
         }
         if first.isStranger {
             // `brellick rang`, `from brellick`, `engineer brellick to attend`; codes have capitals.
@@ -130,8 +130,8 @@ extension PersonNames {
             return level == .weak ? .likely : .doubtful
         }
         if first.isPlainName {
-            if level == .person { return .likely }
-            return following.isDeed || level == .weak && first.has(.commonFamily) ? .doubtful : nil
+            // A family name that is no word: `patel not in`.
+            return level == .person ? .likely : first.letters > 3 || following.isDeed ? .doubtful : nil
         }
         guard first.has(.given), !first.has([.function, .month]) else { return nil }
         return following.isDeed && first.shape == .small || level == .person && following.isComma ? .doubtful : nil
@@ -185,14 +185,15 @@ extension PersonNames {
             // `Will confirmed`, `as you asked. Bill`, `out of hours, Bill to test`.
             guard first.has(.given) else { return nil }
             guard first.letters > 2 else { return nil }
-            if following.isDeed || following.isPhone || begins && following.endsLine && !first.has(.month) {
-                return .doubtful
-            }
+            // A sentence that is nothing but a name, or has a mark behind it: `Bill - no answer`.
+            let isApart = begins && !following.isWord && !following.isNumbered && !first.has(.month)
+            if following.isDeed || following.isPhone || isApart { return .doubtful }
             return begins || cursor.isHeading || following.isCapital || first.has([.month, .proper]) ? nil : .doubtful
         }
         if first.has(.given) {
             if following.isDeed { return .likely }
             if isAlone || following.isPhone || following.isPlea { return .doubtful }
+            if begins, !following.isWord, !following.isNumbered { return .doubtful }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }
         // `Wood not happy`.

@@ -178,7 +178,7 @@ enum NameWords {
         hse mthly wkly qtr annl dwnld frm gd ppl repl inb inbd outb outbd obc ibc passwd uname msgd vmail txtd xtra thru asst
         gtee proc procd cfmd cfm resched rebkd bkd bkg cnf cnfd advsd hndst hs ctrct ctr migr migrd rejd appd
         sched scheds attd nff sfi kci btw wk wks fwiw iirc afaik imo tba tbd eob cob noon midday midnight
-        imei imsi iccid msisdn vrm vrn utr puk bic swift cvv cvc psk gfast fttb ftth alloc uplink downlink olt onu stmt stmts rads timeout tone
+        imei imsi iccid msisdn vrm vrn utr puk bic swift cvv cvc psk gfast fttb ftth alloc uplink downlink coll bot bots olt onu stmt stmts rads timeout tone
         upg url usb usr util vdsl vlan vm vo vod voip vol vpn wan wed wk wks wlr wifi wi fi wtg xdsl xfer yr yrs
         """
 

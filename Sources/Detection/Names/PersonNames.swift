@@ -135,7 +135,11 @@ struct PersonNames: Sendable {
         if level < .title, phrase.words == 1, isCompound(phrase, in: text) { return nil }
         let following = NameSurroundings(behind: phrase, in: text, lexicon)
         // `60 chan`, `8 max`.
-        if word.shape != .capital, phrase.words == 1, !following.isDeed, isCounted(word, in: text) { return nil }
+        if word.letters == 1 || word.shape != .capital && phrase.words == 1 && !following.isDeed,
+            isCounted(word, in: text)
+        {
+            return nil
+        }
         if level != .title, let end = following.endOfNoName(phrase, level) { return Verdict(confidence: nil, end: end) }
         var cursor = cursor
         cursor.isHeading = cursor.isHeading && gap.isEmpty
@@ -303,7 +307,10 @@ struct PersonNames: Sendable {
             // `v. skellorne`, `z squelby`.
             if phrase.words == 1, phrase.hasInitial, word.isStranger { return true }
             // `tharwen skellorne`: two words in a row that no list has.
-            if phrase.words == 1, phrase.first.isStranger, word.isStranger, joint == .space { return true }
+            if phrase.words == 1, phrase.first.isStranger || phrase.first.isGivenWord, word.isStranger, joint == .space
+            {
+                return true
+            }
             // A word of no list behind a given name is its family name, or mistyped.
             return isSecond && word.letters > 4 || level >= .strong && phrase.words == 1 && word.letters > 4
                 || word.letters > 3 && level >= .person && (phrase.hasGiven || phrase.hasInitial)

@@ -47,13 +47,14 @@ extension RecogniserTable {
             likely: [
                 "CORP\\«jsmith» locked", "logged in as «jbloggs»", "username is «jsmith»",
                 "pppoe: user «skim» authenticated", "login «julie.p» ok", "on LAPTOP «PEARSON-LAPTOP» now",
-                "«LAPTOP-KOVALENKO»", "username «j.smith2»", "logs in as «jbloggs»",
+                "«LAPTOP-KOVALENKO»", "username «j.smith2»", "logs in as «jbloggs»", "«NG-PC» is slow",
                 "Failed password for «jbloggs» from",
             ],
             doubtful: [
                 "ACME\\«JSMITH»", "a «mini-pc»", "10:39 [«winston.powell»] Status: New", "10:39 [«wpowell»] Open",
                 "8pm [«jbloggs47»] Open", "pppoe user «jbloggs»", "login «jbloggs» again", "pc «SMITHNAS» is off",
                 "session opened for user «jbloggs» by x", "«bloggs-nas» offline", "hostname «SMITHNAS»",
+                "«NG-PC» is slow", "pc «LEENAS» is off",
                 "[«jbloggs»]", "then «jsmith» went", "seen by «sarah.jones»,", "(«jones_sarah»)",
                 "«smithj42» logged off",
                 "mailbox of «sarah82» is full", "«s_jones» again",
