@@ -63,8 +63,9 @@ extension Recogniser {
     /// Returns the machine at `start` behind `pc` and the like, where a word stands that is none: `laptop SMITHNAS`.
     private func machine(in text: Span<UInt8>, at start: Int) -> Found? {
         guard start < text.count, let word = NameWord(in: text, at: start, names.lexicon),
-            word.isStranger || word.shape == .capitals && word.isPlainName && word.letters > 3, word.next < text.count,
-            text[word.next] == UInt8(ascii: " "), !word.isContraction
+            word.isStranger || word.shape == .capitals && word.isPlainName && word.letters > 3,
+            word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "), !text[word.next + 1].isDigit,
+            !word.isContraction
         else { return nil }
         return Found(.userName, .doubtful, start: start, end: word.end)
     }

@@ -54,7 +54,7 @@ extension RecogniserTable {
                 "ACME\\«JSMITH»", "a «mini-pc»", "10:39 [«winston.powell»] Status: New", "10:39 [«wpowell»] Open",
                 "8pm [«jbloggs47»] Open", "pppoe user «jbloggs»", "login «jbloggs» again", "pc «SMITHNAS» is off",
                 "session opened for user «jbloggs» by x", "«bloggs-nas» offline", "hostname «SMITHNAS»",
-                "«NG-PC» is slow", "pc «LEENAS» is off",
+                "pc «LEENAS» is off",
                 "[«jbloggs»]", "then «jsmith» went", "seen by «sarah.jones»,", "(«jones_sarah»)",
                 "«smithj42» logged off",
                 "mailbox of «sarah82» is full", "«s_jones» again",
