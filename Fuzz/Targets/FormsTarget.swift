@@ -1,6 +1,7 @@
 import Bundles
 
-/// The forms that people sign. The option chooses one: 0 a certificate, 1 a receipt, 2 a piece of evidence, 3 an order.
+/// The forms that people sign. The option chooses one: 0 a certificate, 1 a receipt, 2 a piece of evidence, 3 an order,
+/// 4 a waiver.
 enum FormsTarget {
     static func check(_ bytes: [UInt8]) throws(FuzzFinding) {
         var input = FuzzInput(bytes)
@@ -18,6 +19,12 @@ enum FormsTarget {
             guard let order = try? Order(parsing: text) else { return }
             try expect(order.bytes == text, "an order is taken that is not written as ours are")
             try expect(SignedForm(of: text) == .order, "an order is not known as one")
+        case .waiver:
+            let waiver = try check(text, form) { (text) throws(BundleError) in try Waiver(parsing: text) }
+            for place in waiver?.places ?? [] {
+                try expect(place.canBeWritten, "a place is taken that cannot be written")
+                try expect(Waiver.Place(place.description) == place, "a place reads differently once written")
+            }
         }
     }
 

@@ -62,6 +62,26 @@ struct TrustListTests {
         #expect(again.signedBytes == list.signedBytes)
     }
 
+    @Test("a list of before approvers signed waivers is read as it was signed, and written anew with its next change")
+    func beforeWaivers() throws {
+        var list = try list()
+        try list.add(try Situation.entry(ExampleKey.officer, "Dee Officer", .provider, .approver))
+        let files = list.render()
+        let now = String(decoding: files.allowedSigners, as: UTF8.self)
+        #expect(now.contains("datalease-reason@v1,datalease-waiver@v1\""))
+        let before = Array(now.replacing(",datalease-waiver@v1", with: "").utf8)
+        var earlier = try TrustList.read(allowedSigners: before, sidecar: files.sidecar)
+        #expect(earlier.entries == list.entries && earlier.revision == list.revision)
+        #expect(earlier.render().allowedSigners == before)
+        #expect(earlier.signedBytes == TrustList.signedBytes(allowedSigners: before, sidecar: files.sidecar))
+        try earlier.remove(
+            try ExampleKey.fingerprint(ExampleKey.preparer), role: .preparer, on: try day("2026-02-01"))
+        #expect(String(decoding: earlier.render().allowedSigners, as: UTF8.self).contains("datalease-waiver@v1"))
+        // One of the two or the other, not a line of each.
+        let mixed = Array(now.replacing(",datalease-waiver@v1", with: ",datalease-bundle@v1").utf8)
+        #expect(refused { _ = try TrustList.read(allowedSigners: mixed, sidecar: files.sidecar) } != nil)
+    }
+
     @Test("an officer signs the digests of both files")
     func signedContent() throws {
         let files = try list().render()

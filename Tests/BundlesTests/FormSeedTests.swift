@@ -15,7 +15,8 @@ import Testing
             case UInt8(ascii: "0"): _ = try DisposalCertificate(parsing: text)
             case UInt8(ascii: "1"): _ = try BundleReceipt(parsing: text)
             case UInt8(ascii: "2"): _ = try EvidenceNote(parsing: text)
-            default: _ = try Order(parsing: text)
+            case UInt8(ascii: "3"): _ = try Order(parsing: text)
+            default: _ = try Waiver(parsing: text)
             }
         }
     }

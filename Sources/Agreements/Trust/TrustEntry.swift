@@ -31,6 +31,9 @@ public struct TrustEntry: Sendable, Hashable {
     /// Whether two entries are of one person: by their names, without case, spaces, punctuation and look-alike letters.
     public func isSamePerson(as other: TrustEntry) -> Bool { Agreements.isSamePerson(person, other.person) }
 
+    /// Whether its person is called so, without case, spaces, punctuation and look-alike letters.
+    public func isPerson(named name: String) -> Bool { Agreements.isSamePerson(person, name) }
+
     /// Whether there is a day on which it counts.
     public var everCounts: Bool { to.map { from <= $0 } ?? true }
 
@@ -42,9 +45,13 @@ public struct TrustEntry: Sendable, Hashable {
     /// The entry's line of `allowed_signers` (ssh-keygen(1), ALLOWED SIGNERS), without its line end; `nil` for an entry
     /// that never counts, which ssh-keygen would refuse. The principal is the key's fingerprint: ssh-keygen then answers
     /// with what the rest is looked up by, and no name stands in the file.
-    public var allowedSignersLine: String? {
+    public var allowedSignersLine: String? { allowedSignersLine(beforeWaivers: false) }
+
+    /// The line as it is, or as it was written before approvers signed waivers.
+    func allowedSignersLine(beforeWaivers: Bool) -> String? {
         guard everCounts else { return nil }
-        let namespaces = role.namespaces.map(\.rawValue).joined(separator: ",")
+        let known = role.namespaces.filter { !beforeWaivers || $0 != .waiver }
+        let namespaces = known.map(\.rawValue).joined(separator: ",")
         var options = ["namespaces=\"\(namespaces)\"", "valid-after=\"\(TrustEntry.compact(from))Z\""]
         if let to { options.append("valid-before=\"\(TrustEntry.compact(to))235959Z\"") }
         return "\(key.fingerprint) \(options.joined(separator: ",")) \(key.line)"

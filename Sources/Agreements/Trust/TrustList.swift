@@ -13,6 +13,9 @@ public struct TrustList: Sendable, Hashable {
     public private(set) var entries: [TrustEntry]
     /// The number of changes so far; 1 for a new list.
     public private(set) var revision: Int
+    /// Whether its files are written as they were before approvers signed waivers: what the officer signed then stays as
+    /// it is until the next change.
+    private var isBeforeWaivers = false
 
     /// A list that holds its first officer and nobody else.
     public init(officer key: SSHPublicKey, person: String, from: CivilDate) throws(AgreementError) {
@@ -31,7 +34,7 @@ public struct TrustList: Sendable, Hashable {
             throw AgreementError(.usage, AgreementFinding(what: problem.what, fix: problem.fix))
         }
         entries.append(entry)
-        revision += 1
+        change()
     }
 
     /// Ends the entries of a key in a role, so that it counts on no day from `date` on, and says which they were. On the
@@ -74,7 +77,7 @@ public struct TrustList: Sendable, Hashable {
                 key: entry.key, person: entry.person, party: entry.party, role: role, from: entry.from,
                 to: max(before, dayBefore))
         }
-        revision += 1
+        change()
         return ending.map { entries[$0] }
     }
 
@@ -89,8 +92,13 @@ public struct TrustList: Sendable, Hashable {
                 role: entry.role,
                 from: entry.from, to: entry.to)
         }
-        if !erased.isEmpty { revision += 1 }
+        if !erased.isEmpty { change() }
         return erased.map { entries[$0] }
+    }
+
+    private mutating func change() {
+        revision += 1
+        isBeforeWaivers = false
     }
 
     /// What stands in the place of a name that was erased.
@@ -156,7 +164,9 @@ extension TrustList {
 
     /// The two files as they lie on disk; equal lists give equal bytes.
     public func render() -> (allowedSigners: [UInt8], sidecar: [UInt8]) {
-        let lines = entries.compactMap(\.allowedSignersLine).map { $0 + "\n" }
+        let lines = entries.compactMap { entry in
+            entry.allowedSignersLine(beforeWaivers: isBeforeWaivers).map { $0 + "\n" }
+        }
         let sidecar = JSON.members([
             "format": .string(TrustList.format), "revision": .integer(revision),
             "entries": .array(entries.map(\.json)),
@@ -194,7 +204,15 @@ extension TrustList {
             list.entries.append(entry)
         }
         list.revision = revision
-        let rendered = list.render()
+        var rendered = list.render()
+        if rendered.allowedSigners != allowedSigners {
+            list.isBeforeWaivers = true
+            if list.render().allowedSigners == allowedSigners {
+                rendered = list.render()
+            } else {
+                list.isBeforeWaivers = false
+            }
+        }
         guard rendered.sidecar == sidecar else {
             throw refused("the sidecar is not written as this program writes it")
         }

@@ -18,7 +18,7 @@ public enum TrustRole: String, Sendable, CaseIterable {
         switch self {
         case .officer: [.trust]
         case .preparer: [.bundle]
-        case .approver: [.agreement, .schedule, .reason]
+        case .approver: [.agreement, .schedule, .reason, .waiver]
         case .signatory: [.agreement]
         case .recipient: [.certificate]
         }

@@ -11,6 +11,8 @@ public enum SignedForm: String, CaseIterable, Sendable {
     case evidence
     /// An order of ours, `Order`.
     case order
+    /// An approver's waiver of findings, `Waiver`.
+    case waiver
 
     /// The value of the first key in every form.
     public static let version = "datalease/v1"
@@ -36,6 +38,7 @@ public enum SignedForm: String, CaseIterable, Sendable {
         case .receipt: "the receipt"
         case .evidence: "the evidence"
         case .order: "the order"
+        case .waiver: "the waiver"
         }
     }
 
@@ -60,8 +63,16 @@ public enum SignedForm: String, CaseIterable, Sendable {
                 "order", "kind", "bundle", "agreement", "checkpoint", "anchor", "date", "until", "law", "because",
                 "reason",
             ]
+        case .waiver:
+            [
+                "waiver", "kind", "agreement", "version", "agreement-sha256", "export", "place", "date",
+                "until", "reason", "name",
+            ]
         }
     }
+
+    /// Those of its keys that may stand on several lines.
+    var repeatedKeys: [String] { self == .waiver ? ["export", "place"] : [] }
 
     func refusal(_ problem: String, hint: String? = nil) -> BundleError {
         BundleError(.certificate, "\(name): \(problem)", hint: hint ?? "correct the line, and sign it again")
@@ -134,6 +145,7 @@ struct FormLines {
 
     let form: SignedForm
     private var values: [String: Value] = [:]
+    private var lists: [String: [Value]] = [:]
 
     /// The lines of `bytes`, which must be the form `form` in the version that is known. A byte order mark and CRLF are
     /// accepted.
@@ -176,7 +188,9 @@ struct FormLines {
                 "line \(number): a key that is not one of the form's",
                 hint: "the keys are \(form.keys.joined(separator: ", "))")
         }
-        guard values.updateValue(Value(form: form, key: key, line: number, text: text), forKey: key) == nil else {
+        let value = Value(form: form, key: key, line: number, text: text)
+        guard !form.repeatedKeys.contains(key) else { return lists[key, default: []].append(value) }
+        guard values.updateValue(value, forKey: key) == nil else {
             throw form.refusal("line \(number): \(key) stands here a second time")
         }
     }
@@ -194,6 +208,13 @@ struct FormLines {
             throw form.refusal("no line \(key)", hint: "use the form of the bundle as it is")
         }
         return value
+    }
+
+    /// The values of the lines with a key that may stand on several: at least one, and each filled in.
+    mutating func takeAll(_ key: String) throws(BundleError) -> [Value] {
+        guard let values = lists.removeValue(forKey: key) else { throw form.refusal("no line \(key)") }
+        for value in values where value.text.isEmpty { throw value.refusal("it was not filled in") }
+        return values
     }
 
     /// The value of a line that may be missing or empty.

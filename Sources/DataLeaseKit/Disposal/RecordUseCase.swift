@@ -57,6 +57,10 @@ extension DataLease {
         case .certificate: return try recordCertificate(arrival, in: registry)
         case .receipt: return try recordReceipt(arrival, in: registry)
         case .evidence: return try recordNote(arrival, attachment: attachment, in: registry)
+        case .waiver:
+            throw KitError(
+                .check, "\(path): a waiver is no evidence of disposal",
+                hint: "it is for: datalease prepare ... --waiver FILE")
         case .order:
             throw KitError(
                 .check, "\(path): an order is given by a command, and not taken in",

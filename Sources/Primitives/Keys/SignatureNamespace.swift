@@ -11,6 +11,8 @@ public enum SignatureNamespace: String, Sendable, CaseIterable, CustomStringConv
     case certificate = "datalease-certificate@v1"
     /// What we decide or show about a bundle or an agreement, and why: by an approver.
     case reason = "datalease-reason@v1"
+    /// A waiver of findings that are no fault: by an approver.
+    case waiver = "datalease-waiver@v1"
     /// Fresh random bytes, by whoever acts, to show that they hold the key.
     case actor = "datalease-actor@v1"
     /// A trust list, or the order to restore a registry without its newest events: by an officer.
