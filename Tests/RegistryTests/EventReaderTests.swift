@@ -37,7 +37,7 @@ import Testing
         }
         let slow: Set<EventKind> = [
             .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
-            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired,
+            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken,
         ]
         #expect(quick == Set(EventKind.allCases).subtracting(slow))
     }

@@ -83,6 +83,8 @@ struct RandomEvents {
         case .ledgerRestored: .ledgerRestored(LedgerRestoration(lost: head(), order: order()))
         case .anchorUsed: .anchorUsed(AnchorUse(anchor: digest()))
         case .anchorRetired: .anchorRetired(AnchorRetirement(anchor: digest(), order: order()))
+        case .waiverTaken:
+            .waiverTaken(TakenWaiver(agreement: agreement(), until: date(), signer: key(), paper: order()))
         }
     }
 
@@ -90,7 +92,7 @@ struct RandomEvents {
         let datasets = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
             DatasetRecord(
                 name: line(), input: digest(), inputSize: number(), rowsRead: number(), rowsShared: 0,
-                isPiped: flip())
+                isPiped: flip(), waived: flip() ? number() : 0)
         }
         return PreparedBundle(
             bundle: number(), isRehearsal: flip(), stem: line().replacing("/", with: "-"), digest: digest(),
@@ -98,7 +100,7 @@ struct RandomEvents {
             evidence: (0..<Int.random(in: 0...4, using: &generator)).map { _ in one(of: EvidenceKind.allCases) },
             methodAtLeast: one(of: DisposalMethod.allCases),
             duty: maybe { DisposalDuty(isReturn: $0.flip(), certifiers: $0.keys(), subProcessors: $0.number()) },
-            entries: digests())
+            entries: digests(), waivers: digests())
     }
 
     private mutating func certificate() -> RecordedCertificate {

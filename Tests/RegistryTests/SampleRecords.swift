@@ -130,6 +130,10 @@ func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
             LedgerRestoration(lost: TreeHead(size: 99, root: Digest.sha256("lost")), order: sampleOrder())),
         .anchorUsed(AnchorUse(anchor: Digest.sha256("/mnt/anchor\n"))),
         .anchorRetired(AnchorRetirement(anchor: Digest.sha256("/mnt/anchor\n"), order: sampleOrder())),
+        .waiverTaken(
+            TakenWaiver(
+                agreement: agreement, until: try day("2027-01-31"), signer: fingerprint("approver"),
+                paper: sampleOrder())),
     ]
 }
 

@@ -37,6 +37,8 @@ extension EventBody {
         case .ledgerRestored(let restoration): "the head of \(restoration.lost.size) events is lost"
         case .anchorUsed(let use): "path of digest \(use.anchor)"
         case .anchorRetired(let retirement): "path of digest \(retirement.anchor), by the officer's order"
+        case .waiverTaken(let waiver):
+            "\(waiver.agreement.id) version \(waiver.agreement.version), until \(waiver.until), by \(waiver.signer)"
         }
     }
 

@@ -55,6 +55,8 @@ public enum EventBody: Hashable, Sendable {
     case anchorUsed(AnchorUse)
     /// An anchor is no longer in use, by the officer's order.
     case anchorRetired(AnchorRetirement)
+    /// An approver's waiver of findings was taken in.
+    case waiverTaken(TakenWaiver)
 
     /// The kind of the event.
     public var kind: EventKind {
@@ -85,6 +87,7 @@ public enum EventBody: Hashable, Sendable {
         case .ledgerRestored: .ledgerRestored
         case .anchorUsed: .anchorUsed
         case .anchorRetired: .anchorRetired
+        case .waiverTaken: .waiverTaken
         }
     }
 
@@ -115,6 +118,7 @@ public enum EventBody: Hashable, Sendable {
         case .ledgerRestored(let payload): payload
         case .anchorUsed(let payload): payload
         case .anchorRetired(let payload): payload
+        case .waiverTaken(let payload): payload
         }
     }
 
@@ -148,6 +152,7 @@ public enum EventBody: Hashable, Sendable {
         case .ledgerRestored: self = .ledgerRestored(try LedgerRestoration(fields: &fields))
         case .anchorUsed: self = .anchorUsed(try AnchorUse(fields: &fields))
         case .anchorRetired: self = .anchorRetired(try AnchorRetirement(fields: &fields))
+        case .waiverTaken: self = .waiverTaken(try TakenWaiver(fields: &fields))
         }
     }
 }
@@ -206,6 +211,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     case anchorUsed = "anchor-used"
     /// An anchor is no longer in use.
     case anchorRetired = "anchor-retired"
+    /// An approver's waiver of findings was taken in.
+    case waiverTaken = "waiver-taken"
 }
 
 /// An entry of the ledger.

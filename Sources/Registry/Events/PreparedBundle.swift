@@ -14,10 +14,13 @@ public struct DatasetRecord: Hashable, Sendable, EventPayload {
     public let rowsShared: Int
     /// Whether it was read from a pipe, so that no file of it is known.
     public let isPiped: Bool
+    /// How many findings of the proof over the output were waived.
+    public let waived: Int
 
     /// A dataset of a bundle.
     public init(
-        name: String, input: Digest, inputSize: Int, rowsRead: Int, rowsShared: Int, isPiped: Bool = false
+        name: String, input: Digest, inputSize: Int, rowsRead: Int, rowsShared: Int, isPiped: Bool = false,
+        waived: Int = 0
     ) {
         self.name = name
         self.input = input
@@ -25,6 +28,7 @@ public struct DatasetRecord: Hashable, Sendable, EventPayload {
         self.rowsRead = rowsRead
         self.rowsShared = rowsShared
         self.isPiped = isPiped
+        self.waived = waived
     }
 
     var members: [JSON.Member] {
@@ -34,6 +38,7 @@ public struct DatasetRecord: Hashable, Sendable, EventPayload {
             JSON.Member("rowsShared", .integer(rowsShared)),
         ]
         if isPiped { members.append(JSON.Member("piped", .bool(true))) }
+        if waived > 0 { members.append(JSON.Member("waived", .integer(waived))) }
         return members
     }
 
@@ -44,6 +49,7 @@ public struct DatasetRecord: Hashable, Sendable, EventPayload {
         rowsRead = try fields.read("rowsRead", Form.count)
         rowsShared = try fields.read("rowsShared", Form.count)
         isPiped = try fields.readOptional("piped") { Form.bool($0) == true ? true : nil } ?? false
+        waived = try fields.readOptional("waived", Form.number) ?? 0
     }
 }
 
@@ -105,12 +111,15 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
     public let duty: DisposalDuty?
     /// The digests of the files with data in the bundle, by which a copy of one is known again.
     public let entries: [Digest]
+    /// The digests of the waivers that let findings of the proof over the output pass, as their events have them.
+    public let waivers: [Digest]
 
     /// A prepared bundle.
     public init(
         bundle: Int, isRehearsal: Bool, stem: String, digest: Digest, size: Int, agreement: AgreementReference,
         recipients: [KeyFingerprint], datasets: [DatasetRecord], limit: LimitRecord, evidence: [EvidenceKind],
-        methodAtLeast: DisposalMethod, duty: DisposalDuty? = nil, entries: [Digest] = []
+        methodAtLeast: DisposalMethod, duty: DisposalDuty? = nil, entries: [Digest] = [],
+        waivers: [Digest] = []
     ) {
         self.bundle = bundle
         self.isRehearsal = isRehearsal
@@ -125,6 +134,7 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         self.methodAtLeast = methodAtLeast
         self.duty = duty
         self.entries = entries
+        self.waivers = waivers
     }
 
     var members: [JSON.Member] {
@@ -140,6 +150,7 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         ]
         if let duty { members.append(JSON.Member("duty", .object(duty.members))) }
         if !entries.isEmpty { members.append(JSON.Member("entries", .array(entries.map { .string($0.hex) }))) }
+        if !waivers.isEmpty { members.append(JSON.Member("waivers", .array(waivers.map { .string($0.hex) }))) }
         return members
     }
 
@@ -157,5 +168,6 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         methodAtLeast = try fields.read("methodAtLeast", Form.method)
         duty = try fields.optionalObject("duty", DisposalDuty.self)
         entries = try fields.optionalList("entries", Form.digest) ?? []
+        waivers = try fields.optionalList("waivers", Form.digest) ?? []
     }
 }

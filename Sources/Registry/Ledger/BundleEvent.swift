@@ -194,7 +194,7 @@ extension BundleEvent.Fact {
         case .disputeSettled: self = .disputeSettled(by: actor)
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
             .preparationRecovered, .preparationAbandoned, .registerErased, .ledgerRestored, .anchorUsed,
-            .anchorRetired:
+            .anchorRetired, .waiverTaken:
             self = .other
         }
     }
@@ -233,7 +233,7 @@ extension EventBody {
     public var bundle: Int? {
         switch self {
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .faultResolved, .registerErased,
-            .ledgerRestored, .anchorUsed, .anchorRetired:
+            .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken:
             nil
         case .keyCreated(let creation): creation.bundle
         case .bundlePrepared(let prepared): prepared.bundle

@@ -23,6 +23,7 @@ extension EventBody {
         case .registerErased(let erasure): erasure.order?.files ?? []
         case .ledgerRestored(let restoration): restoration.order.files
         case .anchorRetired(let retirement): retirement.order.files
+        case .waiverTaken(let waiver): waiver.paper.files
         }
     }
 

@@ -199,7 +199,7 @@ struct EventReader {
             try orderMember()
             return .voided
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
-            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired:
+            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken:
             // Few, or without a bundle in front.
             throw NotRecognised()
         }
@@ -230,6 +230,9 @@ struct EventReader {
         if reader.takes(",\"entries\":") {
             guard try digests() > 0 else { throw NotRecognised() }
         }
+        if reader.takes(",\"waivers\":") {
+            guard try digests() > 0 else { throw NotRecognised() }
+        }
         guard let bundle else { throw NotRecognised() }
         preparation = BundleRecord(
             number: bundle, stem: reader.text(stem), isRehearsal: isRehearsal,
@@ -254,6 +257,7 @@ struct EventReader {
         try reader.take(",\"rowsShared\":")
         _ = try reader.count()
         _ = reader.takes(",\"piped\":true")
+        if reader.takes(",\"waived\":") { _ = try reader.number() }
         try reader.take("}")
     }
 

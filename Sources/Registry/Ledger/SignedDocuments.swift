@@ -140,6 +140,7 @@ extension EventBody {
         case .registerErased(let erasure): erasure.order
         case .ledgerRestored(let restoration): restoration.order
         case .anchorRetired(let retirement): retirement.order
+        case .waiverTaken(let waiver): waiver.paper
         default: nil
         }
     }
