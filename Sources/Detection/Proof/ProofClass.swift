@@ -33,6 +33,20 @@ public enum ProofClass: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The class in one word.
+    public var word: String {
+        switch self {
+        case .phone: "known-phone"
+        case .mail: "known-email"
+        case .account: "known-bank-account"
+        case .reference: "known-reference"
+        case .address: "known-address"
+        case .fullName: "known-name"
+        case .nameWord: "own-name-part"
+        case .shortNumber: "own-number"
+        }
+    }
+
     /// Whether such a value is looked for in its own record alone: across an export too many are alike.
     public var isOfRecord: Bool { self == .nameWord || self == .shortNumber }
 }

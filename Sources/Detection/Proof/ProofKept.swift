@@ -81,7 +81,7 @@ extension ProofScan {
         // The same value in another field is another place.
         let mark = hash &+ UInt64(truncatingIfNeeded: field) &* 0x9E37_79B9_7F4A_7C15
         let slot = Int(truncatingIfNeeded: mark & 1023)
-        guard recentCandidates[slot] != mark else { return }
+        guard recentCandidates[slot] != mark || search.tellsEveryPlace else { return }
         recentCandidates[slot] = mark
         let place = ProofPlace(export: export, line: line, field: field, kind: kind)
         candidates.append(ProofCandidate(hash: hash, place: place))

@@ -49,7 +49,7 @@ public struct ProofPlace: Sendable, Hashable, Comparable {
 }
 
 /// Something personal that was kept, as a batch alone shows.
-public struct ProofHit: Sendable, Equatable {
+public struct ProofHit: Sendable, Hashable {
     /// What it is.
     public enum Kind: Sendable, Hashable {
         /// A recogniser is certain of it.
@@ -64,6 +64,26 @@ public struct ProofHit: Sendable, Equatable {
             case .known(let kind): kind.noun
             }
         }
+
+        /// What the place holds, in one word: `phone` for what a recogniser is certain of, `known-phone` for what another
+        /// field holds. Each is another's alone, and stays what it is: signed texts hold it.
+        public var word: String {
+            switch self {
+            case .recognised(let kind): kind.word
+            case .known(let kind): kind.word
+            }
+        }
+
+        /// The kind of that word.
+        public init?(word: String) {
+            if let kind = ProofClass.allCases.first(where: { $0.word == word }) {
+                self = .known(kind)
+            } else if let kind = PersonalKind.allCases.first(where: { $0.word == word }) {
+                self = .recognised(kind)
+            } else {
+                return nil
+            }
+        }
     }
 
     /// What it is.
@@ -72,4 +92,11 @@ public struct ProofHit: Sendable, Equatable {
     public var line: Int
     /// The number of the field.
     public var field: Int
+
+    /// Something of a kind in a place.
+    public init(kind: Kind, line: Int, field: Int) {
+        self.kind = kind
+        self.line = line
+        self.field = field
+    }
 }

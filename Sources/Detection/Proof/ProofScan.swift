@@ -4,10 +4,16 @@ public struct ProofSearch: Sendable {
     let words = ProofWords()
     let hasher: ProofHasher
     let word: ProofHash
+    /// Whether every place is told, also of what stands in the same field again and again.
+    let tellsEveryPlace: Bool
 
     /// A search whose values are hashed under `key`.
-    public init(key: ProofKey, recogniser: Recogniser = Recogniser()) {
+    ///
+    /// - Parameter tellsEveryPlace: Whether a candidate that repeats in a field is written down each time, as who lets
+    ///   single places pass has to know.
+    public init(key: ProofKey, recogniser: Recogniser = Recogniser(), tellsEveryPlace: Bool = false) {
         self.recogniser = recogniser
+        self.tellsEveryPlace = tellsEveryPlace
         hasher = ProofHasher(key)
         var word = ProofHash(key)
         word.combine(whole: UInt64(ProofClass.nameWord.rawValue))
@@ -75,16 +81,18 @@ public struct ProofScan {
     ///
     /// - Parameter settingAside: Whether a record that keeps something personal is not written after all. What was kept
     ///   in it is then forgotten; its values are still the input's.
-    /// - Returns: Whether something personal was kept in it, as it alone shows.
+    /// - Parameter waived: Hits for which no record is set aside; they are told like others where it stays.
+    /// - Returns: Whether something personal was kept in it, as it alone shows, that is not waived.
     @discardableResult
-    public mutating func endRecord(settingAside: Bool = false) -> Bool {
+    public mutating func endRecord(settingAside: Bool = false, waived: Set<ProofHit> = []) -> Bool {
         joinFields()
         if !record.ownValues.isEmpty {
             for candidate in record.ownCandidates where record.ownValues.contains(candidate.hash) {
                 hits.append(ProofHit(kind: .known(candidate.kind), line: candidate.line, field: candidate.field))
             }
         }
-        let isHit = hits.count > record.firstHit
+        let isHit =
+            waived.isEmpty ? hits.count > record.firstHit : !hits[record.firstHit...].allSatisfy(waived.contains)
         if isHit, settingAside {
             candidates.removeLast(candidates.count - record.firstCandidate)
             hits.removeLast(hits.count - record.firstHit)

@@ -57,6 +57,30 @@ struct ProofIndexTests {
         }
     }
 
+    @Test("each place of a value is told where that is asked for, in memory, on the disk and in shares")
+    func everyPlace() throws {
+        for limit in [ProofIndex.standardLimit, 5_000, 100] {
+            var generator = SeededGenerator(seed: 11)
+            let folder = try folder()
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let index = ProofIndex(path: folder + "/proof.partial", memoryLimit: limit)
+            let hashes = (0..<50).map { _ in generator.next() }
+            var expected: Set<ProofPlace> = []
+            for line in 1...2_000 {
+                let (number, field) = (line % 100, line % 3)
+                let hash = number < 50 ? hashes[number] : generator.next()
+                let place = Self.place(line, field: field)
+                if number < 50 { expected.insert(place) }
+                try index.add([], [ProofCandidate(hash: hash, place: place)])
+            }
+            try index.add(hashes, [])
+            var found: [ProofPlace] = []
+            try index.forEachMatch(all: true) { found.append($0) }
+            #expect(found.count == expected.count && Set(found) == expected)
+            #expect(try index.matches().count == 150)
+        }
+    }
+
     @Test("of one value in one field the first place is kept, and another field is another place")
     func repeated() throws {
         let index = ProofIndex(path: "/nowhere/proof.partial")

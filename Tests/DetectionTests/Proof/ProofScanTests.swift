@@ -171,6 +171,53 @@ struct ProofScanTests {
         #expect(scan.candidates.map(\.hash).contains(scan.values[0]))
     }
 
+    @Test("a waived hit sets no record aside and is told all the same; beside another it goes with its record")
+    func waived() {
+        let waived: Set = [ProofHit(kind: .recognised(.email), line: 1, field: 0)]
+        var scan = ProofScan(Self.search, export: 0)
+        let (mail, phone) = (Array("jane.roe@example.com".utf8), Array("ring 07700 900123".utf8))
+        scan.kept(mail.span, line: 1, field: 0, declared: [])
+        let stays = scan.endRecord(settingAside: true, waived: waived)
+        #expect(!stays && scan.hits == Array(waived))
+        for (line, field) in [(2, 0), (1, 1)] {
+            scan.kept(mail.span, line: line, field: field, declared: [])
+            let goes = scan.endRecord(settingAside: true, waived: waived)
+            #expect(goes && scan.hits.count == 1, "\(line), \(field)")
+        }
+        scan.kept(mail.span, line: 1, field: 0, declared: [])
+        scan.kept(phone.span, line: 1, field: 0, declared: [])
+        let goes = scan.endRecord(settingAside: true, waived: waived)
+        #expect(goes && scan.hits.count == 1)
+    }
+
+    @Test("every place of a value that repeats in a field is told where that is asked for")
+    func everyPlace() {
+        for tellsEveryPlace in [false, true] {
+            let search = ProofSearch(key: ProofKey(Array(0..<16)), tellsEveryPlace: tellsEveryPlace)
+            var scan = ProofScan(search, export: 0)
+            let mail = Array("jane.roe@example.com".utf8)
+            scan.value(mail.span, as: .mail)
+            for line in 1...5 {
+                scan.kept(mail.span, line: line, field: 0, declared: [])
+                scan.endRecord()
+            }
+            let places = scan.candidates.filter { $0.hash == scan.values[0] }.map(\.place.line)
+            #expect(places == (tellsEveryPlace ? [1, 2, 3, 4, 5] : [1]))
+        }
+    }
+
+    @Test("each kind of hit has a word of its own, in small letters and hyphens, by which it is known again")
+    func words() {
+        let kinds =
+            ProofClass.allCases.map { ProofHit.Kind.known($0) } + PersonalKind.allCases.map { .recognised($0) }
+        #expect(Set(kinds.map(\.word)).count == kinds.count)
+        for kind in kinds {
+            #expect(ProofHit.Kind(word: kind.word) == kind)
+            #expect(kind.word.utf8.allSatisfy { $0 == 0x2D || (0x61...0x7A).contains($0) }, "\(kind.word)")
+        }
+        #expect(ProofHit.Kind(word: "") == nil && ProofHit.Kind(word: "Phone") == nil)
+    }
+
     @Test("a place keeps its export, line and field, and sorts as it stands")
     func places() {
         let place = ProofPlace(export: 3, line: 812, field: 41, kind: .mail)

@@ -60,9 +60,9 @@ final class ProofIndex {
         held = 0
     }
 
-    /// The places of the candidates that are among the values, in order; of equal candidates of one field the first.
-    func matches() throws -> [ProofPlace] {
-        var places: [ProofPlace] = []
+    /// Gives the places of the candidates that are among the values to `body`; of equal candidates of one field the first,
+    /// or, with `all`, each.
+    func forEachMatch(all: Bool = false, _ body: (ProofPlace) -> Void) throws {
         for part in parts {
             let candidates = part.candidates.count / 2
             guard candidates > 0, part.values.count > 0 else { continue }
@@ -81,9 +81,24 @@ final class ProofIndex {
                         table.mark(piece[index])
                     }
                 }
-                places += table.marked
+                guard all else {
+                    table.marked.forEach(body)
+                    continue
+                }
+                try pieces(part.candidates, part.candidateExtents) { piece in
+                    for index in stride(from: 0, to: piece.count - 1, by: 2)
+                    where Self.share(of: piece[index], shares) == share && table.isMarked(piece[index]) {
+                        body(ProofPlace(bits: piece[index + 1]))
+                    }
+                }
             }
         }
+    }
+
+    /// The places of the candidates that are among the values, in order; of equal candidates of one field the first.
+    func matches() throws -> [ProofPlace] {
+        var places: [ProofPlace] = []
+        try forEachMatch { places.append($0) }
         return places.sorted()
     }
 
@@ -138,6 +153,17 @@ private struct CandidateTable {
             if hashes[slot] == hash { isMarked[slot] = true }
             slot = (slot + 1) & mask
         }
+    }
+
+    /// Whether a candidate of that hash was marked.
+    func isMarked(_ hash: UInt64) -> Bool {
+        let mask = hashes.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while places[slot] != 0 {
+            if hashes[slot] == hash { return isMarked[slot] }
+            slot = (slot + 1) & mask
+        }
+        return false
     }
 
     var marked: [ProofPlace] { places.indices.filter { isMarked[$0] }.map { ProofPlace(bits: places[$0]) } }

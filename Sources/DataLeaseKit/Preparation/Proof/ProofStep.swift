@@ -28,6 +28,8 @@ struct ProofStep: Sendable {
     private let export: Int
     /// Whether a record that keeps something personal is left out.
     let setsAside: Bool
+    /// Hits of this export that set no record aside.
+    private let waived: Set<ProofHit>
     /// For each rule, how its values are looked for; `nil` where nobody's are among them.
     private let forms: [ProofForm?]
     /// For each rule, what the agreement says that its field holds.
@@ -37,8 +39,13 @@ struct ProofStep: Sendable {
 
     /// The step for the run's export number `export`.
     ///
-    /// - Parameter setsAside: Whether a record that keeps something personal is left out.
-    init(_ search: ProofSearch, _ rules: ExportRules, export: Int, setsAside: Bool) {
+    /// - Parameters:
+    ///   - setsAside: Whether a record that keeps something personal is left out.
+    ///   - waived: Hits for which none is.
+    init(
+        _ search: ProofSearch, _ rules: ExportRules, export: Int, setsAside: Bool, waived: Set<ProofHit> = []
+    ) {
+        self.waived = waived
         self.search = search
         self.export = export
         self.setsAside = setsAside
@@ -90,7 +97,9 @@ struct ProofStep: Sendable {
         var split = SplitText()
         func end(_ record: UInt32?, _ scan: inout ProofScan) {
             let mayBeLeftOut = setsAside && batch.kind == .records && record != .max
-            if scan.endRecord(settingAside: mayBeLeftOut), mayBeLeftOut, let record { setAside.append(record) }
+            if scan.endRecord(settingAside: mayBeLeftOut, waived: waived), mayBeLeftOut, let record {
+                setAside.append(record)
+            }
         }
         for index in Self.order(batch.cells.cells) {
             let cell = batch.cells.cells[index]
