@@ -24,7 +24,8 @@ struct PrepareCommand: AsyncParsableCommand {
             datalease prepare AGREEMENT [DATASET=]FILE... --out DIR --as KEY
                 [--rehearsal] [--where CONDITION]... [--include ID...]
                 [--include-from FILE] [--only-included] [--threads N]
-                [--deflate isal|zlib] [--home DIR]
+                [--deflate isal|zlib] [--waiver FILE]... [--draft-waiver FILE]
+                [--home DIR]
             """,
         discussion: """
             Refuses (exit code 10) unless the agreement is valid, in force, signed by a trusted signatory of each party \
@@ -62,6 +63,13 @@ struct PrepareCommand: AsyncParsableCommand {
     var includeFrom: String?
     @Flag(help: "No records but those.")
     var onlyIncluded = false
+    @Option(
+        name: .customLong("waiver"), parsing: .singleValue,
+        help: ArgumentHelp("An approver's waiver, FILE.sig beside it.", valueName: "file"), completion: .file())
+    var waivers: [String] = []
+    @Option(
+        help: ArgumentHelp("Draft one of what stops the run.", valueName: "file"), completion: .file())
+    var draftWaiver: String?
     @Option(help: ArgumentHelp("Batches worked on at a time (default: the number of processors).", valueName: "n"))
     var threads: Int?
     @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
@@ -75,6 +83,7 @@ struct PrepareCommand: AsyncParsableCommand {
         let request = PreparationRequest(
             agreement: agreement, exports: exports, folder: out, key: key, isRehearsal: rehearsal, include: include,
             includeFrom: includeFrom, includesOnly: onlyIncluded, conditions: conditions,
+            waivers: waivers, waiverDraft: draftWaiver,
             threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: deflate.library)
         let result = try await options.dataLease().prepare(request)
         Console.table(
@@ -85,6 +94,9 @@ struct PrepareCommand: AsyncParsableCommand {
             ] + result.datasets.map { ("dataset", Self.rows($0)) }
                 + result.datasets.filter { $0.setAside.count > 0 }.map {
                     ("set aside", "\($0.name): \(Self.text($0.setAside))")
+                }
+                + result.datasets.filter { $0.waived > 0 }.map {
+                    ("waived", "\($0.name): \($0.waived) finding\($0.waived == 1 ? "" : "s") of the proof")
                 }
                 + result.datasets.compactMap { dataset in
                     dataset.scrubbed.summary.map { ("scrubbed", "\(dataset.name): \($0)") }

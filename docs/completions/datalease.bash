@@ -554,8 +554,8 @@ _datalease_preview() {
 _datalease_prepare() {
     repeating_flags=()
     non_repeating_flags=(--rehearsal --only-included --version -h --help)
-    repeating_options=(--anchor-dir --where --include)
-    non_repeating_options=(--home --out --as --include-from --threads --deflate)
+    repeating_options=(--anchor-dir --where --include --waiver)
+    non_repeating_options=(--home --out --as --include-from --draft-waiver --threads --deflate)
     __datalease_offer_flags_options -1
 
     # Offer option value completions
@@ -582,6 +582,14 @@ _datalease_prepare() {
         return
         ;;
     '--include-from')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--waiver')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--draft-waiver')
         __datalease_add_completions -f
         return
         ;;

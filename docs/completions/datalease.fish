@@ -53,7 +53,7 @@ function __datalease_parse_tokens -S
         case 'preview'
             __datalease_parse_subcommand -r 2 'home=' 'anchor-dir=+' 'rows=' 'show-kept' 'html=' 'version' 'h/help'
         case 'prepare'
-            __datalease_parse_subcommand -r 2 'home=' 'anchor-dir=+' 'out=' 'as=' 'rehearsal' 'where=+' 'include=+' 'include-from=' 'only-included' 'threads=' 'deflate=' 'version' 'h/help'
+            __datalease_parse_subcommand -r 2 'home=' 'anchor-dir=+' 'out=' 'as=' 'rehearsal' 'where=+' 'include=+' 'include-from=' 'only-included' 'waiver=+' 'draft-waiver=' 'threads=' 'deflate=' 'version' 'h/help'
         case 'envelope'
             __datalease_parse_subcommand 1 'out=' 'format=' 'version' 'h/help'
         case 'bundle'
@@ -310,6 +310,8 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare"' -l 'include' -d 'Records that must be in; alone, the only ones.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" include-from' -l 'include-from' -d 'A file of such ids, one a line.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" only-included' -l 'only-included' -d 'No records but those.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare"' -l 'waiver' -d 'An approver\'s waiver, FILE.sig beside it.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" draft-waiver' -l 'draft-waiver' -d 'Draft one of what stops the run.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" threads' -l 'threads' -d 'Batches worked on at a time (default: the number of processors).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" deflate' -l 'deflate' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" version' -l 'version' -d 'Show the version.'

@@ -36,6 +36,8 @@ public struct BundleShown: Sendable {
     public let size: Int
     /// Dataset, rows read, rows shared, digest of the raw export.
     public let datasets: [(name: String, rowsRead: Int, rowsShared: Int, input: Digest)]
+    /// What of the proof over the output was waived: how many findings of which datasets, and by which papers.
+    public let waived: [String]
     /// The fingerprints of the recipients' keys, with the name where it is known.
     public let recipients: [String]
     /// Our own copies: what, and where, with a note where nothing is there any more.
@@ -80,6 +82,7 @@ extension DataLease {
         return BundleShown(
             listed: try listed(record, status, in: registry), sha256: prepared.digest, size: prepared.size,
             datasets: prepared.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.input) },
+            waived: try waivedLines(of: prepared, names, in: registry),
             recipients: prepared.recipients.map { names.name(of: .key($0)) },
             copies: try registry.ownCopies(ofBundle: record.number).map { copy in
                 (copy.role.rawValue, copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)")

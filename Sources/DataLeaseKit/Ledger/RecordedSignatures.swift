@@ -173,6 +173,9 @@ struct RecordedJudgement {
             if case .agreementSigned(let recorded) = event.body {
                 return try agreementProblem(recorded, event, signed, namespace: signature.namespace)
             }
+            if case .waiverTaken(let taken) = event.body {
+                return try waiverProblem(taken, event, signed, namespace: signature.namespace)
+            }
             return try orderProblem(event, signed, namespace: signature.namespace)
         } catch let refusal as any Refusal where refusal.category != .failed {
             return "the text that was kept: \(refusal.what)"

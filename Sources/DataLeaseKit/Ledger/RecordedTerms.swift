@@ -25,6 +25,7 @@ struct RecordedTerms {
     private var bundles: [Int: BundleTerms?] = [:]
     /// Each signature of an agreement, and the event that recorded it.
     private var signatures: [Digest: [(party: String, event: Int)]]?
+    private var waivers: RecordedWaivers?
 
     init(registry: Registry, holidays: BankHolidays, start: Int, erased: Set<Digest>) {
         (self.registry, self.holidays, self.start, self.erased) = (registry, holidays, start, erased)
@@ -50,6 +51,9 @@ struct RecordedTerms {
     mutating func problem(with event: Event) throws -> String? {
         switch event.body {
         case .bundlePrepared(let prepared):
+            if !prepared.waivers.isEmpty || prepared.datasets.contains(where: { $0.waived > 0 }) {
+                if let problem = try knownWaivers().problem(with: prepared, event) { return problem }
+            }
             guard !prepared.isRehearsal else { return nil }
             let known = try agreement(prepared.agreement.digest)
             guard case .read(let agreement) = known else { return known.problem }
@@ -73,6 +77,13 @@ struct RecordedTerms {
             return terms.isOutOfHours(event.time) ? "it was outside business hours, and nobody signed why" : nil
         default: return nil
         }
+    }
+
+    private mutating func knownWaivers() throws -> RecordedWaivers {
+        if let waivers { return waivers }
+        let known = try RecordedWaivers(in: registry)
+        waivers = known
+        return known
     }
 
     private mutating func agreement(_ digest: Digest) throws -> Known {

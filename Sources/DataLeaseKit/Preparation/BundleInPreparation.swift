@@ -51,9 +51,13 @@ struct BundleContents {
         /// What came of the proof over the output, where the bundle is completed.
         let proof: PrivateReport.Proof
         let risk: RowRisk
+        /// How many findings of the proof over the output were waived.
+        var waived = 0
     }
 
     var datasets: [Dataset] = []
+    /// The waivers that let something pass.
+    var waivers: [GivenWaiver] = []
     var written: WrittenBundle?
     var description: BundleDescription?
 }
@@ -67,7 +71,7 @@ struct BundleInPreparation {
     let preparedAt: Instant
     let folder: String
     let temporary: TemporaryFiles
-    private let preparer: SSHPublicKey
+    let preparer: SSHPublicKey
     /// The plans of all datasets of the agreement.
     let plans: [DatasetPlan]
     /// What the entry of each dataset is called.
@@ -186,11 +190,12 @@ struct BundleInPreparation {
             datasets: contents.datasets.map {
                 DatasetRecord(
                     name: $0.name, input: $0.digest, inputSize: $0.size, rowsRead: $0.rowsRead,
-                    rowsShared: $0.rowsShared, isPiped: $0.path == nil)
+                    rowsShared: $0.rowsShared, isPiped: $0.path == nil, waived: $0.waived)
             },
             limit: limit,
             evidence: agreement.disposal.evidence, methodAtLeast: agreement.disposal.methodAtLeast,
-            duty: name.isRehearsal ? nil : agreement.duty, entries: written.dataDigests)
+            duty: name.isRehearsal ? nil : agreement.duty, entries: written.dataDigests,
+            waivers: contents.waivers.map { .sha256($0.bytes) })
     }
 
     /// What the preparer is told.
@@ -205,7 +210,7 @@ struct BundleInPreparation {
             datasets: contents.datasets.map {
                 SharedDataset(
                     name: $0.name, rowsRead: $0.rowsRead, rowsShared: $0.rowsShared, reasons: $0.reasons,
-                    setAside: $0.setAside, scrubbed: $0.scrubbed, risk: $0.risk.lines)
+                    setAside: $0.setAside, scrubbed: $0.scrubbed, risk: $0.risk.lines, waived: $0.waived)
             },
             hasInputFiles: contents.datasets.contains { $0.path != nil },
             limitReason: "\(limit.trigger)",

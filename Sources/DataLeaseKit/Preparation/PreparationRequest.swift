@@ -25,6 +25,10 @@ public struct PreparationRequest: Sendable {
     /// Conditions that rows must fit, at most one an export: `FIELD = "text"`, or `DATASET: FIELD = "text"` where there
     /// are several exports.
     public var conditions: [String]
+    /// Waivers of what the proof over the output finds, each with its signature beside it.
+    public var waivers: [String]
+    /// Where the draft of a waiver goes if the proof over the output stops the run; `nil` for none.
+    public var waiverDraft: String?
     /// The number of batches that are worked on at a time.
     public var threads: Int
     /// What compresses the bundle.
@@ -35,8 +39,8 @@ public struct PreparationRequest: Sendable {
     /// A request.
     public init(
         agreement: String, exports: [String], folder: String, key: String, isRehearsal: Bool, include: [String] = [],
-        includeFrom: String? = nil, includesOnly: Bool = false, conditions: [String] = [], threads: Int,
-        library: DeflateLibrary
+        includeFrom: String? = nil, includesOnly: Bool = false, conditions: [String] = [],
+        waivers: [String] = [], waiverDraft: String? = nil, threads: Int, library: DeflateLibrary
     ) {
         self.agreement = agreement
         self.exports = exports
@@ -47,6 +51,8 @@ public struct PreparationRequest: Sendable {
         self.includeFrom = includeFrom
         self.includesOnly = includesOnly
         self.conditions = conditions
+        self.waivers = waivers
+        self.waiverDraft = waiverDraft
         self.threads = threads
         self.library = library
     }
@@ -94,4 +100,6 @@ public struct SharedDataset: Sendable {
     public let scrubbed: ScrubTally
     /// How easily a row is found again, a line each; none where there is nothing to compare.
     public let risk: [String]
+    /// How many findings of the proof over the output were waived.
+    public let waived: Int
 }

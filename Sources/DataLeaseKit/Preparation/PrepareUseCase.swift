@@ -20,6 +20,8 @@ extension DataLease {
         let actor = EventActor.key(preparer.fingerprint)
         try await passGate(document, preparer: preparer, request, in: registry, by: actor)
         let assignments = try ExportAssignment.assignments(request.exports, of: document.agreement)
+        let waivers = try await waivers(request.waivers, under: document, preparer: preparer.fingerprint, in: registry)
+        try checkDraft(request.waiverDraft)
         // A ledger key that cannot sign is found out now, and not when the bundle is there.
         try registry.checkSigner()
         let now = surroundings.now()
@@ -46,7 +48,8 @@ extension DataLease {
                     in: try bankHolidays()))
             try bundle.refuseTakenNames()
             let key = try key(for: bundle, in: registry, by: actor, own: &ownKey)
-            contents = try await write(bundle, assignments, key: key, request)
+            contents = try await write(bundle, assignments, key: key, request, waivers)
+            try record(contents.waivers, under: document.reference, in: registry, by: actor)
             let ready = try await seal(
                 bundle, contents, key: ownKey, behind: ledgerSize, by: signer, in: registry)
             // The last moment: it may have been destroyed while this bundle was written.
@@ -121,7 +124,7 @@ extension DataLease {
     /// Writes the encrypted file under its temporary name.
     private func write(
         _ bundle: BundleInPreparation, _ assignments: [ExportAssignment], key: borrowing MasterKey,
-        _ request: PreparationRequest
+        _ request: PreparationRequest, _ waivers: [GivenWaiver]
     ) async throws -> BundleContents {
         let agreement = bundle.document.agreement
         let isPerBundle = agreement.linkable == .bundle
@@ -135,7 +138,8 @@ extension DataLease {
         for profile in bundle.profiles { try file.add(profile.entry, profile.bytes) }
         let proof = try OutputProof(
             path: bundle.path(of: bundle.temporary.proof), random: surroundings.random,
-            recogniser: try bundle.plans.first?.recogniser() ?? Recogniser())
+            recogniser: try bundle.plans.first?.recogniser() ?? Recogniser(), waived: WaivedPlaces(waivers),
+            isDrafting: request.waiverDraft != nil)
         let bundleID = isPerBundle ? "B\(bundle.name.number)" : nil
         let wishes = try RowWishes(request, datasets: assignments.map(\.dataset))
         var selections = try assignments.compactMap { bundle.plan($0.dataset) }.map { plan in
@@ -183,6 +187,7 @@ extension DataLease {
                     .export, "dataset \(plan.name): the export was changed while it was read",
                     hint: "run this again when nothing writes to \(assignment.path)")
             }
+            if policy != nil { try proof.end(plan.name, digest: bytes.digest) }
             let risk = try measure.finish()
             try file.end(rows: tally.rowsShared, risk: risk.figures)
             for remark in tally.remarks { surroundings.notice("\(plan.name): \(remark)") }
@@ -195,13 +200,24 @@ extension DataLease {
                     operations: PrivateReport.Operation.all(of: rules, measure.values, isSearched: policy != nil),
                     proof: PrivateReport.Proof(plan.proof), risk: risk))
         }
-        for remark in try proof.finish() { surroundings.notice(remark) }
+        try finish(
+            proof, draftingIn: request.waiverDraft, under: bundle.document, preparer: bundle.preparer.fingerprint)
+        contents.waivers = proof.usedWaivers
+        for place in contents.datasets.indices {
+            contents.datasets[place].waived = proof.waivedCount(contents.datasets[place].name)
+        }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
             let takesAll = selections.allSatisfy { !$0.needsRecords }
             let personal = contents.datasets.reduce(0) { $0 + $1.setAside.personalCount }
-            if personal > 0, takesAll {
+            // Only what was chosen is looked at by the proof, so what it set aside had been chosen.
+            if personal > 0 {
+                let which =
+                    takesAll
+                    ? "\(personal)" : personal == 1 ? "the one that was chosen" : "all \(personal) that were chosen"
                 throw KitError(
-                    .export, "no record is left: \(personal) keep something personal and are set aside",
+                    .export,
+                    "no record is left: \(which) \(personal == 1 ? "keeps" : "keep") something personal and"
+                        + " \(personal == 1 ? "is" : "are") set aside by the proof over the output",
                     hint: "with proof: {do: refuse} the run says in which fields")
             }
             let setAside = contents.datasets.reduce(0) { $0 + $1.setAside.malformedCount }

@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Bundles
 internal import Detection
 internal import Primitives
 internal import Records
@@ -39,32 +40,58 @@ final class OutputProof {
     private let index: ProofIndex
     private var exports: [Export] = []
     private var findings: [Finding] = []
+    private var waived: WaivedPlaces
+    /// Every place that stops the run, where a waiver is to be drafted; `nil` where none is.
+    private(set) var drafted: DraftedPlaces?
 
     /// A proof whose hashes go by a key of its own.
+    ///
+    /// - Parameters:
+    ///   - waived: The places at which findings are no fault.
+    ///   - isDrafting: Whether every place that stops the run is told, to be waived.
     init(
         path: String, random: (Int) throws -> [UInt8], memoryLimit: Int = ProofIndex.standardLimit,
-        recogniser: Recogniser = Recogniser()
+        recogniser: Recogniser = Recogniser(), waived: WaivedPlaces = WaivedPlaces([]), isDrafting: Bool = false
     ) throws {
-        search = ProofSearch(key: ProofKey(try random(ProofKey.size)), recogniser: recogniser)
+        search = ProofSearch(
+            key: ProofKey(try random(ProofKey.size)), recogniser: recogniser,
+            tellsEveryPlace: isDrafting || !waived.isEmpty)
         index = ProofIndex(path: path, memoryLimit: memoryLimit)
+        self.waived = waived
+        drafted = isDrafting ? DraftedPlaces() : nil
     }
 
     /// Begins an export, and looks at the name of its entry.
     func begin(_ rules: ExportRules, entry: String, policy: Policy) throws -> ProofStep {
-        let step = ProofStep(search, rules, export: exports.count, setsAside: policy == .setAside)
-        exports.append(
-            Export(dataset: rules.plan.name, entry: entry, fields: rules.rules.map(\.field), policy: policy))
+        let fields = rules.rules.map(\.field)
+        // Who drafts a waiver wants to see what would be set aside.
+        let policy = policy == .setAside && drafted != nil ? .refuse : policy
+        let step = ProofStep(
+            search, rules, export: exports.count, setsAside: policy == .setAside,
+            waived: waived.begin(rules.plan.name, fields: fields))
+        exports.append(Export(dataset: rules.plan.name, entry: entry, fields: fields, policy: policy))
         try add(step.look(atEntry: Folder.name(of: entry)))
         return step
     }
 
+    /// Ends the export that was begun last, whose bytes have that digest. Refuses a waiver for another file.
+    func end(_ dataset: String, digest: Digest) throws {
+        try waived.check(dataset, digest: digest)
+        drafted?.add(dataset, digest: digest)
+    }
+
     /// Takes what a batch of the export that was begun last has; batches come in their order.
     func add(_ finds: ProofFinds) throws {
-        for hit in finds.hits { add(exports.count - 1, hit.field, hit.kind.noun, hit.line) }
+        for hit in finds.hits { add(exports.count - 1, hit) }
         try index.add(finds.values, finds.candidates)
     }
 
-    private func add(_ export: Int, _ field: Int, _ noun: String, _ line: Int) {
+    private func add(_ export: Int, _ hit: ProofHit) {
+        guard !waived.take(hit, of: export) else { return }
+        let (field, noun, line) = (hit.field, hit.kind.noun, hit.line)
+        if exports[export].policy != .say {
+            drafted?.add(hit, of: exports[export].dataset, in: Self.field(field, exports[export].fields))
+        }
         if let known = findings.firstIndex(where: { $0.export == export && $0.field == field && $0.noun == noun }) {
             findings[known].count += 1
             findings[known].line = min(findings[known].line, line)
@@ -83,15 +110,23 @@ final class OutputProof {
         guard stops.isEmpty else { throw refusal(stops) }
         return sorted.map {
             "\(exports[$0.export].dataset): with proof: {do: off}, \(text($0)) leaves as it is"
-        }
+        } + waived.remarks
     }
+
+    /// How many findings of a dataset were waived.
+    func waivedCount(_ dataset: String) -> Int { waived.count(in: dataset) }
+
+    /// The waivers that let something pass.
+    var usedWaivers: [GivenWaiver] { waived.used }
 
     /// What there is to say of what was looked at so far, whatever the policy; at most twenty lines.
     func remarks() throws -> [String] { try sortedFindings().prefix(Self.mostShown).map(text) }
 
     /// All findings, as they stand in the exports.
     private func sortedFindings() throws -> [Finding] {
-        for place in try index.matches() { add(place.export, place.field, place.kind.noun, place.line) }
+        try index.forEachMatch(all: drafted != nil || !waived.isEmpty) { place in
+            add(place.export, ProofHit(kind: .known(place.kind), line: place.line, field: place.field))
+        }
         return findings.sorted {
             ($0.export, $0.line, $0.field, $0.noun) < ($1.export, $1.line, $1.field, $1.noun)
         }
@@ -107,7 +142,8 @@ final class OutputProof {
             .export, "the proof over the output found what must not leave: \(shown.joined(separator: "; "))\(more)",
             hint: "give these fields a rule that keeps nothing, such as shape, token or scrub"
                 + (setsAside ? "; what only the whole input shows is not set aside" : "")
-                + "; a field that may hold such values says so with category: in its rule")
+                + "; a field that may hold such values says so with category: in its rule"
+                + (drafted == nil ? "; an approver waives what is nothing personal: see --draft-waiver FILE" : ""))
     }
 
     /// `line 812, column City: a telephone number (3 times)`.
@@ -117,15 +153,19 @@ final class OutputProof {
     }
 
     private func place(_ finding: Finding) -> String {
-        switch finding.field {
-        case ProofStep.Place.entryName: return "the name of its entry"
-        case ProofStep.Place.header: return "line \(finding.line), the header"
-        default:
-            let fields = exports[finding.export].fields
-            let name = finding.field < fields.count ? fields[finding.field] : ""
-            let field = name.isEmpty ? "a column that no rule names" : "column \(ExportError.printable(name))"
-            return "line \(finding.line), \(field)"
+        guard finding.field != ProofStep.Place.entryName else { return "the name of its entry" }
+        switch Self.field(finding.field, exports[finding.export].fields) {
+        case .header: return "line \(finding.line), the header"
+        case .unnamed: return "line \(finding.line), a column that no rule names"
+        case .named(let name): return "line \(finding.line), column \(ExportError.printable(name))"
         }
+    }
+
+    /// What the number of a field stands for.
+    static func field(_ number: Int, _ fields: [String]) -> Waiver.Field {
+        guard number != ProofStep.Place.header else { return .header }
+        let name = number < fields.count ? fields[number] : ""
+        return name.isEmpty ? .unnamed : .named(name)
     }
 }
 
