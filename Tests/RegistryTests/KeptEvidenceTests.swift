@@ -94,6 +94,18 @@ import Testing
         }
     }
 
+    @Test("a waiver goes with its agreement and with no other")
+    func waivers() throws {
+        try withLedger { registry in
+            for body in try everyBody() where body.kind == .waiverTaken {
+                try registry.append(body, by: officer, at: Instant(seconds: 7), keeping: sampleEvidence())
+            }
+            let papers: Set = [sampleOrder().text, sampleOrder().signature]
+            #expect(try registry.documents(ofAgreement: "DSA-2026-014") == papers)
+            #expect(try registry.documents(ofAgreement: "DSA-2026-013").isEmpty)
+        }
+    }
+
     @Test("every signed text is given with its signature and signer, in pages, in the ledger's order")
     func signedDocuments() throws {
         try withLedger { registry in
