@@ -22,10 +22,9 @@ struct PrepareCommand: AsyncParsableCommand {
         commandName: "prepare", abstract: "Prepare a bundle: the main job.",
         usage: """
             datalease prepare AGREEMENT [DATASET=]FILE... --out DIR --as KEY
-                [--rehearsal] [--where CONDITION]... [--include ID...]
+                [--rehearsal] [--where CONDITION]... [--include ID...] [--home DIR]
                 [--include-from FILE] [--only-included] [--threads N]
                 [--deflate isal|zlib] [--waiver FILE]... [--draft-waiver FILE]
-                [--home DIR]
             """,
         discussion: """
             Refuses (exit code 10) unless the agreement is valid, in force, signed by a trusted signatory of each party \
@@ -70,7 +69,7 @@ struct PrepareCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("Draft one of what stops the run.", valueName: "file"), completion: .file())
     var draftWaiver: String?
-    @Option(help: ArgumentHelp("Batches worked on at a time (default: the number of processors).", valueName: "n"))
+    @Option(help: ArgumentHelp("Batches worked on at a time (default: processors).", valueName: "n"))
     var threads: Int?
     @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
     var deflate = DeflateChoice.isal

@@ -312,7 +312,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" only-included' -l 'only-included' -d 'No records but those.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare"' -l 'waiver' -d 'An approver\'s waiver, FILE.sig beside it.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" draft-waiver' -l 'draft-waiver' -d 'Draft one of what stops the run.' -rF
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" threads' -l 'threads' -d 'Batches worked on at a time (default: the number of processors).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" threads' -l 'threads' -d 'Batches worked on at a time (default: processors).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" deflate' -l 'deflate' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" h help' -s 'h' -l 'help' -d 'Show help information.'
