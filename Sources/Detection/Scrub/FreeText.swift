@@ -168,14 +168,30 @@ public struct FreeText: Sendable {
     }
 
     /// A number of the record in a longer spelling, with its extension, say, is the record's.
+    ///
+    /// Those that are not the record's come in order and hardly lie over each other, so each is found, and few are looked
+    /// at, however many of the record's do.
     private mutating func joinPhones(_ run: Range<Int>) {
-        guard run.count > 1 else { return }
+        guard run.count > 1, run.contains(where: { candidates[$0].isOwnPhone }) else { return }
+        let others = run.filter {
+            candidates[$0].finding.kind == .phone && !candidates[$0].isOwnPhone
+        }
+        guard !others.isEmpty else { return }
+        let ranges = others.map { candidates[$0].finding.range }
+        // The end of each, or of one before it that ends later.
+        var ends: [Int] = []
+        for range in ranges { ends.append(max(ends.last ?? 0, range.upperBound)) }
         for own in run where candidates[own].isOwnPhone {
             let finding = candidates[own].finding
-            for other in run
-            where candidates[other].finding.kind == .phone && !candidates[other].isOwnPhone
-                && candidates[other].finding.range.overlaps(finding.range)
-            {
+            var (low, high) = (0, ends.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if ends[middle] <= finding.range.lowerBound { low = middle + 1 } else { high = middle }
+            }
+            while low < ranges.count, ranges[low].lowerBound < finding.range.upperBound {
+                let other = others[low]
+                low += 1
+                guard ranges[low - 1].upperBound > finding.range.lowerBound else { continue }
                 let range = candidates[other].finding.range
                 candidates[other].finding.range =
                     min(range.lowerBound, finding.range.lowerBound)..<max(range.upperBound, finding.range.upperBound)

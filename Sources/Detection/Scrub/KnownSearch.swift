@@ -190,11 +190,14 @@ extension KnownValues {
         _ text: Span<UInt8>, at start: Int, _ key: UInt64, isExact: Bool, into hits: inout [Hit]
     ) {
         var next = first(key)
+        var alike = 0
         while next >= 0 {
             let number = Int(next)
             let entry = entries[number]
             next = entry.next
             guard entry.key == key else { continue }
+            alike += 1
+            guard alike <= Self.mostAlike else { return hits.append(oneOfMany(text, at: start)) }
             var index = start
             var matched = 0
             while matched < entry.units.count, index < text.count {
@@ -209,6 +212,24 @@ extension KnownValues {
             guard matched == entry.units.count, isEndOfCode(text, index) else { continue }
             hits.append(accepted(number, start..<index, units: matched))
         }
+    }
+
+    /// Whatever code stands at `start`, where more values begin like it than are compared: it is replaced, but not by the
+    /// pseudonym of its own. So the time stays bounded.
+    private func oneOfMany(_ text: Span<UInt8>, at start: Int) -> Hit {
+        var end = start
+        while end < text.count {
+            if text[end].isWordByte {
+                end += 1
+            } else if Self.divides(text[end]), end + 1 < text.count, text[end + 1].isDigit {
+                end += 2
+            } else {
+                break
+            }
+        }
+        return Hit(
+            entry: -1, range: start..<end, units: 0, isCapital: true, extent: start..<end, hasName: true,
+            isAccepted: true)
     }
 
     private func accepted(_ entry: Int, _ range: Range<Int>, units: Int) -> Hit {
@@ -268,12 +289,16 @@ extension KnownValues {
             var key = Self.seed(.phone)
             for index in prefix.count..<prefix.count + Self.shortestCode { key = Self.mix(key, UInt32(digits[index])) }
             var next = first(key)
+            var alike = 0
             while next >= 0 {
                 let number = Int(next)
                 let entry = entries[number]
                 next = entry.next
+                guard entry.key == key else { continue }
+                alike += 1
+                guard alike <= Self.mostAlike else { return hits.append(oneOfMany(text, at: start)) }
                 let end = prefix.count + entry.units.count
-                guard entry.key == key, end <= count else { continue }
+                guard end <= count else { continue }
                 var isSame = true
                 for offset in 0..<entry.units.count
                 where UInt32(digits[prefix.count + offset]) != units[Int(entry.units.lowerBound) + offset] {

@@ -79,6 +79,9 @@ public struct KnownValues: Sendable {
     /// The letters from which on a name that was cut short is one.
     static let shortestCut = 5
     static let shortestCode = 4
+    /// The most letters and digits of a word or a code: what is longer names nobody, and comparing it at every place of a
+    /// text would take the square of its length.
+    static let longest = 256
 
     /// No values.
     public init() {}
@@ -196,6 +199,7 @@ public struct KnownValues: Sendable {
     ) {
         let strength = strength(of: range)
         let count = range.count
+        guard count <= Self.longest else { return }
         wordStarts |= Self.start(units[Int(range.lowerBound)])
         let key = Self.wordKey(units.span, Int(range.lowerBound), min(count, Self.shortestCut))
         entries.append(
@@ -240,7 +244,9 @@ public struct KnownValues: Sendable {
             ends.append(Int32(last))
         }
         let count = units.count - Int(first)
-        guard count >= (hasDigit ? Self.shortestCode : Self.shortestCut) else { return dropUnits(first) }
+        guard count >= (hasDigit ? Self.shortestCode : Self.shortestCut), count <= Self.longest else {
+            return dropUnits(first)
+        }
         if hasDigit {
             append(code: first, begin, last, key: Self.key(units.span, Int(first), .code))
         } else {
@@ -268,7 +274,7 @@ public struct KnownValues: Sendable {
 
     /// Adds bytes that are compared one by one, but for the case of ASCII letters.
     private mutating func addExact(_ value: Span<UInt8>, _ range: Range<Int>) {
-        guard range.count >= Self.shortestCode else { return }
+        guard (Self.shortestCode...Self.longest).contains(range.count) else { return }
         let first = Int32(units.count)
         for index in range {
             units.append(UInt32(value[index].uppercased))
