@@ -32,6 +32,33 @@ struct FreeTextTests {
         find(text, names.map { ($0, .words, .name) })
     }
 
+    @Test("a value is found behind what hides it, and all of that is replaced")
+    func hidden() {
+        #expect(names("to O&#39;Neill.", "O'Neill") == ["O&#39;Neill<O'Neill>"])
+        #expect(names("Si\u{200B}an rang", "Siân") == ["Si\u{200B}an<Siân>"])
+        #expect(names("to Si&acirc;n&nbsp;O%27Neill", "Siân", "O'Neill") == ["Si&acirc;n<Siân>", "O%27Neill<O'Neill>"])
+        #expect(
+            find("on 07700&nbsp;900123&nbsp;today", [("07700 900123", .phone, .phone)])
+                == ["07700&nbsp;900123<07700 900123>"])
+        #expect(find("on 07700&nbsp;900199", []) == ["07700&nbsp;900199<phone>"])
+        #expect(find("?to=jo%40example.com", []) == ["jo%40example.com<email>"])
+        #expect(find("on \u{202A}０７７００ ９００１９９\u{202C}", []) == ["０７７００ ９００１９９<phone>"])
+        #expect(
+            String(decoding: FreeText.asRead(Array("jo%40example.com".utf8)[...]), as: UTF8.self) == "jo@example.com")
+    }
+
+    @Test("texts that repeat one character, and records of thousands of like values, are searched in bounded time")
+    func bounded() {
+        let ones = String(repeating: "1 ", count: 30_000)
+        #expect(!find(ones, [("1111111", .phone, .phone)]).isEmpty)
+        #expect(find(ones, [(ones, .code, .reference)]) == [])
+        let references = (0..<3_000).map { ("CUST-\(100_000 + $0)", KnownValues.Form.code, PersonalKind.reference) }
+        let text = (0..<3_000).map { "CUST-\(200_000 + $0)" }.joined(separator: " and ")
+        // More values begin alike than are compared: what begins so is replaced, whosever it is.
+        #expect(find(text, references).count == 3_000)
+        #expect(find("see CUST-100001", Array(references.prefix(3))) == ["CUST-100001<CUST-100001>"])
+    }
+
     @Test("a name is found in any case, with and without its accents, and behind an apostrophe s")
     func spellings() {
         #expect(names("Chloe rang, CHLOË's bill", "Chloë") == ["Chloe<Chloë>", "CHLOË<Chloë>"])

@@ -103,8 +103,10 @@ struct ScrubVocabulary: Sendable {
         return made
     }
 
-    /// Appends a value as its operator reads it: a mail address that was written out gets its signs.
-    static func append(_ value: ArraySlice<UInt8>, of kind: PersonalKind, to column: inout ValueColumn) {
+    /// Appends a value as its operator reads it: without what hides in it, and a mail address that was written out gets its
+    /// signs.
+    static func append(_ written: ArraySlice<UInt8>, of kind: PersonalKind, to column: inout ValueColumn) {
+        let value = FreeText.asRead(written)[...]
         guard kind == .email, !value.contains(UInt8(ascii: "@")) else { return column.appendValue(value) }
         let words = value.split { $0 <= 0x20 || "()[]{}<>".utf8.contains($0) }
         for word in words {

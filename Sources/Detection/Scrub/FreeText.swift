@@ -80,6 +80,10 @@ public struct FreeText: Sendable {
         hits.removeAll(keepingCapacity: true)
         matches.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)
+        // From here on the text is what it reads as; the findings are put back where that stands.
+        var plain = PlainSpelling()
+        plain.fill(text)
+        let text = plain.bytes.span
         recogniser.scan(text, into: &matches)
         if !known.isEmpty {
             known.build()
@@ -113,6 +117,15 @@ public struct FreeText: Sendable {
                 weight: isOfWords ? 0 : match.range.count * Self.scale)
         }
         settle(text, &findings)
+        guard !plain.isAsWritten else { return }
+        for index in findings.indices { findings[index].range = plain.origin(of: findings[index].range) }
+    }
+
+    /// What stands in `slice` as it reads: what an operator is to take for a value.
+    public static func asRead(_ slice: ArraySlice<UInt8>) -> [UInt8] {
+        var plain = PlainSpelling()
+        plain.fill(slice.span)
+        return plain.bytes
     }
 
     private mutating func add(_ finding: ScrubFinding, weight: Int, isOwnPhone: Bool = false) {
