@@ -7,19 +7,27 @@ extension ProofScan {
     ///   - line: Its line in the export, from 1; 0 where it has none.
     ///   - field: The number of its field.
     ///   - declared: What the agreement says that the field holds.
-    ///   - isRead: Whether a recogniser has read it before, all of it, and what it found is not in it any more.
+    ///   - isRead: Whether a recogniser has read it before, all of it, and what it was certain of is not in it any more.
+    ///   - mayHoldDoubtful: Of a text that was read, whether what the recogniser was not certain of may stand in it.
     public mutating func kept(
-        _ kept: Span<UInt8>, line: Int, field: Int, declared: PersonalKinds, isRead: Bool = false
+        _ kept: Span<UInt8>, line: Int, field: Int, declared: PersonalKinds, isRead: Bool = false,
+        mayHoldDoubtful: Bool = false
     ) {
         guard kept.count > 1 else { return }
+        var plain = PlainSpelling()
+        plain.fill(kept)
         var text = ProofText()
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
-        text.fill(kept)
+        text.fill(plain.bytes.span)
         self.line = line
         let bytes = text.bytes.span
         var postcodes: [Range<Int>] = []
-        if !isRead, !Self.isWord(bytes) { recognise(bytes, field, declared, &postcodes) }
+        // What was read was read with its line breaks, behind which it may say something else.
+        let isToBeRead = !isRead || mayHoldDoubtful || text.bytes != plain.bytes
+        if isToBeRead, !Self.isWord(bytes) {
+            recognise(bytes, field, declared, &postcodes, countsCertain: !isRead)
+        }
         cutOut(bytes, field, postcodes)
     }
 
@@ -29,11 +37,12 @@ extension ProofScan {
     }
 
     mutating func recognise(
-        _ text: Span<UInt8>, _ field: Int, _ declared: PersonalKinds, _ postcodes: inout [Range<Int>]
+        _ text: Span<UInt8>, _ field: Int, _ declared: PersonalKinds, _ postcodes: inout [Range<Int>],
+        countsCertain: Bool
     ) {
         var cursor = Recogniser.Cursor()
         while let match = search.recogniser.next(in: text, &cursor) {
-            if match.confidence == .certain, !declared.contains(match.kind) {
+            if countsCertain, match.confidence == .certain, !declared.contains(match.kind) {
                 hits.append(ProofHit(kind: .recognised(match.kind), line: line, field: field))
             }
             let range = match.range
@@ -90,6 +99,7 @@ extension ProofScan {
     /// Cuts out what no recogniser knows: words beside each other, references, groups of digits, streets.
     mutating func cutOut(_ text: Span<UInt8>, _ field: Int, _ postcodes: [Range<Int>]) {
         var run = ProofRun()
+        var window = ProofWindow()
         var house: Range<Int>?
         var houses: [(hash: UInt64, end: Int)] = []
         var last: (hash: UInt64, end: Int)?
@@ -103,6 +113,14 @@ extension ProofScan {
                 houses.removeAll(keepingCapacity: true)
                 nextPostcode += 1
             }
+            let meaning = token.kind == .word ? search.words.meaning(token.key, length: token.letters) : .none
+            if meaning == .plain {
+                window.clear()
+            } else {
+                window.add(token, in: text)
+                window.forEachCode { look(forCode: text, $0, field) }
+                window.forEachDialled(in: text) { look(forPhone: text, $0, field) }
+            }
             guard token.kind == .word else {
                 house = token.range.count <= 5 ? token.range : nil
                 last = nil
@@ -111,7 +129,6 @@ extension ProofScan {
             }
             // An initial stands between names.
             guard token.letters > 1 else { continue }
-            let meaning = search.words.meaning(token.key, length: token.letters)
             guard meaning != .plain else {
                 last = nil
                 continue
@@ -123,7 +140,7 @@ extension ProofScan {
             }
             house = nil
             let isCapital = text[token.range.lowerBound] &- UInt8(ascii: "A") < 26
-            if token.letters > 2, meaning != .ambiguous || isCapital {
+            if token.letters > 2, meaning == .none || isCapital {
                 record.ownCandidates.append((token.hash, line, field, .nameWord))
             }
             if let last, Self.isBeside(text, last.end..<token.range.lowerBound) {
@@ -149,16 +166,30 @@ extension ProofScan {
 
     mutating func look(forToken token: ProofToken, _ text: Span<UInt8>, _ field: Int) {
         look(forCode: text, token.range, field)
-        guard token.kind == .number, (10...14).contains(token.range.count) else { return }
-        if token.range.count == 14, let digits = ProofDigits.all(text, token.range) {
+        guard token.kind == .mixed else { return look(forNumber: text, token.range, field) }
+        // Whether or not its check digits are right, the account in it is one.
+        if let account = Self.accountOfIBAN(text, token.range) {
+            look(for: search.hasher.number(.account, account, digits: 14), .account, field)
+        }
+        // `tel07700900123` holds a number.
+        var start = token.range.lowerBound
+        while start < token.range.upperBound {
+            var end = start
+            while end < token.range.upperBound, text[end].isDigit { end += 1 }
+            if end - start >= 9 {
+                look(forCode: text, start..<end, field)
+                look(forNumber: text, start..<end, field)
+            }
+            start = max(end, start + 1)
+        }
+    }
+
+    mutating func look(forNumber text: Span<UInt8>, _ range: Range<Int>, _ field: Int) {
+        guard (10...14).contains(range.count) else { return }
+        if range.count == 14, let digits = ProofDigits.all(text, range) {
             look(for: search.hasher.number(.account, digits.value, digits: 14), .account, field)
         }
-        // As numbers are dialled; any other number of ten digits is as often a time.
-        let first = text[token.range.lowerBound]
-        let isDialled =
-            first == UInt8(ascii: "0") || first == UInt8(ascii: "7") && token.range.count == 10
-            || first == UInt8(ascii: "4") && text[token.range.lowerBound + 1] == first && token.range.count == 12
-        if isDialled { look(forPhone: text, token.range, field) }
+        if ProofWindow.isDialled(text, range, range.count) { look(forPhone: text, range, field) }
     }
 
     mutating func look(for run: ProofRun.Ended, in text: Span<UInt8>, _ field: Int) {

@@ -45,7 +45,8 @@ public struct ProofScan {
         /// What counts within this record alone.
         var ownValues: [UInt64] = []
         var ownCandidates: [(hash: UInt64, line: Int, field: Int, kind: ProofClass)] = []
-        /// Words of its names, told apart.
+        /// Words of its names, told apart. Of these and of what follows the last few: a record may hold thousands of
+        /// people, and what belongs together stands together.
         var names: [UInt64] = []
         var sortCodes: [UInt64] = []
         var accountNumbers: [UInt64] = []
@@ -55,6 +56,11 @@ public struct ProofScan {
         /// Where its candidates and hits begin.
         var firstCandidate = 0
         var firstHit = 0
+
+        static func push(_ value: UInt64, to values: inout [UInt64], most: Int) {
+            if values.count == most { values.removeFirst() }
+            values.append(value)
+        }
 
         mutating func begin(_ candidates: Int, _ hits: Int) {
             ownValues.removeAll(keepingCapacity: true)
@@ -77,7 +83,7 @@ public struct ProofScan {
 
     // MARK: Records
 
-    /// Ends a record: joins what its fields hold together, and compares its own values with what it keeps.
+    /// Ends a record: compares its own values with what it keeps.
     ///
     /// - Parameter settingAside: Whether a record that keeps something personal is not written after all. What was kept
     ///   in it is then forgotten; its values are still the input's.
@@ -85,9 +91,12 @@ public struct ProofScan {
     /// - Returns: Whether something personal was kept in it, as it alone shows, that is not waived.
     @discardableResult
     public mutating func endRecord(settingAside: Bool = false, waived: Set<ProofHit> = []) -> Bool {
-        joinFields()
+        // Nearly every record has a handful.
+        let isLarge = record.ownValues.count > 32
+        let values = isLarge ? Set(record.ownValues) : []
         if !record.ownValues.isEmpty {
-            for candidate in record.ownCandidates where record.ownValues.contains(candidate.hash) {
+            for candidate in record.ownCandidates
+            where isLarge ? values.contains(candidate.hash) : record.ownValues.contains(candidate.hash) {
                 hits.append(ProofHit(kind: .known(candidate.kind), line: candidate.line, field: candidate.field))
             }
         }
@@ -103,18 +112,35 @@ public struct ProofScan {
         return isHit
     }
 
-    mutating func joinFields() {
-        for first in record.names.indices {
-            for second in record.names.indices where second > first {
-                add(search.hasher.pair(record.names[first], record.names[second]))
-            }
-        }
-        for (sortCode, number) in zip(record.sortCodes, record.accountNumbers) {
-            add(search.hasher.number(.account, sortCode * 100_000_000 + number, digits: 14))
-        }
-        for postcode in record.postcodes {
-            for house in record.houses { add(search.hasher.joined(.address, postcode, house)) }
-        }
+    /// A word of a name, with those that came shortly before: two fields hold the parts of one name.
+    mutating func join(name: UInt64) {
+        guard !record.names.contains(name) else { return }
+        for other in record.names { add(search.hasher.pair(other, name)) }
+        Record.push(name, to: &record.names, most: 12)
+    }
+
+    mutating func join(sortCode: UInt64) {
+        for number in record.accountNumbers { add(account: sortCode, number) }
+        Record.push(sortCode, to: &record.sortCodes, most: 8)
+    }
+
+    mutating func join(accountNumber: UInt64) {
+        for sortCode in record.sortCodes { add(account: sortCode, accountNumber) }
+        Record.push(accountNumber, to: &record.accountNumbers, most: 8)
+    }
+
+    private mutating func add(account sortCode: UInt64, _ number: UInt64) {
+        add(search.hasher.number(.account, sortCode * 100_000_000 + number, digits: 14))
+    }
+
+    mutating func join(postcode: UInt64) {
+        for house in record.houses { add(search.hasher.joined(.address, postcode, house)) }
+        Record.push(postcode, to: &record.postcodes, most: 8)
+    }
+
+    mutating func join(house: UInt64) {
+        for postcode in record.postcodes { add(search.hasher.joined(.address, postcode, house)) }
+        Record.push(house, to: &record.houses, most: 32)
     }
 
     // MARK: Forms
@@ -123,13 +149,8 @@ public struct ProofScan {
     static func isBeside(_ text: Span<UInt8>, _ gap: Range<Int>) -> Bool {
         // The longest is an initial with its full stop.
         guard gap.count <= 6 else { return false }
-        for index in gap {
-            switch text[index] {
-            case 0x20, UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): continue
-            case let byte where byte.isLetter: continue
-            default: return false
-            }
-        }
+        // Behind a semicolon the next of a list begins.
+        for index in gap where text[index].isDigit || text[index] == UInt8(ascii: ";") { return false }
         return true
     }
 

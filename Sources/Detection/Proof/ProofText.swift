@@ -65,7 +65,10 @@ extension Span<UInt8> {
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard offset + length <= count else { return (UInt32(first), 1) }
         var value = UInt32(first) & (0xFF >> UInt32(length + 1))
-        for index in offset + 1..<offset + length { value = value << 6 | UInt32(self[index] & 0x3F) }
+        for index in offset + 1..<offset + length {
+            guard self[index] & 0xC0 == 0x80 else { return (UInt32(first), 1) }
+            value = value << 6 | UInt32(self[index] & 0x3F)
+        }
         return (value, length)
     }
 }
@@ -98,6 +101,8 @@ enum ProofLetter {
         case 0x300...0x36F: return .nothing
         case 0..<0xC0: return .separator
         default:
+            let latin = LatinLetters.entry(scalar)
+            if latin != 0 { return .letter(latin & 0x7F) }
             guard let unicode = Unicode.Scalar(scalar), unicode.properties.isAlphabetic else { return .separator }
             let lower = unicode.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar
             // The sigma that ends a word is the other one in capitals.

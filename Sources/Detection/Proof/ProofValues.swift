@@ -6,7 +6,9 @@ extension ProofScan {
         var text = ProofText()
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
-        text.fill(value)
+        var plain = PlainSpelling()
+        plain.fill(value)
+        text.fill(plain.bytes.span)
         let bytes = text.bytes.span
         let all = 0..<bytes.count
         switch form {
@@ -20,12 +22,12 @@ extension ProofScan {
         case .account: add(account: bytes)
         case .sortCode:
             guard let digits = ProofDigits.all(bytes, all), digits.count == 6 else { return add(account: bytes) }
-            if record.sortCodes.count < 16 { record.sortCodes.append(digits.value) }
+            join(sortCode: digits.value)
         case .accountNumber:
             guard let digits = ProofDigits.all(bytes, all), (6...8).contains(digits.count) else {
                 return add(account: bytes)
             }
-            if record.accountNumbers.count < 16 { record.accountNumbers.append(digits.value) }
+            join(accountNumber: digits.value)
             add(code: bytes, all)
         case .reference: add(code: bytes, all)
         case .name: add(name: bytes)
@@ -70,8 +72,8 @@ extension ProofScan {
     }
 
     mutating func add(postcode text: Span<UInt8>, _ range: Range<Int>) {
-        guard let postcode = Self.packed(text, range), record.postcodes.count < 8 else { return }
-        record.postcodes.append(postcode)
+        guard let postcode = Self.packed(text, range) else { return }
+        join(postcode: postcode)
         record.ownValues.append(search.hasher.number(.shortNumber, postcode, digits: 0))
     }
 
@@ -79,10 +81,10 @@ extension ProofScan {
     mutating func add(houses text: Span<UInt8>) {
         var position = 0
         var house: Range<Int>?
-        while let token = ProofToken.next(in: text, position, search.word), record.houses.count < 32 {
+        while let token = ProofToken.next(in: text, position, search.word) {
             position = token.range.upperBound
             if token.kind == .word {
-                if let house, token.letters > 1 { record.houses.append(hash(house: house, text, token.hash)) }
+                if let house, token.letters > 1 { join(house: hash(house: house, text, token.hash)) }
                 house = nil
             } else {
                 house = token.range.count <= 5 ? token.range : nil
@@ -99,11 +101,12 @@ extension ProofScan {
         var words = InlineArray<8, UInt64>(repeating: 0)
         var letters = InlineArray<8, Int>(repeating: 0)
         var count = 0
+        var isOfCompany = false
         while count < 8, let token = ProofToken.next(in: text, position, search.word) {
             position = token.range.upperBound
             guard token.kind == .word, token.letters > 1 else { continue }
             switch search.words.meaning(token.key, length: token.letters) {
-            case .company: return
+            case .company: isOfCompany = true
             case .plain: continue
             case .ambiguous, .none: break
             }
@@ -111,9 +114,11 @@ extension ProofScan {
             letters[count] = token.letters
             count += 1
         }
+        // Somebody is called Church; the parish church is nobody.
+        guard !isOfCompany || count == 1 else { return }
         for index in 0..<count {
             if letters[index] > 2 { record.ownValues.append(words[index]) }
-            if record.names.count < 12, !record.names.contains(words[index]) { record.names.append(words[index]) }
+            join(name: words[index])
         }
     }
 

@@ -86,10 +86,12 @@ struct ProofScanTests {
     @Test("a reference is the same without its punctuation; a short number counts in its own record alone")
     func references() {
         let reference: [(String, ProofForm)] = [("CUST-0001/2345", .reference)]
-        for kept in ["CUST00012345", "ref cust-00012345.", "CUST-0001/2345", "see CUST_0001_2345, paid"] {
+        for kept in [
+            "CUST00012345", "ref cust-00012345.", "CUST-0001/2345", "see CUST_0001_2345, paid", "CUST0001 2345",
+        ] {
             #expect(meets(reference, kept) == [.reference], "\(kept)")
         }
-        #expect(meets(reference, "CUST00012346 CUST0001 2345") == [])
+        #expect(meets(reference, "CUST00012346 CUST0001 and 2345") == [])
         #expect(meets([("123456789", .reference)], "no 123456789") == [.reference])
         #expect(meets([("12345678", .reference)], "no 12345678") == [])
         #expect(hits([("12345678", .reference)], "no 12345678") == [.known(.shortNumber)])
@@ -117,6 +119,9 @@ struct ProofScanTests {
         #expect(meets([("Maria", .name), ("de Souza", .name)], "maria de souza") == [.fullName])
         #expect(meets([("Mr John Smith", .name)], "john smith") == [.fullName])
         #expect(meets([("Νίκος Παπαδόπουλος", .name)], "ΝΊΚΟΣ ΠΑΠΑΔΌΠΟΥΛΟΣ") == [.fullName])
+        #expect(meets([("James", .name), ("Church", .name)], "met James Church") == [.fullName])
+        #expect(hits([("Church", .name)], "Church rang") == [.known(.nameWord)])
+        #expect(hits([("Church", .name)], "by the church") == [])
         // A company is nobody.
         #expect(meets([("Acme Trading Ltd", .name)], "acme trading") == [])
     }
@@ -216,6 +221,99 @@ struct ProofScanTests {
             #expect(kind.word.utf8.allSatisfy { $0 == 0x2D || (0x61...0x7A).contains($0) }, "\(kind.word)")
         }
         #expect(ProofHit.Kind(word: "") == nil && ProofHit.Kind(word: "Phone") == nil)
+    }
+
+    @Test("a reference is found with spaces and other signs in it, whatever stands around it")
+    func spacedReferences() {
+        for kept in [
+            "CUST 900123", "ref CUST 900123 of May", "cust#900123", "CUST: 900123", "CUST (900123)", "CUST  900 123",
+            "CUST&nbsp;900123", "cust%20900123", "(CUST\u{2013}900123)", "3 CUST 900 123 4",
+        ] {
+            #expect(meets([("CUST 900123", .reference)], kept) == [.reference], "\(kept)")
+        }
+        for kept in ["CUST 900124", "CUST and 900123", "CUST ---- 900123", "CUSTARD 900123", "9001 23"] {
+            #expect(meets([("CUST 900123", .reference)], kept) == [], "\(kept)")
+        }
+        #expect(meets([("POL 77 12 99", .reference)], "of POL 77 12 99, paid") == [.reference])
+        #expect(meets([("12 34 56 C", .reference)], "code 12/34/56 C") == [.reference])
+    }
+
+    @Test("a telephone number is found with other signs in it, and where letters touch it; times and sums are none")
+    func signsInPhones() {
+        let value = [("07700 900123", ProofForm.phone)]
+        for kept in [
+            "07700/900123", "07700_900123", "07700:900123", "07700,900123", "0 7 7 0 0 9 0 0 1 2 3", "tel07700900123x",
+            "07700&nbsp;900123", "4 of 07700 900 123 4", "+44 / 7700 / 900123", "０７７００　９００１２３",
+        ] {
+            #expect(meets(value, kept).contains(.phone), "\(kept)")
+        }
+        #expect(meets([("07123 012026", .phone)], "07:12:30 12/02/6") == [])
+        #expect(meets([("00 11 22 87654321", .account)], "GB82WEST00112287654321").contains(.account))
+    }
+
+    @Test("parts of a name belong together whatever sign stands between them")
+    func signsInNames() {
+        let name = [("Siân", ProofForm.name), ("O'Neill", ProofForm.name)]
+        for kept in [
+            "Sian/ONeill", "Siân (O'Neill)", "Sian & ONeill", "Sian|ONeill", "Si&acirc;n O&#39;Neill",
+            "Si%C3%A2n%20O%27Neill", "Si\u{200B}an+O'N\u{AD}eill",
+        ] {
+            #expect(meets(name, kept).contains(.fullName), "\(kept)")
+        }
+        #expect(meets([("Hữu Nguyễn", .name)], "Hu\u{31B}\u{303}u Nguye\u{302}\u{303}n").contains(.fullName))
+        #expect(meets([("Hữu Nguyễn", .name)], "HUU NGUYEN").contains(.fullName))
+    }
+
+    @Test("a byte that is no UTF-8 takes no other with it")
+    func invalid() {
+        var scan = ProofScan(Self.search, export: 0)
+        scan.value([0x52, 0x65, 0x6E, 0xE9].span, as: .name)
+        scan.value(Array("Quimby".utf8).span, as: .name)
+        scan.endRecord()
+        scan.kept(([0x52, 0x65, 0x6E, 0xE9] + Array(" Quimby".utf8)).span, line: 1, field: 0, declared: [])
+        #expect(scan.candidates.contains { scan.values.contains($0.hash) && $0.place.kind == .fullName })
+    }
+
+    @Test("however many people a record holds, what stands together in it belongs together")
+    func largeRecords() {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz")
+        var values: [(String, ProofForm)] = []
+        for first in letters {
+            for second in letters.prefix(4) {
+                values += [("Gi\(first)\(second)n", .name), ("Fa\(first)\(second)m", .name)]
+            }
+        }
+        #expect(meets(values, "Gizdn Fazdm") == [.fullName])
+        #expect(meets(values, "Giaan Fazdm") == [])
+        // An account without its sort code moves nothing; and the twentieth is one like the first.
+        var accounts: [(String, ProofForm)] = [("", .sortCode), ("12345678", .accountNumber)]
+        for number in 10..<40 { accounts += [("00-11-\(number)", .sortCode), ("876543\(number)", .accountNumber)] }
+        #expect(meets(accounts, "00111087654310") == [.account])
+        #expect(meets(accounts, "00113987654339") == [.account])
+        let addresses = (10..<60).flatMap {
+            [("\($0) Canary Street", ProofForm.address), ("ZZ\($0) 9AB", ProofForm.postcode)]
+        }
+        #expect(meets(addresses, "to 59 Canary St... 59 Canary Street, ZZ59 9AB").contains(.address))
+        #expect(hits(addresses, "ZZ59 9AB").contains(.known(.shortNumber)))
+        #expect(hits(values, "Gizdn").contains(.known(.nameWord)))
+    }
+
+    @Test("a text that was read is searched for values behind its line breaks, and what is in doubt in it")
+    func readBefore() {
+        func kinds(_ text: String, mayHoldDoubtful: Bool = false) -> Set<ProofClass> {
+            var scan = ProofScan(Self.search, export: 0)
+            scan.value(Array("jane.roe@example.com".utf8).span, as: .mail)
+            scan.endRecord()
+            scan.kept(
+                Array(text.utf8).span, line: 1, field: 0, declared: [], isRead: true,
+                mayHoldDoubtful: mayHoldDoubtful)
+            scan.endRecord()
+            #expect(scan.hits.isEmpty)
+            return Set(scan.candidates.filter { scan.values.contains($0.hash) }.map(\.place.kind))
+        }
+        #expect(kinds("jane.roe@example.com") == [])
+        #expect(kinds("jane.roe@example.com", mayHoldDoubtful: true) == [.mail])
+        #expect(kinds("of\njane.roe@example.com") == [.mail])
     }
 
     @Test("a place keeps its export, line and field, and sorts as it stands")
