@@ -180,6 +180,59 @@ struct OutputProofTests {
             ["dataset payments: line 3, column /payments/payment/note: a telephone number that another field holds"])
     }
 
+    @Test(
+        "XML: a value that a section divides is found where scrub replaced what stands beside it; targets are searched")
+    func dividedText() throws {
+        let scenario = try Scenario.executed()
+        let dataset = """
+              - name: payments
+                format: xml
+                xml: {record: /payments/payment}
+                maxRows: 1000
+                fields:
+                  /payments/payment/name: {do: shape, category: name}
+                  /payments/payment/phone: {do: phone}
+                  /payments/payment/note: {do: scrub}
+                  "#comment": {do: keep}
+                  "#pi": {do: keep}
+                otherwise: refuse
+            """
+        func document(_ note: String, data: String = "audit x") -> String {
+            """
+            <?xml version="1.0"?>
+            <payments><?\(data)?>
+            <payment><name>Siân O'Neill</name><phone>07700 900123</phone><note>\(note)</note></payment>
+            </payments>
+            """
+        }
+        let note = "line 3, column /payments/payment/note: a telephone number"
+        for (text, says) in [
+            (document("Siân: 0770<![CDATA[0 900123]]> x"), note), (document("Siân: 07700 <!-- x -->900123"), note),
+            (document("07700 9<![CDATA[00123 of Siân]]>"), note),
+            (document("x", data: "sian.o-neill x"), "line 2, column #pi: a person's name that other fields hold"),
+            (document("x", data: "Sian ONeill"), "line 2, column #pi: a person's name that other fields hold"),
+            (document("x", data: "tel07700900123"), "line 2, column #pi: a telephone number that another field"),
+        ] {
+            try scenario.write(text.replacing("o-neill", with: "oneill"), to: "payments.xml")
+            scenario.expectRefusal(try scenario.rehearse(dataset, "payments.xml"), 11, [says])
+        }
+        try scenario.write(document("Siân: 0770<![CDATA[ twice]]>"), to: "payments.xml")
+        let clean = try scenario.rehearse(dataset, "payments.xml")
+        #expect(clean.status == 0, "\(clean.errors)")
+    }
+
+    @Test("rich text of a web form is scrubbed as it reads, and beside that stays as it was written")
+    func richText() throws {
+        let scenario = try Scenario.executed()
+        let note = "<p>Sian&nbsp;O&#39;Neill &amp; co, 50%: 07700&nbsp;900129 jo%40example.com</p>"
+        try scenario.write(Self.header + Self.person.replacing(",x,", with: ",\(note.quoted),"), to: "a.csv")
+        let run = try scenario.rehearse(Self.dataset(note: "{do: scrub, with: tag}"), "a.csv")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            try scenario.sharedText().contains(
+                "<p><NAME>&nbsp;<NAME> &amp; co, 50%: <PHONE> <EMAIL></p>"))
+    }
+
     @Test("a fixed-width field is searched for itself, whatever stands directly beside it")
     func fixedWidth() throws {
         let scenario = try Scenario.executed()
@@ -295,4 +348,8 @@ struct OutputProofTests {
         try scenario.write(try scenario.agreement(datasets: Self.dataset("proof: {do: off}")), to: "bad.yaml")
         scenario.expectRefusal(try scenario.run("agreement", "check", "bad.yaml"), 10, ["proof"])
     }
+}
+
+extension String {
+    fileprivate var quoted: String { "\"\(self)\"" }
 }

@@ -88,7 +88,8 @@ extension XMLScanner {
         let treatment = rules.treatment(rule)
         // An instruction without data has nothing to replace: a new value would run into its target.
         let isWithoutData = form == .instruction && value.isEmpty
-        guard treatment == .dropped || treatment != .kept && !isWithoutData else { return }
+        // Whoever is shown what leaves is shown its target, too.
+        guard treatment == .dropped || treatment == .shown || treatment == .cell && !isWithoutData else { return }
         append(rule, form, scope(of: depth), value, extent: markup)
     }
 

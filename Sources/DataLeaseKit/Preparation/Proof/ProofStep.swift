@@ -36,6 +36,8 @@ struct ProofStep: Sendable {
     private let declared: [PersonalKinds]
     /// For each rule, whether its texts were read by a recogniser: what was certain in them is gone.
     private let isScrubbed: [Bool]
+    /// For each rule, whether what the recogniser was not certain of was left standing.
+    private let keepsDoubtful: [Bool]
 
     /// The step for the run's export number `export`.
     ///
@@ -50,6 +52,9 @@ struct ProofStep: Sendable {
         self.export = export
         self.setsAside = setsAside
         isScrubbed = rules.rules.map { if case .scrub = $0.operator { true } else { false } }
+        keepsDoubtful = rules.rules.map {
+            if case .scrub(let scrubbing) = $0.operator { scrubbing.unsure == .keep } else { false }
+        }
         forms = rules.rules.map(Self.form)
         declared = rules.rules.map { rule in
             rule.category.flatMap(FieldCategory.init(rawValue:))?.declaredKinds ?? []
@@ -115,15 +120,29 @@ struct ProofStep: Sendable {
             let isWritten = isWritten(cell, batch)
             let action = replacements.actions[index]
             if action == .drop { goneUpTo = max(goneUpTo, Int(cell.extent.upperBound)) }
+            if cell.form == .instruction, isWritten, begin >= goneUpTo, action != .drop {
+                let text = batch.bytes.span.extracting(Self.instruction(cell, isKept: action == .keep))
+                let line = lines.line(at: begin, in: batch.bytes.span)
+                scan.kept(text, line: line, field: Int(cell.rule), declared: declared[Int(cell.rule)])
+                if action == .keep { continue }
+            }
             guard !cell.value.isEmpty else { continue }
             let form = isName ? nil : forms[Int(cell.rule)]
             let isLeft = isWritten && begin >= goneUpTo
             let isKept = isLeft && action == .keep
             let rule = Int(cell.rule)
             if isLeft, action == .replace {
+                let line = lines.line(at: begin, in: batch.bytes.span)
+                var joined: [UInt8] = []
                 standing.forEachPiece(of: index) { piece in
-                    let line = lines.line(at: begin, in: batch.bytes.span)
-                    scan.kept(piece, line: line, field: rule, declared: declared[rule], isRead: true)
+                    scan.kept(
+                        piece, line: line, field: rule, declared: declared[rule], isRead: true,
+                        mayHoldDoubtful: keepsDoubtful[rule])
+                    SplitText.append(piece, to: &joined)
+                }
+                // What was replaced divides nothing from what stands behind the cell.
+                if !joined.isEmpty, cell.form == .text || cell.form == .cdata {
+                    split.add(joined.span, cell, line: line, declared[rule], batch, &scan)
                 }
             }
             guard form != nil || isKept else { continue }
@@ -134,7 +153,8 @@ struct ProofStep: Sendable {
             guard isKept, text.count > 1 else { continue }
             scan.kept(
                 text, line: lines.line(at: begin, in: batch.bytes.span), field: isName ? Place.header : rule,
-                declared: isName ? [] : declared[rule], isRead: !isName && isScrubbed[rule])
+                declared: isName ? [] : declared[rule], isRead: !isName && isScrubbed[rule],
+                mayHoldDoubtful: !isName && keepsDoubtful[rule])
             if cell.form == .text || cell.form == .cdata {
                 split.add(text, cell, line: lines.line(at: begin, in: batch.bytes.span), declared[rule], batch, &scan)
             }
@@ -174,6 +194,14 @@ struct ProofStep: Sendable {
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
         byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
+    }
+
+    /// What leaves of an instruction: its target, whatever rule its data has, and the data where that is kept.
+    private static func instruction(_ cell: CellTable.Cell, isKept: Bool) -> Range<Int> {
+        let begin = min(Int(cell.extent.lowerBound) + 2, Int(cell.extent.upperBound))
+        let isWhole = isKept || cell.value.isEmpty
+        let end = isWhole ? Int(cell.extent.upperBound) - 2 : Int(cell.value.lowerBound)
+        return begin..<max(begin, end)
     }
 
     private func isWritten(_ cell: CellTable.Cell, _ batch: Batch) -> Bool {
@@ -224,6 +252,13 @@ private struct SplitText {
         }
         count += 1
         position = Int(cell.value.upperBound)
+    }
+
+    /// Appends a piece of what is left of a text in which something was replaced, apart from the piece before: no value
+    /// reaches over what stands between the two.
+    static func append(_ piece: Span<UInt8>, to joined: inout [UInt8]) {
+        if !joined.isEmpty { joined.append(contentsOf: repeatElement(UInt8(ascii: "|"), count: 8)) }
+        for index in piece.indices { joined.append(piece[index]) }
     }
 
     /// Ends the text, and looks at it where it has several pieces.

@@ -13,7 +13,7 @@ struct StandingText: Sendable {
         let first = pieces.count
         var position = range.lowerBound
         func end(_ position: Int, _ end: Int, _ pieces: inout ValueColumn) {
-            if end - position > 1 { pieces.appendValue(bytes[position..<end]) }
+            if end > position { pieces.appendValue(bytes[position..<end]) }
         }
         for gone in replaced {
             end(position, gone.lowerBound, &pieces)
