@@ -8,19 +8,12 @@ struct PlainSpelling {
     private(set) var bytes: [UInt8] = []
     /// For each byte, where what it stands for begins and ends in the text; empty where every byte is its own.
     private var origins: [Range<Int>] = []
-    /// Whether the text reads as it is written.
-    private(set) var isAsWritten = true
 
     /// Takes over `text`.
     mutating func fill(_ text: Span<UInt8>) {
         bytes.removeAll(keepingCapacity: true)
         origins.removeAll(keepingCapacity: true)
-        isAsWritten = true
-        guard Self.mayHide(text) else {
-            // The bytes are copied before the pointer ends.
-            text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-            return
-        }
+        var isAsWritten = true
         var index = 0
         while index < text.count {
             let length = unit(text, at: index)
@@ -38,7 +31,8 @@ struct PlainSpelling {
         return origins[range.lowerBound].lowerBound..<origins[range.upperBound - 1].upperBound
     }
 
-    private static func mayHide(_ text: Span<UInt8>) -> Bool {
+    /// Whether anything in `text` may have to be read as something else. Most texts hold nothing such.
+    static func mayHide(_ text: Span<UInt8>) -> Bool {
         for index in text.indices {
             switch text[index] {
             case UInt8(ascii: "&"), UInt8(ascii: "%"), 0xC2, 0xE2, 0xEF: return true

@@ -65,7 +65,8 @@ public struct FreeText: Sendable {
     /// Replaces what is in `findings` by what is personal in `text`, in order and apart from each other.
     ///
     /// The longer of two that lie over each other counts, and of equally long ones the record's own value before somebody
-    /// else's, and that before one that was recognised; of what the other has beside it nothing is left out. Names that were recognised are one finding a word.
+    /// else's, and that before one that was recognised; of what the other has beside it nothing is left out. Names that
+    /// were recognised are one finding a word.
     ///
     /// - Parameters:
     ///   - text: The decoded text.
@@ -76,14 +77,24 @@ public struct FreeText: Sendable {
         in text: Span<UInt8>, knowing known: inout KnownValues, andPeople searchesPeople: Bool = false,
         into findings: inout [ScrubFinding]
     ) {
+        guard PlainSpelling.mayHide(text) else {
+            return find(inPlain: text, knowing: &known, andPeople: searchesPeople, into: &findings)
+        }
+        var plain = PlainSpelling()
+        plain.fill(text)
+        find(inPlain: plain.bytes.span, knowing: &known, andPeople: searchesPeople, into: &findings)
+        for index in findings.indices { findings[index].range = plain.origin(of: findings[index].range) }
+    }
+
+    /// The same in a text that is what it reads as.
+    private mutating func find(
+        inPlain text: Span<UInt8>, knowing known: inout KnownValues, andPeople searchesPeople: Bool,
+        into findings: inout [ScrubFinding]
+    ) {
         findings.removeAll(keepingCapacity: true)
         hits.removeAll(keepingCapacity: true)
         matches.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)
-        // From here on the text is what it reads as; the findings are put back where that stands.
-        var plain = PlainSpelling()
-        plain.fill(text)
-        let text = plain.bytes.span
         recogniser.scan(text, into: &matches)
         if !known.isEmpty {
             known.build()
@@ -117,12 +128,11 @@ public struct FreeText: Sendable {
                 weight: isOfWords ? 0 : match.range.count * Self.scale)
         }
         settle(text, &findings)
-        guard !plain.isAsWritten else { return }
-        for index in findings.indices { findings[index].range = plain.origin(of: findings[index].range) }
     }
 
     /// What stands in `slice` as it reads: what an operator is to take for a value.
     public static func asRead(_ slice: ArraySlice<UInt8>) -> [UInt8] {
+        guard PlainSpelling.mayHide(slice.span) else { return Array(slice) }
         var plain = PlainSpelling()
         plain.fill(slice.span)
         return plain.bytes

@@ -85,7 +85,7 @@ final class ProofIndex {
                     table.marked.forEach(body)
                     continue
                 }
-                try pieces(part.candidates, part.candidateExtents) { piece in
+                try part.candidates.forEachPiece(in: spill) { piece in
                     for index in stride(from: 0, to: piece.count - 1, by: 2)
                     where Self.share(of: piece[index], shares) == share && table.isMarked(piece[index]) {
                         body(ProofPlace(bits: piece[index + 1]))
