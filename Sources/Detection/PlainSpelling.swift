@@ -8,12 +8,14 @@ struct PlainSpelling {
     private(set) var bytes: [UInt8] = []
     /// For each byte, where what it stands for begins and ends in the text; empty where every byte is its own.
     private var origins: [Range<Int>] = []
+    /// Whether the text reads as it is written.
+    private(set) var isAsWritten = true
 
     /// Takes over `text`.
     mutating func fill(_ text: Span<UInt8>) {
         bytes.removeAll(keepingCapacity: true)
         origins.removeAll(keepingCapacity: true)
-        var isAsWritten = true
+        isAsWritten = true
         var index = 0
         while index < text.count {
             let length = unit(text, at: index)

@@ -14,17 +14,15 @@ extension ProofScan {
         mayHoldDoubtful: Bool = false
     ) {
         guard kept.count > 1 else { return }
-        var plain = PlainSpelling()
-        plain.fill(kept)
         var text = ProofText()
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
-        text.fill(plain.bytes.span)
+        text.fill(reading: kept)
         self.line = line
         let bytes = text.bytes.span
         var postcodes: [Range<Int>] = []
         // What was read was read with its line breaks, behind which it may say something else.
-        let isToBeRead = !isRead || mayHoldDoubtful || text.bytes != plain.bytes
+        let isToBeRead = !isRead || mayHoldDoubtful || !text.isUnchanged
         if isToBeRead, !Self.isWord(bytes) {
             recognise(bytes, field, declared, &postcodes, countsCertain: !isRead)
         }

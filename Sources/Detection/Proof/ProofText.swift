@@ -5,6 +5,19 @@ struct ProofText {
     /// For each byte, where what it was made of begins and ends in the text; empty where every byte is its own, or nobody
     /// asked.
     private var origins: [Range<Int>] = []
+    /// Whether the bytes are those that were taken over.
+    private(set) var isUnchanged = true
+    private var plain = PlainSpelling()
+
+    /// Takes over what `text` reads as.
+    mutating func fill(reading text: Span<UInt8>) {
+        guard PlainSpelling.mayHide(text) else { return fill(text) }
+        var plain = PlainSpelling()
+        swap(&plain, &self.plain)
+        defer { swap(&plain, &self.plain) }
+        plain.fill(text)
+        fill(plain.bytes.span)
+    }
 
     /// Takes over `text`.
     ///
@@ -12,15 +25,15 @@ struct ProofText {
     mutating func fill(_ text: Span<UInt8>, tracking: Bool = false) {
         bytes.removeAll(keepingCapacity: true)
         origins.removeAll(keepingCapacity: true)
-        var isPlain = true
+        isUnchanged = true
         var previous: UInt8 = 0
         for index in text.indices {
             let byte = text[index]
             // A space behind a space, a control character, or what is not ASCII.
-            if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && previous == 0x20) { isPlain = false }
+            if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && previous == 0x20) { isUnchanged = false }
             previous = byte
         }
-        guard !isPlain else {
+        guard !isUnchanged else {
             // The bytes are copied before the pointer ends.
             text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
             return

@@ -6,9 +6,7 @@ extension ProofScan {
         var text = ProofText()
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
-        var plain = PlainSpelling()
-        plain.fill(value)
-        text.fill(plain.bytes.span)
+        text.fill(reading: value)
         let bytes = text.bytes.span
         let all = 0..<bytes.count
         switch form {
