@@ -59,7 +59,7 @@ public struct PeopleScan: Sendable {
         var text = ProofText()
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
-        text.fill(value)
+        text.fill(reading: value)
         let bytes = text.bytes.span
         let all = 0..<bytes.count
         switch source.form {
