@@ -96,6 +96,7 @@ struct WaiverTests {
         let digest = try Program.succeed("sha256sum", [scenario.path("w.txt")]).prefix(64)
         let shown = try scenario.succeed("bundle", "show", "B1")
         #expect(shown.contains("contacts: 2 findings"), "\(shown)")
+        #expect(shown.contains("contacts: what was found in what is kept was waived"), "\(shown)")
         #expect(
             shown.contains("by Test approver SHA256:")
                 && shown.contains(", until 2026-12-31: our own switchboard; waiver sha256 \(digest)"), "\(shown)")

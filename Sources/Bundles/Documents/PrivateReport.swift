@@ -63,6 +63,8 @@ public struct PrivateReport: Hashable, Sendable {
     public enum Proof: String, CaseIterable, Sendable {
         /// What is kept was searched, and nothing was found.
         case clean
+        /// What was found in what is kept was waived by an approver.
+        case waived
         /// Records in which something was found were set aside.
         case setAside = "set-aside"
         /// The agreement wants none.

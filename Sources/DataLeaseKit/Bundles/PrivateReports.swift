@@ -82,6 +82,7 @@ extension PrivateReport {
             let proof =
                 switch dataset.proof {
                 case .clean: "nothing personal was found in what is kept"
+                case .waived: "what was found in what is kept was waived, and nothing else was found"
                 case .setAside: "records in which something personal was found are set aside"
                 case .off: "off: what is kept left unsearched"
                 }
@@ -122,7 +123,7 @@ extension BundleInPreparation {
                             kinds: dataset.scrubbed.kinds.map {
                                 PrivateReport.Scrubbed.Kind(word: $0.word, count: $0.count)
                             }),
-                    proof: dataset.proof, risk: dataset.risk)
+                    proof: dataset.proof == .clean && dataset.waived > 0 ? .waived : dataset.proof, risk: dataset.risk)
             })
     }
 }
