@@ -239,6 +239,32 @@ struct WaiverTests {
         try scenario.expectIntact(bundles: 1)
     }
 
+    @Test("of an archive it counts for the entry that was looked at, and for the same export unpacked")
+    func entries() throws {
+        let scenario = try Self.scenario()
+        try scenario.write(Self.export.replacing("canary@", with: "zoe.zoe@"), to: "other.csv")
+        let script = "import zipfile; z = zipfile.ZipFile('a.zip', 'w'); z.write('contacts.csv'); z.write('other.csv')"
+        try Program.succeed("python3", ["-c", script], folder: scenario.folder)
+        func prepare(_ export: String, _ more: String...) throws -> Program.Run {
+            try scenario.run(
+                ["prepare", "waived.yaml", export, "--out", "out", "--as", scenario.path("preparer")] + more)
+        }
+        scenario.expectRefusal(
+            try prepare("a.zip:contacts.csv", "--draft-waiver", "w.txt"), 11, ["w.txt is the draft of a waiver"])
+        #expect(
+            try scenario.text("w.txt").contains(
+                "\(try Program.succeed("sha256sum", [scenario.path("contacts.csv")]).prefix(64))\n"))
+        try Self.waive(scenario)
+        scenario.expectRefusal(
+            try prepare("a.zip:other.csv", "--waiver", "w.txt"), 12,
+            ["w.txt: the waiver is for another file than dataset contacts was read from"])
+        for export in ["a.zip:contacts.csv", "contacts.csv"] {
+            let run = try prepare(export, "--waiver", "w.txt")
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        try scenario.expectIntact(bundles: 2)
+    }
+
     @Test("what is found beyond the places refuses: another place, another kind, the same value in a later line")
     func beyond() throws {
         let scenario = try Self.scenario()
@@ -299,9 +325,17 @@ struct WaiverTests {
         scenario.expectRefusal(
             try Self.prepare(scenario, "--waiver", "w.txt"), 11,
             ["line 1, column /payments/payment/note: a telephone number"])
+        // Two papers for one place are for the same findings.
+        for (name, times) in [("one.txt", 1), ("two.txt", 2)] {
+            try scenario.write(Self.filled(draft).replacing("times 3", with: "times \(times)"), to: name)
+            try Self.sign(scenario, name)
+        }
+        scenario.expectRefusal(
+            try Self.prepare(scenario, "--waiver", "one.txt", "--waiver", "two.txt"), 11,
+            ["line 1, column /payments/payment/note: a telephone number"])
         try scenario.write(draft, to: "w.txt")
         try Self.waive(scenario)
-        let run = try Self.prepare(scenario, "--waiver", "w.txt")
+        let run = try Self.prepare(scenario, "--waiver", "one.txt", "--waiver", "w.txt")
         #expect(run.status == 0 && run.output.contains("payments: 3 findings"), "\(run.errors)")
     }
 

@@ -21,6 +21,9 @@ final class ExportBytes {
     var size: Int { source.size }
     /// The digest of the same bytes; known once `next` gave `nil`.
     var digest: Digest { source.digest }
+    /// The digest of what tells this export from every other: of the file, and for an entry of the entry, unpacked, for an
+    /// archive may hold many. Known once `next` gave `nil`.
+    var exportDigest: Digest { source.exportDigest }
 
     /// Opens an input and looks at its first bytes.
     ///
@@ -107,6 +110,8 @@ private protocol ExportSource: AnyObject {
     /// The size and digest of the file; known after `finish`.
     var size: Int { get }
     var digest: Digest { get }
+    /// The digest of the file, or of an entry of it; known after `finish`.
+    var exportDigest: Digest { get }
 
     /// The next bytes; `nil` at the end.
     func next() throws -> [UInt8]?
@@ -127,6 +132,7 @@ private final class StreamSource: ExportSource {
     private(set) var size = 0
     let isCompressed: Bool
     var digest: Digest { hash.finish() }
+    var exportDigest: Digest { digest }
 
     init(_ file: consuming File) throws {
         self.file = file
@@ -200,10 +206,12 @@ private final class EntrySource: ExportSource {
     private let archive: ExportArchive
     private var inflater: ZipEntryInflater
     private var whole: (digest: Digest, size: Int)?
+    private var hash = SHA256()
 
     let isCompressed = true
     var size: Int { whole?.size ?? 0 }
     var digest: Digest { whole?.digest ?? .sha256([]) }
+    var exportDigest: Digest { hash.finish() }
 
     init(_ archive: ExportArchive, _ entry: ZipArchiveEntry) throws {
         self.archive = archive
@@ -215,7 +223,10 @@ private final class EntrySource: ExportSource {
     func next() throws -> [UInt8]? {
         let archive = archive
         var piece: [UInt8] = []
-        return try inflater.next(into: &piece) { try archive.read(at: $0, count: $1) } ? piece : nil
+        let isThere = try inflater.next(into: &piece) { try archive.read(at: $0, count: $1) }
+        guard isThere else { return nil }
+        hash.update(piece)
+        return piece
     }
 
     /// The entry was found by the archive's directory; the digest is of all of the file, in a pass of its own.

@@ -187,7 +187,7 @@ extension DataLease {
                     .export, "dataset \(plan.name): the export was changed while it was read",
                     hint: "run this again when nothing writes to \(assignment.path)")
             }
-            if policy != nil { try proof.end(plan.name, digest: bytes.digest) }
+            if policy != nil { try proof.end(plan.name, digest: bytes.exportDigest) }
             let risk = try measure.finish()
             try file.end(rows: tally.rowsShared, risk: risk.figures)
             for remark in tally.remarks { surroundings.notice("\(plan.name): \(remark)") }

@@ -61,11 +61,12 @@ struct WaivedPlaces {
 
     /// Whether a hit of the run's export number `export` is waived; it counts then.
     mutating func take(_ hit: ProofHit, of export: Int) -> Bool {
-        guard export < spots.count, let spot = spots[export][hit],
-            let (waiver, place) = spot.first(where: { left[$0.waiver][$0.place] > 0 })
+        guard export < spots.count, let named = spots[export][hit]?.filter({ left[$0.waiver][$0.place] > 0 }),
+            let first = named.first
         else { return false }
-        left[waiver][place] -= 1
-        counts[waivers[waiver].waiver.places[place].dataset, default: 0] += 1
+        // Whoever else signed for the place signed for the same findings, and not for as many more.
+        for (waiver, place) in named { left[waiver][place] -= 1 }
+        counts[waivers[first.waiver].waiver.places[first.place].dataset, default: 0] += 1
         return true
     }
 
