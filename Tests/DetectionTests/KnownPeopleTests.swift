@@ -94,10 +94,46 @@ struct KnownPeopleTests {
         #expect(find("on +44 (0)7700 900-123 now", person) == ["+44 (0)7700 900-123<1>"])
         #expect(find("07700900123", person) == ["07700900123<1>"])
         #expect(find("ann.b@example.com", person) == ["ann.b@example.com<2>"])
-        #expect(find("cust123456 CUST 123456 cust/123456", person) == ["cust123456<4>", "cust/123456<4>"])
+        #expect(
+            find("cust123456 CUST 123456 cust/123456", person) == ["cust123456<4>", "CUST 123456<4>", "cust/123456<4>"])
         #expect(find("paid 00-12-34 12345678", person) == ["00-12-34 12345678<3>"])
         #expect(find("at 12 rowanbrae", person) == ["12 rowanbrae<6>"])
         #expect(find("at 14 Rowanbrae", person).isEmpty)
+    }
+
+    @Test("references and numbers are found with other signs in them and letters before them, as the proof finds them")
+    func otherSigns() {
+        let person: [(String, ProofForm)] = [
+            ("07700 900123", .phone), ("CUST 900123", .reference), ("00-12-34", .sortCode),
+            ("12345678", .accountNumber),
+        ]
+        #expect(find("see CUST#900123.", person) == ["CUST#900123<4>"])
+        #expect(find("see CUST (900123)", person) == ["CUST (900123<4>"])
+        #expect(find("see cust: 900 123", person) == ["cust: 900 123<4>"])
+        #expect(find("on 07700:900 123 now", person) == ["07700:900 123<1>"])
+        #expect(find("tel07700900123x", person) == ["07700900123<1>"])
+        #expect(find("in GB82WEST00123412345678x? GB82WEST00123412345678", person) == ["GB82WEST00123412345678<3>"])
+        // A word of the language ends a reference.
+        #expect(find("900 and 123", person).isEmpty)
+    }
+
+    @Test("of a record of many people every name is known, and accounts in their order")
+    func manyPeople() {
+        let names = [
+            "Anna Zabel", "Bert Yorick", "Cleo Xander", "Dora Wilmot", "Egon Varga", "Fay Ulster", "Gus Tolkin",
+            "Hans Sagan", "Price Rose",
+        ]
+        #expect(find("Rose Price rang", names.map { ($0, .name) }) == ["Rose<5>", "Price<5>"])
+        let accounts = (1...20).flatMap { number -> [(String, ProofForm)] in
+            [("00-12-\(number + 10)", .sortCode), ("123456\(number + 10)", .accountNumber)]
+        }
+        #expect(find("paid 00-12-30 12345630", accounts) == ["00-12-30 12345630<3>"])
+        // One sort code for both accounts of a person.
+        #expect(
+            find(
+                "paid 00-12-34 87654321",
+                [("00-12-34", .sortCode), ("12345678", .accountNumber), ("87654321", .accountNumber)])
+                == ["00-12-34 87654321<3>"])
     }
 
     @Test("what a recogniser finds in a field of another kind has the operator of its own kind")

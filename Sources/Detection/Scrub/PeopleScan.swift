@@ -27,6 +27,7 @@ public struct PeopleScan: Sendable {
     /// For each kind, the number of the operator of values that are of another kind than their field.
     private var standard: [UInt16]
     private var text = ProofText()
+    /// Of these the last few, as the proof joins them: a record may hold thousands of people.
     private var names: [(hash: UInt64, number: UInt16)] = []
     private var sortCodes: [UInt64] = []
     private var accountNumbers: [(value: UInt64, number: UInt16)] = []
@@ -77,12 +78,12 @@ public struct PeopleScan: Sendable {
             guard let digits = ProofDigits.all(bytes, all), digits.count == 6 else {
                 return add(account: bytes, source.number)
             }
-            if sortCodes.count < 16 { sortCodes.append(digits.value) }
+            join(sortCode: digits.value)
         case .accountNumber:
             guard let digits = ProofDigits.all(bytes, all), (6...8).contains(digits.count) else {
                 return add(account: bytes, source.number)
             }
-            if accountNumbers.count < 16 { accountNumbers.append((digits.value, source.number)) }
+            join(accountNumber: digits.value, source.number)
         case .reference: add(code: bytes, all, source.number)
         case .name: add(name: bytes, source.number)
         case .address:
@@ -94,22 +95,37 @@ public struct PeopleScan: Sendable {
         }
     }
 
-    /// Ends a record: joins what its fields hold together.
+    /// Ends a record: nothing of the next is joined with what its fields hold.
     public mutating func endRecord() {
-        for first in names.indices {
-            for second in names.indices where second > first {
-                people.insert(
-                    people.hasher.pair(names[first].hash, names[second].hash), .init(names[first], names[second]))
-            }
-        }
-        for (sortCode, account) in zip(sortCodes, accountNumbers) {
-            people.insert(
-                people.hasher.number(.account, sortCode * 100_000_000 + account.value, digits: 14),
-                .init(account.number))
-        }
         names.removeAll(keepingCapacity: true)
         sortCodes.removeAll(keepingCapacity: true)
         accountNumbers.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: What fields of a record hold together
+
+    private mutating func join(name hash: UInt64, _ number: UInt16) {
+        guard !names.contains(where: { $0.hash == hash }) else { return }
+        for other in names { people.insert(people.hasher.pair(other.hash, hash), .init(other, (hash, number))) }
+        if names.count == 12 { names.removeFirst() }
+        names.append((hash, number))
+    }
+
+    private mutating func join(sortCode: UInt64) {
+        for account in accountNumbers { add(sortCode, account.value, account.number) }
+        if sortCodes.count == 8 { sortCodes.removeFirst() }
+        sortCodes.append(sortCode)
+    }
+
+    private mutating func join(accountNumber: UInt64, _ number: UInt16) {
+        for sortCode in sortCodes { add(sortCode, accountNumber, number) }
+        if accountNumbers.count == 8 { accountNumbers.removeFirst() }
+        accountNumbers.append((accountNumber, number))
+    }
+
+    private mutating func add(_ sortCode: UInt64, _ accountNumber: UInt64, _ number: UInt16) {
+        people.insert(
+            people.hasher.number(.account, sortCode * 100_000_000 + accountNumber, digits: 14), .init(number))
     }
 
     private mutating func add(phone text: Span<UInt8>, _ range: Range<Int>, _ number: UInt16) {
@@ -171,9 +187,7 @@ public struct PeopleScan: Sendable {
         }
         for token in tokens {
             if people.standing(of: token, in: text) != .beside { people.insert(token.hash, .init(number)) }
-            if names.count < 12, !names.contains(where: { $0.hash == token.hash }) {
-                names.append((token.hash, number))
-            }
+            join(name: token.hash, number)
         }
     }
 

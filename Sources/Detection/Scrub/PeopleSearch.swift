@@ -62,12 +62,20 @@ extension KnownPeople {
 
     private func search(_ bytes: Span<UInt8>, into hits: inout [Hit]) {
         var run = ProofRun()
+        var window = ProofWindow()
         var house: Range<Int>?
         var last: ProofToken?
         var position = 0
         while var token = ProofToken.next(in: bytes, position, word) {
             position = token.range.upperBound
             if let ended = run.add(token, in: bytes) { find(ended, in: bytes, &hits) }
+            if token.kind == .word, words.meaning(token.key, length: token.letters) == .plain {
+                window.clear()
+            } else {
+                window.add(token, in: bytes)
+                window.forEachCode { find(code: $0, in: bytes, &hits) }
+                window.forEachDialled(in: bytes) { find(phone: $0, in: bytes, &hits) }
+            }
             guard token.kind == .word else {
                 house = token.range.count <= 5 ? token.range : nil
                 last = nil
@@ -122,30 +130,52 @@ extension KnownPeople {
     private func find(
         _ token: ProofToken, in text: Span<UInt8>, _ hits: inout [Hit]
     ) {
-        if let number = number(ofCode: text, token.range) { hits.append(Hit(token.range, .reference, number)) }
-        guard token.kind == .number, (10...14).contains(token.range.count) else { return }
-        find(account: token.range, in: text, &hits)
+        find(code: token.range, in: text, &hits)
+        guard token.kind == .mixed else { return find(number: token.range, in: text, &hits) }
+        if let account = ProofScan.accountOfIBAN(text, token.range),
+            let found = operators(of: hasher.number(.account, account, digits: 14))
+        {
+            hits.append(Hit(token.range, .bankAccount, found.first))
+        }
+        // `tel07700900123` holds a number.
+        var start = token.range.lowerBound
+        while start < token.range.upperBound {
+            var end = start
+            while end < token.range.upperBound, text[end].isDigit { end += 1 }
+            if end - start >= 9 {
+                find(code: start..<end, in: text, &hits)
+                find(number: start..<end, in: text, &hits)
+            }
+            start = max(end, start + 1)
+        }
+    }
+
+    private func find(code range: Range<Int>, in text: Span<UInt8>, _ hits: inout [Hit]) {
+        if let number = number(ofCode: text, range) { hits.append(Hit(range, .reference, number)) }
+    }
+
+    private func find(number range: Range<Int>, in text: Span<UInt8>, _ hits: inout [Hit]) {
+        guard (10...14).contains(range.count) else { return }
+        find(account: range, in: text, &hits)
         // As numbers are dialled; any other number of ten digits is as often a time.
-        let first = text[token.range.lowerBound]
-        let isDialled =
-            first == UInt8(ascii: "0") || first == UInt8(ascii: "7") && token.range.count == 10
-            || first == UInt8(ascii: "4") && text[token.range.lowerBound + 1] == first && token.range.count == 12
-        guard isDialled, let phone = ProofDigits.phone(text, token.range), phone.count >= 9 else { return }
+        if ProofWindow.isDialled(text, range, range.count) { find(phone: range, in: text, &hits) }
+    }
+
+    private func find(phone range: Range<Int>, in text: Span<UInt8>, _ hits: inout [Hit]) {
+        guard let phone = ProofDigits.phone(text, range), phone.count >= 9 else {
+            return find(code: range, in: text, &hits)
+        }
         if let found = operators(of: hasher.number(.phone, phone.value, digits: phone.count)) {
-            hits.append(Hit(token.range, .phone, found.first))
+            hits.append(Hit(range, .phone, found.first))
         }
     }
 
     private func find(
         _ run: ProofRun.Ended, in text: Span<UInt8>, _ hits: inout [Hit]
     ) {
-        if let joined = run.joined, let number = number(ofCode: text, joined) {
-            hits.append(Hit(joined, .reference, number))
-        }
+        if let joined = run.joined { find(code: joined, in: text, &hits) }
         guard let digits = run.digits else { return }
-        if digits != run.joined, let number = number(ofCode: text, digits) {
-            hits.append(Hit(digits, .reference, number))
-        }
+        if digits != run.joined { find(code: digits, in: text, &hits) }
         find(account: digits, in: text, &hits)
     }
 
