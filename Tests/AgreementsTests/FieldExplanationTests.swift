@@ -163,6 +163,16 @@ struct FieldExplanationTests {
                 == ["contacts.Phone", "numbered.1", "spaced.Home Phone (work)", "the text of phones.//note"])
     }
 
+    @Test("a text that speaks of all records of the run is joined with fields of other datasets")
+    func textOfExport() throws {
+        let agreement = try agreement {
+            $0.replacing("//note: {do: scrub}", with: "//note: {do: scrub, known: export}")
+        }
+        let plan = try agreement.plan(named: "contacts")
+        let phone = FieldExplanation(try plan.field(named: "Phone"), plan, of: agreement)
+        #expect(phone.joined.last == "the text of phones.//note")
+    }
+
     @Test("limits, rows and the proof are said in words")
     func terms() throws {
         let phone = try explained("contacts", "Phone")

@@ -65,12 +65,20 @@ public struct FieldExplanation: Sendable, Hashable {
                 fields.append("\(other.name).\(one.field)")
             }
         }
-        // A text speaks of its record by the same pseudonyms.
-        let texts = plan.rules.filter { text in
-            guard case .scrub(let scrubbing) = text.operator else { return false }
-            return scrubbing.known == .record && scrubbing.replacement == .pseudonym
+        // A text speaks of its record by the same pseudonyms, or of all records of the run.
+        let texts = Plan.compile(agreement).flatMap { other in
+            other.rules.filter { text in
+                guard case .scrub(let scrubbing) = text.operator, scrubbing.replacement == .pseudonym else {
+                    return false
+                }
+                switch scrubbing.known {
+                case .record: return other.name == plan.name
+                case .export: return true
+                case .none: return false
+                }
+            }.map { "the text of \(other.name).\($0.field)" }
         }
-        return fields + texts.map { "the text of \(plan.name).\($0.field)" }
+        return fields + texts
     }
 
     private static func chosen(_ field: String, by sample: Dataset.Sample) -> String? {
