@@ -84,6 +84,7 @@ public struct PeopleScan: Sendable {
                 return add(account: bytes, source.number)
             }
             join(accountNumber: digits.value, source.number)
+            add(code: bytes, all, source.number)
         case .reference: add(code: bytes, all, source.number)
         case .name: add(name: bytes, source.number)
         case .address:
@@ -176,15 +177,19 @@ public struct PeopleScan: Sendable {
     private mutating func add(name text: Span<UInt8>, _ number: UInt16) {
         var position = 0
         var tokens: [ProofToken] = []
+        var isOfCompany = false
         while tokens.count < 8, let token = ProofToken.next(in: text, position, people.word) {
             position = token.range.upperBound
             guard token.kind == .word, token.letters > 1 else { continue }
             switch people.words.meaning(token.key, length: token.letters) {
-            case .company: return
+            case .company: isOfCompany = true
             case .plain: continue
-            case .ambiguous, .none: tokens.append(token)
+            case .ambiguous, .none: break
             }
+            tokens.append(token)
         }
+        // Somebody is called Church; the parish church is nobody.
+        guard !isOfCompany || tokens.count == 1 else { return }
         for token in tokens {
             if people.standing(of: token, in: text) != .beside { people.insert(token.hash, .init(number)) }
             join(name: token.hash, number)
