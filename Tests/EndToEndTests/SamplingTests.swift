@@ -135,6 +135,8 @@ struct SamplingTests {
         try refused("", ["--only-included"], 64, "--only-included without a record to include")
         try refused("", ["--include-from", "none.txt"], 64, "the file names no id")
         try refused("", ["--include-from", "nowhere.txt"], 1, "no file of ids")
+        try scenario.write([0xFF, 0xFE, 0x4B, 0x00, 0x34, 0x00], to: "utf16.txt")
+        try refused("", ["--include-from", "utf16.txt"], 64, "the file of ids is encoded in UTF-16")
         try refused("{include: [K1]}", [], 10, "ids of records never travel in the agreement")
         try refused("{rows: 5, shapes: 1}", ["contacts=-"], 11, "a pipe can be read once")
         try scenario.write(

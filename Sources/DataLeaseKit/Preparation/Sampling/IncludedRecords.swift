@@ -22,6 +22,11 @@ enum IncludedRecords {
                 throw KitError(.failed, "\(path): no file of ids", hint: "write one id a line to a file")
             }
             let bytes = try Folder.read(path, limit: mostBytes)
+            // As some editors save it: none of its ids would be found, whoever they name.
+            guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
+                throw KitError(
+                    .usage, "\(path): the file of ids is encoded in UTF-16", hint: "save it in UTF-8, one id a line")
+            }
             let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
             let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
             for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) { ids.insert(trimmed(line)) }
