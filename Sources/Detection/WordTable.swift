@@ -37,12 +37,13 @@ extension Span<UInt8> {
 }
 
 /// Eight bytes of a text in one number, the first in its lowest place; zeros behind the text's end.
-private struct EightBytes {
+struct EightBytes {
     /// The top bit of each byte that is a digit, and of each that is a letter or digit.
     let digits: UInt64
     /// Bits in each byte that is changed where letters are taken as small.
     let capitals: UInt64
     private let words: UInt64
+    private let letters: UInt64
     /// The bytes with letters as small.
     let folded: UInt64
 
@@ -65,10 +66,13 @@ private struct EightBytes {
         capitals = bytes ^ folded
         digits = numbers & ~bytes & tops
         words = (letters | numbers) & ~bytes & tops
+        self.letters = letters & ~bytes & tops
     }
 
     /// How many of them, from the first on, are letters and digits.
     var wordSize: Int { (~words & 0x8080_8080_8080_8080).trailingZeroBitCount / 8 }
+    /// How many of them, from the first on, are letters.
+    var letterCount: Int { (~letters & 0x8080_8080_8080_8080).trailingZeroBitCount / 8 }
 }
 
 /// What words mean, by their keys: a table with open addressing that is built once and never full.

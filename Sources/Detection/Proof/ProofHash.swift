@@ -29,15 +29,22 @@ struct ProofHash {
     }
 
     /// Feeds eight bytes; only where a multiple of eight was fed before.
+    @inline(__always)
     mutating func combine(whole word: UInt64) {
         compress(word)
         count &+= 8
     }
 
     /// The hash of what was fed. Later bytes change nothing that was answered.
-    func finished() -> UInt64 {
+    @inline(__always)
+    func finished() -> UInt64 { finished(tail: tail, size: 0) }
+
+    /// The hash of what was fed and the `size` bytes, fewer than eight, of `tail`; only where a multiple of eight was fed
+    /// before, or `size` is 0 and `tail` what was fed since.
+    @inline(__always)
+    func finished(tail: UInt64, size: Int) -> UInt64 {
         var hash = self
-        hash.compress(tail | UInt64(truncatingIfNeeded: count) &<< 56)
+        hash.compress(tail | UInt64(truncatingIfNeeded: count &+ size) &<< 56)
         hash.v2 ^= 0xFF
         for _ in 0..<4 { hash.round() }
         return hash.v0 ^ hash.v1 ^ hash.v2 ^ hash.v3

@@ -95,8 +95,13 @@ public struct ProofScan {
         let isLarge = record.ownValues.count > 32
         let values = isLarge ? Set(record.ownValues) : []
         if !record.ownValues.isEmpty {
+            // Of the hashes' lowest six bits those that are there: nearly every candidate is none for these alone.
+            var present: UInt64 = 0
+            for value in record.ownValues { present |= 1 &<< (value & 63) }
             for candidate in record.ownCandidates
-            where isLarge ? values.contains(candidate.hash) : record.ownValues.contains(candidate.hash) {
+            where present >> (candidate.hash & 63) & 1 != 0
+                && (isLarge ? values.contains(candidate.hash) : record.ownValues.contains(candidate.hash))
+            {
                 hits.append(ProofHit(kind: .known(candidate.kind), line: candidate.line, field: candidate.field))
             }
         }

@@ -70,6 +70,58 @@ struct ProofText {
     }
 }
 
+/// What eight bytes at a time say of a text, so that what most texts lack is not looked for in them.
+struct ProofOutline {
+    /// Whether the text reads as it is written, and `ProofText` would leave it as it is: ASCII without control characters,
+    /// two spaces in a row or what `PlainSpelling` reads.
+    private(set) var isPlain = true
+    /// Whether a digit is in it.
+    private(set) var hasDigit = false
+    /// Whether it has nothing but letters of ASCII.
+    private(set) var isWord = true
+
+    init(_ text: Span<UInt8>) {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones << 7
+        /// Of bytes below 0x80, the top bit of each that reaches `bound`, which is not 0.
+        func reaching(_ bound: UInt64, _ seven: UInt64) -> UInt64 { (seven &+ (0x80 &- bound) &* ones) & tops }
+        var others: UInt64 = 0
+        var digits: UInt64 = 0
+        var letters = tops
+        var space: UInt64 = 0
+        var index = 0
+        while index < text.count {
+            var bytes: UInt64 = 0
+            if index + 8 <= text.count {
+                // In bounds: eight bytes from `index` on end before the text does, and any eight bytes are an integer.
+                bytes = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+            } else if text.count >= 8 {
+                // The last eight, of which some are looked at again: what is in them is in the text.
+                index = text.count - 8
+                bytes = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+                space = 0
+            } else {
+                bytes = (UInt64(0x61) &* ones) << UInt64(text.count * 8)
+                for place in 0..<text.count { bytes |= UInt64(text[place]) << UInt64(place * 8) }
+            }
+            let seven = bytes & ~tops
+            let spaces = reaching(0x20, seven) & ~reaching(0x21, seven)
+            let small = seven | ones << 5
+            others |= bytes & tops | ~reaching(0x20, seven) & tops | reaching(0x7F, seven)
+            // The signs of URLs' escapes and of HTML's references stand beside each other.
+            others |= reaching(UInt64(UInt8(ascii: "%")), seven) & ~reaching(UInt64(UInt8(ascii: "&")) + 1, seven)
+            others |= spaces & (spaces << 8 | space)
+            space = spaces >> 56
+            digits |= reaching(0x30, seven) & ~reaching(0x3A, seven) & ~bytes
+            letters &= reaching(0x61, small) & ~reaching(0x7B, small) & ~bytes
+            index += 8
+        }
+        isPlain = others == 0
+        hasDigit = digits != 0
+        isWord = letters == tops
+    }
+}
+
 extension Span<UInt8> {
     /// The scalar at `offset` and the number of its bytes; a byte that begins none stands for itself.
     func scalar(at offset: Int) -> (value: UInt32, length: Int) {

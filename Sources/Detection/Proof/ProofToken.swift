@@ -36,7 +36,40 @@ struct ProofToken {
         return start < text.count ? token(in: text, start, hash) : nil
     }
 
+    /// The token at `start`, where one begins.
+    @inline(__always)
     private static func token(in text: Span<UInt8>, _ start: Int, _ empty: ProofHash) -> ProofToken {
+        plainWord(in: text, start, empty) ?? spelled(in: text, start, empty)
+    }
+
+    /// The word of ASCII letters at `start`; `nil` where none stands, or something may belong to it besides. Nearly every
+    /// word is one, and is walked over and hashed eight letters at a time, at a fifth of the cost of one after another.
+    @inline(__always)
+    private static func plainWord(in text: Span<UInt8>, _ start: Int, _ empty: ProofHash) -> ProofToken? {
+        var token = ProofToken(kind: .word, range: start..<start)
+        var hash = empty
+        var end = start
+        while true {
+            let eight = EightBytes(text, at: end)
+            let size = eight.letterCount
+            let letters = size == 8 ? eight.folded : eight.folded & (1 &<< UInt64(size &* 8) &- 1)
+            if end == start { token.key = letters }
+            end += size
+            if size == 8 {
+                hash.combine(whole: letters)
+                continue
+            }
+            guard end > start else { return nil }
+            if end < text.count, text[end] >= 0x80 || text[end] == UInt8(ascii: "'") || text[end].isDigit { return nil }
+            token.hash = hash.finished(tail: letters, size: size)
+            token.range = start..<end
+            token.letters = end - start
+            return token
+        }
+    }
+
+    @inline(never)
+    private static func spelled(in text: Span<UInt8>, _ start: Int, _ empty: ProofHash) -> ProofToken {
         var token = ProofToken(kind: .number, range: start..<start)
         var hash = empty
         var digits = 0
@@ -90,16 +123,20 @@ struct ProofToken {
 
 /// Hashes of canonical values, each with its class, so that values of different classes never meet.
 struct ProofHasher: Sendable {
-    private let empty: ProofHash
+    /// For each class, by its raw value, a hash that was fed it alone.
+    private let begun: InlineArray<9, ProofHash>
 
-    init(_ key: ProofKey) { empty = ProofHash(key) }
+    init(_ key: ProofKey) {
+        begun = InlineArray { index in
+            var hash = ProofHash(key)
+            hash.combine(whole: UInt64(index))
+            return hash
+        }
+    }
 
     /// A hash that was fed `kind` alone.
-    func begin(_ kind: ProofClass) -> ProofHash {
-        var hash = empty
-        hash.combine(whole: UInt64(kind.rawValue))
-        return hash
-    }
+    @inline(__always)
+    func begin(_ kind: ProofClass) -> ProofHash { begun[Int(kind.rawValue)] }
 
     /// The hash of two words of a name, in whatever order.
     func pair(_ one: UInt64, _ other: UInt64) -> UInt64 {

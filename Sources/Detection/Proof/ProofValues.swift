@@ -3,11 +3,16 @@ extension ProofScan {
     /// Takes a value of a field that an operator governs, as its reader decodes it.
     public mutating func value(_ value: Span<UInt8>, as form: ProofForm) {
         guard value.count > 1 else { return }
+        // What most values are needs no copy.
+        guard !ProofOutline(value).isPlain else { return add(value, as: form) }
         var text = ProofText()
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
         text.fill(reading: value)
-        let bytes = text.bytes.span
+        add(text.bytes.span, as: form)
+    }
+
+    private mutating func add(_ bytes: Span<UInt8>, as form: ProofForm) {
         let all = 0..<bytes.count
         switch form {
         case .phone:

@@ -21,18 +21,27 @@ struct ProofWindow {
     private static let longestWord = 12
     private static let longestInnerWord = 4
 
-    private var entries = InlineArray<12, Entry>(repeating: Entry())
+    /// A ring: of more than `most` tokens the first gives way, and the others stay where they are.
+    private var entries = InlineArray<16, Entry>(repeating: Entry())
+    private var first = 0
     private var count = 0
+    /// How many words stand behind the last token with a digit. Where that is out of reach no code is looked for.
+    private var sinceDigit = Self.most
+
+    private func token(_ index: Int) -> Entry { entries[(first &+ index) & 15] }
 
     /// Forgets what came before: no value goes on here.
-    mutating func clear() { count = 0 }
+    mutating func clear() {
+        count = 0
+        sinceDigit = Self.most
+    }
 
     /// Takes the next token.
     mutating func add(_ token: ProofToken, in text: Span<UInt8>) {
         guard token.kind != .word || token.letters <= Self.longestWord else { return clear() }
         var entry = Entry(range: token.range, kind: token.kind, letters: token.letters)
         if count > 0 {
-            let last = entries[count - 1]
+            let last = self.token(count - 1)
             let gap = last.range.upperBound..<token.range.lowerBound
             if gap.count > Self.widestGap {
                 clear()
@@ -53,26 +62,28 @@ struct ProofWindow {
             }
         }
         if count == Self.most {
-            for index in 1..<count { entries[index - 1] = entries[index] }
+            first = (first + 1) & 15
             count -= 1
         }
-        entries[count] = entry
+        entries[(first + count) & 15] = entry
         count += 1
+        sinceDigit = token.kind == .word ? min(sinceDigit + 1, Self.most) : 0
     }
 
     /// Calls `body` with each stretch that ends with the last token, has several tokens and may be a reference. Those that
     /// marks alone join are `ProofRun`'s.
     func forEachCode(_ body: (Range<Int>) -> Void) {
-        guard count > 1 else { return }
-        var hasDigit = entries[count - 1].kind != .word
-        var hasLetter = entries[count - 1].kind != .number
-        var isLoose = entries[count - 1].isLoose
+        guard count > 1, sinceDigit < Self.mostOfCode else { return }
+        let last = self.token(count - 1)
+        var hasDigit = last.kind != .word
+        var hasLetter = last.kind != .number
+        var isLoose = last.isLoose
         var start = count - 2
         while start >= 0, count - start <= Self.mostOfCode {
-            let entry = entries[start]
+            let entry = token(start)
             hasDigit = hasDigit || entry.kind != .word
             hasLetter = hasLetter || entry.kind != .number
-            if hasDigit, hasLetter, isLoose { body(entry.range.lowerBound..<entries[count - 1].range.upperBound) }
+            if hasDigit, hasLetter, isLoose { body(entry.range.lowerBound..<last.range.upperBound) }
             // What stands before a word would have it in its middle.
             if entry.kind == .word, entry.letters > Self.longestInnerWord { return }
             isLoose = isLoose || entry.isLoose
@@ -82,17 +93,17 @@ struct ProofWindow {
 
     /// Calls `body` with each stretch that ends with the last token, has several, and may be a number as it is dialled.
     func forEachDialled(in text: Span<UInt8>, _ body: (Range<Int>) -> Void) {
-        guard count > 1, entries[count - 1].kind == .number, !entries[count - 1].isListed else { return }
-        var digits = entries[count - 1].range.count
+        guard count > 1, sinceDigit == 0 else { return }
+        let last = self.token(count - 1)
+        guard last.kind == .number, !last.isListed else { return }
+        var digits = last.range.count
         var start = count - 2
-        while start >= 0, entries[start].kind == .number {
-            digits += entries[start].range.count
+        while start >= 0, token(start).kind == .number {
+            let range = token(start).range
+            digits += range.count
             guard digits <= 15 else { return }
-            let range = entries[start].range
-            if digits >= 10, Self.isDialled(text, range, digits) {
-                body(range.lowerBound..<entries[count - 1].range.upperBound)
-            }
-            guard !entries[start].isListed else { return }
+            if digits >= 10, Self.isDialled(text, range, digits) { body(range.lowerBound..<last.range.upperBound) }
+            guard !token(start).isListed else { return }
             start -= 1
         }
     }
