@@ -59,8 +59,24 @@ public struct CellCodec: Sendable {
         decode(cell, in: bytes.span, into: &column)
     }
 
+    /// Where the decoded, trimmed value of `cell` stands as it is in `bytes`, the bytes of its batch; `nil` where
+    /// something has to be decoded, or might have to be.
+    public func standing(_ cell: CellTable.Cell, in bytes: Span<UInt8>) -> Range<Int>? {
+        let core = core(of: cell, in: bytes)
+        switch cell.form {
+        case .quoted:
+            guard let quote = escape == nil ? quote : nil else { return nil }
+            return bytes.first(quote, in: core) == nil ? core : nil
+        case .bare: return escape == nil ? core : nil
+        case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes:
+            return bytes.first(UInt8(ascii: "&"), in: core) == nil ? core : nil
+        case .cdata, .comment, .instruction, .line, .fixed: return core
+        }
+    }
+
+    /// The same as with an array.
     @inline(__always)
-    func decode(_ cell: CellTable.Cell, in bytes: Span<UInt8>, into column: inout ValueColumn) {
+    public func decode(_ cell: CellTable.Cell, in bytes: Span<UInt8>, into column: inout ValueColumn) {
         let core = core(of: cell, in: bytes)
         switch cell.form {
         case .bare where escape != nil && !isMalformed(cell, in: bytes), .quoted:

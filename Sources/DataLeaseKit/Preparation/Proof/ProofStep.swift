@@ -134,29 +134,37 @@ struct ProofStep: Sendable {
             if isLeft, action == .replace {
                 let line = lines.line(at: begin, in: batch.bytes.span)
                 var joined: [UInt8] = []
+                let mayBeDivided = cell.form == .text || cell.form == .cdata
                 standing.forEachPiece(of: index) { piece in
                     scan.kept(
                         piece, line: line, field: rule, declared: declared[rule], isRead: true,
                         mayHoldDoubtful: keepsDoubtful[rule])
-                    SplitText.append(piece, to: &joined)
+                    if mayBeDivided { SplitText.append(piece, to: &joined) }
                 }
                 // What was replaced divides nothing from what stands behind the cell.
-                if !joined.isEmpty, cell.form == .text || cell.form == .cdata {
+                if !joined.isEmpty {
                     split.add(joined.span, cell, line: line, declared[rule], batch, &scan)
                 }
             }
             guard form != nil || isKept else { continue }
-            value.removeAll()
-            codec.decode(cell, in: batch.bytes, into: &value)
-            let text = value.bytes.span
-            if let form { scan.value(text, as: form) }
-            guard isKept, text.count > 1 else { continue }
-            scan.kept(
-                text, line: lines.line(at: begin, in: batch.bytes.span), field: isName ? Place.header : rule,
-                declared: isName ? [] : declared[rule], isRead: !isName && isScrubbed[rule],
-                mayHoldDoubtful: !isName && keepsDoubtful[rule])
-            if cell.form == .text || cell.form == .cdata {
-                split.add(text, cell, line: lines.line(at: begin, in: batch.bytes.span), declared[rule], batch, &scan)
+            func look(at text: Span<UInt8>) {
+                if let form { scan.value(text, as: form) }
+                guard isKept, text.count > 1 else { return }
+                let line = lines.line(at: begin, in: batch.bytes.span)
+                scan.kept(
+                    text, line: line, field: isName ? Place.header : rule, declared: isName ? [] : declared[rule],
+                    isRead: !isName && isScrubbed[rule], mayHoldDoubtful: !isName && keepsDoubtful[rule])
+                if cell.form == .text || cell.form == .cdata {
+                    split.add(text, cell, line: line, declared[rule], batch, &scan)
+                }
+            }
+            // Nearly every value stands in the batch as it is decoded, and need not be copied.
+            if let place = codec.standing(cell, in: batch.bytes.span) {
+                look(at: batch.bytes.span.extracting(place))
+            } else {
+                value.removeAll()
+                codec.decode(cell, in: batch.bytes.span, into: &value)
+                look(at: value.bytes.span)
             }
         }
         split.end(&scan)
@@ -299,6 +307,12 @@ private struct LinesPassed {
     /// The line that `offset` stands in, from 1. An offset before the last one counts as that.
     mutating func line(at offset: Int, in bytes: Span<UInt8>) -> Int {
         while position < offset {
+            // Eight at a time where no line ends: a line is asked for at every value, and every byte passes here.
+            if position + 8 <= offset, !Self.mayEndLine(bytes, position) {
+                position += 8
+                previous = 0
+                continue
+            }
             let byte = bytes[position]
             if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")) {
                 line += 1
@@ -307,5 +321,14 @@ private struct LinesPassed {
             position += 1
         }
         return line
+    }
+
+    /// Whether one of the eight bytes from `position` on may be LF or CR.
+    private static func mayEndLine(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
+        // In bounds: whoever asks has looked whether eight bytes are there, and any eight bytes are an integer.
+        let eight = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // A byte below 0x10 borrows at its top bit. What a borrow carries on may only tell of more than there is.
+        return (eight &- 0x10 &* ones) & ~eight & ones << 7 != 0
     }
 }

@@ -3,8 +3,8 @@ internal import Records
 /// What is left of the free texts of a batch in which something was replaced: bytes that no operator wrote.
 struct StandingText: Sendable {
     private var pieces = ValueColumn()
-    /// For each text's cell, its pieces.
-    private var places: [Int: Range<Int>] = [:]
+    /// The cells of the texts in order, each with its pieces.
+    private var places: [(cell: Int, pieces: Range<Int>)] = []
 
     /// Takes what `range` of `bytes`, the text of a cell, holds beside the `replaced` ranges, which are in order.
     mutating func add(
@@ -20,12 +20,20 @@ struct StandingText: Sendable {
             position = gone.upperBound
         }
         end(position, range.upperBound, &pieces)
-        places[cell] = first..<pieces.count
+        // Texts come record by record, and so nearly always in the order of their cells.
+        var place = places.count
+        while place > 0, places[place - 1].cell > cell { place -= 1 }
+        places.insert((cell, first..<pieces.count), at: place)
     }
 
     /// Calls `body` with each piece of the text of `cell`; with none where nothing of it was replaced.
     func forEachPiece(of cell: Int, _ body: (Span<UInt8>) -> Void) {
-        guard let place = places[cell] else { return }
-        for piece in place { body(pieces.bytes.span.extracting(pieces.range(piece))) }
+        var (low, high) = (0, places.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle].cell < cell { low = middle + 1 } else { high = middle }
+        }
+        guard low < places.count, places[low].cell == cell else { return }
+        for piece in places[low].pieces { body(pieces.bytes.span.extracting(pieces.range(piece))) }
     }
 }
