@@ -173,8 +173,9 @@ struct ScrubStep: Sendable {
                 guard !range.isEmpty else { continue }
                 let start = bytes.count
                 bytes.append(contentsOf: values.bytes[range])
+                let record = Self.record(of: batch.cells.cells[cell], batch.kind == .header)
                 gathered.append(
-                    Text(rule: number, cell: cell, record: Self.record(of: cell, in: batch), range: start..<bytes.count)
+                    Text(rule: number, cell: cell, record: record, range: start..<bytes.count)
                 )
             }
         }
@@ -184,9 +185,8 @@ struct ScrubStep: Sendable {
     }
 
     /// What a cell belongs to. Below the names of columns no records are counted, and a scope is one of them.
-    private static func record(of cell: Int, in batch: Batch) -> UInt32 {
-        let cell = batch.cells.cells[cell]
-        return batch.kind == .header ? cell.scope : cell.record
+    private static func record(of cell: CellTable.Cell, _ isHeader: Bool) -> UInt32 {
+        isHeader ? cell.scope : cell.record
     }
 
     /// Fills `values` with what the fields of one record hold. Texts outside any record know nobody.
@@ -197,26 +197,34 @@ struct ScrubStep: Sendable {
         values.removeAll()
         members.removeAll(keepingCapacity: true)
         guard record != .max else { return }
-        for (number, source) in vocabulary.sources.enumerated() {
-            let cells = known[number].cells
+        let sources = vocabulary.sources.span
+        // Spans, not arrays, inside the loop: no count of references changes for a value.
+        let table = batch.cells.cells.span
+        let isHeader = batch.kind == .header
+        for number in sources.indices {
+            let ruled = known[number]
+            let cells = ruled.cells.span
             // Cells come in the order of their bytes, and so do records.
-            while cursors[number] < cells.count, Self.record(of: cells[cursors[number]], in: batch) < record {
-                cursors[number] += 1
-            }
-            while cursors[number] < cells.count, Self.record(of: cells[cursors[number]], in: batch) == record {
-                let position = cursors[number]
-                let range = known[number].values.range(position)
-                cursors[number] += 1
-                guard !range.isEmpty else { continue }
-                let bytes = known[number].values.bytes
-                let isElement = source.isDropped && batch.cells.cells[cells[position]].form == .text
-                if isElement, bytes[range].contains(UInt8(ascii: "<")) {
-                    values.add(Self.withoutMarkup(bytes[range]).span, as: source.form, kind: source.kind)
-                } else {
-                    values.add(bytes.span.extracting(range), as: source.form, kind: source.kind)
+            var position = cursors[number]
+            while position < cells.count, Self.record(of: table[cells[position]], isHeader) < record { position += 1 }
+            while position < cells.count, Self.record(of: table[cells[position]], isHeader) == record {
+                let range = ruled.values.range(position)
+                if !range.isEmpty {
+                    let bytes = ruled.values.bytes.span.extracting(range)
+                    let (form, kind) = (sources[number].form, sources[number].kind)
+                    if sources[number].isDropped, table[cells[position]].form == .text,
+                        bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "<") })
+                    {
+                        let element = Self.withoutMarkup(ruled.values[position])
+                        values.add(element.span, as: form, kind: kind)
+                    } else {
+                        values.add(bytes, as: form, kind: kind)
+                    }
+                    members.append((number, position))
                 }
-                members.append((number, position))
+                position += 1
             }
+            cursors[number] = position
         }
     }
 

@@ -49,6 +49,8 @@ extension KnownValues {
             }
             before = unit
             index = unit.end
+            // Nothing is looked up within a word. Its last letter is read, for a mark may belong to that.
+            if unit.kind == .letter { index += max(0, EightBytes(text, at: index).letterCount - 1) }
         }
     }
 
