@@ -79,6 +79,21 @@ struct NameWord {
     /// Reads the word at `start`; `nil` where no letter stands.
     @inline(__always)
     init?(in text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon) {
+        // The words behind one that may be a name are read ahead of the walk, and nearly all are of small letters.
+        if start < text.count, text[start] &- UInt8(ascii: "a") < 26,
+            let word = NameWord(plain: text.word(at: start, most: Self.longest + 1), in: text, at: start, lexicon)
+        {
+            self = word
+            #if DEBUG
+                ReadAhead.current?.count(word.end - start)
+            #endif
+            return
+        }
+        self.init(spelled: text, at: start, lexicon)
+    }
+
+    @inline(never)
+    private init?(spelled text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon) {
         var hash = WordHash()
         var letters = 0
         var capitals = 0
