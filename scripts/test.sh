@@ -12,5 +12,5 @@ trap 'exit 130' INT TERM
 status=$({ { "$1" test --skip-build 2>&1; echo $? >&3; } | tee "$log" >&4; } 3>&1) 4>&1
 [ "$status" = 0 ] && exit 0
 echo "test: these failed:"
-grep -A 3 -E 'recorded an issue|Fatal error|error: Exited with|Program crashed' "$log" | cut -c 1-400 | tail -n 20
+grep -A 3 -E 'recorded an issue|Fatal error|error: Exited with|Program crashed' "$log" | grep -v '^◇' | cut -c 1-400 | tail -n 20
 exit "${status:-1}"
