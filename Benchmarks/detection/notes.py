@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes labelled support notes of a made-up UK telecoms company, as JSON lines, to standard output.
 
-usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh]
+usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later]
        notes.py --check [the same]       counts what is in them, and stops with 1 where a promise is broken
        notes.py --patterns               the reference patterns that an agreement would declare, one a line
 
@@ -11,8 +11,8 @@ the record's fields, in whatever spelling. `neutral` lists stretches that go wit
 title, an extension, the host of a URL): to replace or to leave them is neither right nor wrong.
 
 A note is a function of the seed, the half and its id. Templates, names and streets are divided in two halves by a bit
-of their SHA-256: what was tuned on one half can be measured on the other. `fresh` is a third set, that of fresh.py; `all` is
-both halves without it.
+of their SHA-256: what was tuned on one half can be measured on the other. `fresh` and `later` are sets of their own, those of fresh.py
+and later.py; `all` is both halves without them. Only `held-out` and `later` have not been tuned on.
 """
 import argparse
 import collections
@@ -24,6 +24,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import fresh
+import later
 import people
 import templates
 import values
@@ -37,11 +38,14 @@ KINDS = """name email phone postcode address bank-account sort-code account-numb
 vat-number company-number tax-reference driving-licence passport vehicle date-of-birth ip-address mac-address imei imsi iccid
 sip-address url user-name reference secret""".split()
 
+# The sets that are no half of the others, with what they are written from.
+OWN = {"fresh": fresh, "later": later}
+
 
 def pick(rng, kind, items, half):
-    """One of `items` that belongs to the half; of the fresh set's own for that."""
-    if half == "fresh":
-        return rng.choice(fresh.STREETS)
+    """One of `items` that belongs to the half; a set of its own has its own."""
+    if half in OWN:
+        return rng.choice(OWN[half].STREETS)
     return rng.choice([item for item in items if people.half_of(kind, item) == half])
 
 
@@ -58,7 +62,9 @@ class Person:
         self.town, self.postcode = rng.choice(PLACES), values.postcode(rng)
         self.sort, self.account = values.sort_code(rng), values.digits(rng, 8)
         self.ref = values.reference(rng, values.REFERENCE_PATTERNS[0])
-        self.user, self.host = values.user_name(rng, self.first, self.last), values.host_name(rng, self.last)
+        user_name = later.user_name if half == "later" else values.user_name
+        self.user, self.host = user_name(rng, self.first, self.last), values.host_name(rng, self.last)
+        self.password = later.password if half == "later" else values.password
         # Fields that the record leaves empty.
         self.absent = {f for f in ("email", "phone", "mobile", "street", "bank", "ref") if rng.random() < 0.08}
 
@@ -119,6 +125,7 @@ class Person:
             case "ref2" | "ref3" | "ref4":
                 return [(values.reference(r, values.REFERENCE_PATTERNS[int(name[3]) - 1]), "reference")]
             case "user": return [(self.user, "user-name")]
+            case "pw": return [(self.password(r), "secret")]
             case "host": return [(self.host, "user-name")]
             case "sip": return values.sip(r, first, last)
             case "url": return values.url(r, first, last)
@@ -137,14 +144,16 @@ PLAIN = {
     "dob": (values.birth, "date-of-birth"), "ip4": (values.ip4, "ip-address"), "ip6": (values.ip6, "ip-address"),
     "mac": (lambda r: values.mac(r, False), "mac-address"), "macc": (lambda r: values.mac(r, True), "mac-address"),
     "imei": (values.imei, "imei"), "imsi": (values.imsi, "imsi"), "iccid": (values.iccid, "iccid"),
-    "pin": (values.pin, "secret"), "puk": (values.puk, "secret"), "pw": (values.password, "secret"),
+    "pin": (values.pin, "secret"), "puk": (values.puk, "secret"),
     "token": (values.token, "secret"),
 }
 
 
 def _by_half():
     table = {}
-    for module, half_for in ((templates, lambda template: people.half_of("template", template)), (fresh, lambda template: "fresh")):
+    modules = [(templates, lambda template: people.half_of("template", template))]
+    modules += [(module, lambda template, half=half: half) for half, module in OWN.items()]
+    for module, half_for in modules:
         for style, group in (("agent", module.AGENT), ("mail", module.MAIL), ("log", module.LOG)):
             for template in group:
                 personal = any(match[2].islower() for match in SLOT.finditer(template))
@@ -270,9 +279,9 @@ def check(notes, chosen):
             runs += 1
             labelled += any(s["start"] < run.end() and run.start() < s["end"] for s in n["spans"])
     for kind in KINDS:
-        if kinds[kind] * 100 < len(notes) and chosen != "fresh":
+        if kinds[kind] * 100 < len(notes) and chosen not in OWN:
             wrong.append(f"{kind} occurs {kinds[kind]} times: fewer than once in a hundred notes")
-        for half in {n["half"] for n in notes}:
+        for half in {n["half"] for n in notes} - {"later"}:
             if not halves[half, kind]:
                 wrong.append(f"{kind} does not occur in the half {half}")
     if labelled * 2 > runs:
@@ -291,7 +300,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--count", type=int, default=6000)
-    parser.add_argument("--half", choices=["tuning", "held-out", "all", "fresh"], default="all")
+    parser.add_argument("--half", choices=["tuning", "held-out", "all", *OWN], default="all")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--patterns", action="store_true")
     options = parser.parse_args()

@@ -1,11 +1,12 @@
 """Names of made-up people: given and family names of many origins, written down for this file.
 
 A person takes both names from one origin three times in four. Which half a name belongs to, `tuning` or `held-out`,
-is a bit of its SHA-256: no seed moves it, and adding a name moves no other. The third set, `fresh`, has its names in fresh.py.
+is a bit of its SHA-256: no seed moves it, and adding a name moves no other. The third set, `fresh`, has its names in fresh.py, and a fourth, `later`, in later.py.
 """
 import hashlib
 
 import fresh
+import later
 
 ORIGINS = {
     "english": (9, """
@@ -173,12 +174,12 @@ def _lists(origins, half_for):
 
 
 _HALVES = _lists(ORIGINS, half_of)
-_FRESH = _lists(fresh.ORIGINS, lambda kind, name: "fresh")
+_OWN = {half: _lists(module.ORIGINS, lambda kind, name, half=half: half) for half, module in (("fresh", fresh), ("later", later))}
 
 
 def name(rng, half):
-    """A given and a family name of one half, or of the fresh set."""
-    lists, given, family = _FRESH if half == "fresh" else _HALVES
+    """A given and a family name of one half, or of a set of its own."""
+    lists, given, family = _OWN.get(half, _HALVES)
     origins, weights = zip(*lists)
     first = rng.choices(origins, weights)[0]
     last = first if rng.random() < 0.75 else rng.choices(origins, weights)[0]
@@ -187,11 +188,11 @@ def name(rng, half):
 
 def counts(half):
     """How many different given and family names there are."""
-    _, given, family = _FRESH if half == "fresh" else _HALVES
+    _, given, family = _OWN.get(half, _HALVES)
     return len({n for names in given.values() for n in names}), len({n for names in family.values() for n in names})
 
 
 def words():
     """The names that are ordinary words too, in lower case."""
-    lists = [part for origins in (ORIGINS, fresh.ORIGINS) for part in origins["words"][1:]]
+    lists = [part for origins in (ORIGINS, fresh.ORIGINS, later.ORIGINS) for part in origins["words"][1:]]
     return {word.lower() for part in lists for word in part.split()}
