@@ -18,7 +18,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 PEER_COUNT = 1000
-FRESH_COUNT = 3000
+OWN_COUNT = 3000
 PEER_KINDS = ["name", "email", "phone", "postcode", "card", "iban", "national-insurance", "nhs-number", "driving-licence", "vehicle",
               "ip-address", "mac-address"]
 
@@ -68,28 +68,39 @@ def written(path, *options):
 
 
 def figures(program, folder):
-    notes, found, fresh, answers = (folder / f"{name}.jsonl" for name in ("notes", "found", "fresh", "answers"))
+    notes, found = (folder / f"{name}.jsonl" for name in ("notes", "found"))
     declared = output(sys.executable, HERE / "notes.py", "--patterns").stdout.split()
     checked = written(notes)
-    checked_fresh = written(fresh, "--half", "fresh", "--count", FRESH_COUNT)
     answer = output(program, *declared, stdin=open(notes, encoding="utf-8"))
     found.write_text(answer.stdout, encoding="utf-8")
-    answers.write_text(output(program, *declared, stdin=open(fresh, encoding="utf-8")).stdout, encoding="utf-8")
+
+    def own(half):
+        """What a set of its own holds, its summary and its kinds."""
+        paths = [folder / f"{half}.jsonl", folder / f"{half}-found.jsonl"]
+        checked = written(paths[0], "--half", half, "--count", OWN_COUNT)
+        paths[1].write_text(output(program, *declared, stdin=open(paths[0], encoding="utf-8")).stdout, encoding="utf-8")
+        return " ".join(checked), summary(*paths, half), score(*paths, "--of", "known")
+
+    later, fresh = own("later"), own("fresh")
     return ["## Figures", "",
             "Labelled notes of Benchmarks/detection. A value leaks if a word of it is left standing, if only in part. The recognisers "
             "have the patterns of references that an agreement declares; `scrub` is as it runs with `unsure: replace`. `known` in "
             "the tables are values that are fields of the note's own record, in whatever spelling.", "",
             f"Speed: {answer.stderr.strip()}.", "",
-            "### The figures that count: the fresh set", "",
-            f"Templates, names and streets of its own (Benchmarks/detection/fresh.py), written before the recognisers were tuned the "
-            f"last time and scored once, when that was done. {checked_fresh[0]} {checked_fresh[1]}.", "",
-            *summary(fresh, answers, "fresh"), "", "By kind, the recognisers alone:", "", score(fresh, answers), "",
+            "### The figures that count: the set `later`", "",
+            "Templates, names, streets, users' names and passwords of its own (Benchmarks/detection/later.py), written before the "
+            "recognisers were tuned the last time and scored once, when that was done. Who wrote them tuned the recognisers too, and "
+            f"added names to the lexicon; no name was added for being in the set. {later[0]}.", "",
+            *later[1], "", "By kind, `scrub` with the record's fields:", "", later[2], "",
             "### The half that rules were not looked at with", "",
             "Its totals by kind had been read between rounds of tuning, so it says less than the fresh set. With the tuning half: "
             f"{checked[0]} {checked[1]}.", "",
             *summary(notes, found, "held-out"), "", "By kind, the recognisers alone:", "",
             score(notes, found, "--half", "held-out"), "",
-            "### The tuning half", "", *summary(notes, found, "tuning"), "",
+            "### What was tuned on: the set `fresh` and the tuning half", "",
+            f"`fresh` had been scored once before, unseen: 3.66 % leaked by the recognisers alone, 2.51 % by `scrub` with the record's "
+            f"fields, 98.60 % of other words untouched. Now, its cases having been looked at: {fresh[0]}.", "", *fresh[1], "",
+            "The tuning half:", "", *summary(notes, found, "tuning"), "",
             "Without matches in doubt, both halves, the recognisers alone: " + score(notes, found, "--at-least", "likely", "--brief")
             ], notes, found
 

@@ -51,7 +51,9 @@ extension Recogniser {
         } else {
             guard groups.groupCount >= 3 else { return nil }
             let gap = groups.group(0).gap
-            guard gap == .space || gap == .hyphen || topic == .sortCode, groups.group(1).gap == gap else { return nil }
+            guard gap == .space || gap == .hyphen || topic == .sortCode || topic == .account,
+                groups.group(1).gap == gap
+            else { return nil }
             for index in 0..<3 where groups.group(index).size != 2 { return nil }
             hyphens = gap == .hyphen
             sortCodeEnd = groups.group(2).end

@@ -135,7 +135,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             "http https ftp ftps sftp ssh smb rtsp ldap ldaps postgres postgresql mysql redis mongodb amqp git ws wss"
         ),
         (.sip, "sip sips xmpp"),
-        (.folder, "users home profiles profile members member people customers customer settings"),
+        (.folder, "users home homes nas profiles profile members member people customers customer settings"),
         (.queryKey, "e uname name fullname firstname lastname surname uid"),
         (.forces, "bfpo"),
     ]

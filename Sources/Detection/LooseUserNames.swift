@@ -21,7 +21,7 @@ extension Recogniser {
             end = second.end
             isUser = true
         } else if word.isUnknown {
-            isUser = word.shape == .small && word.letters > 4 && isGlued(word, in: text)
+            isUser = word.letters > 4 && (isMachine(word, in: text) || word.shape == .small && isGlued(word, in: text))
         }
         let letters = end
         while end < text.count, text[end].isDigit, end - letters <= Self.mostDigits { end += 1 }
@@ -52,6 +52,16 @@ extension Recogniser {
         for offset in word.start..<word.end - 1 { hash.add(text[offset]) }
         let head = names.lexicon[hash.value]
         return head.has(.name) && !head.has([.ordinary, .function, .trade, .month])
+    }
+
+    /// Whether a word is a name with the kind of a machine behind it: `SMITHNAS`.
+    private func isMachine(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.end - word.start == word.letters, word.letters > 5, word.shape != .mixed,
+            text.end(of: "nas", at: word.end - 3) != nil
+        else { return false }
+        var hash = WordHash()
+        for offset in word.start..<word.end - 3 { hash.add(text[offset] | 0x20) }
+        return names.lexicon[hash.value].has(.name)
     }
 
     private static func mayPrecedeUser(_ byte: UInt8) -> Bool {

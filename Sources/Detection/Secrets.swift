@@ -60,6 +60,8 @@ struct Joint {
     var others = 0
     /// The quote that the value stands in.
     var quote: UInt8?
+    /// Whether words of prose stand between: `password on account muffin42`.
+    var isLoose = false
 }
 
 extension Recogniser {
@@ -105,6 +107,11 @@ extension Recogniser {
                         joint.value = offset
                         return joint
                     }
+                    if word.hasDigit || !isWhole, joint.others <= 2, isMixedToken(in: text, at: offset) {
+                        joint.value = offset
+                        joint.isLoose = true
+                        return joint
+                    }
                     firstOther = firstOther ?? offset
                     joint.others += 1
                     guard joint.others < 4 else { return nil }
@@ -147,6 +154,31 @@ extension Recogniser {
             }
         }
         return nil
+    }
+
+    /// Whether three letters or more begin a token at `start` that has digits too, and is written as no model, code or time
+    /// is: `muffin42`, `kgmm-508-rtv`.
+    private func isMixedToken(in text: Span<UInt8>, at start: Int) -> Bool {
+        let value = token(in: text, Joint(value: start))
+        guard (6...32).contains(value.count) else { return false }
+        var letters = 0
+        while letters < value.count, text[start + letters].isLetter { letters += 1 }
+        let look = TokenLook(text, value)
+        guard letters > 2, look.digits > 1, look.digits + look.letters + 3 > value.count else { return false }
+        // `INC123456`, `ORD-1234`.
+        let isReference = look.letters == letters && letters == 3 || look.digits > 5
+        return !isReference && text.end(of: "://", at: start + letters) == nil
+    }
+
+    /// Returns the password that begins with the word at `start`, where `temp` or a slash stands before it: `temp muffin42`,
+    /// `login: jsmith / muffin42`. In doubt always.
+    func slashedSecret(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard start > 4, text[start - 1] == UInt8(ascii: " ") else { return nil }
+        let isSlashed = text[start - 2] == UInt8(ascii: "/") && text[start - 3] == UInt8(ascii: " ")
+        guard isSlashed && text[start - 4].isWordByte || text.end(of: "temp ", at: start - 5) == start,
+            isMixedToken(in: text, at: start)
+        else { return nil }
+        return Found(.secret, .doubtful, end: token(in: text, Joint(value: start)).upperBound)
     }
 
     /// Whether what stands at `offset` belongs to the token before it, as in `abc-1` and `abc$`.
@@ -194,6 +226,10 @@ extension Recogniser {
         }
         if look.letters == value.count, answerWords[text.word(at: value.lowerBound, most: value.count).key] != nil {
             return nil
+        }
+        if joint.isLoose {
+            guard word == .password else { return nil }
+            return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
         }
         let isNumber = word == .pin || word == .cardCheck
         if isNumber || joint.others > 0 || joint.strength == .beside, look.digits == 0 {

@@ -19,6 +19,7 @@ extension Recogniser {
                 end = behind
             } else {
                 guard end < text.count else { return nil }
+                if text[end] == UInt8(ascii: " "), end + 1 >= text.count { return nil }
                 if text[end] == UInt8(ascii: " "), word == .machine { return machine(in: text, at: end + 1) }
                 guard word == .user else { return nil }
                 if text[end] == UInt8(ascii: " ") {
@@ -41,6 +42,10 @@ extension Recogniser {
 
     /// Returns the user at `start` that a log speaks of, `user jsmith authenticated`, or that is no word: `login j.smith`.
     private func loggedUser(in text: Span<UInt8>, at start: Int) -> Found? {
+        // `login failed for user 'jsmith'`.
+        if text[start] == UInt8(ascii: "'") || text[start] == UInt8(ascii: "\""), start + 1 < text.count {
+            return name(in: text, Joint(value: start + 1, strength: .verb, quote: text[start]), .likely)
+        }
         guard let found = name(in: text, Joint(value: start, strength: .verb), .likely) else { return nil }
         let look = TokenLook(text, start..<found.end)
         for verb: StaticString in [
@@ -50,6 +55,18 @@ extension Recogniser {
         if isStrange(in: text, start..<found.end) { return Found(.userName, .doubtful, start: start, end: found.end) }
         let hyphens = (start..<found.end).count { text[$0] == UInt8(ascii: "-") }
         return look.digits > 0 && look.letters > 1 || look.marks > hyphens ? found : nil
+    }
+
+    /// Returns the user at `start` that a key of a log names: `agent=jsmith42`. In doubt always.
+    func agent(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard start > 6, text[start - 1] == UInt8(ascii: "="),
+            (text.end(of: "agent=", at: start - 6) ?? text.end(of: "owner=", at: start - 6)
+                ?? text.end(of: "erator=", at: start - 7) ?? text.end(of: "signee=", at: start - 7)) != nil
+        else { return nil }
+        var end = start
+        while end < text.count, end - start < Self.longestName, Self.isNameByte(text[end]) { end += 1 }
+        while end > start, !text[end - 1].isWordByte, text[end - 1] < 0x80 { end -= 1 }
+        return end - start > 3 ? Found(.userName, .doubtful, end: end) : nil
     }
 
     /// Returns the user in `his login is jsmith`, unless that is a word or name.
@@ -64,9 +81,17 @@ extension Recogniser {
     private func machine(in text: Span<UInt8>, at start: Int) -> Found? {
         guard start < text.count, let word = NameWord(in: text, at: start, names.lexicon),
             word.isStranger || word.shape == .capitals && word.isPlainName && word.letters > 3,
-            word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "), !text[word.next + 1].isDigit,
             !word.isContraction
         else { return nil }
+        if word.next < text.count {
+            switch text[word.next] {
+            case UInt8(ascii: " "): guard word.next + 1 < text.count, !text[word.next + 1].isDigit else { return nil }
+            case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ";"), UInt8(ascii: "\n"),
+                UInt8(ascii: "\r"):
+                break
+            default: return nil
+            }
+        }
         return Found(.userName, .doubtful, start: start, end: word.end)
     }
 
@@ -186,6 +211,12 @@ extension Recogniser {
 
     /// Returns the user behind `password for`, as servers' logs have it: `Failed password for invalid user jsmith`.
     func userOfPassword(in text: Span<UInt8>, behind end: Int) -> Found? {
+        // `pw reset jsmith done`.
+        if let name = text.end(of: " reset ", at: end),
+            let found = self.name(in: text, Joint(value: name, strength: .beside), .likely)
+        {
+            return found
+        }
         guard let name = text.end(of: " for ", at: end) else { return nil }
         let start = text.end(of: "invalid user ", at: name) ?? text.end(of: "user ", at: name) ?? name
         guard let found = self.name(in: text, Joint(value: start, strength: .verb), .likely) else { return nil }
@@ -214,7 +245,7 @@ extension Recogniser {
         let before = text[start - 1]
         if before == UInt8(ascii: "/") {
             // `home/office` and `users/devices` are words; a path begins with its mark.
-            if !isInURL, start > 1, text[start - 2].isWordByte { return nil }
+            if !isInURL, start > 1, text[start - 2].isWordByte, word.end - start != 3 { return nil }
         } else if before != UInt8(ascii: "\\") || !isBack {
             // `Documents and Settings` has two words more.
             return nil
@@ -226,6 +257,18 @@ extension Recogniser {
         var end = name
         while end < text.count, end - name < Self.longestName, Self.isFolderByte(text[end]) { end += 1 }
         while end > name, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        // `/mnt/nas/jsmith`, but not `/mnt/nas/films`.
+        if !isInURL, word.end - start == 3 {
+            let hasDigit = (name..<end).contains { text[$0].isDigit || text[$0] == UInt8(ascii: "_") }
+            guard hasDigit || isStrange(in: text, name..<end) else {
+                // `sarah.jones`, but not `films.zip`.
+                guard let word = NameWord(in: text, at: name, names.lexicon), word.isPlainName || word.isUnknown,
+                    word.next + 4 < end, text[word.next] == UInt8(ascii: ".")
+                else { return nil }
+                return Found(.userName, .doubtful, start: name, end: end)
+            }
+            return Found(.userName, .doubtful, start: name, end: end)
+        }
         guard end - name >= 2, Self.sharedFolders[text.word(at: name, most: end - name).key] == nil else { return nil }
         return Found(isInURL ? .url : .userName, start: name, end: end)
     }
@@ -234,7 +277,8 @@ extension Recogniser {
     private static func isFolder(_ letter: UInt8, size: Int) -> Bool {
         switch letter {
         case UInt8(ascii: "u"): size == 5
-        case UInt8(ascii: "h"): size == 4
+        case UInt8(ascii: "h"): size == 4 || size == 5  // homes
+        case UInt8(ascii: "n"): size == 3  // a NAS, with a folder for each
         case UInt8(ascii: "p"): size == 8
         case UInt8(ascii: "s"): size == 8  // Documents and Settings
         default: false

@@ -257,6 +257,21 @@ struct PersonNamesTests {
         [Yuk-Lan Ng] moved house~
         [yuk-lan ng] moved house~
         [Art] please ring my wife~
+        spoke to dispatch ([gay]), new slot~
+        cust's daughter [reed] normally deals with it~
+        [gay] has asked me to send it~
+        reassign to [debs], linda is away~
+        tested with [clay] at noon~
+        TESTED WITH [MIA] AT NOON~
+        put through to [sofia] in the team~
+        [florence] took over the call~
+        [Georgia Simpson] added a note~
+        PA is [Georgia]~
+        handler [Ray Stock], billing~
+        letter from [Hawa Achebe] today~
+        signed by [Wise]. never heard of~
+        cc: marco horvat; [brandreth-lee nair]~
+        per [max cole] this is ok~
         holder [lily read], 2 lines
         next is [Abdur bin Rashid], again~
         custmer [priya] rang

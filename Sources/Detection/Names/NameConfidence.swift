@@ -97,7 +97,30 @@ extension PersonNames {
         _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level, begins: Bool, _ cursor: NameCursor
     ) -> Confidence? {
         let first = phrase.first
-        if first.shape == .capitals, phrase.words == 1, first.letters < 4 { return nil }
+        if first.shape == .capitals, phrase.words == 1, first.letters < 4 {
+            // `TESTED WITH MIA`; other short words in capitals are abbreviations.
+            let isCalled = level >= .weak || following.isBracketed
+            return first.letters == 3 && first.isPlainName && isCalled ? .doubtful : nil
+        }
+        // `dispatch (max)`, `daughter reed normally deals`, `gay has asked`.
+        if phrase.words == 1, first.letters > 2, first.isGivenWord || first.isStranger,
+            following.isBracketed || level == .person || begins && following.isAuxiliary
+        {
+            if !first.isPlainGiven { return .doubtful }
+        }
+        // `to debs, linh is on leave`, `tested with clay at`.
+        if phrase.words == 1, level == .weak, first.isGivenWord, !first.isPlainGiven, first.letters > 2,
+            following.isComma || following.isFunction || following.endsLine && cursor.lastRole != .for
+        {
+            return .doubtful
+        }
+        // `put through to sofia`, `florence took over`; `in sofia` is a place.
+        if phrase.words == 1, first.has(.place), first.isPlainGiven || first.isUnlikelyPlace,
+            following.isDeed || following.isAuxiliary || following.isBracketed || level == .person
+                || level == .weak && cursor.lastRole != .from || begins && following.isWord
+        {
+            return .doubtful
+        }
         // The last word of a mail: `as you asked. hui`.
         let isAlone =
             begins && (following.endsLine || following.isComma)
@@ -131,7 +154,8 @@ extension PersonNames {
         }
         if first.isPlainName {
             // A family name that is no word: `patel not in`.
-            return level == .person ? .likely : first.letters > 3 || following.isDeed ? .doubtful : nil
+            let isCalled = first.letters > 3 || following.isDeed || level == .weak && first.has(.mostlyName)
+            return level == .person ? .likely : isCalled ? .doubtful : nil
         }
         guard first.has(.given), !first.has([.function, .month]) else { return nil }
         return following.isDeed && first.shape == .small || level == .person && following.isComma ? .doubtful : nil
@@ -144,10 +168,15 @@ extension PersonNames {
         let first = phrase.first
         let last = phrase.last
         if phrase.words > 1 {
-            if first.has(.place), !(last.isPlainName && !last.has(.place)) { return nil }
+            if first.has(.place), !(last.isPlainName && !last.has(.place)) {
+                // `Georgia Simpson`.
+                return first.has(.given) && last.isPlainName && last.has(.family) ? .doubtful : nil
+            }
             if first.isInitial {
                 if last.isPlainName { return .certain }
                 if last.has(.name), !last.has(.function) { return .likely }
+                // `cheque from R Tough`, `D. Little rang`.
+                if last.has(.family), last.entry.role == .none, !last.has([.deed, .trade, .month]) { return .doubtful }
                 return last.isStranger || level == .weak && last.isUnknown || phrase.isPointed || phrase.hasParticle
                     ? .doubtful : nil
             }
@@ -174,8 +203,9 @@ extension PersonNames {
         if first.has(.place) {
             if following.isDeed { return first.isPlainGiven ? .likely : first.has(.name) ? .doubtful : nil }
             // `rang Beverley`, `by Florence`; `in Beverley` and `from Florence` are no people.
-            let isPerson = cursor.lastRole == .call || cursor.lastRole == .by || cursor.lastRole == .for
-            return isPerson && first.has(.given) || following.isPhone && first.has(.name) ? .doubtful : nil
+            let isPerson = level == .weak && cursor.lastRole != .from || begins && following.isSmall
+            return (isPerson || following.isAuxiliary || following.isBracketed) && first.has(.given)
+                || following.isPhone && first.has(.name) ? .doubtful : nil
         }
         if first.isPlainGiven { return following.isDeed || level == .weak ? .certain : .likely }
         if first.isPlainName { return following.isDeed ? .certain : level == .weak ? .likely : .doubtful }
@@ -186,18 +216,19 @@ extension PersonNames {
             guard first.has(.given) else { return nil }
             guard first.letters > 2 else { return nil }
             // A sentence that is nothing but a name, or has a mark behind it: `Bill - no answer`.
-            let isApart = begins && !following.isWord && !following.isNumbered && !first.has(.month)
+            let isApart =
+                begins && !following.isWord && !following.isNumbered && !first.has(.month) || following.isBracketed
             if following.isDeed || following.isPhone || isApart { return .doubtful }
             return begins || cursor.isHeading || following.isCapital || first.has([.month, .proper]) ? nil : .doubtful
         }
         if first.has(.given) {
             if following.isDeed { return .likely }
-            if isAlone || following.isPhone || following.isPlea { return .doubtful }
+            if isAlone || following.isPhone || following.isPlea || following.isAuxiliary { return .doubtful }
             if begins, !following.isWord, !following.isNumbered { return .doubtful }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }
-        // `Wood not happy`.
-        if first.has(.commonFamily), following.isDeed { return .doubtful }
+        // `Wood not happy`, `signed by Wise`.
+        if first.has(.commonFamily), following.isDeed || level == .weak && cursor.lastRole == .by { return .doubtful }
         guard first.isUnknown, !following.isNumbered else { return nil }
         if following.isDeed { return .likely }
         if first.shape == .inner { return .likely }

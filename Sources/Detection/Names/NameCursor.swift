@@ -189,7 +189,7 @@ struct NameCursor {
             level = .person
         case .to: level = pending == .speak || pending == .message ? .strong : .weak
         case .from: level = pending == .message ? .strong : .weak
-        case .of: level = pending == .behalf || pending == .name ? .strong : .none
+        case .of: level = pending == .behalf || pending == .name ? .strong : pending == .person ? .weak : .none
         case .by: level = pending == .act ? .strong : .weak
         case .for, .call: level = .weak
         case .is:

@@ -17,6 +17,10 @@ struct NameSurroundings {
     var isPhone = false
     /// Whether the next word says what somebody or something is or does: `is`, `will`, `has`.
     var isAuxiliary = false
+    /// Whether the next word holds a sentence together, or is one that notes are full of.
+    var isFunction = false
+    /// Whether the name stands alone in brackets.
+    var isBracketed = false
     /// Whether the next word asks somebody: `Art please ring`.
     var isPlea = false
     private var companyEnd: Int?
@@ -26,6 +30,9 @@ struct NameSurroundings {
         var offset = phrase.next
         if phrase.last.isInitial, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
         let start = offset
+        isBracketed =
+            offset < text.count && text[offset] == UInt8(ascii: ")") && phrase.first.start > 0
+            && text[phrase.first.start - 1] == UInt8(ascii: "(")
         while offset < text.count, offset - start < 4,
             text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: "!")
         { offset += 1 }
@@ -60,6 +67,7 @@ struct NameSurroundings {
         guard let word = NameWord(in: text, at: offset, lexicon) else { return }
         isWord = true
         isSmall = word.shape == .small
+        isFunction = word.has(.function)
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
         isDeed = word.has(.deed) && !word.isCapital || text.end(of: "not happy", at: offset) != nil
         isAuxiliary =

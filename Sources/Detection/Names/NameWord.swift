@@ -48,6 +48,13 @@ struct NameWord {
     /// Whether it could be a name that no list has: in small letters or capitals, and longer than abbreviations are.
     var isStranger: Bool { isUnknown && letters > 3 && shape != .mixed && !isContraction }
     var isInitial: Bool { letters == 1 && shape == .capital }
+    /// Whether it is written with a capital always, and is neither a place nor anything else that is known: a name more
+    /// often than not, behind a given name.
+    var isStrayProper: Bool {
+        has(.proper) && !has([.name, .place, .placePart, .function, .ordinary, .company, .month, .trade])
+    }
+    /// Whether it is the name of a place and no word, that people are given too.
+    var isUnlikelyPlace: Bool { has(.given) && !has([.ordinary, .function]) }
 
     /// Whether this is a small letter that may stand for a name: `j smith`, `a. smith`, but not `a`, `i` or `x 2`.
     @inline(__always)

@@ -33,7 +33,7 @@ enum NameWords {
         List(.function, .name, "name names surname forename surnames forenames firstname lastname fullname"),
         List(.function, .is, "is was were being im"), List(.function, .this, "this"),
         List(.function, .attention, "attn fao cc bcc signed named"), List(.function, .person, people),
-        List(.function, .call, calling), List(.function, .and, "and"), List(.function, .good, "good"),
+        List(.function, .call, calling), List(.function, .and, "and or"), List(.function, .good, "good"),
         List(.function, .dwelling, "flat unit apartment apt suite studio"),
         List(
             .function, .dwells,
@@ -53,7 +53,7 @@ enum NameWords {
         spoke speak speaks speaking spoken talked talk talking talks chatted chatting liaised liaising liaise met
         meeting passed pass transferred transfer transferring xferred escalated escalate assigned reassigned assign
         forwarded fwd fwded sent handed connected introduced according belongs belonging registered spk spke spkn
-        dealing dealt discussed conversation discussion conversed arranged agreed refunded apologised apologise
+        dealing dealt discussed reassign reassigning escalating transferring notified conversation discussion conversed arranged agreed refunded apologised apologise
         offered explained reported promised gave given leave left
         """
 
@@ -82,6 +82,7 @@ enum NameWords {
         grandma grandad granddad grandpa nana widow widower roommate leaseholder freeholder billpayer accountholder
         cardholder policyholder recipient addressee sender author reviewer approver requester requestor reporter assignee
         witness nominee delegate visitor victim accomplice passenger cabler rigger labourer apprentice trainee
+        mate pa maker teamleader salesman saleswoman salesperson bookie stepparent inlaw dealer agents handler
         """
 
     private static let calling = """

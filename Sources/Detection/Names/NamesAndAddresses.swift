@@ -11,6 +11,15 @@ extension Recogniser {
         if byte.isLetter || byte >= 0xC3 {
             if let word = NameWord(plain: walked, in: text, at: start, names.lexicon) {
                 if cursor.names.passPlain(word) {
+                    // `temp muffin_42`
+                    if word.next < text.count,
+                        text[word.next] == UInt8(ascii: "_") || text[word.next] == UInt8(ascii: "-"),
+                        let found = slashedSecret(in: text, at: start)
+                    {
+                        cursor.names.reset(at: found.end)
+                        cursor.position = found.end
+                        return found.match(at: start)
+                    }
                     cursor.position = word.next
                     return nil
                 }
@@ -36,15 +45,18 @@ extension Recogniser {
     @inline(__always)
     private func user(_ word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Found? {
         let next = word.end < text.count ? text[word.end] : 0
-        guard word.isUnknown || next.isDigit || next == UInt8(ascii: ".") || next == UInt8(ascii: "_") else {
-            return nil
-        }
+        guard
+            word.isUnknown || next.isDigit || next == UInt8(ascii: ".") || next == UInt8(ascii: "_")
+                || next == UInt8(ascii: "-")
+        else { return nil }
         return look(for: word, in: text, &cursor)
     }
 
     @inline(never)
     private func look(for word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Found? {
-        guard let found = looseUserName(word, in: text) else { return nil }
+        let found =
+            slashedSecret(in: text, at: word.start) ?? agent(in: text, at: word.start) ?? looseUserName(word, in: text)
+        guard let found else { return nil }
         cursor.names.reset(at: found.end)
         return found
     }

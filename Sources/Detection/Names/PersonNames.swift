@@ -266,11 +266,20 @@ struct PersonNames: Sendable {
             if word.has(.month), !isCommon { return false }
             if word.has(.name) {
                 // `Sarah Price`, but `Sarah Will` only where it is said that a name stands here.
-                guard !word.has(.function) || isCommon || level >= .person && phrase.hasGiven else { return false }
-                return phrase.hasGiven || phrase.hasInitial || level >= .person || phrase.first.has(.given)
+                // `Ray Stock`.
+                let isCalledSo =
+                    phrase.words == 1 && phrase.first.has(.given) && word.has(.family) && word.entry.role == .none
+                    && word.letters > 4 && !word.has([.deed, .month, .unit, .company])
+                    && !isPlainSentence(behind: word, in: text)
+                guard !word.has(.function) || isCommon || isCalledSo || level >= .person && phrase.hasGiven else {
+                    return false
+                }
+                return phrase.hasGiven || phrase.hasInitial || level >= .person
+                    || phrase.first.has([.given, .mostlyName])
                     || phrase.first.isUnknown && (isCommon || phrase.first.letters > 3)
             }
             if word.isUnknown { return word.letters > 1 }
+            if word.isStrayProper, phrase.hasGiven || phrase.hasInitial || level >= .person { return true }
             // `Sarah Nightshade`: no family name of the lists, but written as one.
             return phrase.hasGiven && (phrase.words == 1 || phrase.words == 2 && phrase.last.isInitial)
                 && word.has(.ordinary)
@@ -285,17 +294,23 @@ struct PersonNames: Sendable {
                     || word.has(.family) && (phrase.hasGiven || phrase.hasInitial || phrase.first.isStranger)
             }
             if joint == .hyphen {
-                return (phrase.hasGiven || phrase.hasFamily || level >= .strong) && (isCommon || !isPlainWord(word))
+                return (phrase.hasGiven || phrase.hasFamily || phrase.first.isStranger || level >= .strong)
+                    && (isCommon || !isPlainWord(word))
             }
             if word.letters == 1 { return phrase.hasGiven && isMiddleInitial(word, in: text) }
             let isSecond = phrase.hasGiven && phrase.words == 1 && (level >= .person || !phrase.first.has(.place))
+            if word.isStrayProper, isSecond || phrase.hasInitial { return true }
+            // `per georgia topping`.
+            if level == .weak, phrase.hasGiven, phrase.words == 1, word.has(.family), !word.has([.function, .month]) {
+                return true
+            }
             if word.has(.family), !word.has([.function, .month]) {
                 // `karen lee`, `gene parks`; behind a full stop `n.power`.
                 if isSecond { return true }
                 if phrase.hasInitial { return isCommon || level >= .person || joint == .space && level >= .weak }
                 // `drew hall`, `pellador hill`.
-                return (isCommon || level >= .person) && phrase.words == 1
-                    && (phrase.first.has(.given) && !phrase.first.has(.place) || phrase.first.isStranger)
+                return (isCommon || level >= .weak) && phrase.words == 1
+                    && (phrase.first.has([.given, .mostlyName]) && !phrase.first.has(.place) || phrase.first.isStranger)
             }
             // `holder lily best`, but `lily will call`.
             if isCommon, phrase.hasInitial || level >= .person && phrase.hasGiven, phrase.words == 1, !word.has(.month),
@@ -346,6 +361,14 @@ struct PersonNames: Sendable {
     private func isSmallWord(behind word: NameWord, in text: Span<UInt8>) -> Bool {
         guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") else { return false }
         return text[word.next + 1] &- 0x61 < 26
+    }
+
+    /// Whether a small word follows that is like others, so that the word before it could be too: `Sarah Stock control`.
+    private func isPlainSentence(behind word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard isSmallWord(behind: word, in: text), let next = NameWord(in: text, at: word.next + 1, lexicon) else {
+            return false
+        }
+        return next.has([.company, .unit, .street])
     }
 
     private func isCapital(behind word: NameWord, in text: Span<UInt8>) -> Bool {

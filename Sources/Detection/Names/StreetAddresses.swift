@@ -29,7 +29,8 @@ struct StreetAddresses: Sendable {
         if start > 0 {
             switch text[start - 1] {
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: ","),
-                UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ":"):
+                UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ":"), UInt8(ascii: ";"),
+                UInt8(ascii: "|"):
                 break
             default: return nil
             }

@@ -15,7 +15,7 @@ public struct ScrubFinding: Sendable, Equatable {
     public var range: Range<Int>
     /// What it is.
     public var kind: PersonalKind
-    /// How sure that is; what is known is certain.
+    /// How sure that is; what is known is certain, but for usual words in a text without capitals.
     public var confidence: Confidence
     /// Where it comes from.
     public var source: Source
@@ -100,6 +100,7 @@ public struct FreeText: Sendable {
             known.build()
             known.search(text, into: &hits)
             known.judge(&hits, in: text)
+            KnownValues.confirm(&hits, by: matches)
         }
         let people = searchesPeople ? people : nil
         peopleHits.removeAll(keepingCapacity: true)
@@ -162,7 +163,8 @@ public struct FreeText: Sendable {
         if isGuess { weight = hit.extent.count * Self.scale - 1 }
         add(
             ScrubFinding(
-                range: hit.range, kind: isGuess ? .reference : item.kind, confidence: .certain,
+                range: hit.range, kind: isGuess ? .reference : item.kind,
+                confidence: hit.isDoubtful ? .doubtful : .certain,
                 source: .known(item: Int(entry.item), slice: Int(entry.start)..<Int(end))), weight: weight,
             isOwnPhone: item.form == .phone)
     }

@@ -19,6 +19,8 @@ extension KnownValues {
         /// Whether that row has a word that is more than a particle.
         var hasName: Bool
         var isAccepted = false
+        /// Whether it is a usual word of notes that nothing but its text, which has no capitals, speaks for.
+        var isDoubtful = false
     }
 
     /// How many entries of one key are compared with a word.
@@ -353,7 +355,54 @@ extension KnownValues {
                 neighbour = self.neighbour(of: index, below: neighbour, hits, text)
             }
         }
+        // Who writes no capitals writes a name without one too: `told price to ring`.
+        var tellsByCapitals: Bool?
+        for index in hits.indices where !hits[index].isAccepted && isUsualWord(hits[index]) {
+            let tells = tellsByCapitals ?? Self.tellsByCapitals(text)
+            tellsByCapitals = tells
+            guard !tells else { break }
+            hits[index].isAccepted = true
+            hits[index].isDoubtful = true
+        }
         hits.removeAll { !$0.isAccepted }
+    }
+
+    /// Whether a hit is all of a word that counts with a capital, and none that sentences are held together by.
+    private func isUsualWord(_ hit: Hit) -> Bool {
+        guard hit.entry >= 0, entries[hit.entry].strength == .capital else { return false }
+        let word = entries[hit.entry].units
+        return hit.units == word.count
+            && !Self.joining.contains { $0.elementsEqual(units[Int(word.lowerBound)..<Int(word.upperBound)]) }
+    }
+
+    /// Names that are words of nearly every sentence.
+    private static let joining: [[UInt32]] = """
+        will may can an am as at be by do for go he her him his if in is it me my no not of off on one or out she so the to up \
+        us was we you
+        """.split(separator: " ").map { $0.unicodeScalars.map(\.value) }
+
+    /// Whether the first letter of a text is a capital, and a word in it is written with one.
+    private static func tellsByCapitals(_ text: Span<UInt8>) -> Bool {
+        guard let first = text.indices.first(where: { text[$0].isLetter }), text[first] & 0x20 == 0 else {
+            return false
+        }
+        for index in text.indices.dropFirst() where text[index] &- 0x61 < 26 && text[index - 1] &- 0x41 < 26 {
+            return true
+        }
+        return false
+    }
+
+    /// Takes what a recogniser has found in the same place, too, for certain: `matches` are in order.
+    static func confirm(_ hits: inout [Hit], by matches: [Recogniser.Match]) {
+        var next = 0
+        for index in hits.indices where hits[index].isDoubtful {
+            let range = hits[index].range
+            while next < matches.count, matches[next].range.upperBound <= range.lowerBound { next += 1 }
+            guard next < matches.count else { return }
+            if matches[next].range.lowerBound <= range.lowerBound, matches[next].confidence > .doubtful {
+                hits[index].isDoubtful = false
+            }
+        }
     }
 
     private func isMeant(_ hit: Hit) -> Bool {

@@ -46,7 +46,8 @@ extension RecogniserTable {
             ],
             likely: [
                 "CORP\\«jsmith» locked", "logged in as «jbloggs»", "username is «jsmith»",
-                "pppoe: user «skim» authenticated", "login «julie.p» ok", "on LAPTOP «PEARSON-LAPTOP» now",
+                "pppoe: user «skim» authenticated", "login failed for user '«jbloggs»' (client",
+                "login «julie.p» ok", "on LAPTOP «PEARSON-LAPTOP» now",
                 "«LAPTOP-KOVALENKO»", "username «j.smith2»", "logs in as «jbloggs»", "«NG-PC» is slow",
                 "Failed password for «jbloggs» from",
             ],
@@ -57,7 +58,9 @@ extension RecogniserTable {
                 "pc «LEENAS» is off",
                 "[«jbloggs»]", "then «jsmith» went", "seen by «sarah.jones»,", "(«jones_sarah»)",
                 "«smithj42» logged off",
-                "mailbox of «sarah82» is full", "«s_jones» again",
+                "mailbox of «sarah82» is full", "«s_jones» again", "pw reset «jbloggs» done", "laptop «SMITHNAS», off",
+                "station («SMITHNAS») joined", "queue=faults agent=«jbloggs42» wait=3", "/mnt/nas/«jbloggs»",
+                "/mnt/nas/«sarah.jones» full",
             ],
             none: [
                 "C:\\Users\\Public\\x", "/home/", "username is incorrect", "user reset", "read\\write", "AND/OR",
@@ -67,7 +70,7 @@ extension RecogniserTable {
                 "user e-mail bounced", "12:30 [system] SLA", "user wants a router", "the smart-tv",
                 "pc freezes",
                 "reset the password for the router", "server.local", "config_sarah_01", "www.smith.example",
-                "sarah.jones@",
+                "sarah.jones@", "/mnt/nas/films", "/mnt/nas/films.zip", "pw reset done", "queue=faults agent=any",
                 "/sarah.jones/x", "fibre900", "halo3", "smarthub2", "J.Smith rang", "e.g. this", "iphone13",
             ]),
         RecogniserRow(
@@ -95,7 +98,8 @@ extension RecogniserTable {
             doubtful: [
                 "gave him «m2AR#97xy» to try", "wrote «Teapot44!» on a card", "now «P@muffin3$».",
                 "admin/«rocket1234» works",
-                "(«k7Pq*21zz»)",
+                "(«k7Pq*21zz»)", "passwd on acct «wizard4635»", "done, temp «muffin_152», must", "temp «kgmm-508-rtv»",
+                "the login: jbloggs / «Dragon_643»", "jbloggs / «kestrel5873»",
             ],
             none: [
                 "password reset", "password is not working", "password was changed yesterday", "pin expired",
@@ -105,7 +109,8 @@ extension RecogniserTable {
                 "bearer of bad news",
                 "error code: E1234", "passed 1234", "area code is 0113", "pass 2 of 3", "token ring 16",
                 "order#1234567", "ref INV#12345", "Hub2!", "£1,200!", "C#7", "2x@45", "jo@pc.local1", "admin/billing",
-                "FTTP 330/50", "and/or 24/7!", "*#06#", "Smart Hub 2!", "AT&T5 line",
+                "FTTP 330/50", "temp 21C in room", "HG633 / SRX300", "password for ref INC123456", "temp router HG633",
+                "and/or 24/7!", "*#06#", "Smart Hub 2!", "AT&T5 line",
             ]),
     ]
 }
