@@ -260,7 +260,7 @@ struct PersonNamesTests {
         spoke to dispatch ([gay]), new slot~
         cust's daughter [reed] normally deals with it~
         [gay] has asked me to send it~
-        reassign to [debs], linda is away~
+        reassign to [debs], [linda] is away~
         tested with [clay] at noon~
         TESTED WITH [MIA] AT NOON~
         put through to [sofia] in the team~
@@ -270,8 +270,7 @@ struct PersonNamesTests {
         handler [Ray Stock], billing~
         letter from [Hawa Achebe] today~
         signed by [Wise]. never heard of~
-        cc: marco horvat; [brandreth-lee nair]~
-        per [max cole] this is ok~
+        cc: [marco horvat]; [brandreth-lee nair]~
         holder [lily read], 2 lines
         next is [Abdur bin Rashid], again~
         custmer [priya] rang

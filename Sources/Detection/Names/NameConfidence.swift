@@ -104,7 +104,7 @@ extension PersonNames {
         }
         // `dispatch (max)`, `daughter reed normally deals`, `gay has asked`.
         if phrase.words == 1, first.letters > 2, first.isGivenWord || first.isStranger,
-            following.isBracketed || level == .person || begins && following.isAuxiliary
+            following.isBracketed || level == .person || begins && following.isActing
         {
             if !first.isPlainGiven { return .doubtful }
         }
@@ -203,7 +203,8 @@ extension PersonNames {
         if first.has(.place) {
             if following.isDeed { return first.isPlainGiven ? .likely : first.has(.name) ? .doubtful : nil }
             // `rang Beverley`, `by Florence`; `in Beverley` and `from Florence` are no people.
-            let isPerson = level == .weak && cursor.lastRole != .from || begins && following.isSmall
+            let isPerson =
+                level == .weak && cursor.lastRole != .from || begins && following.isSmall && first.isUnlikelyPlace
             return (isPerson || following.isAuxiliary || following.isBracketed) && first.has(.given)
                 || following.isPhone && first.has(.name) ? .doubtful : nil
         }
@@ -223,7 +224,7 @@ extension PersonNames {
         }
         if first.has(.given) {
             if following.isDeed { return .likely }
-            if isAlone || following.isPhone || following.isPlea || following.isAuxiliary { return .doubtful }
+            if isAlone || following.isPhone || following.isPlea || following.isActing { return .doubtful }
             if begins, !following.isWord, !following.isNumbered { return .doubtful }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }

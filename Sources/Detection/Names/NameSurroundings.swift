@@ -21,6 +21,8 @@ struct NameSurroundings {
     var isFunction = false
     /// Whether the name stands alone in brackets.
     var isBracketed = false
+    /// Whether the next word is `has` or `had`.
+    var isActing = false
     /// Whether the next word asks somebody: `Art please ring`.
     var isPlea = false
     private var companyEnd: Int?
@@ -72,6 +74,7 @@ struct NameSurroundings {
         isDeed = word.has(.deed) && !word.isCapital || text.end(of: "not happy", at: offset) != nil
         isAuxiliary =
             isSmall && word.letters <= 4 && Self.auxiliaries.contains { text.end(of: $0, at: offset) == word.next }
+        isActing = isSmall && (text.end(of: "has", at: offset) ?? text.end(of: "had", at: offset)) == word.next
         isPlea = word.letters <= 6 && (text.end(of: "please", at: offset) ?? text.end(of: "pls", at: offset)) != nil
         isCapital = word.isCapital && !word.has(.name)
         if word.has(.company), isSame { companyEnd = word.next }

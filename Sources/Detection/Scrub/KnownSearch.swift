@@ -370,6 +370,8 @@ extension KnownValues {
     /// Whether a hit is all of a word that counts with a capital, and none that sentences are held together by.
     private func isUsualWord(_ hit: Hit) -> Bool {
         guard hit.entry >= 0, entries[hit.entry].strength == .capital else { return false }
+        let item = items[Int(entries[hit.entry].item)]
+        guard item.form == .words, item.kind == .name else { return false }
         let word = entries[hit.entry].units
         return hit.units == word.count
             && !Self.joining.contains { $0.elementsEqual(units[Int(word.lowerBound)..<Int(word.upperBound)]) }

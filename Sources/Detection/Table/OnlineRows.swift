@@ -59,7 +59,7 @@ extension RecogniserTable {
                 "[«jbloggs»]", "then «jsmith» went", "seen by «sarah.jones»,", "(«jones_sarah»)",
                 "«smithj42» logged off",
                 "mailbox of «sarah82» is full", "«s_jones» again", "pw reset «jbloggs» done", "laptop «SMITHNAS», off",
-                "station («SMITHNAS») joined", "queue=faults agent=«jbloggs42» wait=3", "/mnt/nas/«jbloggs»",
+                "queue=faults agent=«jbloggs42» wait=3", "/mnt/nas/«jbloggs»",
                 "/mnt/nas/«sarah.jones» full",
             ],
             none: [
