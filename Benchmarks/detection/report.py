@@ -90,7 +90,8 @@ def figures(program, folder):
             "### The figures that count: the set `later`", "",
             "Templates, names, streets, users' names and passwords of its own (Benchmarks/detection/later.py), written before the "
             "recognisers were tuned the last time and scored once, when that was done. Who wrote them tuned the recognisers too, and "
-            f"added names to the lexicon; no name was added for being in the set. {later[0]}.", "",
+            "added 392 names to the lexicon; none of those is in the set. The recognisers as they were before leaked 5.32 % alone, "
+            f"and 3.21 % as `scrub` with the record's fields (0.03 % of those), with 98.68 % untouched. {later[0]}.", "",
             *later[1], "", "By kind, `scrub` with the record's fields:", "", later[2], "",
             "### The half that rules were not looked at with", "",
             "Its totals by kind had been read between rounds of tuning, so it says less than the fresh set. With the tuning half: "
