@@ -43,7 +43,7 @@ extension ProofScan {
         if outline.hasDigit { cutOut(text, field, postcodes) } else { cutOutWords(text, field) }
     }
 
-    /// `cutOut` of a text without digits, in which nothing but names can be: half of the time that such a text took.
+    /// `cutOut` of a text without digits, in which nothing but names can be.
     private mutating func cutOutWords(_ text: Span<UInt8>, _ field: Int) {
         var last: (hash: UInt64, end: Int)?
         var position = 0

@@ -43,7 +43,7 @@ struct ProofToken {
     }
 
     /// The word of ASCII letters at `start`; `nil` where none stands, or something may belong to it besides. Nearly every
-    /// word is one, and is walked over and hashed eight letters at a time, at a fifth of the cost of one after another.
+    /// word is one, and is walked over and hashed eight letters at a time.
     @inline(__always)
     private static func plainWord(in text: Span<UInt8>, _ start: Int, _ empty: ProofHash) -> ProofToken? {
         var token = ProofToken(kind: .word, range: start..<start)
