@@ -251,29 +251,29 @@ struct ScrubStep: Sendable {
 
     private func writing(
         _ finding: ScrubFinding, _ bytes: [UInt8], _ range: Range<Int>, _ members: [(source: Int, position: Int)],
-        _ known: [RuledValues], _ needed: inout [ValueColumn]
+        _ known: [RuledValues], _ needed: inout [NeededValues]
     ) -> Piece.Writing {
         if case .person(let number) = finding.source {
             guard let slot = vocabulary.slot(ofPerson: number) else {
                 return withoutField(finding.kind, bytes[range], &needed)
             }
-            ScrubVocabulary.append(bytes[range], of: finding.kind, to: &needed[slot])
-            return .spelling(slot: slot, position: needed[slot].count - 1)
+            return .spelling(
+                slot: slot, position: ScrubVocabulary.position(of: bytes[range], finding.kind, in: &needed[slot]))
         }
         guard case .known(let item, let slice) = finding.source else {
             guard let slot = vocabulary.slot(of: finding.kind) else {
                 return withoutField(finding.kind, bytes[range], &needed)
             }
-            ScrubVocabulary.append(bytes[range], of: finding.kind, to: &needed[slot])
-            return .spelling(slot: slot, position: needed[slot].count - 1)
+            return .spelling(
+                slot: slot, position: ScrubVocabulary.position(of: bytes[range], finding.kind, in: &needed[slot]))
         }
         let (number, position) = members[item]
         let source = vocabulary.sources[number]
         // A number or address is pseudonymised in the spelling of the text; what stands before an `@` is a part of one.
         let isSpelled = source.form == .phone || (source.form == .mail && bytes[range].contains(UInt8(ascii: "@")))
         if isSpelled, let slot = source.slot {
-            ScrubVocabulary.append(bytes[range], of: finding.kind, to: &needed[slot])
-            return .spelling(slot: slot, position: needed[slot].count - 1)
+            return .spelling(
+                slot: slot, position: ScrubVocabulary.position(of: bytes[range], finding.kind, in: &needed[slot]))
         }
         switch source.writing {
         case .own: return .field(source: number, position: position, slice: slice)
@@ -282,21 +282,20 @@ struct ScrubStep: Sendable {
             guard let slot = vocabulary.slot(of: finding.kind) else {
                 return withoutField(finding.kind, bytes[range], &needed)
             }
-            needed[slot].appendValue(known[number].values[position])
-            return .standard(slot: slot, position: needed[slot].count - 1, slice: slice)
+            return .standard(
+                slot: slot, position: needed[slot].position(of: known[number].values[position]), slice: slice)
         }
     }
 
     /// What is written in place of a value for which no operator makes one.
     private func withoutField(
-        _ kind: PersonalKind, _ text: ArraySlice<UInt8>, _ needed: inout [ValueColumn]
+        _ kind: PersonalKind, _ text: ArraySlice<UInt8>, _ needed: inout [NeededValues]
     ) -> Piece.Writing {
         guard let slot = vocabulary.slot(ofAddress: kind), let address = ReservedAddress.canonical(text, of: kind)
         else {
             return .tag(kind)
         }
-        needed[slot].appendValue(address)
-        return .address(kind, slot: slot, position: needed[slot].count - 1)
+        return .address(kind, slot: slot, position: needed[slot].position(of: address[...]))
     }
 
     private func write(

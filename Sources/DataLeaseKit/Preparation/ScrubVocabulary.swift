@@ -91,32 +91,32 @@ struct ScrubVocabulary: Sendable {
     /// What hashes an address of a kind; `nil` for other kinds.
     func slot(ofAddress kind: PersonalKind) -> Int? { addressSlots[kind] }
 
-    /// No values, one column for each operator.
-    var noValues: [ValueColumn] { Array(repeating: ValueColumn(), count: operators.count) }
+    /// No values, for each operator.
+    var noValues: [NeededValues] { Array(repeating: NeededValues(), count: operators.count) }
 
     /// What the operators make of their values.
-    func apply(_ values: [ValueColumn]) throws(PseudonymError) -> [ValueColumn] {
-        var made = noValues
-        for slot in operators.indices where values[slot].count > 0 {
-            try operators[slot].apply(values[slot], companions: nil, into: &made[slot])
+    func apply(_ values: [NeededValues]) throws(PseudonymError) -> [ValueColumn] {
+        var made = Array(repeating: ValueColumn(), count: operators.count)
+        for slot in operators.indices where values[slot].column.count > 0 {
+            try operators[slot].apply(values[slot].column, companions: nil, into: &made[slot])
         }
         return made
     }
 
-    /// Appends a value as its operator reads it: without what hides in it, and a mail address that was written out gets its
-    /// signs.
-    static func append(_ written: ArraySlice<UInt8>, of kind: PersonalKind, to column: inout ValueColumn) {
-        let value = FreeText.asRead(written)[...]
-        guard kind == .email, !value.contains(UInt8(ascii: "@")) else { return column.appendValue(value) }
-        let words = value.split { $0 <= 0x20 || "()[]{}<>".utf8.contains($0) }
-        for word in words {
+    /// The position of a value as its operator reads it: without what hides in it, and a mail address that was written out
+    /// has its signs.
+    static func position(of written: ArraySlice<UInt8>, _ kind: PersonalKind, in values: inout NeededValues) -> Int {
+        let value = FreeText.asRead(written)
+        guard kind == .email, !value.contains(UInt8(ascii: "@")) else { return values.position(of: value) }
+        var address: [UInt8] = []
+        for word in value.split(whereSeparator: { $0 <= 0x20 || "()[]{}<>".utf8.contains($0) }) {
             switch String(decoding: word, as: UTF8.self).lowercased() {
-            case "at": column.append(UInt8(ascii: "@"))
-            case "dot": column.append(UInt8(ascii: "."))
-            default: column.append(contentsOf: word)
+            case "at": address.append(UInt8(ascii: "@"))
+            case "dot": address.append(UInt8(ascii: "."))
+            default: address += word
             }
         }
-        column.endValue()
+        return values.position(of: address[...])
     }
 
     // MARK: Fields

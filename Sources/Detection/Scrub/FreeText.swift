@@ -132,11 +132,11 @@ public struct FreeText: Sendable {
     }
 
     /// What stands in `slice` as it reads: what an operator is to take for a value.
-    public static func asRead(_ slice: ArraySlice<UInt8>) -> [UInt8] {
-        guard PlainSpelling.mayHide(slice.span) else { return Array(slice) }
+    public static func asRead(_ slice: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard PlainSpelling.mayHide(slice.span) else { return slice }
         var plain = PlainSpelling()
         plain.fill(slice.span)
-        return plain.bytes
+        return plain.bytes[...]
     }
 
     private mutating func add(_ finding: ScrubFinding, weight: Int, isOwnPhone: Bool = false) {
