@@ -33,7 +33,7 @@ enum SSHKeygen {
         try await Folder.withTemporary { folder in
             try Folder.write(signature, to: "\(folder)/signature")
             try Folder.write(Array("\(key.fingerprint) \(key.line)\n".utf8), to: "\(folder)/allowed_signers")
-            let input = try await StandardInput.holding(message)
+            let input = try StandardInput.holding(message, in: folder)
             do {
                 let result = try await run(
                     .name("ssh-keygen"),
