@@ -30,6 +30,8 @@ public struct Dataset: Sendable, Hashable {
     public let proof: ProofRule
     /// What is asked of the risk that a row is found again.
     public let risk: RiskRule
+    /// How its files are exchanged; there exactly in an agreement of the class `transactional`.
+    public let exchange: ExchangeTerms?
 
     /// Whether all rules are known: there is no profile, or it was looked up.
     public var isResolved: Bool { profile.map { $0.resolved != nil } ?? true }

@@ -41,6 +41,8 @@ public struct DatasetPlan: Sendable, Hashable {
     public let references: [ReferenceForm]
     /// What is asked of the risk that a row is found again.
     public let risk: RiskRule
+    /// How its files are exchanged; `nil` for samples.
+    public let exchange: ExchangeTerms?
 
     private let indices: [String: Int]
 
@@ -59,6 +61,7 @@ public struct DatasetPlan: Sendable, Hashable {
         proof = dataset.proof
         references = agreement.references
         risk = dataset.risk
+        exchange = dataset.exchange
         self.indices = indices
         let recognition = dataset.profile?.resolved?.recognition ?? .none
         rules = dataset.fields.enumerated().map { index, rule in

@@ -64,7 +64,8 @@ extension AgreementReader {
         return Dataset(
             name: name, profile: applied, format: format, key: key, maxRows: maxRows, sample: sample ?? .all,
             limits: limits ?? .standard, malformed: policy, fields: rules,
-            otherwise: otherwise ?? profile?.otherwise ?? .refuse, proof: proof ?? .refuse, risk: risk ?? .standard)
+            otherwise: otherwise ?? profile?.otherwise ?? .refuse, proof: proof ?? .refuse, risk: risk ?? .standard,
+            exchange: nil)
     }
 
     private enum ProofWord: String, CaseIterable {

@@ -9,6 +9,8 @@ public enum SignatureNamespace: String, Sendable, CaseIterable, CustomStringConv
     case bundle = "datalease-bundle@v1"
     /// A recipient's receipt, certificate of disposal or other evidence.
     case certificate = "datalease-certificate@v1"
+    /// A recipient's receipt for an exchange.
+    case receipt = "datalease-receipt@v1"
     /// What we decide or show about a bundle or an agreement, and why: by an approver.
     case reason = "datalease-reason@v1"
     /// A waiver of findings that are no fault: by an approver.
