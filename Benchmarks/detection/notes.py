@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes labelled support notes of a made-up UK telecoms company, as JSON lines, to standard output.
 
-usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later]
+usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later|blind]
        notes.py --check [the same]       counts what is in them, and stops with 1 where a promise is broken
        notes.py --patterns               the reference patterns that an agreement would declare, one a line
 
@@ -11,8 +11,9 @@ the record's fields, in whatever spelling. `neutral` lists stretches that go wit
 title, an extension, the host of a URL): to replace or to leave them is neither right nor wrong.
 
 A note is a function of the seed, the half and its id. Templates, names and streets are divided in two halves by a bit
-of their SHA-256: what was tuned on one half can be measured on the other. `fresh` and `later` are sets of their own, those of fresh.py
-and later.py; `all` is both halves without them. Only `held-out` and `later` have not been tuned on.
+of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later` and `blind` are sets of their own,
+those of fresh.py, later.py and blind.py; `all` is both halves without them. Only `held-out`, `later` and `blind` have not
+been tuned on; the templates of `blind` are by somebody who had not seen the recognisers either, and it is --count 3000.
 """
 import argparse
 import collections
@@ -23,6 +24,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
+import blind
 import fresh
 import later
 import people
@@ -39,7 +41,10 @@ vat-number company-number tax-reference driving-licence passport vehicle date-of
 sip-address url user-name reference secret""".split()
 
 # The sets that are no half of the others, with what they are written from.
-OWN = {"fresh": fresh, "later": later}
+OWN = {"fresh": fresh, "later": later, "blind": blind}
+
+# Styles in which somebody writes below what another wrote.
+HISTORIES = ("agent", "quiet", "loud")
 
 
 def pick(rng, kind, items, half):
@@ -53,18 +58,19 @@ class Person:
     """Somebody, with a value for every slot that is spoken of twice."""
 
     def __init__(self, rng, half, known):
-        self.rng, self.known = rng, known
-        self.first, self.last = people.name(rng, half)
-        self.title = rng.choice(people.TITLES)
-        self.email = values.mail(rng, self.first, self.last)
+        self.rng, self.known, self.blind = rng, known, half == "blind"
+        make = blind if self.blind else values
+        self.first, self.last = blind.name(rng) if self.blind else people.name(rng, half)
+        self.title = blind.title(rng) if self.blind else rng.choice(people.TITLES)
+        self.email = make.mail(rng, self.first, self.last)
         self.phone, self.mobile = values.landline(rng), values.mobile(rng)
-        self.street = values.street(rng, lambda r, kind, items: pick(r, kind, items, half))
-        self.town, self.postcode = rng.choice(PLACES), values.postcode(rng)
+        self.street = make.street(rng, lambda r, kind, items: pick(r, kind, items, half))
+        self.town, self.postcode = rng.choice(blind.TOWNS if self.blind else PLACES), values.postcode(rng)
         self.sort, self.account = values.sort_code(rng), values.digits(rng, 8)
         self.ref = values.reference(rng, values.REFERENCE_PATTERNS[0])
-        user_name = later.user_name if half == "later" else values.user_name
-        self.user, self.host = user_name(rng, self.first, self.last), values.host_name(rng, self.last)
-        self.password = later.password if half == "later" else values.password
+        user_name = later.user_name if half == "later" else make.user_name
+        self.user, self.host = user_name(rng, self.first, self.last), make.host_name(rng, self.last)
+        self.password = later.password if half == "later" else make.password
         # Fields that the record leaves empty.
         self.absent = {f for f in ("email", "phone", "mobile", "street", "bank", "ref") if rng.random() < 0.08}
 
@@ -98,6 +104,8 @@ class Person:
             case "trunc":
                 whole = len(last) < 7 or not last.isalpha()
                 return part(last if whole else last[:r.randint(5, len(last) - 1)], "name")
+            case "lastcaps": return part(f"{last.upper()}{r.choice([' ', ', '])}{first}", "name")
+            case "spelt": return part("-".join(c for c in last.upper() if c.isalpha()), "name")
             case "title": return [(self.title, NEUTRAL)]
             case "email":
                 return part(r.choice([self.email] * 4 + [self.email.capitalize(), self.email.upper()]), "email", "email")
@@ -112,8 +120,10 @@ class Person:
                     parts += [(r.choice([" ext ", " x", " ext. ", " extn "]) + values.digits(r, 3), NEUTRAL)]
                 return parts
             case "mobile": return part(values.spelt_phone(r, self.mobile), "phone", "mobile")
+            case "said": return part(blind.said_phone(r, self.mobile), "phone", "mobile")
             case "intl": return [(values.foreign_phone(r), "phone")]
-            case "street": return part(values.spelt_street(r, self.street), "address", "street")
+            case "street":
+                return part((blind if self.blind else values).spelt_street(r, self.street), "address", "street")
             case "town": return [(self.town, NEUTRAL)]
             case "postcode": return part(values.spelt_postcode(r, self.postcode), "postcode", "street")
             case "sort": return part(values.spelt_sort_code(r, self.sort, False), "sort-code", "bank")
@@ -154,14 +164,18 @@ def _by_half():
     modules = [(templates, lambda template: people.half_of("template", template))]
     modules += [(module, lambda template, half=half: half) for half, module in OWN.items()]
     for module, half_for in modules:
-        for style, group in (("agent", module.AGENT), ("mail", module.MAIL), ("log", module.LOG)):
-            for template in group:
+        for style in ("agent", "mail", "log", "quiet", "loud"):
+            for template in getattr(module, style.upper(), ()):
                 personal = any(match[2].islower() for match in SLOT.finditer(template))
                 table.setdefault((half_for(template), personal), []).append((style, template))
     return table
 
 
 TEMPLATES = _by_half()
+
+
+# How often a note of the style is all small letters, and all capitals.
+CASES = {"agent": (0.3, 0.1), "mail": (0.1, 0.04), "log": (0, 0), "quiet": (0.8, 0), "loud": (0, 0.85)}
 
 
 def halves_of(chosen):
@@ -183,16 +197,17 @@ def compose(rng, style, template, persons):
     """The parts of a note: template and values, in the case that the writer uses."""
     template = CHOICE.sub(lambda match: rng.choice(match[1].split("|")), template)
     parts, at = [], 0
-    careless = style == "agent" and rng.random() < 0.25
+    decoys = blind.DECOYS if persons["k"].blind else DECOYS
+    careless = style in HISTORIES and rng.random() < 0.25
     for match in SLOT.finditer(template):
         prose = template[at:match.start()]
         parts.append((typing_error(rng, prose) if careless and rng.random() < 0.15 else prose, None))
         at = match.end()
         who, name = match[1] or "k", match[2]
-        parts += persons[who].slot(name) if name.islower() else [(DECOYS[name](rng), None)]
+        parts += persons[who].slot(name) if name.islower() else [(decoys[name](rng), None)]
     parts.append((template[at:], None))
     shown = rng.random()
-    lower, upper = {"agent": (0.3, 0.1), "mail": (0.1, 0.04), "log": (0, 0)}[style]
+    lower, upper = CASES[style]
     if shown < lower:
         parts = [(text.lower(), what) for text, what in parts]
     elif shown < lower + upper:
@@ -205,7 +220,7 @@ def compose(rng, style, template, persons):
 def collides(parts, person):
     """Whether what is not labelled holds a name or the town of the record: nobody could say which is meant."""
     names = {w for n in (person.first, person.last, person.town) for w in TOKENS.findall(values.fold(n).lower()) if len(w) > 1}
-    names -= people.words() - {person.town.lower()}
+    names -= (blind.WORDS if person.blind else people.words()) - {person.town.lower()}
     text = "".join(text if what is None else " " * len(text) for text, what in parts)
     return any(word in names for word in TOKENS.findall(values.fold(text).lower()))
 
@@ -217,10 +232,10 @@ def note(seed, half, number):
         style, template = rng.choice(TEMPLATES[own, rng.random() < 0.68])
         persons = {"k": Person(rng, own, True), "o": Person(rng, own, False), "p": Person(rng, own, False)}
         parts = compose(rng, style, template, persons)
-        while style == "agent" and rng.random() < 0.22:
+        while style in HISTORIES and rng.random() < 0.22:
             # A history: what another agent wrote before.
             joint = rng.choice(["\n", "\n{DATE} {TIME} ", " // ", "\r\n- ", ". ", "\n\n[{DATE}] ", "  "])
-            _, more = rng.choice([t for t in TEMPLATES[own, rng.random() < 0.5] if t[0] == "agent"])
+            _, more = rng.choice([t for t in TEMPLATES[own, rng.random() < 0.5] if t[0] == style])
             parts += compose(rng, style, joint + more, persons)
         if not collides(parts, persons["k"]):
             break
@@ -237,8 +252,8 @@ def note(seed, half, number):
 
 # What a value of each kind looks like, said a second time and not by the generator.
 FORMS = {
-    "name": r"[^\W\d_].*[^\W\d_]", "email": r".+(@|\bat\b).+|[\w.-]+", "phone": r"\+?[\d ().+-]{9,24}",
-    "postcode": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|GIR ?0AA|BFPO ?\d{3}", "address": r"((flat|unit|apt) \w+,? )?\d+(-\d+)?[abc]?,? \D+",
+    "name": r"[^\W\d_].*[^\W\d_]", "email": r".+(@|\bat\b).+|[\w.-]+", "phone": r"\+?[\d ().+-]{9,24}|[a-z]+( [a-z]+){6,10}",
+    "postcode": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|GIR ?0AA|BFPO ?\d{3}", "address": r"((flat|unit|apt) \w+,? )?\d+(-\d+)?[abc]?,? \D+|[^\W\d]\D+, \D+",
     "bank-account": r"00[-. ]?\d\d[-. ]?\d\d\D{1,3}\d{8}", "sort-code": r"00[-. ]?\d\d[-. ]?\d\d", "account-number": r"\d{8}",
     "iban": r"[A-Z]{2}\d\d[A-Z0-9 ]{14,30}", "card": r"[\d -]{15,19}", "national-insurance": r"[A-Z]{2} ?(\d\d ?){3}[A-D]",
     "nhs-number": r"999[ -]?\d{3}[ -]?\d{4}", "vat-number": r"(GB ?)?999 ?\d{4} ?\d\d", "company-number": r"([A-Z]{2})?99\d{4,6}",
@@ -275,6 +290,11 @@ def check(notes, chosen):
                 wrong.append(f"note {n['id']}: {value!r} is no {span['kind']}")
             if any(c.isalnum() for c in around.replace("|", "")):
                 wrong.append(f"note {n['id']}: {value!r} ends inside a word ({around})")
+        if chosen == "blind":
+            bare = bytearray(raw)
+            for span in n["spans"] + n["neutral"]:
+                bare[span["start"]:span["end"]] = b" " * (span["end"] - span["start"])
+            wrong += [f"note {n['id']}: {name} is a name that nobody labelled" for name in blind.stray_names(bare.decode())]
         for run in re.finditer(rb"[0-9]+", raw):
             runs += 1
             labelled += any(s["start"] < run.end() and run.start() < s["end"] for s in n["spans"])
@@ -286,7 +306,7 @@ def check(notes, chosen):
                 wrong.append(f"{kind} does not occur in the half {half}")
     if labelled * 2 > runs:
         wrong.append(f"{labelled} of {runs} runs of digits are personal: more than half")
-    given, family = people.counts(chosen)
+    given, family = blind.counts() if chosen == "blind" else people.counts(chosen)
     count = sum(len(group) for (half, _), group in TEMPLATES.items() if half in halves_of(chosen))
     print(f"{len(notes)} notes, {size} bytes, {plain} without anything personal; {count} templates;")
     print(f"{given} given and {family} family names; {labelled} of {runs} runs of digits are personal")
