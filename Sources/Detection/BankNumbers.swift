@@ -93,7 +93,7 @@ extension Recogniser {
             if byte.isDigit { break }
             if byte.isLetter {
                 let word = text.word(at: offset, most: 12)
-                switch contextWords[word.key] {
+                switch names.lexicon[WordHash.value(word.key)].context {
                 case .sortCode: isAnnounced = true
                 case .link, .code: break
                 default:

@@ -1,23 +1,38 @@
 extension Recogniser {
-    /// Whether a code may begin with `word` at `start`: it has a digit, or is short and a digit or a mark of an address
-    /// follows. So that most words of a text are not looked at further.
-    func isCodeLike(_ word: Word, in text: Span<UInt8>, at start: Int) -> Bool {
+    /// Whether a code may begin with a word that begins with a letter: it has a digit, or is short and digits or the marks
+    /// of an address follow. So that most words of a text are not looked at further.
+    @inline(__always)
+    func isCodeLike(_ word: TextWord, _ end: Int, in text: Span<UInt8>, _ cursor: borrowing Cursor) -> Bool {
         if word.hasDigit { return true }
-        let size = word.end - start
-        guard size <= 15, word.end + 1 < text.count else { return size == 12 }
-        let next = text[word.end + 1]
-        switch text[word.end] {
-        case UInt8(ascii: " "): return size <= 5 && next.isDigit
+        if word.isSpaced {
+            let next = cursor.words[cursor.words.current &+ 1]
+            guard word.size <= 5, next.beginsWithDigit, next.start == end &+ 1 else {
+                return word.size == 12 && end + 1 >= text.count
+            }
+            switch cursor.context.topic(at: word.start) {
+            case .macAddress, .vehicle, .companyNumber, .passport, .nationalInsurance: return true
+            default: break
+            }
+            // A National Insurance or VAT number; `GIR 0AA`; a driving licence.
+            switch word.size {
+            case 2: return next.size > 1 || text[word.start] | 0x20 == UInt8(ascii: "g")
+            case 3: return text[word.start] | 0x20 == UInt8(ascii: "g")
+            case 5: return next.size > 5
+            default: return false
+            }
+        }
+        guard word.size <= 15, end + 1 < text.count else { return word.size == 12 }
+        switch text[end] {
         case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            return size <= 4 && (next.isHexDigit || next == UInt8(ascii: ":"))
+            return word.size <= 4 && (text[end + 1].isHexDigit || text[end + 1] == UInt8(ascii: ":"))
         case UInt8(ascii: "\\"): return true
-        default: return size == 12
+        default: return word.size == 12
         }
     }
 
     /// Returns what code of letters and digits begins at `start`, where a word begins with a letter.
     @inline(never)
-    func code(in text: Span<UInt8>, at start: Int, _ word: Word, _ context: Context) -> Found? {
+    func code(in text: Span<UInt8>, at start: Int, _ wordEnd: Int, _ context: Context) -> Found? {
         if let found = networkAddress(in: text, at: start, context.topic(at: start)) { return found }
         if let end = iban(in: text, at: start) { return Found(.iban, end: end) }
         if let end = drivingLicence(in: text, at: start) { return Found(.drivingLicence, end: end) }
@@ -26,11 +41,11 @@ extension Recogniser {
         if let end = text.end(of: "bfpo", at: start), let found = forcesPostcode(in: text, at: start, behind: end) {
             return found
         }
-        if let found = announcedCode(in: text, at: start, word, context) { return found }
+        if let found = announcedCode(in: text, at: start, wordEnd, context) { return found }
         if context.topic(at: start) != .vehicle, let found = postcode(in: text, at: start, context.topic(at: start)) {
             return found
         }
-        return vehicle(in: text, at: start, context) ?? userOfDomain(in: text, at: start, word)
+        return vehicle(in: text, at: start, context) ?? userOfDomain(in: text, at: start, wordEnd)
     }
 
     /// Returns the end of an IBAN at `start`: of a country's length, with or without a space behind every fourth

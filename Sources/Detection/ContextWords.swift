@@ -9,6 +9,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     case version
     /// The number behind it belongs to an order, an invoice or a ticket: it says nothing about a person.
     case other
+    /// Stands for a mark of a mail address: `at`.
+    case joint
     // What makes a secret of the word behind it: `access code`, `api key`.
     case qualifier, code
     // Words that announce a value which is looked for at once.
@@ -57,8 +59,6 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         default: return nil
         }
     }
-
-    static let table = WordTable<ContextWord>(lists) { key in Lexicon.shared[WordHash.value(key)].rawValue != 0 }
 
     static let lists: [(ContextWord, String)] = [
         (
@@ -114,6 +114,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             garage building lift keysafe reset temporary
             """
         ),
+        (.joint, "at dot underscore dash hyphen"),
         (.code, "code codes key keys word"),
         (
             .password,
@@ -169,11 +170,12 @@ struct Context {
     func isQualified(_ start: Int) -> Bool { qualifierEnd == start - 1 }
 
     /// Takes note of a word that begins at `start` and ends at `wordEnd`.
+    @inline(__always)
     mutating func hear(_ meaning: ContextWord?, _ start: Int, _ wordEnd: Int) {
-        guard let meaning else {
-            pass()
-            return
-        }
+        if let meaning { hear(meaning, start, wordEnd) } else { pass() }
+    }
+
+    private mutating func hear(_ meaning: ContextWord, _ start: Int, _ wordEnd: Int) {
         if meaning.isTopic {
             // `company registration`, `VAT reg`, `card account`: the first word says more.
             if meaning == .vehicle, isDirect, let before = topic(at: start),
@@ -207,7 +209,9 @@ struct Context {
         if isAnswered { end = -1 }
     }
 
-    private mutating func pass() {
+    /// Takes note of a word that announces nothing.
+    @inline(__always)
+    mutating func pass() {
         others += 1
         if others > Self.mostOthers { end = -1 }
     }

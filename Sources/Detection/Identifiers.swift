@@ -87,23 +87,23 @@ extension Recogniser {
     }
 
     /// Returns a company number or passport of letters and digits that the words before have announced.
-    func announcedCode(in text: Span<UInt8>, at start: Int, _ word: Word, _ context: Context) -> Found? {
+    func announcedCode(in text: Span<UInt8>, at start: Int, _ wordEnd: Int, _ context: Context) -> Found? {
         guard let topic = context.topic(at: start) else { return nil }
-        let size = word.end - start
+        let size = wordEnd - start
         var letters = 0
         while letters < size, text[start + letters].isLetter { letters += 1 }
-        let digitsFollow = (start + letters..<word.end).allSatisfy { text[$0].isDigit }
+        let digitsFollow = (start + letters..<wordEnd).allSatisfy { text[$0].isDigit }
         switch topic {
         case .companyNumber:
             guard digitsFollow, letters <= 2, size == 8 else { return nil }
-            return Found(.companyNumber, context.isDirect ? .certain : .likely, end: word.end)
+            return Found(.companyNumber, context.isDirect ? .certain : .likely, end: wordEnd)
         case .passport:
             guard digitsFollow, letters <= 3, size >= 7, size <= 10 else { return nil }
-            return Found(.passport, context.isDirect ? .certain : .likely, end: word.end)
+            return Found(.passport, context.isDirect ? .certain : .likely, end: wordEnd)
         case .nationalInsurance:
             // Without its suffix, which is often left out.
             guard digitsFollow, letters == 2, size == 8, context.isDirect else { return nil }
-            return Found(.nationalInsurance, .likely, end: word.end)
+            return Found(.nationalInsurance, .likely, end: wordEnd)
         default: return nil
         }
     }

@@ -1,12 +1,3 @@
-extension Span<UInt8> {
-    /// The end of the bytes at `start` that may stand in the local part of a mail address.
-    func endOfMailbox(at start: Int) -> Int {
-        var end = start
-        while end < count, self[end].isMailboxByte { end += 1 }
-        return end
-    }
-}
-
 extension Recogniser {
     /// The longest local part and the longest domain that RFC 5321 allows, in bytes.
     private static let longestLocalPart = 64

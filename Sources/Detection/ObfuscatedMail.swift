@@ -92,6 +92,31 @@ extension Recogniser {
         }
     }
 
+    /// Whether `next`, behind a word and a space, may stand for a mark in a mail address: told by what follows, because `at` is
+    /// a word of every note.
+    @inline(__always)
+    func mayJoin(_ next: TextWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Bool {
+        guard next.size == 2 else { return true }
+        guard next.isSpaced else { return false }
+        let label = words[words.current &+ 2]
+        // Behind the label a dot stands, or a word for one.
+        guard label.start == next.end &+ 1 else { return true }
+        if label.isClean { return false }
+        guard label.isSpaced else { return true }
+        let dot = words[words.current &+ 3]
+        return dot.start == label.end &+ 1 ? dot.mayGoOn : Self.mayBeBracket(text, label.end &+ 1)
+    }
+
+    /// Whether a bracket stands at `offset` that may hold a word for a mark.
+    @inline(__always)
+    static func mayBeBracket(_ text: Span<UInt8>, _ offset: Int) -> Bool {
+        guard offset < text.count else { return false }
+        switch text[offset] {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): return true
+        default: return false
+        }
+    }
+
     /// The end of a label of a domain, or of a part of a name, at `start`.
     private func label(in text: Span<UInt8>, at start: Int, _ limit: Int) -> Int? {
         var end = start

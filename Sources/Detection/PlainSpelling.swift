@@ -35,10 +35,21 @@ struct PlainSpelling {
 
     /// Whether anything in `text` may have to be read as something else. Most texts hold nothing such.
     static func mayHide(_ text: Span<UInt8>) -> Bool {
-        for index in text.indices {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var index = 0
+        // Eight at a time while all are ASCII and none is `%` or `&`, which stand beside each other.
+        while index + 8 <= text.count {
+            // In bounds: eight bytes from `index` on end before the text does, and any eight bytes are an integer.
+            let eight = text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let seven = eight & ~(ones << 7)
+            let signs = (seven &+ (0x80 - 0x25) &* ones) & ~(seven &+ (0x80 - 0x27) &* ones)
+            if (eight | signs) & ones << 7 != 0 { break }
+            index += 8
+        }
+        while index < text.count {
             switch text[index] {
             case UInt8(ascii: "&"), UInt8(ascii: "%"), 0xC2, 0xE2, 0xEF: return true
-            default: continue
+            default: index += 1
             }
         }
         return false

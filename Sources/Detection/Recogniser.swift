@@ -27,26 +27,26 @@ public struct Recogniser: Sendable {
     struct Found {
         var kind: PersonalKind
         var confidence: Confidence
-        /// Where it begins, if not where the look was taken.
-        var start: Int?
+        /// Where it begins, if not where the look was taken; else -1.
+        private var start: Int
         /// The offset behind it.
         var end: Int
 
         init(_ kind: PersonalKind, _ confidence: Confidence = .certain, start: Int? = nil, end: Int) {
             self.kind = kind
             self.confidence = confidence
-            self.start = start
+            self.start = start ?? -1
             self.end = end
         }
 
+        @inline(__always)
         func match(at offset: Int) -> Match {
-            Match(kind: kind, confidence: confidence, range: (start ?? offset)..<end)
+            Match(kind: kind, confidence: confidence, range: (start < 0 ? offset : start)..<end)
         }
     }
 
     let postcodeAreas: PostcodeAreas
     let ibanLengths: IBANLengths
-    let contextWords: WordTable<ContextWord>
     let answerWords: WordTable<AnswerWord>
     let references: ReferenceTable
     let names: PersonNames
@@ -67,7 +67,6 @@ public struct Recogniser: Sendable {
     private init(_ references: ReferenceTable) {
         postcodeAreas = PostcodeAreas()
         ibanLengths = IBANLengths()
-        contextWords = ContextWord.table
         answerWords = AnswerWord.table
         self.references = references
         names = PersonNames(lexicon: .shared)
@@ -97,8 +96,10 @@ public struct Recogniser: Sendable {
     }
 
     /// How far a text has been walked.
-    struct Cursor {
+    struct Cursor: ~Copyable {
         var position = 0
+        /// The words from there on.
+        var words = WordWindow()
         /// Up to where it is known whether a mail address begins: each run of its bytes is looked at once, however
         /// many words it holds.
         var mailboxEnd = 0
@@ -127,114 +128,27 @@ public struct Recogniser: Sendable {
         }
     }
 
-    /// Returns the next match at or behind the cursor, and moves the cursor behind it.
-    func next(in text: Span<UInt8>, _ cursor: inout Cursor) -> Match? {
-        while cursor.position < text.count {
-            let start = cursor.position
-            let byte = text[start]
-            if byte == UInt8(ascii: " ") {
-                cursor.position = start + 1
-                continue
-            }
-            var word = Word(end: start, key: 0, hasDigit: false)
-            if let found = found(in: text, at: start, byte, &word, &cursor) {
-                cursor.position = found.end
-                cursor.context.answer()
-                return found.match(at: start)
-            }
-            if start >= cursor.names.wordEnd {
-                let end = cursor.position
-                if let match = nameOrAddress(in: text, at: start, word, &cursor) {
-                    cursor.context.nameEnd = match.range.upperBound
-                    return match
-                }
-                cursor.position = max(cursor.position, end)
-            }
-        }
-        return nil
-    }
-
-    /// Returns what begins at the cursor, or moves the cursor behind the word or mark there, and gives the word.
-    @inline(__always)
-    private func found(
-        in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ word: inout Word, _ cursor: inout Cursor
-    ) -> Found? {
-        cursor.countLook()
-        guard byte.isWordByte else {
-            if start >= cursor.mailboxEnd, byte.isMailboxByte, let found = mailbox(in: text, at: start, start, &cursor)
-            {
-                return found
-            }
-            cursor.position = start + 1
-            if byte == UInt8(ascii: "\n") { cursor.context.endLine() }
-            return mark(in: text, at: start, byte, cursor.context, urlEnd: cursor.urlEnd)
-        }
-        word = text.word(at: start)
-        cursor.count(walked: word.end - start)
-        if start >= cursor.mailboxEnd {
-            // Nearly every word ends at a space, where only a mail address that is written out could begin.
-            if word.end < text.count, text[word.end] == UInt8(ascii: " ") {
-                cursor.mailboxEnd = word.end
-                if mayJoin(in: text, at: word.end),
-                    let found = writtenOut(in: text, run: start..<word.end, cursor.context)
-                {
-                    return found
-                }
-            } else if let found = mailbox(in: text, at: start, word.end, &cursor) {
-                return found
-            }
-        }
-        if word.end < text.count, Self.isPasswordMark(text[word.end]),
-            let found = looseSecret(in: text, at: start, word.end, &cursor)
-        {
-            return found
-        }
-        cursor.position = word.end
-        if references.isUsed, let end = references.end(in: text, at: start) { return Found(.reference, end: end) }
-        if byte.isDigit { return number(in: text, at: start, cursor.context) }
-        if byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "s"),
-            let found = knownToken(in: text, at: start, word)
-        {
-            return found
-        }
-        if word.end <= start + 2, let (topic, end) = ContextWord.abbreviation(in: text, at: start) {
-            cursor.position = end
-            if topic.mayAnnounce, !topic.isTopic {
-                return announced(by: topic, in: text, at: start, Word(end: end, key: 0, hasDigit: false), &cursor)
-            }
-            cursor.context.announce(topic, end)
-            return nil
-        }
-        let meaning = contextWords[word.key]
-        if let meaning, meaning.mayAnnounce, let found = announced(by: meaning, in: text, at: start, word, &cursor) {
-            return found
-        }
-        if isCodeLike(word, in: text, at: start), let found = code(in: text, at: start, word, cursor.context) {
-            return found
-        }
-        if cursor.context.topic(at: start) == .birth, let end = birthDate(in: text, at: start) {
-            return Found(.dateOfBirth, end: end)
-        }
-        cursor.context.hear(meaning, start, word.end)
-        return nil
-    }
-
     /// Returns the mail address or host in the run of mailbox bytes at `start`, of which those before `known` are known
     /// to be such bytes, and takes note of where the run ends.
     @inline(never)
-    private func mailbox(in text: Span<UInt8>, at start: Int, _ known: Int, _ cursor: inout Cursor) -> Found? {
-        let end = text.endOfMailbox(at: known)
+    func mailbox(in text: Span<UInt8>, at start: Int, _ known: Int, _ cursor: inout Cursor) -> Found? {
+        var end = known
+        var hasHyphen = false
+        while end < text.count, text[end].isMailboxByte {
+            if text[end] == UInt8(ascii: "-") { hasHyphen = true }
+            end += 1
+        }
         cursor.count(walked: end - known)
         cursor.mailboxEnd = end
         if end < text.count, text[end].mayEndMailbox, let found = mailbox(in: text, run: start..<end, cursor.context) {
             return found
         }
-        return end > known && text[start].isWordByte ? hostName(in: text, run: start..<end) : nil
+        return hasHyphen && text[start].isWordByte ? hostName(in: text, run: start..<end) : nil
     }
 
     /// Returns what begins with a mark.
     @inline(never)
-    private func mark(in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ context: Context, urlEnd: Int) -> Found? {
+    func mark(in text: Span<UInt8>, at start: Int, _ byte: UInt8, _ context: Context, urlEnd: Int) -> Found? {
         switch byte {
         case UInt8(ascii: "+"), UInt8(ascii: "("): return number(in: text, at: start, context)
         case UInt8(ascii: "\""): return quotedMailAddress(in: text, at: start)
@@ -247,31 +161,32 @@ public struct Recogniser: Sendable {
 
     /// Returns the value that a word announces, where it stands directly behind.
     @inline(never)
-    private func announced(
-        by meaning: ContextWord, in text: Span<UInt8>, at start: Int, _ word: Word, _ cursor: inout Cursor
+    func announced(
+        by meaning: ContextWord, in text: Span<UInt8>, at start: Int, _ end: Int, _ cursor: inout Cursor
     ) -> Found? {
         switch meaning {
         case .password:
-            return userOfPassword(in: text, behind: word.end)
-                ?? secret(in: text, behind: word.end, announcedBy: meaning)
+            return userOfPassword(in: text, behind: end)
+                ?? secret(in: text, behind: end, announcedBy: meaning)
         case .pin, .cardCheck, .bearer, .markedSecret:
-            return secret(in: text, behind: word.end, announcedBy: meaning)
+            return secret(in: text, behind: end, announcedBy: meaning)
         case .code:
             guard cursor.context.isQualified(start) else { return nil }
-            return secret(in: text, behind: word.end, announcedBy: .password)
+            return secret(in: text, behind: end, announcedBy: .password)
         case .userName:
-            return queryValue(in: text, at: start, word)
-                ?? userName(in: text, behind: word.end, announcedBy: meaning)
-        case .machine, .loggedIn: return userName(in: text, behind: word.end, announcedBy: meaning)
+            return queryValue(in: text, at: start, end)
+                ?? userName(in: text, behind: end, announcedBy: meaning)
+        case .machine, .loggedIn: return userName(in: text, behind: end, announcedBy: meaning)
         case .user:
-            return queryValue(in: text, at: start, word)
-                ?? folder(in: text, at: start, word, cursor)
-                ?? userName(in: text, behind: word.end, announcedBy: meaning)
-        case .folder: return folder(in: text, at: start, word, cursor) ?? queryValue(in: text, at: start, word)
-        case .queryKey, .phone, .account, .mail: return queryValue(in: text, at: start, word)
-        case .scheme: return userInURL(in: text, behind: word.end, &cursor)
-        case .sip: return sipAddress(in: text, behind: word.end)
-        case .forces: return forcesPostcode(in: text, at: start, behind: word.end)
+            return queryValue(in: text, at: start, end)
+                ?? folder(in: text, at: start, end, urlEnd: cursor.urlEnd)
+                ?? userName(in: text, behind: end, announcedBy: meaning)
+        case .folder:
+            return folder(in: text, at: start, end, urlEnd: cursor.urlEnd) ?? queryValue(in: text, at: start, end)
+        case .queryKey, .phone, .account, .mail: return queryValue(in: text, at: start, end)
+        case .scheme: return userInURL(in: text, behind: end, &cursor)
+        case .sip: return sipAddress(in: text, behind: end)
+        case .forces: return forcesPostcode(in: text, at: start, behind: end)
         default: return nil
         }
     }
@@ -283,7 +198,12 @@ extension UInt8 {
     /// Whether this is an ASCII letter.
     var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
     /// Whether this is an ASCII letter or digit.
-    var isWordByte: Bool { isLetter || isDigit }
+    @inline(__always)
+    var isWordByte: Bool {
+        // One bit a byte, without jumps: nothing foretells which of them it is.
+        let set: UInt64 = self < 0x40 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_07FF_FFFE
+        return set &>> UInt64(self & 0x3F) & UInt64(~self &>> 7) & 1 != 0
+    }
     /// The letter in upper case; any other byte as it is.
     var uppercased: UInt8 { isLetter ? self & 0xDF : self }
     /// Whether this may stand in the local part of a mail address: letters, digits, `.-_+%'` and what is not ASCII.

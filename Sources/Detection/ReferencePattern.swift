@@ -42,6 +42,8 @@ struct ReferenceTable: Sendable {
     private var patterns: [[UInt8]] = []
     /// One bit a pattern, by first byte; empty where there are none.
     private var beginnings: [UInt64] = []
+    /// The same by second byte.
+    private var seconds: [UInt64] = []
 
     /// Whether there are any.
     private(set) var isUsed = false
@@ -57,11 +59,19 @@ struct ReferenceTable: Sendable {
         // The longest first: what begins alike is taken as the longest that fits.
         patterns = references.map(\.bytes).sorted { $0.count > $1.count }
         beginnings = Array(repeating: 0, count: 256)
+        seconds = beginnings
         for (index, pattern) in patterns.enumerated() {
-            for byte in UInt8.min...UInt8.max where ReferencePattern.allows(pattern[0], byte) {
-                beginnings[Int(byte)] |= 1 << UInt64(index)
+            for byte in UInt8.min...UInt8.max {
+                if ReferencePattern.allows(pattern[0], byte) { beginnings[Int(byte)] |= 1 << UInt64(index) }
+                if ReferencePattern.allows(pattern[1], byte) { seconds[Int(byte)] |= 1 << UInt64(index) }
             }
         }
+    }
+
+    /// Whether a reference may begin with the two bytes at `start`; only if there are patterns.
+    @inline(__always)
+    func mayBegin(_ text: Span<UInt8>, _ start: Int) -> Bool {
+        start &+ 1 < text.count && beginnings[Int(text[start])] & seconds[Int(text[start &+ 1])] != 0
     }
 
     /// Returns the end of a reference at `start`, where a word begins; only if there are patterns.

@@ -247,12 +247,15 @@ extension Recogniser {
             .secret, isSure ? .certain : .likely, start: value.lowerBound, end: endOfNumber(in: text, value, look))
     }
 
+    /// Whether a token that is known by how it begins may begin so.
+    static func mayBeKnown(_ byte: UInt8) -> Bool { byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "s") }
+
     /// Returns the token at `start` that is known by how it begins: a JSON Web Token (RFC 7519), a key of a payment
     /// processor.
-    func knownToken(in text: Span<UInt8>, at start: Int, _ word: Word) -> Found? {
-        let isWebToken = word.end - start > 15 && text.end(of: "eyJ", at: start) != nil
+    func knownToken(in text: Span<UInt8>, at start: Int, _ wordEnd: Int) -> Found? {
+        let isWebToken = wordEnd - start > 15 && text.end(of: "eyJ", at: start) != nil
         let isKey =
-            word.end - start == 2 && word.end < text.count && text[word.end] == UInt8(ascii: "_")
+            wordEnd - start == 2 && wordEnd < text.count && text[wordEnd] == UInt8(ascii: "_")
             && (text.end(of: "sk_test_", at: start) ?? text.end(of: "sk_live_", at: start)) != nil
         guard isWebToken || isKey else { return nil }
         let value = token(in: text, Joint(value: start))

@@ -236,29 +236,29 @@ extension Recogniser {
 
     /// Returns the name behind a folder of users at `start`: `C:\Users\jsmith`, `/home/jsmith`, and in a URL
     /// `/users/jsmith`.
-    func folder(in text: Span<UInt8>, at start: Int, _ word: Word, _ cursor: Cursor) -> Found? {
-        guard start > 0, word.end + 1 < text.count else { return nil }
-        let mark = text[word.end]
+    func folder(in text: Span<UInt8>, at start: Int, _ wordEnd: Int, urlEnd: Int) -> Found? {
+        guard start > 0, wordEnd + 1 < text.count else { return nil }
+        let mark = text[wordEnd]
         let isBack = mark == UInt8(ascii: "\\")
         guard isBack || mark == UInt8(ascii: "/") else { return nil }
-        let isInURL = start < cursor.urlEnd
+        let isInURL = start < urlEnd
         let before = text[start - 1]
         if before == UInt8(ascii: "/") {
             // `home/office` and `users/devices` are words; a path begins with its mark.
-            if !isInURL, start > 1, text[start - 2].isWordByte, word.end - start != 3 { return nil }
+            if !isInURL, start > 1, text[start - 2].isWordByte, wordEnd - start != 3 { return nil }
         } else if before != UInt8(ascii: "\\") || !isBack {
             // `Documents and Settings` has two words more.
             return nil
         }
-        if !isInURL, !Self.isFolder(text[start] | 0x20, size: word.end - start) { return nil }
+        if !isInURL, !Self.isFolder(text[start] | 0x20, size: wordEnd - start) { return nil }
         if isInURL, text[start] | 0x20 == UInt8(ascii: "h") { return nil }
-        var name = word.end + 1
+        var name = wordEnd + 1
         if isBack, text[name] == UInt8(ascii: "\\") { name += 1 }
         var end = name
         while end < text.count, end - name < Self.longestName, Self.isFolderByte(text[end]) { end += 1 }
         while end > name, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
         // `/mnt/nas/jsmith`, but not `/mnt/nas/films`.
-        if !isInURL, word.end - start == 3 {
+        if !isInURL, wordEnd - start == 3 {
             let hasDigit = (name..<end).contains { text[$0].isDigit || text[$0] == UInt8(ascii: "_") }
             guard hasDigit || isStrange(in: text, name..<end) else {
                 // `sarah.jones`, but not `films.zip`.
@@ -328,8 +328,8 @@ extension Recogniser {
     }
 
     /// Returns the user behind a domain at `start`: `CORP\jsmith`.
-    func userOfDomain(in text: Span<UInt8>, at start: Int, _ word: Word) -> Found? {
-        guard word.end + 2 < text.count, text[word.end] == UInt8(ascii: "\\"), (2...15).contains(word.end - start)
+    func userOfDomain(in text: Span<UInt8>, at start: Int, _ wordEnd: Int) -> Found? {
+        guard wordEnd + 2 < text.count, text[wordEnd] == UInt8(ascii: "\\"), (2...15).contains(wordEnd - start)
         else { return nil }
         if start > 0,
             text[start - 1] == UInt8(ascii: "\\") || text[start - 1] == UInt8(ascii: "/")
@@ -339,11 +339,11 @@ extension Recogniser {
         }
         guard text[start].isLetter else { return nil }
         var isUpper = true
-        for offset in start..<word.end where text[offset].isLetter && text[offset] & 0x20 != 0 { isUpper = false }
-        if word.end - start >= 3, text[start].uppercased == UInt8(ascii: "H"), text[start + 1] == UInt8(ascii: "K") {
+        for offset in start..<wordEnd where text[offset].isLetter && text[offset] & 0x20 != 0 { isUpper = false }
+        if wordEnd - start >= 3, text[start].uppercased == UInt8(ascii: "H"), text[start + 1] == UInt8(ascii: "K") {
             return nil  // Windows' registry
         }
-        let name = word.end + 1
+        let name = wordEnd + 1
         var end = name
         var hasSmall = false
         while end < text.count, end - name < Self.longestName, Self.isFolderByte(text[end]) {

@@ -39,11 +39,11 @@ extension Recogniser {
     }
 
     /// Returns the value of a parameter that names a user: `?email=`, `&user=`. The word begins at `start`.
-    func queryValue(in text: Span<UInt8>, at start: Int, _ word: Word) -> Found? {
-        guard start > 0, word.end + 1 < text.count, text[word.end] == UInt8(ascii: "="),
+    func queryValue(in text: Span<UInt8>, at start: Int, _ wordEnd: Int) -> Found? {
+        guard start > 0, wordEnd + 1 < text.count, text[wordEnd] == UInt8(ascii: "="),
             text[start - 1] == UInt8(ascii: "?") || text[start - 1] == UInt8(ascii: "&")
         else { return nil }
-        let first = word.end + 1
+        let first = wordEnd + 1
         var end = first
         while end < text.count, end - first < Self.longestUser, text[end] > 0x20 {
             switch text[end] {

@@ -16,8 +16,6 @@ struct Word {
 
 extension Span<UInt8> {
     /// The word that begins at `start`; of a longer one, its first `most` bytes.
-    ///
-    /// Every word of a text comes by here, so eight bytes are looked at at a time.
     func word(at start: Int, most: Int = .max) -> Word {
         let limit = most > count - start ? count : start + most
         var word = Word(end: start, key: 0, hasDigit: false)
@@ -25,7 +23,7 @@ extension Span<UInt8> {
             let eight = EightBytes(self, at: word.end)
             let size = Swift.min(eight.wordSize, limit - word.end)
             guard size > 0 else { break }
-            let mask = size == 8 ? UInt64.max : 1 << UInt64(size * 8) - 1
+            let mask = eight.mask(size)
             if eight.digits & mask != 0 { word.hasDigit = true }
             if eight.capitals & mask != 0 { word.hasCapital = true }
             word.key = (word.key &* Word.factor) ^ (eight.folded & mask)
@@ -37,42 +35,71 @@ extension Span<UInt8> {
 }
 
 /// Eight bytes of a text in one number, the first in its lowest place; zeros behind the text's end.
+///
+/// Every word of a text comes by here, so eight bytes are looked at at a time.
 struct EightBytes {
-    /// The top bit of each byte that is a digit, and of each that is a letter or digit.
-    let digits: UInt64
-    /// Bits in each byte that is changed where letters are taken as small.
-    let capitals: UInt64
-    private let words: UInt64
-    private let letters: UInt64
+    let bytes: UInt64
     /// The bytes with letters as small.
     let folded: UInt64
+    /// The top bit of each byte that is a digit, and of each that is a letter.
+    let digits: UInt64
+    let letters: UInt64
 
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+    @inline(__always)
     init(_ text: Span<UInt8>, at offset: Int) {
-        var bytes: UInt64 = 0
-        if offset + 8 <= text.count {
+        if offset >= 0, offset <= text.count &- 8 {
             // In bounds: eight bytes from `offset` on end before the text does, and any eight bytes are an integer.
-            bytes = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            bytes = UInt64(
+                littleEndian: text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
         } else {
-            for index in offset..<text.count { bytes |= UInt64(text[index]) << UInt64((index - offset) * 8) }
+            bytes = Self.last(text, at: offset)
         }
-        // Adding makes the top bit of a byte of seven bits say whether it reaches a bound; none carries into the next.
-        let tops: UInt64 = 0x8080_8080_8080_8080
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        folded = bytes | 0x20 &* ones
-        let small = folded & ~tops
-        let seven = bytes & ~tops
-        let letters = (small &+ (0x80 - 0x61) &* ones) & ~(small &+ (0x80 - 0x7B) &* ones)
-        let numbers = (seven &+ (0x80 - 0x30) &* ones) & ~(seven &+ (0x80 - 0x3A) &* ones)
-        capitals = bytes ^ folded
-        digits = numbers & ~bytes & tops
-        words = (letters | numbers) & ~bytes & tops
-        self.letters = letters & ~bytes & tops
+        // Adding makes the top bit of a byte of seven bits say whether it reaches a bound; none carries into the next. What
+        // reaches the upper bound reaches the lower too.
+        folded = bytes | 0x20 &* Self.ones
+        let small = folded & ~Self.tops
+        let seven = bytes & ~Self.tops
+        let ascii = ~bytes & Self.tops
+        letters = ((small &+ (0x80 - 0x61) &* Self.ones) ^ (small &+ (0x80 - 0x7B) &* Self.ones)) & ascii
+        digits = ((seven &+ (0x80 - 0x30) &* Self.ones) ^ (seven &+ (0x80 - 0x3A) &* Self.ones)) & ascii
+    }
+
+    /// The top bit of each byte that is a capital.
+    @inline(__always)
+    var capitals: UInt64 { letters & ~(bytes &<< 2) }
+
+    /// The last bytes of a text, fewer than eight.
+    private static func last(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
+        let count = text.count
+        guard offset < count else { return 0 }
+        if count >= 8 {
+            // In bounds: the last eight bytes of the text.
+            let bytes = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+            return bytes >> UInt64((8 - (count - offset)) * 8)
+        }
+        var bytes: UInt64 = 0
+        for index in offset..<count { bytes |= UInt64(text[index]) << UInt64((index - offset) * 8) }
+        return bytes
     }
 
     /// How many of them, from the first on, are letters and digits.
-    var wordSize: Int { (~words & 0x8080_8080_8080_8080).trailingZeroBitCount / 8 }
+    @inline(__always)
+    var wordSize: Int { (~(letters | digits) & Self.tops).trailingZeroBitCount &>> 3 }
     /// How many of them, from the first on, are letters.
-    var letterCount: Int { (~letters & 0x8080_8080_8080_8080).trailingZeroBitCount / 8 }
+    var letterCount: Int { (~letters & Self.tops).trailingZeroBitCount / 8 }
+
+    /// All bits of the first `size` bytes.
+    @inline(__always)
+    func mask(_ size: Int) -> UInt64 { size == 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: size &* 8)) &- 1 }
+
+    /// The byte behind the first `size`; 0 where there is none.
+    @inline(__always)
+    func byte(behind size: Int) -> UInt8 {
+        size == 8 ? 0 : UInt8(truncatingIfNeeded: bytes &>> UInt64(truncatingIfNeeded: size &* 8))
+    }
 }
 
 /// What words mean, by their keys: a table with open addressing that is built once and never full.
@@ -82,23 +109,13 @@ struct WordTable<Meaning: RawRepresentable<UInt8> & Sendable>: Sendable {
     private let shift: UInt64
 
     /// The table of the words in `lists`, each list being words with spaces between them.
-    ///
-    /// - Parameter isWord: Says of a key whether some other word has it; where given, misspellings mean what their words
-    ///   do, unless they are other words.
-    init(_ lists: [(Meaning, String)], misspeltUnless isWord: ((UInt64) -> Bool)? = nil) {
+    init(_ lists: [(Meaning, String)]) {
         var entries: [(key: UInt64, meaning: UInt8)] = []
-        var misspelt: [(key: UInt64, meaning: UInt8)] = []
         for (meaning, list) in lists {
             for word in list.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
                 entries.append((Array(word).span.word(at: 0).key, meaning.rawValue))
-                guard let isWord, word.count >= Misspelling.shortest else { continue }
-                Misspelling.each(of: Array(word)) { letters in
-                    let key = letters.span.word(at: 0).key
-                    if !isWord(key) { misspelt.append((key, meaning.rawValue)) }
-                }
             }
         }
-        entries += misspelt
         var bits: UInt64 = 4
         while 1 << bits < entries.count * 3 { bits += 1 }
         shift = 64 - bits

@@ -107,19 +107,21 @@ struct RecogniserBoundsTests {
                 "admin/1 ",
             ])
         func linear(unit: String) throws {
-            func work(_ size: Int) throws -> (walked: Int, looks: Int) {
+            func work(_ size: Int) throws -> (walked: Int, looks: Int, read: Int) {
                 let bytes = Array(String(repeating: unit, count: size / unit.utf8.count).utf8)
                 let recogniser = try #require(Self.recogniser)
                 var cursor = Recogniser.Cursor()
                 while recogniser.next(in: bytes.span, &cursor) != nil {}
-                return (cursor.walked, cursor.looks)
+                return (cursor.walked, cursor.looks, cursor.words.bytesRead)
             }
             for power in 8...13 {
-                let (walked, looks) = try work(1 << power)
+                let (walked, looks, read) = try work(1 << power)
                 // A byte is walked over as a part of a mailbox, of a word and of a URL, and where a password may stand
                 // that no word announces; a look is taken once a byte at most.
                 #expect(walked <= 16 << power)
                 #expect(looks <= 1 << power)
+                // Each word is read once, and its rest where what is found ends inside it.
+                #expect(read <= 2 << power)
             }
         }
     #endif
@@ -177,8 +179,12 @@ struct RecogniserBoundsTests {
                 #expect(seen.updateValue(String(word), forKey: key) == nil, "\(word)")
             }
         }
-        #expect(ContextWord.table[Array("PassPort".utf8).span.word(at: 0).key] == .passport)
-        #expect(ContextWord.table[Array("zyzzyva".utf8).span.word(at: 0).key] == nil)
+        func context(_ word: String) -> ContextWord? {
+            Lexicon.shared[WordHash.value(Array(word.utf8).span.word(at: 0).key)].context
+        }
+        #expect(context("PassPort") == .passport && context("IMEI1") == .imei)
+        #expect(context("passprot") == .passport, "as hurried hands write it")
+        #expect(context("zyzzyva") == nil && context("router1") == nil)
     }
 
     @Test(

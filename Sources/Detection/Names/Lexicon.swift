@@ -1,9 +1,10 @@
 /// What is known of words: which are names of people, of places, or words like others, and which announce a name.
 ///
 /// Words are looked up by a hash of their folded letters: ASCII small letters, without accents and apostrophes
-/// (`FoldedLetter`). A slot of the table is eight bytes: 40 bits of the hash, 24 of flags; so one look-up reads one line
-/// of the cache nearly always. Two words that agree in hash would be taken for each other; at 140,000 words and the bits
-/// that are compared, a word that is not in the lexicon is taken for one that is about once in a million million times.
+/// (`FoldedLetter`). What they announce of numbers and codes (`ContextWord`) is in the same table, so that a word of a text
+/// is looked up once. A slot of the table is eight bytes: 32 bits of the hash, 32 of what is known; so one look-up reads
+/// one line of the cache nearly always. Two words that agree in hash would be taken for each other: a word that is not in
+/// the table is taken for one that is about once in a thousand million times.
 struct Lexicon: Sendable {
     /// What is known of a word.
     struct Flags: OptionSet, Sendable {
@@ -93,22 +94,64 @@ struct Lexicon: Sendable {
         case good
     }
 
-    /// What is known of one word.
+    /// What is known of one word: 19 flags, its role, what it announces of numbers and codes, and two more.
     struct Entry: Sendable {
         let rawValue: UInt32
         static let unknown = Entry(rawValue: 0)
         static let roleShift: UInt32 = 19
+        private static let roleBits: UInt32 = 31
+        static let roleMask = roleBits << roleShift
+        /// The bits of flags and role; where none is set, the word is in no list of words.
+        static let listed: UInt32 = 1 << 24 - 1
+        static let contextShift: UInt32 = 24
+        private static let contextBits: UInt32 = 63
+        /// Whether a place of several words begins with this: `milton`.
+        static let beginsPlace: UInt32 = 1 << 30
+        /// Whether, written small and with more than one letter, it is no name, and no value stands directly behind it.
+        static let light: UInt32 = 1 << 31
 
-        var role: Role { Role(rawValue: rawValue >> Self.roleShift) ?? .none }
+        @inline(__always)
+        var role: Role { Role(rawValue: rawValue >> Self.roleShift & Self.roleBits) ?? .none }
+        @inline(__always)
+        func isRole(_ role: Role) -> Bool { rawValue & Self.roleMask == role.rawValue << Self.roleShift }
+        @inline(__always)
         func has(_ flags: Flags) -> Bool { rawValue & flags.rawValue != 0 }
+        @inline(__always)
+        var beginsPlace: Bool { rawValue & Self.beginsPlace != 0 }
+        @inline(__always)
+        var isLight: Bool { rawValue & Self.light != 0 }
+        /// Whether, where `isLight`, it is no name with a capital either.
+        @inline(__always)
+        var isLightWithCapital: Bool {
+            rawValue & (Self.roleMask | Flags.trade.rawValue) != 0 || !has([.name, .particle])
+        }
+        /// Whether, where `isLight`, it announces nothing either.
+        @inline(__always)
+        var isQuiet: Bool { rawValue & (Self.roleMask | Self.contextBits << Self.contextShift) == 0 }
+        @inline(__always)
+        var hasContext: Bool { rawValue & (Self.contextBits << Self.contextShift) != 0 }
+
+        @inline(__always)
+        var isJoint: Bool {
+            rawValue & (Self.contextBits << Self.contextShift)
+                == (UInt32(ContextWord.joint.rawValue) + 1) << Self.contextShift
+        }
+
+        /// What the word announces of numbers and codes.
+        var context: ContextWord? {
+            let number = rawValue >> Self.contextShift & Self.contextBits
+            return number == 0 ? nil : ContextWord(rawValue: UInt8(number - 1))
+        }
+
+        static func context(_ word: ContextWord) -> UInt32 { (UInt32(word.rawValue) + 1) << contextShift }
 
         /// Whether a small word of which this is known can neither begin a name nor announce one, where nothing was
         /// announced before it.
         @inline(__always)
         func isPlain(behindName: Bool) -> Bool {
             // In no list: it may be a name that none has.
-            if rawValue == 0 { return false }
-            switch rawValue >> Self.roleShift {
+            if rawValue & Self.listed == 0 { return false }
+            switch rawValue >> Self.roleShift & Self.roleBits {
             case Role.none.rawValue: break
             case Role.of.rawValue, Role.is.rawValue: return true
             case Role.and.rawValue: return !behindName
@@ -122,7 +165,7 @@ struct Lexicon: Sendable {
     static let shared = Lexicon()
 
     private static let slotBits = 18
-    private static let entryBits: UInt64 = 24
+    private static let entryBits: UInt64 = 32
     private static let entryMask: UInt64 = 1 << entryBits - 1
     private var slots: [UInt64]
     /// How many words there are.
@@ -148,6 +191,49 @@ struct Lexicon: Sendable {
         }
         for word in NameWords.seldomWords.utf8.split(whereSeparator: { !$0.isLetter }) { removeOrdinary(word) }
         addMisspellings()
+        addContext()
+        markLight()
+    }
+
+    private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+        var hash = WordHash()
+        for letter in word { hash.add(letter) }
+        return hash.value
+    }
+
+    /// Adds what words announce of numbers and codes; and misspellings of them, unless they are other words.
+    private mutating func addContext() {
+        var misspelt: [(hash: UInt64, meaning: ContextWord)] = []
+        for (meaning, list) in ContextWord.lists {
+            for word in list.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+                addContext(Self.hash(word), meaning)
+                guard word.count >= Misspelling.shortest else { continue }
+                Misspelling.each(of: Array(word)) { letters in
+                    let hash = Self.hash(letters)
+                    if self[hash].rawValue & Entry.listed == 0 { misspelt.append((hash, meaning)) }
+                }
+            }
+        }
+        for (hash, meaning) in misspelt { addContext(hash, meaning) }
+    }
+
+    /// Adds what a word announces. Of two things the first counts.
+    private mutating func addContext(_ hash: UInt64, _ meaning: ContextWord) {
+        if !self[hash].hasContext { add(hash, Entry.context(meaning)) }
+    }
+
+    /// Marks the words that are no names and behind which no value stands directly.
+    private mutating func markLight() {
+        for index in slots.indices {
+            let entry = Entry(rawValue: UInt32(slots[index] & Self.entryMask))
+            guard entry.rawValue & Entry.listed != 0, !entry.has(.name) || entry.has(.function),
+                entry.has([.name, .dictionary, .particle, .company, .street]), entry.role != .dwelling,
+                entry.context?.mayAnnounce != true
+            else { continue }
+            slots[index] |= UInt64(Entry.light)
+        }
+        // `co no`
+        slots[place(of: Self.hash("co".utf8))] &= ~UInt64(Entry.light)
     }
 
     /// Makes a word a name and nothing else.
@@ -169,7 +255,9 @@ struct Lexicon: Sendable {
                 Misspelling.each(of: Array(word)) { letters in
                     var hash = WordHash()
                     for letter in letters { hash.add(letter) }
-                    if slots[place(of: hash.value)] == 0 { add(hash.value, meaning.rawValue) }
+                    if slots[place(of: hash.value)] & UInt64(Entry.listed) == 0 {
+                        add(hash.value, meaning.rawValue & Entry.listed)
+                    }
                 }
             }
         }
@@ -178,7 +266,7 @@ struct Lexicon: Sendable {
     /// Where the word with this hash is kept, or would be.
     private func place(of hash: UInt64) -> Int {
         var index = Int(truncatingIfNeeded: hash &>> 46)
-        while slots[index] != 0, (slots[index] ^ hash << 24) > Self.entryMask {
+        while slots[index] != 0, (slots[index] ^ hash << Self.entryBits) > Self.entryMask {
             index = (index + 1) & (1 << Self.slotBits - 1)
         }
         return index
@@ -190,7 +278,9 @@ struct Lexicon: Sendable {
         var index = Int(truncatingIfNeeded: hash &>> 46)
         while true {
             let slot = slots[index]
-            if slot ^ hash &<< 24 <= Self.entryMask { return Entry(rawValue: UInt32(slot & Self.entryMask)) }
+            if slot ^ hash &<< Self.entryBits <= Self.entryMask {
+                return Entry(rawValue: UInt32(slot & Self.entryMask))
+            }
             if slot == 0 { return .unknown }
             index = (index + 1) & (1 << Self.slotBits - 1)
         }
@@ -199,11 +289,10 @@ struct Lexicon: Sendable {
     /// Adds flags to a word. Of two roles the later counts.
     private mutating func add(_ hash: UInt64, _ entry: UInt32) {
         let index = place(of: hash)
-        if slots[index] == 0 { count += 1 }
-        let flagBits: UInt64 = 1 << UInt64(Entry.roleShift) - 1
-        var old = slots[index] & Self.entryMask
-        if UInt64(entry) > flagBits { old &= flagBits }
-        slots[index] = hash << 24 | old | UInt64(entry)
+        var old = UInt32(slots[index] & Self.entryMask)
+        if old & Entry.listed == 0, entry & Entry.listed != 0 { count += 1 }
+        if entry & Entry.roleMask != 0 { old &= ~Entry.roleMask }
+        slots[index] = hash << Self.entryBits | UInt64(old | entry)
     }
 
     /// Unpacks one part of `LexiconData`: for each word a mark for how many letters it shares with the word before it,
@@ -213,6 +302,8 @@ struct Lexicon: Sendable {
         for (value, mark) in LexiconData.marks.description.utf8.enumerated() { values[Int(mark)] = UInt8(value) }
         // The state of the hash behind each letter of the word before, so that no word is hashed from its start.
         var states = [WordHash](repeating: WordHash(), count: 128)
+        // How many letters of the word before stand before its first hyphen, by how many of its letters are looked at.
+        var heads = [Int](repeating: 0, count: 128)
         var length = 0
         var isInside = false
         part.withUTF8Buffer { bytes in
@@ -222,12 +313,20 @@ struct Lexicon: Sendable {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"):
                     guard length + 1 < states.count else { continue }
                     states[length + 1] = states[length]
+                    heads[length + 1] = heads[length]
+                    if byte == UInt8(ascii: "-"), heads[length] == 0 { heads[length + 1] = length }
                     length += 1
                     states[length].add(byte)
                 default:
                     let value = Int(values[Int(byte)])
                     if isInside {
-                        if value < LexiconData.flags.count { add(states[length].value, LexiconData.flags[value]) }
+                        if value < LexiconData.flags.count {
+                            let flags = LexiconData.flags[value]
+                            add(states[length].value, flags)
+                            if flags & Flags.place.rawValue != 0, heads[length] > 0 {
+                                add(states[heads[length]].value, Entry.beginsPlace)
+                            }
+                        }
                     } else {
                         length = min(value, length)
                     }
@@ -262,11 +361,10 @@ struct WordHash {
     @inline(__always)
     var value: UInt64 { Self.value(count & 7 == 0 ? key : (key &* Word.factor) ^ gathered) }
 
-    /// The hash of a word with this key: one round of the finaliser of SplitMix64. Never zero in the bits that a slot keeps.
+    /// The hash of a word with this key: both halves of a product, as wyhash mixes. Never zero in the bits that a slot keeps.
     @inline(__always)
     static func value(_ key: UInt64) -> UInt64 {
-        var mixed = (key ^ key >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return (mixed ^ mixed >> 31) | 1
+        let product = (key ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+        return (product.high ^ product.low) | 1
     }
 }

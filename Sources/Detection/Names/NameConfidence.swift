@@ -176,7 +176,7 @@ extension PersonNames {
                 if last.isPlainName { return .certain }
                 if last.has(.name), !last.has(.function) { return .likely }
                 // `cheque from R Tough`, `D. Little rang`.
-                if last.has(.family), last.entry.role == .none, !last.has([.deed, .trade, .month]) { return .doubtful }
+                if last.has(.family), last.entry.isRole(.none), !last.has([.deed, .trade, .month]) { return .doubtful }
                 return last.isStranger || level == .weak && last.isUnknown || phrase.isPointed || phrase.hasParticle
                     ? .doubtful : nil
             }

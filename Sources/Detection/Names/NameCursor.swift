@@ -29,11 +29,32 @@ struct NameCursor {
         static let dash = Gap(rawValue: 1 << 4)
         static let bracket = Gap(rawValue: 1 << 5)
         static let other = Gap(rawValue: 1 << 6)
-        static let slash = Gap(rawValue: 1 << 8)
+        static let slash = Gap(rawValue: 1 << 7)
         /// More than can stand between words that belong together.
-        static let far = Gap(rawValue: 1 << 7)
+        static let far = Gap(rawValue: 1 << 8)
         /// Behind which a sentence begins.
         static let ends: Gap = [.stop, .line]
+
+        init(rawValue: UInt16) { self.rawValue = rawValue }
+
+        /// What each ASCII character between two words says: the number of its bit above `0`; of the space, no bit.
+        private static let marks: StaticString = """
+            66666666633663666666666666666666\
+            8256664556540427666666666612616266666666666666666666666666666666\
+            66666666666666666666666666666666
+            """
+
+        /// What a byte between two words says: looked up, because nothing foretells which mark it is.
+        @inline(__always)
+        init(_ byte: UInt8) {
+            if byte < 0x80 {
+                // Not read beyond: the string has 128 characters.
+                let bit = Self.marks.utf8Start[Int(byte)] & 0x0F
+                rawValue = 1 &<< UInt16(bit) & 0xFF
+            } else {
+                rawValue = byte == 0xC2 || byte == 0xA0 ? 0 : 1 << 6
+            }
+        }
     }
 
     /// Up to where words have been read.
@@ -67,18 +88,10 @@ struct NameCursor {
     private func wideGap(in text: Span<UInt8>, before start: Int) -> Gap {
         guard lastEnd >= 0 else { return .line }
         var gap: Gap = start - lastEnd > 12 ? .far : []
-        for offset in max(lastEnd, start - 12)..<max(lastEnd, start) {
-            switch text[offset] {
-            case UInt8(ascii: " "), 0xC2, 0xA0: break
-            case UInt8(ascii: ","): gap.insert(.comma)
-            case UInt8(ascii: ":"), UInt8(ascii: "="): gap.insert(.colon)
-            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"): gap.insert(.stop)
-            case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): gap.insert(.line)
-            case UInt8(ascii: "-"), UInt8(ascii: "&"), UInt8(ascii: "+"): gap.insert(.dash)
-            case UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "*"): gap.insert(.bracket)
-            case UInt8(ascii: "/"): gap.insert(.slash)
-            default: gap.insert(.other)
-            }
+        var offset = max(lastEnd, start &- 12)
+        while offset < start {
+            gap.formUnion(Gap(text[offset]))
+            offset &+= 1
         }
         return gap
     }
@@ -121,7 +134,9 @@ struct NameCursor {
     mutating func pass(_ word: NameWord, _ gap: Gap) {
         let role = word.entry.role
         if role != .none || level != .none || pending != .none {
-            announce(role, word, gap)
+            announce(
+                role, word.start, word.next, letters: word.letters, isContraction: word.isContraction,
+                begins: Self.begins(gap))
         }
         isHeading = word.isCapital && (word.has([.trade, .place]) || !Self.begins(gap) && !word.has(.name))
         lastEnd = word.next
@@ -162,30 +177,69 @@ struct NameCursor {
         return true
     }
 
-    private mutating func announce(_ role: Lexicon.Role, _ word: NameWord, _ gap: Gap) {
-        if pending != .none, Self.begins(gap) || word.start > pendingEnd { pending = .none }
+    /// Whether nothing was announced that a small word which is like others could be.
+    @inline(__always)
+    var isLight: Bool { level < .person }
+    /// Whether nothing was announced that such a word could take up.
+    @inline(__always)
+    var isSilent: Bool { pending == .none && level <= .weak }
+
+    /// Takes note of a word that is no name, where none was announced strongly.
+    @inline(__always)
+    mutating func pass(light word: TextWord, in text: Span<UInt8>) {
+        let role = word.entry.role
+        let end = word.end
+        let isCapital = word.hasCapital && word.shape == .capital
+        var begins = false
+        if pending != .none || role == .greeting || isCapital {
+            begins = Self.begins(gap(in: text, before: word.start))
+        }
+        if role != .none || level != .none || pending != .none {
+            announce(role, word.start, end, letters: word.size, isContraction: false, begins: begins)
+        }
+        isHeading = isCapital && (word.entry.has([.trade, .place]) || !begins && !word.entry.has(.name))
+        lastEnd = end
+        wordEnd = end
+        lastRole = role
+    }
+
+    /// Takes note of a small word that says nothing and ends at `end`, where it could take up nothing.
+    @inline(__always)
+    mutating func passQuiet(_ end: Int) {
+        level = .none
+        isHeading = false
+        lastRole = .none
+        lastEnd = end
+        wordEnd = end
+    }
+
+    /// Takes note of a word from `start` to `end` with this role. `begins`: whether a sentence begins with it.
+    private mutating func announce(
+        _ role: Lexicon.Role, _ start: Int, _ end: Int, letters: Int, isContraction: Bool, begins: Bool
+    ) {
+        if pending != .none, begins || start > pendingEnd { pending = .none }
         let before = level
         level = .none
         switch role {
         case .none:
             // `the`, `their`, `again`: nothing is announced, but `spoke again to` still is.
-            if word.isContraction { pending = .none }
+            if isContraction { pending = .none }
         case .title: level = .title
         case .greeting:
-            let isTimeOfDay = word.letters > 5
-            if !isTimeOfDay || Self.begins(gap) || lastRole == .good { level = .greeting }
+            let isTimeOfDay = letters > 5
+            if !isTimeOfDay || begins || lastRole == .good { level = .greeting }
         case .good, .dwelling: break
-        case .dwells: dwellsEnd = word.next
+        case .dwells: dwellsEnd = end
         case .signOff: level = .signOff
-        case .speak, .act, .behalf, .this: wait(role, word)
+        case .speak, .act, .behalf, .this: wait(role, end)
         case .message:
-            wait(role, word)
+            wait(role, end)
             level = .weak
         case .name:
-            wait(role, word)
+            wait(role, end)
             level = .strong
         case .person:
-            wait(role, word)
+            wait(role, end)
             level = .person
         case .to: level = pending == .speak || pending == .message ? .strong : .weak
         case .from: level = pending == .message ? .strong : .weak
@@ -196,7 +250,7 @@ struct NameCursor {
             switch pending {
             case .name: level = .strong
             case .this, .person: level = .weak
-            default: level = word.isContraction ? .weak : .none
+            default: level = isContraction ? .weak : .none
             }
         case .attention: level = .strong
         case .and:
@@ -208,8 +262,8 @@ struct NameCursor {
         }
     }
 
-    private mutating func wait(_ role: Lexicon.Role, _ word: NameWord) {
+    private mutating func wait(_ role: Lexicon.Role, _ end: Int) {
         pending = role
-        pendingEnd = word.next + Self.reach
+        pendingEnd = end + Self.reach
     }
 }

@@ -28,7 +28,10 @@ struct NameSurroundings {
     private var companyEnd: Int?
     private var streetEnd: Int?
 
-    init(behind phrase: PersonNames.Phrase, in text: Span<UInt8>, _ lexicon: borrowing Lexicon) {
+    init(
+        behind phrase: PersonNames.Phrase, in text: Span<UInt8>, _ words: borrowing WordWindow,
+        _ lexicon: borrowing Lexicon
+    ) {
         var offset = phrase.next
         if phrase.last.isInitial, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
         let start = offset
@@ -61,21 +64,31 @@ struct NameSurroundings {
         }
         if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
             // `Smith & Sons`, `Smith & Co`; two people are joined so too.
-            if let word = NameWord(in: text, at: offset + 2, lexicon), word.has(.company) || word.letters == 2 {
+            if let word = words.name(at: offset + 2, from: phrase.last.number, in: text, lexicon),
+                word.has(.company) || word.letters == 2
+            {
                 companyEnd = word.next
             }
             return
         }
-        guard let word = NameWord(in: text, at: offset, lexicon) else { return }
+        guard let word = words.name(at: offset, from: phrase.last.number, in: text, lexicon) else { return }
         isWord = true
         isSmall = word.shape == .small
         isFunction = word.has(.function)
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
-        isDeed = word.has(.deed) && !word.isCapital || text.end(of: "not happy", at: offset) != nil
-        isAuxiliary =
-            isSmall && word.letters <= 4 && Self.auxiliaries.contains { text.end(of: $0, at: offset) == word.next }
-        isActing = isSmall && (text.end(of: "has", at: offset) ?? text.end(of: "had", at: offset)) == word.next
-        isPlea = word.letters <= 6 && (text.end(of: "please", at: offset) ?? text.end(of: "pls", at: offset)) != nil
+        isDeed = word.has(.deed) && !word.isCapital
+        switch text[offset] | 0x20 {
+        case UInt8(ascii: "n"): if !isDeed { isDeed = text.end(of: "not happy", at: offset) != nil }
+        case UInt8(ascii: "p"):
+            isPlea = word.letters <= 6 && (text.end(of: "please", at: offset) ?? text.end(of: "pls", at: offset)) != nil
+        case UInt8(ascii: "h"):
+            isActing = isSmall && (text.end(of: "has", at: offset) ?? text.end(of: "had", at: offset)) == word.next
+            isAuxiliary = isActing
+        case UInt8(ascii: "i"), UInt8(ascii: "w"), UInt8(ascii: "c"), UInt8(ascii: "t"):
+            isAuxiliary =
+                isSmall && word.letters <= 4 && Self.auxiliaries.contains { text.end(of: $0, at: offset) == word.next }
+        default: break
+        }
         isCapital = word.isCapital && !word.has(.name)
         if word.has(.company), isSame { companyEnd = word.next }
         if word.has([.street, .house]), isSame { streetEnd = word.next }
@@ -86,17 +99,17 @@ struct NameSurroundings {
         {
             companyEnd = word.next
         }
-        let isAnd = word.entry.role == .and
+        let isAnd = word.entry.isRole(.and)
         // `Smith and Sons`, `Baker Street Dental Ltd`.
         if isSame || isAnd, companyEnd == nil, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
-            let second = NameWord(in: text, at: word.next + 1, lexicon), second.has(.company),
+            let second = words.name(at: word.next + 1, from: word.number, in: text, lexicon), second.has(.company),
             second.shape == phrase.first.shape || phrase.first.isCapital && second.isCapital
         {
             companyEnd = second.next
         }
     }
 
-    private static let auxiliaries: [StaticString] = ["is", "was", "has", "had", "will", "can", "to"]
+    private static let auxiliaries: [StaticString] = ["is", "was", "will", "can", "to"]
 
     /// Whether nine digits or more stand at `offset`, the first a zero or behind a `+`, with marks between them.
     private static func isPhone(in text: Span<UInt8>, at offset: Int) -> Bool {

@@ -31,8 +31,23 @@ struct NameWord {
     var isContraction = false
     /// Whether it ends in 's.
     var isPossessive = false
+    /// Whether it is a whole word of small ASCII letters, as most are.
+    var isPlain = false
+    /// Whether a space or clean mark stands behind it, as behind a whole word of ASCII letters.
+    var isWhole = false
+    /// The number of the word that it begins with among those read ahead, or of one before that.
+    var number: Int
 
     func has(_ flags: Lexicon.Flags) -> Bool { entry.has(flags) }
+
+    /// Whether a name may begin with it where no title stands before it. Whatever is announced, no other word begins one.
+    @inline(__always)
+    var mayBeginName: Bool {
+        if letters == 1 { return true }
+        if has(.trade) || !entry.isRole(.none) { return false }
+        if has(.function) { return has(.name) && isCapital }
+        return has([.particle, .name]) || isUnknown
+    }
 
     /// Whether its letters say that it is a name of its own.
     var isCapital: Bool { shape == .capital || shape == .inner }
@@ -67,40 +82,39 @@ struct NameWord {
         return text[start] != UInt8(ascii: "a") && text[start] != UInt8(ascii: "i") && text[next + 1].isLetter
     }
 
-    /// The name word that `word` at `start` is, where it consists of small ASCII letters and ends at a space or mark, as
-    /// most do; `nil` for any other.
+    /// The name that a word of a text is.
     @inline(__always)
-    init?(plain word: Word, in text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon) {
-        let size = word.end &- start
-        guard !word.hasDigit, !word.hasCapital, size > 0, size <= Self.longest else { return nil }
-        // A letter beyond ASCII or an apostrophe may belong to the word.
-        if word.end < text.count, text[word.end] >= 0x80 || text[word.end] == UInt8(ascii: "'") { return nil }
-        self.start = start
+    init(_ word: TextWord, number: Int) {
+        start = word.start
         end = word.end
         next = word.end
-        shape = .small
-        letterCount = UInt8(truncatingIfNeeded: size)
-        entry = lexicon[WordHash.value(word.key)]
+        shape = word.shape
+        letterCount = UInt8(truncatingIfNeeded: word.size)
+        entry = word.entry
+        isPlain = shape == .small
+        isWhole = word.isSpaced || word.isClean
+        self.number = number
     }
 
     /// Reads the word at `start`; `nil` where no letter stands.
-    @inline(__always)
-    init?(in text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon) {
-        // The words behind one that may be a name are read ahead of the walk, and nearly all are of small letters.
-        if start < text.count, text[start] &- UInt8(ascii: "a") < 26,
-            let word = NameWord(plain: text.word(at: start, most: Self.longest + 1), in: text, at: start, lexicon)
-        {
-            self = word
-            #if DEBUG
-                ReadAhead.current?.count(word.end - start)
-            #endif
-            return
+    init?(in text: Span<UInt8>, at start: Int, number: Int = 0, _ lexicon: borrowing Lexicon) {
+        guard start < text.count, text[start].isLetter || text[start] >= 0xC3 else { return nil }
+        if text[start].isLetter {
+            let word = TextWord(in: text, at: start, lexicon)
+            if word.isName {
+                #if DEBUG
+                    ReadAhead.current?.count(word.size)
+                #endif
+                self.init(word, number: number)
+                return
+            }
         }
-        self.init(spelled: text, at: start, lexicon)
+        self.init(spelled: text, at: start, number: number, lexicon)
     }
 
+    /// Reads the word at `start` letter by letter.
     @inline(never)
-    private init?(spelled text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon) {
+    init?(spelled text: Span<UInt8>, at start: Int, number: Int, _ lexicon: borrowing Lexicon) {
         var hash = WordHash()
         var letters = 0
         var capitals = 0
@@ -188,6 +202,7 @@ struct NameWord {
         }
         self.start = start
         self.end = end
+        self.number = number
         letterCount = UInt8(clamping: letters)
         if capitals == 0 {
             shape = .small

@@ -2,42 +2,40 @@ extension Recogniser {
     /// How far behind `lives at` a house may stand, in bytes.
     private static let dwellsReach = 12
 
-    /// Returns the name or street address that begins at `start`, where no code begins, and moves the cursor behind it. Where
-    /// none does, the cursor stays or is moved behind the word.
-    @inline(__always)
-    func nameOrAddress(in text: Span<UInt8>, at start: Int, _ walked: Word, _ cursor: inout Cursor) -> Match? {
-        let byte = text[start]
-        let found: Found?
-        if byte.isLetter || byte >= 0xC3 {
-            if let word = NameWord(plain: walked, in: text, at: start, names.lexicon) {
-                if cursor.names.passPlain(word) {
-                    // `temp muffin_42`
-                    if word.next < text.count,
-                        text[word.next] == UInt8(ascii: "_") || text[word.next] == UInt8(ascii: "-"),
-                        let found = slashedSecret(in: text, at: start)
-                    {
-                        cursor.names.reset(at: found.end)
-                        cursor.position = found.end
-                        return found.match(at: start)
-                    }
-                    cursor.position = word.next
-                    return nil
-                }
-                found = names.name(word, in: text, &cursor.names) ?? user(word, in: text, &cursor)
-            } else if let word = NameWord(in: text, at: start, names.lexicon) {
-                found = names.name(word, in: text, &cursor.names) ?? user(word, in: text, &cursor)
-            } else {
-                found = nil
+    /// Returns the name, address or user that begins with `word`, and moves the cursor behind it; or behind the word, where
+    /// none does.
+    func name(_ word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Match? {
+        if word.isPlain, cursor.names.passPlain(word) {
+            // `temp muffin_42`
+            if word.next < text.count,
+                text[word.next] == UInt8(ascii: "_") || text[word.next] == UInt8(ascii: "-"),
+                let found = slashedSecret(in: text, at: word.start)
+            {
+                cursor.names.reset(at: found.end)
+                return named(found, at: word.start, &cursor)
             }
-        } else if byte.isDigit {
-            let dwells = cursor.names.dwellsEnd >= 0 && start - cursor.names.dwellsEnd < Self.dwellsReach
-            found = names.addresses.numbered(in: text, at: start, dwells: dwells)
-            if let found { cursor.names.reset(at: found.end) }
-        } else {
+            cursor.position = max(cursor.position, word.next)
             return nil
         }
-        guard let found else { return nil }
+        if let found = names.name(word, in: text, cursor.words, &cursor.names) ?? user(word, in: text, &cursor) {
+            return named(found, at: word.start, &cursor)
+        }
+        return nil
+    }
+
+    /// Returns the address whose house number begins at `start`.
+    func address(in text: Span<UInt8>, at start: Int, _ cursor: inout Cursor) -> Match? {
+        let dwells = cursor.names.dwellsEnd >= 0 && start - cursor.names.dwellsEnd < Self.dwellsReach
+        guard let found = names.addresses.numbered(in: text, at: start, cursor.words, dwells: dwells) else {
+            return nil
+        }
+        cursor.names.reset(at: found.end)
+        return named(found, at: start, &cursor)
+    }
+
+    private func named(_ found: Found, at start: Int, _ cursor: inout Cursor) -> Match {
         cursor.position = found.end
+        cursor.context.nameEnd = found.end
         return found.match(at: start)
     }
 

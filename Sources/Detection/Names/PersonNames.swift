@@ -58,41 +58,61 @@ struct PersonNames: Sendable {
     }
 
     /// Returns the name or address that begins with `word`, and moves `cursor` over what was read.
-    func name(_ word: NameWord, in text: Span<UInt8>, _ cursor: inout NameCursor) -> Recogniser.Found? {
+    func name(
+        _ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, _ cursor: inout NameCursor
+    ) -> Recogniser.Found? {
         let gap = cursor.gap(in: text, before: word.start)
         let level = cursor.level(behind: gap)
-        // Most words: small, and no name.
+        // Many words: small, and no name.
         if word.shape == .small, level < .person, !word.has(.name) || word.has(.function),
             !word.isSmallInitial(in: text), !word.isStranger
         {
-            if word.entry.role == .dwelling, let found = address(word, in: text, level, &cursor) { return found }
+            if word.entry.isRole(.dwelling), let found = address(word, in: text, words, level, &cursor) { return found }
             cursor.pass(word, gap)
             return nil
         }
-        return candidate(word, in: text, gap, level, &cursor)
+        // And with a capital: no name, and part of no code or address.
+        if level < .title, !word.mayBeginName, !isJoined(word, in: text), !word.entry.isRole(.dwelling),
+            !words[word.number &+ 1].hasCapital
+        {
+            cursor.pass(word, gap)
+            return nil
+        }
+        return candidate(word, in: text, words, gap, level, &cursor)
+    }
+
+    /// Whether something other than a space or clean mark stands behind a word, or than a space or line end before it.
+    @inline(__always)
+    private func isJoined(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.isWhole else { return true }
+        guard word.start > 0 else { return false }
+        return text[word.start &- 1] != UInt8(ascii: " ") && text[word.start &- 1] != UInt8(ascii: "\n")
     }
 
     /// Returns the address that begins with this word.
     private func address(
-        _ word: NameWord, in text: Span<UInt8>, _ level: NameCursor.Level, _ cursor: inout NameCursor
+        _ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, _ level: NameCursor.Level,
+        _ cursor: inout NameCursor
     ) -> Recogniser.Found? {
         guard level < .title else { return nil }
-        let found = word.entry.role == .dwelling ? addresses.dwelling(word, in: text) : addresses.named(word, in: text)
+        let found =
+            word.entry.isRole(.dwelling)
+            ? addresses.dwelling(word, in: text, words) : addresses.named(word, in: text, words)
         if let found { cursor.reset(at: found.end) }
         return found
     }
 
     private func candidate(
-        _ word: NameWord, in text: Span<UInt8>, _ gap: NameCursor.Gap, _ level: NameCursor.Level,
-        _ cursor: inout NameCursor
+        _ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, _ gap: NameCursor.Gap,
+        _ level: NameCursor.Level, _ cursor: inout NameCursor
     ) -> Recogniser.Found? {
         if isCode(word, in: text) {
             cursor.reset(at: word.next)
             return nil
         }
-        if let found = address(word, in: text, level, &cursor) { return found }
+        if let found = address(word, in: text, words, level, &cursor) { return found }
         if !word.isContraction, word.shape != .mixed || level >= .strong, word.letters <= NameWord.longest,
-            let found = person(word, in: text, gap, level, cursor)
+            let found = person(word, in: text, words, gap, level, cursor)
         {
             if found.confidence == nil {
                 // A company or a street: what is named so is passed over whole.
@@ -113,27 +133,30 @@ struct PersonNames: Sendable {
     }
 
     private func person(
-        _ word: NameWord, in text: Span<UInt8>, _ gap: NameCursor.Gap, _ level: NameCursor.Level, _ cursor: NameCursor
+        _ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, _ gap: NameCursor.Gap,
+        _ level: NameCursor.Level, _ cursor: NameCursor
     ) -> Verdict? {
         let begins = NameCursor.begins(gap)
         let isMiss = level == .title && word.start > 4 && text.end(of: "miss ", at: word.start - 5) != nil
         guard mayBegin(word, level, isMiss: isMiss) else { return nil }
-        if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word) {
+        if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word, words) {
             return Verdict(confidence: nil, end: end)
         }
         var phrase = Phrase(word)
         if word.has(.particle) {
-            if level < .strong, let end = endOfChurch(word, in: text) { return Verdict(confidence: nil, end: end) }
-            if let rest = particles(word, in: text, level) {
+            if level < .strong, let end = endOfChurch(word, in: text, words) {
+                return Verdict(confidence: nil, end: end)
+            }
+            if let rest = particles(word, in: text, words, level) {
                 phrase.append(rest)
                 phrase.hasParticle = true
             } else if !word.isPlainName {
                 return nil
             }
         }
-        extend(&phrase, in: text, level)
-        if level < .title, phrase.words == 1, isCompound(phrase, in: text) { return nil }
-        let following = NameSurroundings(behind: phrase, in: text, lexicon)
+        extend(&phrase, in: text, words, level)
+        if level < .title, phrase.words == 1, isCompound(phrase, in: text, words) { return nil }
+        let following = NameSurroundings(behind: phrase, in: text, words, lexicon)
         // `60 chan`, `8 max`.
         if word.letters == 1 || word.shape != .capital && phrase.words == 1 && !following.isDeed,
             isCounted(word, in: text)
@@ -144,7 +167,7 @@ struct PersonNames: Sendable {
         var cursor = cursor
         cursor.isHeading = cursor.isHeading && gap.isEmpty
         guard let confidence = confidence(phrase, following, level, begins: begins, cursor) else { return nil }
-        if let end = listed(phrase, in: text) {
+        if let end = listed(phrase, in: text, words) {
             return Verdict(confidence: word.isPlainName ? .certain : confidence, end: end)
         }
         return Verdict(confidence: confidence, end: phrase.end)
@@ -154,7 +177,7 @@ struct PersonNames: Sendable {
     private func mayBegin(_ word: NameWord, _ level: NameCursor.Level, isMiss: Bool) -> Bool {
         if word.has(.trade) { return level == .title && word.isCapital }
         if word.letters == 1 { return true }
-        if level < .title, word.entry.role != .none { return false }
+        if level < .title, !word.entry.isRole(.none) { return false }
         // A word that is a name too only where something else says so; `May I`, `Will call`.
         if word.has(.function), !word.has(.name) || !word.isCapital {
             // `mr best`, `MRS READ`, but not `miss call`.
@@ -176,18 +199,18 @@ struct PersonNames: Sendable {
     }
 
     /// Whether the word goes on behind a hyphen as no name does: `Max-Forwards`, `nas-port`.
-    private func isCompound(_ phrase: Phrase, in text: Span<UInt8>) -> Bool {
+    private func isCompound(_ phrase: Phrase, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Bool {
         guard phrase.next + 1 < text.count, text[phrase.next] == UInt8(ascii: "-"),
-            let word = NameWord(in: text, at: phrase.next + 1, lexicon)
+            let word = words.name(at: phrase.next + 1, from: phrase.last.number, in: text, lexicon)
         else { return false }
         return isPlainWord(word)
     }
 
     /// The end of `St Mary's` and `St Johns`: churches, schools, places.
-    private func endOfChurch(_ saint: NameWord, in text: Span<UInt8>) -> Int? {
+    private func endOfChurch(_ saint: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Int? {
         guard saint.letters == 2, text[saint.start] | 0x20 == UInt8(ascii: "s"), saint.next + 1 < text.count,
             text[saint.start + 1] | 0x20 == UInt8(ascii: "t"), text[saint.next] == UInt8(ascii: " "),
-            let word = NameWord(in: text, at: saint.next + 1, lexicon),
+            let word = words.name(at: saint.next + 1, from: saint.number, in: text, lexicon),
             word.isPossessive || text[word.end - 1] | 0x20 == UInt8(ascii: "s")
         else { return nil }
         return word.next
@@ -195,24 +218,26 @@ struct PersonNames: Sendable {
 
     // MARK: - How far a name goes
 
-    private func extend(_ phrase: inout Phrase, in text: Span<UInt8>, _ level: NameCursor.Level) {
+    private func extend(
+        _ phrase: inout Phrase, in text: Span<UInt8>, _ words: borrowing WordWindow, _ level: NameCursor.Level
+    ) {
         while phrase.words < Self.mostWords, !phrase.isPossessive {
             guard let (start, joint) = joint(behind: phrase, in: text),
-                let word = NameWord(in: text, at: start, lexicon), !word.isContraction,
+                let word = words.name(at: start, from: phrase.last.number, in: text, lexicon), !word.isContraction,
                 word.shape != .mixed, word.letters <= NameWord.longest,
                 !isCode(word, in: text, isJoined: joint != .space)
             else { return }
             if word.has(.particle), !word.isPlainName || word.shape == .small,
                 phrase.hasGiven || phrase.hasFamily || phrase.first.has(.given) || phrase.hasInitial || level >= .strong
                     || phrase.first.isStranger,
-                let rest = particles(word, in: text, level)
+                let rest = particles(word, in: text, words, level)
             {
                 phrase.append(rest)
                 phrase.hasParticle = true
                 phrase.isPointed = joint == .stop
                 continue
             }
-            guard belongs(word, to: phrase, level, behind: joint, in: text) else { return }
+            guard belongs(word, to: phrase, level, behind: joint, in: text, words) else { return }
             phrase.append(word)
             phrase.isPointed = joint == .stop && word.letters > 1
         }
@@ -240,7 +265,8 @@ struct PersonNames: Sendable {
     }
 
     private func belongs(
-        _ word: NameWord, to phrase: Phrase, _ level: NameCursor.Level, behind joint: Joint, in text: Span<UInt8>
+        _ word: NameWord, to phrase: Phrase, _ level: NameCursor.Level, behind joint: Joint, in text: Span<UInt8>,
+        _ words: borrowing WordWindow
     ) -> Bool {
         // `Yuk-Lan`, `Ka-Wai`.
         if joint == .hyphen, phrase.words == 1, phrase.first.letters <= 4, word.letters <= 4,
@@ -248,7 +274,7 @@ struct PersonNames: Sendable {
         {
             return true
         }
-        if word.has(.trade) || word.entry.role == .title { return false }
+        if word.has(.trade) || word.entry.isRole(.title) { return false }
         let isCommon = word.has([.commonFamily])
         switch phrase.first.shape {
         case .capital, .inner:
@@ -268,9 +294,9 @@ struct PersonNames: Sendable {
                 // `Sarah Price`, but `Sarah Will` only where it is said that a name stands here.
                 // `Ray Stock`.
                 let isCalledSo =
-                    phrase.words == 1 && phrase.first.has(.given) && word.has(.family) && word.entry.role == .none
+                    phrase.words == 1 && phrase.first.has(.given) && word.has(.family) && word.entry.isRole(.none)
                     && word.letters > 4 && !word.has([.deed, .month, .unit, .company])
-                    && !isPlainSentence(behind: word, in: text)
+                    && !isPlainSentence(behind: word, in: text, words)
                 guard !word.has(.function) || isCommon || isCalledSo || level >= .person && phrase.hasGiven else {
                     return false
                 }
@@ -297,7 +323,7 @@ struct PersonNames: Sendable {
                 return (phrase.hasGiven || phrase.hasFamily || phrase.first.isStranger || level >= .strong)
                     && (isCommon || !isPlainWord(word))
             }
-            if word.letters == 1 { return phrase.hasGiven && isMiddleInitial(word, in: text) }
+            if word.letters == 1 { return phrase.hasGiven && isMiddleInitial(word, in: text, words) }
             let isSecond = phrase.hasGiven && phrase.words == 1 && (level >= .person || !phrase.first.has(.place))
             if word.isStrayProper, isSecond || phrase.hasInitial { return true }
             // `per georgia topping`.
@@ -314,7 +340,7 @@ struct PersonNames: Sendable {
             }
             // `holder lily best`, but `lily will call`.
             if isCommon, phrase.hasInitial || level >= .person && phrase.hasGiven, phrase.words == 1, !word.has(.month),
-                word.entry.role == .none
+                word.entry.isRole(.none)
             {
                 return !isSmallWord(behind: word, in: text)
             }
@@ -340,11 +366,11 @@ struct PersonNames: Sendable {
     }
 
     /// Whether a letter stands between a given name and a family name, in a text that does not tell by capitals.
-    private func isMiddleInitial(_ letter: NameWord, in text: Span<UInt8>) -> Bool {
+    private func isMiddleInitial(_ letter: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Bool {
         var offset = letter.next
         if offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
         guard offset + 1 < text.count, text[offset] == UInt8(ascii: " "),
-            let word = NameWord(in: text, at: offset + 1, lexicon)
+            let word = words.name(at: offset + 1, from: letter.number, in: text, lexicon)
         else { return false }
         return word.letters > 2 && word.isPlainName && word.has(.family)
     }
@@ -364,8 +390,10 @@ struct PersonNames: Sendable {
     }
 
     /// Whether a small word follows that is like others, so that the word before it could be too: `Sarah Stock control`.
-    private func isPlainSentence(behind word: NameWord, in text: Span<UInt8>) -> Bool {
-        guard isSmallWord(behind: word, in: text), let next = NameWord(in: text, at: word.next + 1, lexicon) else {
+    private func isPlainSentence(behind word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Bool {
+        guard isSmallWord(behind: word, in: text),
+            let next = words.name(at: word.next + 1, from: word.number, in: text, lexicon)
+        else {
             return false
         }
         return next.has([.company, .unit, .street])
@@ -377,12 +405,15 @@ struct PersonNames: Sendable {
     }
 
     /// Reads particles and the name behind them: `van der Berg`, `al-Hassan`. Returns the whole as one word.
-    private func particles(_ first: NameWord, in text: Span<UInt8>, _ level: NameCursor.Level) -> NameWord? {
+    private func particles(
+        _ first: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, _ level: NameCursor.Level
+    ) -> NameWord? {
         var word = first
         for _ in 0..<3 {
             guard word.next + 1 < text.count,
                 text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-"),
-                var following = NameWord(in: text, at: word.next + 1, lexicon), !following.isContraction
+                var following = words.name(at: word.next + 1, from: word.number, in: text, lexicon),
+                !following.isContraction
             else { return nil }
             if following.has(.particle), !following.isPlainName || following.shape == .small {
                 word = following
@@ -405,11 +436,11 @@ struct PersonNames: Sendable {
     }
 
     /// The end of `Smith, John` or `Smith, J`: a family name with what belongs before it.
-    private func listed(_ phrase: Phrase, in text: Span<UInt8>) -> Int? {
+    private func listed(_ phrase: Phrase, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Int? {
         guard phrase.words == 1, phrase.first.has(.family), !phrase.first.has(.place), phrase.first.isCapital,
             phrase.end + 2 < text.count, text[phrase.end] == UInt8(ascii: ","),
             text[phrase.end + 1] == UInt8(ascii: " "),
-            let word = NameWord(in: text, at: phrase.end + 2, lexicon), !word.isContraction
+            let word = words.name(at: phrase.end + 2, from: phrase.last.number, in: text, lexicon), !word.isContraction
         else { return nil }
         if word.isInitial {
             guard isInitial(word, in: text), text.isBoundary(word.next) else { return nil }

@@ -23,9 +23,24 @@ struct StreetAddresses: Sendable {
         var isSmall: Bool
     }
 
+    /// Whether an address may begin with the digits of `word`: that is, unless the words behind it are all known, and none is
+    /// the last of a street's name.
+    @inline(__always)
+    func mayBegin(with word: TextWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Bool {
+        if !word.mayBeHouse { return false }
+        guard word.isSpaced || word.isClean else { return true }
+        let first = words[words.current &+ 1]
+        // Two marks and a space stand between a number and a street at most.
+        if first.start > word.end &+ 3 { return word.end &+ 3 < text.count }
+        if first.beginsWithDigit { return false }
+        return words.mayHold(.street, Self.mostWords, in: text)
+    }
+
     /// Returns the address whose house number begins at `start`, where a digit stands. `dwells`: whether the words
     /// before say that somebody lives there.
-    func numbered(in text: Span<UInt8>, at start: Int, dwells: Bool) -> Recogniser.Found? {
+    func numbered(
+        in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow, dwells: Bool
+    ) -> Recogniser.Found? {
         if start > 0 {
             switch text[start - 1] {
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: ","),
@@ -35,60 +50,63 @@ struct StreetAddresses: Sendable {
             default: return nil
             }
         }
-        return house(in: text, at: start, dwells: dwells)
+        return house(in: text, at: start, words, dwells: dwells)
     }
 
     /// Returns the address that begins with `word`: `flat`, `unit` and the like.
-    func dwelling(_ word: NameWord, in text: Span<UInt8>) -> Recogniser.Found? {
+    func dwelling(_ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Recogniser.Found? {
         guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
             let number = endOfDwelling(in: text, at: word.next + 1), let next = joint(in: text, behind: number)
         else { return nil }
-        if text[next].isDigit, let found = house(in: text, at: next, dwells: true) { return found }
-        guard let building = building(in: text, at: next) else { return nil }
+        if text[next].isDigit, let found = house(in: text, at: next, words, dwells: true) { return found }
+        guard let building = building(in: text, at: next, words) else { return nil }
         var end = building
         if let further = joint(in: text, behind: building) {
-            if text[further].isDigit, let found = house(in: text, at: further, dwells: true) {
+            if text[further].isDigit, let found = house(in: text, at: further, words, dwells: true) {
                 end = found.end
-            } else if let street = street(in: text, at: further) {
-                end = towns(in: text, behind: street.end, isSmall: street.isSmall)
+            } else if let street = street(in: text, at: further, words) {
+                end = towns(in: text, behind: street.end, words, isSmall: street.isSmall)
             } else {
-                end = towns(in: text, behind: building, isSmall: false)
+                end = towns(in: text, behind: building, words, isSmall: false)
             }
         }
         return Recogniser.Found(.address, word.isCapital ? .certain : .likely, end: end)
     }
 
     /// Returns the house or street without a number that begins with `word`, where a postcode stands behind it.
-    func named(_ word: NameWord, in text: Span<UInt8>) -> Recogniser.Found? {
+    func named(_ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Recogniser.Found? {
         guard word.isCapital, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
-            text[word.next + 1] &- 0x41 < 26
+            text[word.next + 1] &- 0x41 < 26,
+            !word.isWhole || words.mayHold([.street, .house], Self.mostWords, in: text)
         else { return nil }
         var end: Int
-        if let building = building(in: text, at: word.start, isWritten: true),
+        if let building = building(in: text, at: word.start, words, isWritten: true),
             let next = joint(in: text, behind: building)
         {
             end = building
             if text[next].isDigit {
-                guard let found = house(in: text, at: next, dwells: true) else { return nil }
+                guard let found = house(in: text, at: next, words, dwells: true) else { return nil }
                 end = found.end
-            } else if let street = street(in: text, at: next), street.isWritten {
+            } else if let street = street(in: text, at: next, words), street.isWritten {
                 end = street.end
             }
-        } else if let street = street(in: text, at: word.start), street.isWritten {
+        } else if let street = street(in: text, at: word.start, words), street.isWritten {
             end = street.end
         } else {
             return nil
         }
-        end = towns(in: text, behind: end, isSmall: false)
+        end = towns(in: text, behind: end, words, isSmall: false)
         return isPostcode(in: text, behind: end) ? Recogniser.Found(.address, .certain, end: end) : nil
     }
 
     // MARK: - Parts
 
     /// A house number with the street behind it, and towns.
-    private func house(in text: Span<UInt8>, at start: Int, dwells: Bool) -> Recogniser.Found? {
+    private func house(
+        in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow, dwells: Bool
+    ) -> Recogniser.Found? {
         guard let number = endOfNumber(in: text, at: start), let next = joint(in: text, behind: number),
-            var street = street(in: text, at: next)
+            var street = street(in: text, at: next, words)
         else { return nil }
         // `65-67 marigold pl`, `12a plover park`: nothing is counted so.
         if number - start > 1,
@@ -96,14 +114,14 @@ struct StreetAddresses: Sendable {
         {
             street.isTelling = true
         }
-        let end = towns(in: text, behind: street.end, isSmall: street.isSmall)
+        let end = towns(in: text, behind: street.end, words, isSmall: street.isSmall)
         let isPlaced = end > street.end || isPostcode(in: text, behind: end)
         if street.isWritten {
             return Recogniser.Found(.address, isPlaced || dwells || !street.isWeak ? .certain : .likely, end: end)
         }
         if isPlaced || dwells { return Recogniser.Found(.address, .likely, end: end) }
         // `2 free parking place`: without capitals, a weak word says something only where the sentence ends with it.
-        guard isEnd(in: text, at: street.end, isStrict: street.isWeak && !street.isTelling) else { return nil }
+        guard isEnd(in: text, at: street.end, words, isStrict: street.isWeak && !street.isTelling) else { return nil }
         return Recogniser.Found(.address, street.isWeak && !street.isTelling ? .doubtful : .likely, end: end)
     }
 
@@ -144,10 +162,15 @@ struct StreetAddresses: Sendable {
     }
 
     /// The end of a building's name at `start`: up to three words and `House`, `Court` ...
-    private func building(in text: Span<UInt8>, at start: Int, isWritten: Bool = false) -> Int? {
+    private func building(
+        in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow, isWritten: Bool = false
+    ) -> Int? {
         var offset = start
+        var number = words.current
         for index in 0..<4 {
-            guard let word = NameWord(in: text, at: offset, lexicon), word.shape != .mixed, !word.isContraction else {
+            guard let word = words.name(at: offset, from: number, in: text, lexicon), word.shape != .mixed,
+                !word.isContraction
+            else {
                 return nil
             }
             if isWritten, !word.isCapital { return nil }
@@ -156,26 +179,29 @@ struct StreetAddresses: Sendable {
                 text[word.next] == UInt8(ascii: " ")
             else { return nil }
             offset = word.next + 1
+            number = word.number
         }
         return nil
     }
 
     /// The street whose name begins at `start`.
-    private func street(in text: Span<UInt8>, at start: Int) -> Street? {
+    private func street(in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow) -> Street? {
         var offset = start
         var found: Street?
         var isWritten = true
         var isTelling = false
         var isSmall = false
         var isAfterThe = false
+        var number = words.current
         for index in 0..<Self.mostWords {
-            guard let word = NameWord(in: text, at: offset, lexicon), word.shape != .mixed, !word.isContraction,
+            guard let word = words.name(at: offset, from: number, in: text, lexicon), word.shape != .mixed,
+                !word.isContraction,
                 word.letters <= NameWord.longest
             else { break }
             // Small letters and capitals throughout tell as little.
             let isPlain = word.shape == .small || word.shape == .capitals
             if index == 0 { isSmall = isPlain }
-            let isJoining = word.entry.role == .of || word.has(.function) && word.letters < 4 && !isSmall
+            let isJoining = word.entry.isRole(.of) || word.has(.function) && word.letters < 4 && !isSmall
             if isPlain {
                 if !(isJoining && index > 0) { isWritten = false }
                 // `12 High street`: written so often enough; `12 Angry men` is not.
@@ -194,13 +220,14 @@ struct StreetAddresses: Sendable {
             } else if isPlain, word.has(.function), !word.has(.streetWord), !isJoining || isSmall {
                 // `12 the green` is one, `3 people on the road` is none.
                 let isThe = index == 0 && word.letters == 3 && text[word.start] | 0x20 == UInt8(ascii: "t")
-                guard isThe || index == 1 && word.entry.role == .of else { return nil }
+                guard isThe || index == 1 && word.entry.isRole(.of) else { return nil }
                 isAfterThe = isThe
             }
             if word.isPlainName || word.isUnknown || word.has([.place, .placePart, .streetWord]) && !word.has(.street) {
                 isTelling = true
             }
             offset = word.next
+            number = word.number
             // `St.`, `Mt.`
             if word.letters == 2, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
             guard offset + 1 < text.count, text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "-") else {
@@ -213,18 +240,20 @@ struct StreetAddresses: Sendable {
 
     /// The end of the towns behind a street that ends at `offset`: places of the lexicon, and a part that is none where
     /// a place or postcode follows it.
-    private func towns(in text: Span<UInt8>, behind offset: Int, isSmall: Bool) -> Int {
+    private func towns(
+        in text: Span<UInt8>, behind offset: Int, _ words: borrowing WordWindow, isSmall: Bool
+    ) -> Int {
         var end = offset
         var unknown = end
         for _ in 0..<Self.mostTowns {
             guard let next = joint(in: text, behind: unknown) else { break }
             let isSeparated = text[unknown] == UInt8(ascii: ",")
-            if let place = place(in: text, at: next, isSeparated: isSeparated, isSmall: isSmall) {
+            if let place = place(in: text, at: next, words, isSeparated: isSeparated, isSmall: isSmall) {
                 end = place
                 unknown = place
                 continue
             }
-            guard unknown == end, isSeparated, let part = part(in: text, at: next) else { break }
+            guard unknown == end, isSeparated, let part = part(in: text, at: next, words) else { break }
             if isPostcode(in: text, behind: part) { return part }
             unknown = part
         }
@@ -232,12 +261,15 @@ struct StreetAddresses: Sendable {
     }
 
     /// The end of the longest place of the lexicon at `start`.
-    private func place(in text: Span<UInt8>, at start: Int, isSeparated: Bool, isSmall: Bool) -> Int? {
+    private func place(
+        in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow, isSeparated: Bool, isSmall: Bool
+    ) -> Int? {
         var hash = WordHash()
         var offset = start
         var end: Int?
+        var number = words.current
         for index in 0..<4 {
-            guard let word = NameWord(in: text, at: offset, lexicon), word.letters <= NameWord.longest,
+            guard let word = words.name(at: offset, from: number, in: text, lexicon), word.letters <= NameWord.longest,
                 !word.isContraction
             else { break }
             guard isSmall || word.shape != .small || index > 0 else { break }
@@ -249,38 +281,43 @@ struct StreetAddresses: Sendable {
                 text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-")
             else { break }
             offset = word.next + 1
+            number = word.number
         }
         return end
     }
 
     /// The end of a place of several words that begins with `word`: `Milton Keynes`.
-    func placeOfWords(in text: Span<UInt8>, at word: NameWord) -> Int? {
-        guard !word.isUnknown, word.next + 1 < text.count,
+    func placeOfWords(in text: Span<UInt8>, at word: NameWord, _ words: borrowing WordWindow) -> Int? {
+        guard word.entry.beginsPlace, !word.isUnknown, word.next + 1 < text.count,
             text[word.next] == UInt8(ascii: " ") || text[word.next] == UInt8(ascii: "-"), text[word.next + 1].isLetter,
-            let end = place(in: text, at: word.start, isSeparated: true, isSmall: false), end > word.next
+            let end = place(in: text, at: word.start, words, isSeparated: true, isSmall: false), end > word.next
         else { return nil }
         return end
     }
 
     /// The end of up to three words with capitals at `start`, where a comma or a postcode follows.
-    private func part(in text: Span<UInt8>, at start: Int) -> Int? {
+    private func part(in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow) -> Int? {
         var offset = start
+        var number = words.current
         for _ in 0..<3 {
-            guard let word = NameWord(in: text, at: offset, lexicon), word.isCapital || word.shape == .capitals else {
+            guard let word = words.name(at: offset, from: number, in: text, lexicon),
+                word.isCapital || word.shape == .capitals
+            else {
                 return nil
             }
             if word.next < text.count, text[word.next] == UInt8(ascii: ",") { return word.next }
             if isPostcode(in: text, behind: word.next) { return word.next }
             guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") else { return nil }
             offset = word.next + 1
+            number = word.number
         }
         return nil
     }
 
     /// Whether a street may end here where nothing is written with capitals: nothing follows that it could belong to.
-    private func isEnd(in text: Span<UInt8>, at end: Int, isStrict: Bool) -> Bool {
+    private func isEnd(in text: Span<UInt8>, at end: Int, _ words: borrowing WordWindow, isStrict: Bool) -> Bool {
         guard end + 1 < text.count, text[end] == UInt8(ascii: " ") else { return true }
-        guard let word = NameWord(in: text, at: end + 1, lexicon) else { return true }
+        guard let word = words.name(at: end + 1, from: words.current, in: text, lexicon) else { return true }
         return !isStrict && (word.has([.function, .place, .deed]) || word.isUnknown)
     }
 

@@ -15,11 +15,24 @@ extension ProofScan {
     ) {
         guard kept.count > 1 else { return }
         self.line = line
+        // What was read is the rest of a free text, and where every place is told each is to be looked at.
+        guard !isRead, !search.tellsEveryPlace, let key = memory.key(of: kept, in: field) else {
+            return look(
+                atKept: kept, field, declared, isToBeRead: !isRead || mayHoldDoubtful, isRead: isRead)
+        }
+        if memory.recall(key, kept, line: line, field: field, into: &record, &hits) { return }
+        let (firstCandidate, firstHit) = (record.ownCandidates.count, hits.count)
+        look(atKept: kept, field, declared, isToBeRead: true, isRead: false)
+        memory.hold(key, kept, field: field, record, from: firstCandidate, hits, from: firstHit)
+    }
+
+    private mutating func look(
+        atKept kept: Span<UInt8>, _ field: Int, _ declared: PersonalKinds, isToBeRead: Bool, isRead: Bool
+    ) {
         let outline = ProofOutline(kept)
         // What most texts are needs no copy.
         guard !outline.isPlain else {
-            return look(
-                at: kept, outline, field, declared, isToBeRead: !isRead || mayHoldDoubtful, countsCertain: !isRead)
+            return look(at: kept, outline, field, declared, isToBeRead: isToBeRead, countsCertain: !isRead)
         }
         var text = ProofText()
         swap(&text, &self.text)
@@ -29,7 +42,7 @@ extension ProofScan {
         // What was read was read with its line breaks, behind which it may say something else.
         look(
             at: bytes, ProofOutline(bytes), field, declared,
-            isToBeRead: !isRead || mayHoldDoubtful || !text.isUnchanged, countsCertain: !isRead)
+            isToBeRead: isToBeRead || !text.isUnchanged, countsCertain: !isRead)
     }
 
     private mutating func look(
@@ -37,10 +50,61 @@ extension ProofScan {
         countsCertain: Bool
     ) {
         var postcodes: [Range<Int>] = []
-        if isToBeRead, !outline.isWord {
+        if isToBeRead, !outline.isWord || search.strictness == .nobody {
             recognise(text, field, declared, &postcodes, countsCertain: countsCertain)
+            if search.strictness == .nobody, declared.contains(.reference), text.count <= 64 {
+                // What is longer than any reference was read already, as the text that it is.
+                recogniseLetters(of: text, field, declared)
+                if outline.hasDigit { recogniseDigits(of: text, field, declared) }
+            }
         }
-        if outline.hasDigit { cutOut(text, field, postcodes) } else { cutOutWords(text, field) }
+        if !outline.hasDigit {
+            cutOutWords(text, field)
+        } else if outline.isToken {
+            cutOutToken(text, field)
+        } else if Self.isShortNumber(text) {
+            cutOutNumber(text, field)
+        } else {
+            cutOut(text, field, postcodes)
+        }
+    }
+
+    /// `cutOut` of a text that is one token, with a digit, as identifiers are.
+    private mutating func cutOutToken(_ text: Span<UInt8>, _ field: Int) {
+        guard text.count >= 6 else { return }
+        var kind = ProofToken.Kind.number
+        for index in text.indices where !text[index].isDigit { kind = .mixed }
+        look(forToken: ProofToken(kind: kind, range: 0..<text.count), text, field)
+    }
+
+    /// Whether a text is of digits in groups that single marks join, as dates and amounts are, and of too few to be dialled.
+    private static func isShortNumber(_ text: Span<UInt8>) -> Bool {
+        guard text.count <= 16 else { return false }
+        var digits = 0
+        var isMark = true
+        for index in text.indices {
+            if text[index].isDigit {
+                digits += 1
+                isMark = false
+            } else {
+                guard !isMark, ProofRun.isMark(text[index]) else { return false }
+                isMark = true
+            }
+        }
+        return !isMark && digits < 10
+    }
+
+    /// `cutOut` of a text that `isShortNumber`.
+    private mutating func cutOutNumber(_ text: Span<UInt8>, _ field: Int) {
+        var start = 0
+        var end = 0
+        while end < text.count {
+            while end < text.count, text[end].isDigit { end += 1 }
+            if end - start >= 6 { look(forCode: text, start..<end, field) }
+            end += 1
+            start = end
+        }
+        look(forCode: text, 0..<text.count, field)
     }
 
     /// `cutOut` of a text without digits, in which nothing but names can be.
@@ -81,7 +145,7 @@ extension ProofScan {
     ) {
         var cursor = Recogniser.Cursor()
         while let match = search.recogniser.next(in: text, &cursor) {
-            if countsCertain, match.confidence == .certain, !declared.contains(match.kind) {
+            if countsCertain, search.strictness.counts(match, declared) {
                 hits.append(ProofHit(kind: .recognised(match.kind), line: line, field: field))
             }
             let range = match.range
@@ -107,6 +171,66 @@ extension ProofScan {
             default: look(forCode: text, range, field)
             }
         }
+    }
+
+    /// Takes note of a name in the letters of a reference, where digits, marks or capitals glue it to the rest: `RT-SMITH-22`,
+    /// `JohnSmith`.
+    private mutating func recogniseLetters(of text: Span<UInt8>, _ field: Int, _ declared: PersonalKinds) {
+        var letters: [UInt8] = []
+        for index in text.indices {
+            let byte = text[index]
+            if index > 0, byte &- UInt8(ascii: "A") < 26, text[index - 1] &- UInt8(ascii: "a") < 26 {
+                letters.append(UInt8(ascii: " "))
+            }
+            letters.append(byte >= 0x80 || (byte | 0x20) &- UInt8(ascii: "a") < 26 ? byte : UInt8(ascii: " "))
+        }
+        var cursor = Recogniser.Cursor()
+        while let match = search.recogniser.next(in: letters.span, &cursor) {
+            guard match.kind == .name, search.strictness.counts(match, declared) else { continue }
+            hits.append(ProofHit(kind: .recognised(.name), line: line, field: field))
+        }
+    }
+
+    /// Takes note of a telephone number in the digits of a reference, where letters or single marks hide it (`EXC07700900123`,
+    /// `0 7 7 0 0 9 ...`), and of a sort code with its account number in a run of 14 digits that is no time.
+    private mutating func recogniseDigits(of text: Span<UInt8>, _ field: Int, _ declared: PersonalKinds) {
+        var digits: [UInt8] = []
+        var groups = 0
+        var position = 0
+        while position <= text.count {
+            if position < text.count, text[position].isDigit {
+                if position == 0 || !text[position - 1].isDigit { groups += 1 }
+                digits.append(text[position])
+                position += 1
+                continue
+            }
+            if position > 0, text[position - 1].isDigit, digits.count == 14, groups == 1, !Self.isTime(digits) {
+                hits.append(ProofHit(kind: .recognised(.bankAccount), line: line, field: field))
+            }
+            // A single mark between digits may be there to hide them.
+            let goesOn =
+                position > 0 && position + 1 < text.count && text[position - 1].isDigit && text[position + 1].isDigit
+                && !text[position].isLetter && text[position] < 0x80
+            if !goesOn {
+                if digits.count >= 10 {
+                    var cursor = Recogniser.Cursor()
+                    while let match = search.recogniser.next(in: digits.span, &cursor) {
+                        guard match.kind == .phone, search.strictness.counts(match, declared) else { continue }
+                        hits.append(ProofHit(kind: .recognised(.phone), line: line, field: field))
+                    }
+                }
+                digits.removeAll(keepingCapacity: true)
+                groups = 0
+            }
+            position += 1
+        }
+    }
+
+    /// Whether 14 digits are a day and a time of this century, `20261201093000`.
+    private static func isTime(_ digits: [UInt8]) -> Bool {
+        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + Int($1 & 0x0F) } }
+        return number(0..<2) == 20 && number(2..<4) < 50 && (1...12).contains(number(4..<6))
+            && (1...31).contains(number(6..<8)) && number(8..<10) < 24 && number(10..<12) < 60 && number(12..<14) < 60
     }
 
     mutating func look(forPhone text: Span<UInt8>, _ range: Range<Int>, _ field: Int) {

@@ -47,7 +47,7 @@ struct ProofRun {
         return ended.joined == nil && ended.digits == nil ? nil : ended
     }
 
-    private static func isMark(_ byte: UInt8) -> Bool {
+    static func isMark(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"): true
         default: false

@@ -6,18 +6,52 @@ public struct ProofSearch: Sendable {
     let word: ProofHash
     /// Whether every place is told, also of what stands in the same field again and again.
     let tellsEveryPlace: Bool
+    /// What counts as somebody's.
+    public let strictness: ProofStrictness
 
     /// A search whose values are hashed under `key`.
     ///
-    /// - Parameter tellsEveryPlace: Whether a candidate that repeats in a field is written down each time, as who lets
-    ///   single places pass has to know.
-    public init(key: ProofKey, recogniser: Recogniser = Recogniser(), tellsEveryPlace: Bool = false) {
+    /// - Parameters:
+    ///   - tellsEveryPlace: Whether a candidate that repeats in a field is written down each time, as who lets single
+    ///     places pass has to know.
+    ///   - strictness: What counts as somebody's.
+    public init(
+        key: ProofKey, recogniser: Recogniser = Recogniser(), tellsEveryPlace: Bool = false,
+        strictness: ProofStrictness = .sample
+    ) {
         self.recogniser = recogniser
         self.tellsEveryPlace = tellsEveryPlace
+        self.strictness = strictness
         hasher = ProofHasher(key)
         var word = ProofHash(key)
         word.combine(whole: UInt64(ProofClass.nameWord.rawValue))
         self.word = word
+    }
+}
+
+/// What a recogniser must say of a text that leaves as it is, for the text to be somebody's.
+public enum ProofStrictness: Sendable, Hashable {
+    /// In a sample, whose fields are somebody's anyway: what it is certain of, unless the agreement declares it.
+    case sample
+    /// In a file that says of nobody anything: what it takes for a person's name, number, address or account at likely or
+    /// better, whatever the agreement declares, and in a reference also what may be a name. Company and VAT numbers are no
+    /// person's.
+    case nobody
+
+    /// Whether `match`, in a field of the kinds `declared`, is somebody's.
+    func counts(_ match: Recogniser.Match, _ declared: PersonalKinds) -> Bool {
+        guard self == .nobody else { return match.confidence == .certain && !declared.contains(match.kind) }
+        switch match.kind {
+        // `SMITH` alone could be a village; as what a bill is called it is whoever pays it.
+        case .name: return match.confidence >= (declared.contains(.reference) ? .doubtful : .likely)
+        case .email, .phone, .address, .bankAccount, .sortCode, .accountNumber, .iban, .card, .nationalInsurance,
+            .nhsNumber, .taxReference, .drivingLicence, .passport, .dateOfBirth:
+            return match.confidence >= .likely
+        case .companyNumber, .vatNumber: return false
+        case .postcode, .vehicle, .ipAddress, .macAddress, .imei, .imsi, .iccid, .sipAddress, .url, .userName, .secret:
+            return match.confidence >= .likely && !declared.contains(match.kind)
+        case .reference: return match.confidence == .certain && !declared.contains(.reference)
+        }
     }
 }
 
@@ -30,6 +64,8 @@ public struct ProofScan {
     public internal(set) var candidates: [ProofCandidate] = []
     /// What was kept and is somebody's.
     public internal(set) var hits: [ProofHit] = []
+    /// The first hit of the record that was set aside last, which is not among `hits`.
+    public private(set) var lastSetAside: ProofHit?
 
     let search: ProofSearch
     let export: Int
@@ -39,6 +75,7 @@ public struct ProofScan {
     var recentValues = Array(repeating: UInt64(0), count: 1 << 10)
     var recentCandidates = Array(repeating: UInt64(0), count: 1 << 10)
     var line = 0
+    var memory = KeptMemory()
 
     /// What is known of the record that is being looked at.
     struct Record {
@@ -108,10 +145,12 @@ public struct ProofScan {
         let isHit =
             waived.isEmpty ? hits.count > record.firstHit : !hits[record.firstHit...].allSatisfy(waived.contains)
         if isHit, settingAside {
+            lastSetAside = hits[record.firstHit...].first { !waived.contains($0) }
             candidates.removeLast(candidates.count - record.firstCandidate)
             hits.removeLast(hits.count - record.firstHit)
             // What is forgotten here may stand in another record too.
             recentCandidates = Array(repeating: 0, count: recentCandidates.count)
+            memory.removeAll()
         }
         record.begin(candidates.count, hits.count)
         return isHit

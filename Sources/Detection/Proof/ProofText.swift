@@ -79,6 +79,8 @@ struct ProofOutline {
     private(set) var hasDigit = false
     /// Whether it has nothing but letters of ASCII.
     private(set) var isWord = true
+    /// Whether it has nothing but letters and digits of ASCII.
+    private(set) var isToken = true
 
     init(_ text: Span<UInt8>) {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -88,6 +90,7 @@ struct ProofOutline {
         var others: UInt64 = 0
         var digits: UInt64 = 0
         var letters = tops
+        var tokens = tops
         var space: UInt64 = 0
         var index = 0
         while index < text.count {
@@ -112,13 +115,17 @@ struct ProofOutline {
             others |= reaching(UInt64(UInt8(ascii: "%")), seven) & ~reaching(UInt64(UInt8(ascii: "&")) + 1, seven)
             others |= spaces & (spaces << 8 | space)
             space = spaces >> 56
-            digits |= reaching(0x30, seven) & ~reaching(0x3A, seven) & ~bytes
-            letters &= reaching(0x61, small) & ~reaching(0x7B, small) & ~bytes
+            let numbers = reaching(0x30, seven) & ~reaching(0x3A, seven) & ~bytes
+            let words = reaching(0x61, small) & ~reaching(0x7B, small) & ~bytes
+            digits |= numbers
+            letters &= words
+            tokens &= words | numbers
             index += 8
         }
         isPlain = others == 0
         hasDigit = digits != 0
         isWord = letters == tops
+        isToken = tokens == tops
     }
 }
 

@@ -123,20 +123,18 @@ struct ProofToken {
 
 /// Hashes of canonical values, each with its class, so that values of different classes never meet.
 struct ProofHasher: Sendable {
-    /// For each class, by its raw value, a hash that was fed it alone.
-    private let begun: InlineArray<9, ProofHash>
+    private let key: ProofKey
 
-    init(_ key: ProofKey) {
-        begun = InlineArray { index in
-            var hash = ProofHash(key)
-            hash.combine(whole: UInt64(index))
-            return hash
-        }
-    }
+    init(_ key: ProofKey) { self.key = key }
 
-    /// A hash that was fed `kind` alone.
+    /// A hash that was fed `kind` alone. Making it takes two rounds; copying one for each class, as whoever asks would, took
+    /// longer.
     @inline(__always)
-    func begin(_ kind: ProofClass) -> ProofHash { begun[Int(kind.rawValue)] }
+    func begin(_ kind: ProofClass) -> ProofHash {
+        var hash = ProofHash(key)
+        hash.combine(whole: UInt64(kind.rawValue))
+        return hash
+    }
 
     /// The hash of two words of a name, in whatever order.
     func pair(_ one: UInt64, _ other: UInt64) -> UInt64 {

@@ -42,6 +42,7 @@ public struct FreeText: Sendable {
     private var matches: [Recogniser.Match] = []
     private var candidates: [Candidate] = []
     private var settled: [ScrubFinding] = []
+    private var unlisted: UnlistedWords
 
     /// A finding before it is known whether another lies over it.
     private struct Candidate {
@@ -60,6 +61,7 @@ public struct FreeText: Sendable {
     public init(_ recogniser: Recogniser, people: KnownPeople? = nil) {
         self.recogniser = recogniser
         self.people = people
+        unlisted = UnlistedWords(recogniser.names.lexicon)
     }
 
     /// Replaces what is in `findings` by what is personal in `text`, in order and apart from each other.
@@ -96,6 +98,7 @@ public struct FreeText: Sendable {
         matches.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)
         recogniser.scan(text, into: &matches)
+        unlisted.leaveOut(&matches, in: text)
         if !known.isEmpty {
             known.build()
             known.search(text, into: &hits)
@@ -131,12 +134,12 @@ public struct FreeText: Sendable {
         settle(text, &findings)
     }
 
-    /// What stands in `slice` as it reads: what an operator is to take for a value.
-    public static func asRead(_ slice: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard PlainSpelling.mayHide(slice.span) else { return slice }
+    /// What `text` reads as, which an operator is to take for a value; `nil` where that is what is written.
+    public static func asRead(_ text: Span<UInt8>) -> [UInt8]? {
+        guard PlainSpelling.mayHide(text) else { return nil }
         var plain = PlainSpelling()
-        plain.fill(slice.span)
-        return plain.bytes[...]
+        plain.fill(text)
+        return plain.bytes
     }
 
     private mutating func add(_ finding: ScrubFinding, weight: Int, isOwnPhone: Bool = false) {

@@ -284,9 +284,9 @@ extension KnownValues {
             }
             index += 1
         }
-        guard count >= 7 else { return }
+        guard count >= Self.shortestPhone else { return }
         for prefix in Self.dialled {
-            guard count - prefix.count >= 7 else { continue }
+            guard count - prefix.count >= Self.shortestPhone else { continue }
             var isDialled = true
             for index in prefix.indices where digits[index] != prefix[index] { isDialled = false }
             guard isDialled else { continue }

@@ -73,12 +73,16 @@ public struct KnownValues: Sendable {
     private(set) var codeStarts: UInt64 = 0
     private(set) var hasPhones = false
     private var built = false
+    /// What the texts that are searched begin their words with: a value of which nothing can stand there is not prepared.
+    private var starts = WordStarts.open
 
     static let mostWords = 8
     static let mostUnknownWords = 4
     /// The letters from which on a name that was cut short is one.
     static let shortestCut = 5
     static let shortestCode = 4
+    /// The digits that a number of a telephone has, dialled without its area.
+    static let shortestPhone = 7
     /// The most letters and digits of a word or a code: what is longer names nobody, and comparing it at every place of a
     /// text would take the square of its length.
     static let longest = 256
@@ -93,7 +97,11 @@ public struct KnownValues: Sendable {
     public var count: Int { items.count }
 
     /// Forgets all values and keeps the memory.
-    public mutating func removeAll() {
+    ///
+    /// - Parameter starts: Those of all texts that are searched for what is added from now on; `nil` where these are not
+    ///   known.
+    public mutating func removeAll(for starts: WordStarts? = nil) {
+        self.starts = starts ?? .open
         items.removeAll(keepingCapacity: true)
         entries.removeAll(keepingCapacity: true)
         units.removeAll(keepingCapacity: true)
@@ -131,6 +139,7 @@ public struct KnownValues: Sendable {
     // MARK: Words
 
     private mutating func addWords(_ value: Span<UInt8>, most: Int, atMost strongest: Strength) {
+        guard starts.mayHaveWord(of: value) else { return }
         let item = Int32(items.count - 1)
         let before = (entries.count, units.count)
         var words = 0
@@ -227,6 +236,7 @@ public struct KnownValues: Sendable {
     // MARK: Codes, numbers, addresses
 
     private mutating func addCode(_ value: Span<UInt8>) {
+        guard starts.mayHaveCode(value) else { return }
         let first = Int32(units.count)
         var hasDigit = false
         var begin = -1
@@ -274,7 +284,9 @@ public struct KnownValues: Sendable {
 
     /// Adds bytes that are compared one by one, but for the case of ASCII letters.
     private mutating func addExact(_ value: Span<UInt8>, _ range: Range<Int>) {
-        guard (Self.shortestCode...Self.longest).contains(range.count) else { return }
+        guard (Self.shortestCode...Self.longest).contains(range.count), starts.mayHaveExactly(value, range) else {
+            return
+        }
         let first = Int32(units.count)
         for index in range {
             units.append(UInt32(value[index].uppercased))
@@ -284,6 +296,7 @@ public struct KnownValues: Sendable {
     }
 
     private mutating func addPhones(_ value: Span<UInt8>) {
+        guard starts.mayHavePhone else { return }
         var index = 0
         while index < value.count {
             // Numbers of one field stand apart by these; an extension is no part of its number.
@@ -325,7 +338,7 @@ public struct KnownValues: Sendable {
             prefix = 2
         }
         if digit(prefix) == 0 { prefix += 1 }
-        guard count - prefix >= 7 else { return dropUnits(first) }
+        guard count - prefix >= Self.shortestPhone else { return dropUnits(first) }
         let start = first + Int32(prefix)
         append(code: start, range.lowerBound, range.upperBound, key: Self.key(units.span, Int(start), .phone))
     }

@@ -49,6 +49,12 @@ public struct ValueColumn: Sendable, Equatable {
         ends.append(bytes.count)
     }
 
+    /// Appends bytes to the value that `endValue()` will end.
+    public mutating func append(_ span: Span<UInt8>) {
+        // The bytes are copied before the pointer ends.
+        span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+
     /// Forgets all values and keeps the memory.
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)

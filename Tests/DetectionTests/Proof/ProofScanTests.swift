@@ -32,6 +32,43 @@ struct ProofScanTests {
         return Set(scan.hits.map(\.kind))
     }
 
+    /// What a file that may speak of nobody is stopped by.
+    private func strictHits(_ kept: String, declared: PersonalKinds) -> Set<ProofHit.Kind> {
+        var scan = ProofScan(ProofSearch(key: ProofKey(Array(0..<16)), strictness: .nobody), export: 0)
+        scan.kept(Array(kept.utf8).span, line: 7, field: 3, declared: declared)
+        scan.endRecord()
+        return Set(scan.hits.map(\.kind))
+    }
+
+    @Test("where nobody may be spoken of, a reference that is made of a name is somebody's, and one of digits is not")
+    func namesInReferences() {
+        for kept in ["SMITH", "RT-SMITH-22", "SMITH001", "Patel/0042", "J SMITH", "smith_17"] {
+            #expect(strictHits(kept, declared: PersonalKinds(.reference)).contains(.recognised(.name)), "\(kept)")
+        }
+        for kept in [
+            "EXC2000064", "MAY2026", "INV-2026-40000", "TELECOM", "Q4 CHARGES", "RT-0042", "JAN-2027", "DD0012",
+        ] {
+            #expect(strictHits(kept, declared: PersonalKinds(.reference)) == [], "\(kept)")
+        }
+        #expect(strictHits("07700900317", declared: PersonalKinds(.reference)) == [.recognised(.phone)])
+        for kept in ["JohnSmith", "johnSmith22", "Ref_Mary.Jones"] {
+            #expect(strictHits(kept, declared: PersonalKinds(.reference)).contains(.recognised(.name)), "\(kept)")
+        }
+        for kept in ["EXC07700900123", "0 7 7 0 0 9 0 0 1 2 3", "A07700900123B", "07.70.09.00.12.3"] {
+            #expect(strictHits(kept, declared: PersonalKinds(.reference)).contains(.recognised(.phone)), "\(kept)")
+        }
+        for kept in ["EXC60161331926819", "60161331926819"] {
+            #expect(
+                strictHits(kept, declared: PersonalKinds(.reference)).contains(.recognised(.bankAccount)), "\(kept)")
+        }
+        for kept in ["EXC20261201093000", "2026-12-01-0042", "INV 2026 12 00345"] {
+            #expect(strictHits(kept, declared: PersonalKinds(.reference)) == [], "\(kept)")
+        }
+        // In another field a lone word that may be a name may be a place.
+        #expect(strictHits("NORTH", declared: []) == [])
+        #expect(strictHits("LS1 4AP", declared: []) == [.recognised(.postcode)])
+    }
+
     @Test("SipHash-2-4 answers its authors' vector")
     func vector() {
         var hash = ProofHash(ProofKey(Array(0..<16)))

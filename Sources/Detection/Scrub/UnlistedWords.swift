@@ -1,0 +1,163 @@
+/// Words that no list has, in texts of which no list has much: of another language than English, or of made-up words.
+///
+/// In a text of English a word that is in no list may well be somebody's name, and counts as one in doubt beside words that
+/// say little. Where hardly any word is listed, that says nothing of a single one: such words stay, unless something else
+/// speaks for them.
+///
+/// How much of a text is listed is counted in pieces of `pieceSize` words, and a word is judged by its piece and those on both
+/// sides of it. So a text may change its language, and each word is read once.
+struct UnlistedWords {
+    /// With fewer words around it nothing is judged.
+    static let fewest = 8
+    /// The words of a piece.
+    static let pieceSize = 32
+    /// Shorter words are of any language.
+    static let shortest = 4
+    /// A text is of the lists' language where one in so many of its words is listed, or more.
+    static let share = 3
+
+    /// Some words of a text.
+    private struct Piece {
+        /// Where the last of them ends.
+        var end = 0
+        /// How many there are that are no names, and how many of those are listed.
+        var words = 0
+        var listed = 0
+
+        mutating func add(_ other: Piece) {
+            words += other.words
+            listed += other.listed
+        }
+    }
+
+    private let lexicon: Lexicon
+    private var pieces: [Piece] = []
+    /// For each match from the first in doubt on, whether nothing but being in no list speaks for it.
+    private var unfounded: [Bool] = []
+
+    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+    /// Takes those out of `matches`, which are in order, that are names in doubt for nothing but being in no list, where
+    /// hardly any word around them is.
+    mutating func leaveOut(_ matches: inout [Recogniser.Match], in text: Span<UInt8>) {
+        guard let first = matches.firstIndex(where: { Self.isSmallAndDoubtful($0, in: text) }) else { return }
+        read(text, matches.span.extracting(first...))
+        guard unfounded.contains(true) else { return }
+        var piece = 0
+        var kept = first
+        for next in first..<matches.count {
+            let match = matches[next]
+            while piece + 1 < pieces.count, pieces[piece].end < match.range.upperBound { piece += 1 }
+            if unfounded[next - first], isOfOtherWords(piece) { continue }
+            matches[kept] = match
+            kept += 1
+        }
+        matches.removeSubrange(kept...)
+    }
+
+    /// Whether a match is a name in doubt that does not begin with a capital of ASCII.
+    @inline(__always)
+    private static func isSmallAndDoubtful(_ match: Recogniser.Match, in text: Span<UInt8>) -> Bool {
+        match.confidence == .doubtful && match.kind == .name && text[match.range.lowerBound] &- UInt8(ascii: "A") >= 26
+    }
+
+    /// Whether hardly any word of a piece and those beside it is listed.
+    private func isOfOtherWords(_ index: Int) -> Bool {
+        guard index < pieces.count else { return false }
+        var around = pieces[index]
+        if index > 0 { around.add(pieces[index - 1]) }
+        if index + 1 < pieces.count { around.add(pieces[index + 1]) }
+        return around.words >= Self.fewest && around.listed * Self.share < around.words
+    }
+
+    /// Counts the words of a text, and says of each match whether it is in doubt, of small words that no list has, with
+    /// nothing beside it that announces somebody. What is a name and nothing else says nothing of a language.
+    private mutating func read(_ text: Span<UInt8>, _ matches: Span<Recogniser.Match>) {
+        pieces.removeAll(keepingCapacity: true)
+        unfounded.removeAll(keepingCapacity: true)
+        var piece = Piece()
+        var next = 0
+        var isCandidate = false
+        var hasBegun = false
+        var last = (entry: Lexicon.Entry.unknown, start: 0, end: 0)
+        var index = 0
+        while index < text.count {
+            guard text[index].isLetter || text[index] >= 0xC3, let word = word(in: text, at: index) else {
+                index += 1
+                continue
+            }
+            index = max(word.next, index + 1)
+            if next < matches.count {
+                // What is found need not be made of words.
+                while next < matches.count, matches[next].range.upperBound <= word.start {
+                    let end = matches[next].range.upperBound
+                    unfounded.append(hasBegun && isCandidate && !Self.isFollowed(end, by: word, in: text))
+                    hasBegun = false
+                    next += 1
+                }
+                if next < matches.count, matches[next].range.lowerBound <= word.start {
+                    if !hasBegun {
+                        hasBegun = true
+                        isCandidate =
+                            Self.isSmallAndDoubtful(matches[next], in: text)
+                            && !Self.isAnnounced(word.start, by: last.entry, last.start..<last.end, in: text)
+                    }
+                    isCandidate = isCandidate && word.isUnknown && word.shape == .small
+                }
+            }
+            last = (word.entry, word.start, word.next)
+            guard word.letters >= Self.shortest, word.isUnknown || !word.isPlainName else { continue }
+            piece.words += 1
+            if !word.isUnknown { piece.listed += 1 }
+            piece.end = index
+            if piece.words == Self.pieceSize {
+                pieces.append(piece)
+                piece = Piece()
+            }
+        }
+        if piece.words > 0 { pieces.append(piece) }
+        while next < matches.count {
+            let end = matches[next].range.upperBound
+            unfounded.append(hasBegun && isCandidate && !Self.isFollowed(end, by: nil, in: text))
+            hasBegun = false
+            next += 1
+        }
+    }
+
+    /// Whether the word before `start`, of which this is known, speaks of a person and stands directly before it.
+    private static func isAnnounced(
+        _ start: Int, by word: Lexicon.Entry, _ range: Range<Int>, in text: Span<UInt8>
+    ) -> Bool {
+        switch word.role {
+        case .title, .signOff, .speak, .to, .by, .from, .act, .behalf, .message, .name, .attention, .person, .call:
+            break
+        // `Hi`, at the beginning of a line: it is `she` in Welsh.
+        case .greeting: guard range.lowerBound == 0 || text[range.lowerBound - 1] < 0x20 else { return false }
+        case .none, .of, .for, .is, .this, .and, .dwelling, .dwells, .good: return false
+        }
+        // A space, and before it nothing or a mark that belongs there: `Name: `, `Mrs. `, `Thanks, `.
+        guard text[start - 1] == UInt8(ascii: " ") else { return false }
+        switch start - range.upperBound {
+        case 1: return true
+        case 2 where text[start - 2] == UInt8(ascii: ":"): return true
+        case 2 where text[start - 2] == UInt8(ascii: "."): return word.role == .title
+        case 2 where text[start - 2] == UInt8(ascii: ","): return word.role == .greeting || word.role == .signOff
+        default: return false
+        }
+    }
+
+    /// Whether what stands directly behind `end` is what people do, or a telephone number.
+    private static func isFollowed(_ end: Int, by word: NameWord?, in text: Span<UInt8>) -> Bool {
+        var start = end
+        if start < text.count, text[start] == UInt8(ascii: ",") || text[start] == UInt8(ascii: ":") { start += 1 }
+        guard start + 1 < text.count, text[start] == UInt8(ascii: " ") else { return false }
+        start += 1
+        if text[start].isDigit || text[start] == UInt8(ascii: "+") || text[start] == UInt8(ascii: "(") { return true }
+        guard let word, word.start == start, start == end + 1 else { return false }
+        return word.has(.deed)
+    }
+
+    /// The one place where words are looked up.
+    @inline(__always)
+    private func word(in text: Span<UInt8>, at start: Int) -> NameWord? { NameWord(in: text, at: start, lexicon) }
+}

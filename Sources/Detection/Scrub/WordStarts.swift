@@ -1,0 +1,190 @@
+/// With what the words of a text begin, and whether it has digits: enough to know of most values of a record that they do not
+/// stand in it. What is not known is taken for there.
+///
+/// One pass over the text is less than preparing a record's values and looking for them.
+public struct WordStarts: Sendable {
+    /// A bit for each three first letters, by `place`: several have one bit.
+    private var threes = InlineArray<32, UInt64>(repeating: 0)
+    /// A bit for each first letter.
+    private var firsts: UInt64 = 0
+    /// Whether anything may stand in the text.
+    private(set) var isOpen = false
+    private(set) var digits = 0
+    private(set) var hasAt = false
+
+    /// The starts of no text.
+    public init() {}
+
+    /// The starts of a text in which anything may stand.
+    static let open: WordStarts = {
+        var starts = WordStarts()
+        starts.isOpen = true
+        return starts
+    }()
+
+    /// Adds those of `text`.
+    public mutating func add(_ text: Span<UInt8>) {
+        guard !isOpen else { return }
+        var index = 0
+        var isInside = false
+        while index < text.count {
+            let byte = text[index]
+            guard byte < 0x80 else {
+                // Letters with accents, scripts without spaces, what hides something: rare, and not worth the care.
+                isOpen = true
+                return
+            }
+            if byte.isLetter {
+                if !isInside { addWord(text, at: index) }
+                isInside = true
+                // Nothing begins within a word.
+                index += max(1, EightBytes(text, at: index).letterCount)
+                continue
+            }
+            if byte.isDigit {
+                if !isInside || !text[index - 1].isDigit { addWord(text, at: index) }
+                digits &+= 1
+                isInside = true
+                index += 1
+                // Letters behind a digit are a word of their own.
+                if index < text.count, text[index].isLetter { isInside = false }
+                continue
+            }
+            if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "%") {
+                isOpen = true
+                return
+            }
+            if byte == UInt8(ascii: "@") { hasAt = true }
+            isInside = false
+            index += 1
+        }
+    }
+
+    /// Takes note of the word at `start`: of its first letter or digit and of the next two, behind marks that join.
+    @inline(__always)
+    private mutating func addWord(_ text: Span<UInt8>, at start: Int) {
+        let first = Self.number(text[start])
+        firsts |= 1 &<< UInt64(first)
+        var (next, _) = Self.next(text, start + 1)
+        guard next < text.count else { return }
+        let second = Self.number(text[next])
+        let isLetter = text[next].isLetter
+        let (third, isJoined) = Self.next(text, next + 1)
+        next = third
+        // A word of two letters ends before what is none, before a mark and before a digit.
+        if next >= text.count || isJoined || isLetter && text[next].isDigit { add(Self.place(first, second, 0)) }
+        if next < text.count { add(Self.place(first, second, Self.number(text[next]))) }
+    }
+
+    /// Where a word goes on at `index` or behind a mark there; the end of the text where it does not.
+    @inline(__always)
+    private static func next(_ text: Span<UInt8>, _ index: Int) -> (Int, isJoined: Bool) {
+        guard index < text.count else { return (text.count, false) }
+        if text[index].isWordByte { return (index, false) }
+        let behind = index + TextUnit.joiner(text, at: index)
+        return behind > index && behind < text.count && text[behind].isWordByte ? (behind, true) : (text.count, false)
+    }
+
+    @inline(__always)
+    private mutating func add(_ place: Int) { threes[place >> 6] |= 1 &<< UInt64(place & 63) }
+
+    // MARK: What may stand in the text
+
+    /// Whether a word of `value`, or a part of one that a mark joins to others, may begin a word of the text.
+    func mayHaveWord(of value: Span<UInt8>) -> Bool {
+        guard !isOpen else { return true }
+        var index = 0
+        while index < value.count {
+            let unit = TextUnit.read(value, at: index)
+            index = unit.end
+            guard unit.isOfWord else { continue }
+            if let second = Self.nextUnit(value, index) {
+                let third = Self.nextUnit(value, second.end)
+                if mayHave(unit.folded, second.folded, third?.folded) { return true }
+                // `Al-Amin` is found as `al` too.
+                if third != nil, !TextUnit.read(value, at: second.end).isOfWord,
+                    mayHave(unit.folded, second.folded, nil)
+                {
+                    return true
+                }
+            } else if mayHave(unit.folded) {
+                return true
+            }
+            // To the end of the word: what a joiner stands before is looked at again, by itself.
+            while index < value.count {
+                let unit = TextUnit.read(value, at: index)
+                guard unit.isOfWord else { break }
+                index = unit.end
+            }
+        }
+        return false
+    }
+
+    /// The letter or digit at `index`, or behind a mark there that joins; `nil` where the word ends.
+    private static func nextUnit(_ value: Span<UInt8>, _ index: Int) -> TextUnit? {
+        guard index < value.count else { return nil }
+        let unit = TextUnit.read(value, at: index)
+        if unit.isOfWord { return unit }
+        let behind = index + TextUnit.joiner(value, at: index)
+        guard behind > index, behind < value.count else { return nil }
+        let joined = TextUnit.read(value, at: behind)
+        return joined.isOfWord ? joined : nil
+    }
+
+    /// Whether a code, with or without marks between its characters, may stand in the text.
+    func mayHaveCode(_ value: Span<UInt8>) -> Bool {
+        guard !isOpen, digits == 0 else { return true }
+        for index in value.indices where value[index].isDigit { return false }
+        return true
+    }
+
+    /// Whether `range` of `value` may stand in the text as it is, but for the case of its letters.
+    func mayHaveExactly(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard !isOpen else { return true }
+        let first = value[range.lowerBound]
+        guard first.isWordByte else { return true }
+        let second = range.count > 1 ? value[range.lowerBound + 1] : 0
+        let third = range.count > 2 ? value[range.lowerBound + 2] : 0
+        guard
+            second.isWordByte
+                ? mayHave(UInt32(first), UInt32(second), third.isWordByte ? UInt32(third) : nil)
+                : mayHave(UInt32(first))
+        else { return false }
+        for index in range {
+            if digits == 0, value[index].isDigit { return false }
+            if !hasAt, value[index] == UInt8(ascii: "@") { return false }
+        }
+        return true
+    }
+
+    /// Whether a telephone number may stand in the text.
+    var mayHavePhone: Bool { isOpen || digits >= KnownValues.shortestPhone }
+
+    /// Whether a word may begin with these letters or digits, without case and accents, and end behind two of them where
+    /// there is no third; `false` for any other.
+    @inline(__always)
+    private func mayHave(_ first: UInt32, _ second: UInt32, _ third: UInt32?) -> Bool {
+        guard first < 0x80, second < 0x80, (third ?? 0) < 0x80 else { return false }
+        let place = Self.place(
+            Self.number(UInt8(truncatingIfNeeded: first)), Self.number(UInt8(truncatingIfNeeded: second)),
+            third.map { Self.number(UInt8(truncatingIfNeeded: $0)) } ?? 0)
+        return threes[place >> 6] & 1 &<< UInt64(place & 63) != 0
+    }
+
+    /// Whether a word may begin with this letter or digit.
+    @inline(__always)
+    private func mayHave(_ first: UInt32) -> Bool {
+        first < 0x80 && firsts & 1 &<< UInt64(Self.number(UInt8(truncatingIfNeeded: first))) != 0
+    }
+
+    /// Letters of either case from 1 on, digits behind them.
+    @inline(__always)
+    private static func number(_ byte: UInt8) -> Int {
+        byte & 0x40 != 0 ? Int(byte & 0x1F) : Int(byte & 0x0F) + 32
+    }
+
+    @inline(__always)
+    private static func place(_ first: Int, _ second: Int, _ third: Int) -> Int {
+        (((first &* 43 &+ second) &* 43 &+ third) &* 0x9E37_79B9) >> 20 & 2047
+    }
+}

@@ -1,0 +1,79 @@
+import TestSupport
+import Testing
+
+@testable import Detection
+
+/// What is known of the begins of a text's words changes nothing of what is found in it.
+struct WordStartsTests {
+    private static let recogniser = Recogniser()
+
+    private struct Value {
+        let bytes: [UInt8]
+        let form: KnownValues.Form
+        let kind: PersonalKind
+    }
+
+    private func findings(_ text: [UInt8], _ values: [Value], isTold: Bool) -> [ScrubFinding] {
+        var known = KnownValues()
+        var starts = WordStarts()
+        starts.add(text.span)
+        if isTold { known.removeAll(for: starts) }
+        for value in values { known.add(value.bytes.span, as: value.form, kind: value.kind) }
+        var finder = FreeText(Self.recogniser)
+        var findings: [ScrubFinding] = []
+        finder.find(in: text.span, knowing: &known, into: &findings)
+        return findings
+    }
+
+    @Test("values that may stand in a text are found in it as if nothing were known of it, whatever joins their parts")
+    func same() {
+        var random = SeededGenerator(seed: 20_261_122)
+        let pieces = [
+            "a", "l", "al", "Al", "jo", "o", "O", "neil", "smith", "-", "'", "`", ".", "_", "/", " ", " ", " ", "@",
+            "5",
+            "12", "2", "07700 900123", "co", "é", "\u{AD}", "東京", "&amp;", "%20", "CUST", "example.com", "\u{2019}",
+        ]
+        func text(_ most: Int) -> [UInt8] {
+            (0...Int.random(in: 0..<most, using: &random))
+                .flatMap { _ in Array(pieces[Int.random(in: pieces.indices, using: &random)].utf8) }
+        }
+        let forms: [(KnownValues.Form, PersonalKind)] = [
+            (.words, .name), (.words, .address), (.unknown, .name), (.code, .reference), (.phone, .phone),
+            (.mail, .email),
+        ]
+        var found = 0
+        for _ in 0..<4_000 {
+            let values = (0..<4).map { _ in
+                let (form, kind) = forms[Int.random(in: forms.indices, using: &random)]
+                return Value(bytes: text(5), form: form, kind: kind)
+            }
+            // Values stand in the text too, some of them not whole.
+            var note = text(6)
+            for value in values where Bool.random(using: &random) {
+                note += value.bytes.prefix(Int.random(in: 0...value.bytes.count + 2, using: &random)) + text(2)
+            }
+            let expected = findings(note, values, isTold: false)
+            found += expected.count
+            #expect(
+                findings(note, values, isTold: true) == expected,
+                "\(String(decoding: note, as: UTF8.self)): \(values.map { String(decoding: $0.bytes, as: UTF8.self) })")
+        }
+        #expect(found > 1_000)
+    }
+
+    @Test("a value of which nothing can stand in the text is not prepared")
+    func nothing() {
+        var starts = WordStarts()
+        starts.add(Array("the router is off again".utf8).span)
+        var known = KnownValues()
+        known.removeAll(for: starts)
+        known.add(Array("Bloggs".utf8).span, as: .words, kind: .name)
+        known.add(Array("07700 900123".utf8).span, as: .phone, kind: .phone)
+        known.add(Array("jo.bloggs@example.com".utf8).span, as: .mail, kind: .email)
+        known.add(Array("CUST-1234".utf8).span, as: .code, kind: .reference)
+        #expect(known.isEmpty)
+        #expect(known.count == 4)
+        known.add(Array("Rou-Anne".utf8).span, as: .words, kind: .name)
+        #expect(!known.isEmpty)
+    }
+}
