@@ -115,6 +115,11 @@ struct ScrubStep: Sendable {
             let scrubbing = self.scrubbing(text.rule)
             if current != text.record {
                 current = text.record
+                var starts = WordStarts()
+                for other in texts[number...].prefix(while: { $0.record == text.record }) {
+                    starts.add(bytes.span.extracting(other.range))
+                }
+                record.removeAll(for: starts)
                 fill(&record, &members, of: text.record, known, &cursors, batch)
             }
             let span = bytes.span.extracting(text.range)
@@ -189,33 +194,32 @@ struct ScrubStep: Sendable {
         isHeader ? cell.scope : cell.record
     }
 
-    /// Fills `values` with what the fields of one record hold. Texts outside any record know nobody.
+    /// Fills `values`, which hold nothing, with what the fields of one record hold. Texts outside any record know nobody.
     private func fill(
         _ values: inout KnownValues, _ members: inout [(source: Int, position: Int)], of record: UInt32,
         _ known: [RuledValues], _ cursors: inout [Int], _ batch: Batch
     ) {
-        values.removeAll()
         members.removeAll(keepingCapacity: true)
         guard record != .max else { return }
         let sources = vocabulary.sources.span
         // Spans, not arrays, inside the loop: no count of references changes for a value.
         let table = batch.cells.cells.span
+        let known = known.span
         let isHeader = batch.kind == .header
         for number in sources.indices {
-            let ruled = known[number]
-            let cells = ruled.cells.span
+            let cells = known[number].cells.span
             // Cells come in the order of their bytes, and so do records.
             var position = cursors[number]
             while position < cells.count, Self.record(of: table[cells[position]], isHeader) < record { position += 1 }
             while position < cells.count, Self.record(of: table[cells[position]], isHeader) == record {
-                let range = ruled.values.range(position)
+                let range = known[number].values.range(position)
                 if !range.isEmpty {
-                    let bytes = ruled.values.bytes.span.extracting(range)
+                    let bytes = known[number].values.bytes.span.extracting(range)
                     let (form, kind) = (sources[number].form, sources[number].kind)
                     if sources[number].isDropped, table[cells[position]].form == .text,
                         bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "<") })
                     {
-                        let element = Self.withoutMarkup(ruled.values[position])
+                        let element = Self.withoutMarkup(known[number].values[position])
                         values.add(element.span, as: form, kind: kind)
                     } else {
                         values.add(bytes, as: form, kind: kind)
@@ -258,14 +262,16 @@ struct ScrubStep: Sendable {
                 return withoutField(finding.kind, bytes[range], &needed)
             }
             return .spelling(
-                slot: slot, position: ScrubVocabulary.position(of: bytes[range], finding.kind, in: &needed[slot]))
+                slot: slot,
+                position: ScrubVocabulary.position(of: bytes.span.extracting(range), finding.kind, in: &needed[slot]))
         }
         guard case .known(let item, let slice) = finding.source else {
             guard let slot = vocabulary.slot(of: finding.kind) else {
                 return withoutField(finding.kind, bytes[range], &needed)
             }
             return .spelling(
-                slot: slot, position: ScrubVocabulary.position(of: bytes[range], finding.kind, in: &needed[slot]))
+                slot: slot,
+                position: ScrubVocabulary.position(of: bytes.span.extracting(range), finding.kind, in: &needed[slot]))
         }
         let (number, position) = members[item]
         let source = vocabulary.sources[number]
@@ -273,7 +279,8 @@ struct ScrubStep: Sendable {
         let isSpelled = source.form == .phone || (source.form == .mail && bytes[range].contains(UInt8(ascii: "@")))
         if isSpelled, let slot = source.slot {
             return .spelling(
-                slot: slot, position: ScrubVocabulary.position(of: bytes[range], finding.kind, in: &needed[slot]))
+                slot: slot,
+                position: ScrubVocabulary.position(of: bytes.span.extracting(range), finding.kind, in: &needed[slot]))
         }
         switch source.writing {
         case .own: return .field(source: number, position: position, slice: slice)
@@ -282,8 +289,9 @@ struct ScrubStep: Sendable {
             guard let slot = vocabulary.slot(of: finding.kind) else {
                 return withoutField(finding.kind, bytes[range], &needed)
             }
-            return .standard(
-                slot: slot, position: needed[slot].position(of: known[number].values[position]), slice: slice)
+            let values = known[number].values
+            let value = values.bytes.span.extracting(values.range(position))
+            return .standard(slot: slot, position: needed[slot].position(of: value), slice: slice)
         }
     }
 
@@ -295,7 +303,7 @@ struct ScrubStep: Sendable {
         else {
             return .tag(kind)
         }
-        return .address(kind, slot: slot, position: needed[slot].position(of: address[...]))
+        return .address(kind, slot: slot, position: needed[slot].position(of: address.span))
     }
 
     private func write(
@@ -305,26 +313,36 @@ struct ScrubStep: Sendable {
         var column = ValueColumn()
         var cells: [Int] = []
         var value: [UInt8] = []
+        // Spans, not slices: no count of references changes for a piece.
+        let span = bytes.span
+        let pseudonyms = made.span
+        let fields = known.span
         for text in texts where !text.pieces.isEmpty {
-            value.removeAll(keepingCapacity: true)
             var position = text.range.lowerBound
-            for piece in pieces[text.pieces] {
-                value.append(contentsOf: bytes[position..<piece.range.lowerBound])
-                switch piece.writing {
+            for index in text.pieces {
+                let range = pieces[index].range
+                column.append(span.extracting(position..<range.lowerBound))
+                position = range.upperBound
+                value.removeAll(keepingCapacity: true)
+                switch pieces[index].writing {
+                case .spelling(let slot, let place):
+                    column.append(pseudonyms[slot].bytes.span.extracting(pseudonyms[slot].range(place)))
+                    continue
+                case .whole(let source, let place):
+                    column.append(fields[source].output.bytes.span.extracting(fields[source].output.range(place)))
+                    continue
                 case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
                 case .address(let kind, let slot, let place):
-                    ReservedAddress.write(made[slot][place], kind, like: bytes[piece.range], into: &value)
+                    ReservedAddress.write(made[slot][place], kind, like: bytes[range], into: &value)
                 case .field(let source, let place, let slice):
-                    Self.write(known[source].output, place, slice, like: bytes, piece.range, &value)
+                    Self.write(known[source].output, place, slice, like: bytes, range, &value)
                 case .standard(let slot, let place, let slice):
-                    Self.write(made[slot], place, slice, like: bytes, piece.range, &value)
-                case .whole(let source, let place): value.append(contentsOf: known[source].output[place])
-                case .spelling(let slot, let place): value.append(contentsOf: made[slot][place])
+                    Self.write(made[slot], place, slice, like: bytes, range, &value)
                 }
-                position = piece.range.upperBound
+                column.append(value.span)
             }
-            value.append(contentsOf: bytes[position..<text.range.upperBound])
-            column.appendValue(value)
+            column.append(span.extracting(position..<text.range.upperBound))
+            column.endValue()
             cells.append(text.cell)
         }
         replacements.replace(cells, by: column)

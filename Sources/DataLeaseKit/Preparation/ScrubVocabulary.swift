@@ -105,9 +105,14 @@ struct ScrubVocabulary: Sendable {
 
     /// The position of a value as its operator reads it: without what hides in it, and a mail address that was written out
     /// has its signs.
-    static func position(of written: ArraySlice<UInt8>, _ kind: PersonalKind, in values: inout NeededValues) -> Int {
-        let value = FreeText.asRead(written)
-        guard kind == .email, !value.contains(UInt8(ascii: "@")) else { return values.position(of: value) }
+    static func position(of written: Span<UInt8>, _ kind: PersonalKind, in values: inout NeededValues) -> Int {
+        let asRead = FreeText.asRead(written)
+        guard kind == .email else {
+            guard let asRead else { return values.position(of: written) }
+            return values.position(of: asRead.span)
+        }
+        let value = asRead ?? written.indices.map { written[$0] }
+        guard !value.contains(UInt8(ascii: "@")) else { return values.position(of: value.span) }
         var address: [UInt8] = []
         for word in value.split(whereSeparator: { $0 <= 0x20 || "()[]{}<>".utf8.contains($0) }) {
             switch String(decoding: word, as: UTF8.self).lowercased() {
@@ -116,7 +121,7 @@ struct ScrubVocabulary: Sendable {
             default: address += word
             }
         }
-        return values.position(of: address[...])
+        return values.position(of: address.span)
     }
 
     // MARK: Fields

@@ -12,18 +12,22 @@ struct StandingText: Sendable {
     ) {
         let first = pieces.count
         var position = range.lowerBound
-        func end(_ position: Int, _ end: Int, _ pieces: inout ValueColumn) {
-            if end > position { pieces.appendValue(bytes[position..<end]) }
-        }
+        let text = bytes.span
         for gone in replaced {
-            end(position, gone.lowerBound, &pieces)
+            addPiece(text, position, gone.lowerBound)
             position = gone.upperBound
         }
-        end(position, range.upperBound, &pieces)
+        addPiece(text, position, range.upperBound)
         // Texts come record by record, and so nearly always in the order of their cells.
         var place = places.count
         while place > 0, places[place - 1].cell > cell { place -= 1 }
         places.insert((cell, first..<pieces.count), at: place)
+    }
+
+    private mutating func addPiece(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+        guard end > start else { return }
+        pieces.append(text.extracting(start..<end))
+        pieces.endValue()
     }
 
     /// Calls `body` with each piece of the text of `cell`; with none where nothing of it was replaced.
