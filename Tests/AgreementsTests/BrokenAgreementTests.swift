@@ -530,10 +530,6 @@ struct BrokenAgreementTests {
         #expect(agreement.execution == .ssh)
         #expect(agreement.linkable == .agreement)
         #expect(agreement.clauses.isEmpty)
-        let transactional = try example(replacing: "class: debug-sample", by: "class: transactional")
-            .replacing("fault:\n  system: CRM\n  ticket: INC-48213\n", with: "")
-            .replacing("  description: Contacts with two spellings of one phone number are not merged.\n", with: "")
-        #expect(try read(transactional).agreement.fault == nil)
         let subProcessor = try example(
             replacing: "type: controller-processor",
             by: "type: sub-processor\ncustomerAuthorisation: {reference: Letter 7, date: 2026-08-01}")

@@ -130,10 +130,10 @@ let exampleAgreement = """
 
     """
 
-/// The example agreement with one piece of text replaced; `old` must stand in it exactly once.
-func example(replacing old: String, by new: String) throws -> String {
-    try #require(exampleAgreement.split(separator: old, omittingEmptySubsequences: false).count == 2, "\(old)")
-    return exampleAgreement.replacing(old, with: new)
+/// The example agreement, or another, with one piece of text replaced; `old` must stand in it exactly once.
+func example(replacing old: String, by new: String, in text: String = exampleAgreement) throws -> String {
+    try #require(text.split(separator: old, omittingEmptySubsequences: false).count == 2, "\(old)")
+    return text.replacing(old, with: new)
 }
 
 func read(_ text: String) throws -> AgreementDocument {
@@ -158,6 +158,8 @@ struct Broken: CustomTestStringConvertible, Sendable {
     var path: String
     var what: String
     var fix: String?
+    /// The agreement that is broken.
+    var text = exampleAgreement
 
     init(_ old: String, _ new: String, _ path: String, _ what: String, fix: String? = nil) {
         self.old = old
@@ -170,7 +172,7 @@ struct Broken: CustomTestStringConvertible, Sendable {
     var testDescription: String { "\(new)" }
 
     func check(sourceLocation: SourceLocation = #_sourceLocation) throws {
-        let marked = try example(replacing: old, by: new)
+        let marked = try example(replacing: old, by: new, in: text)
         let found = findings(marked.replacing("«", with: ""))
         let finding = try #require(found.first, "the variant was accepted", sourceLocation: sourceLocation)
         #expect(found.count == 1, "\(found)", sourceLocation: sourceLocation)

@@ -110,17 +110,36 @@ struct GateTests {
         #expect(try Situation().texts() == [])
     }
 
-    @Test("the finance exchange is not there, for rehearsals neither")
+    @Test("an executed transactional agreement is let through, rehearsals too")
     func transactional() throws {
-        let expected = [
-            "class: transactional agreements are for the finance exchange, which this release does not have"
-        ]
-        #expect(try replaced("class: debug-sample", "class: transactional") == expected)
+        for rehearsal in [false, true] {
+            #expect(
+                try changed {
+                    $0.text = exampleExchange
+                    $0.rehearsal = rehearsal
+                } == [])
+        }
+    }
+
+    @Test("a transactional file serves any purpose but marketing and sale")
+    func transactionalPurposes() throws {
+        func texts(_ purposes: String) throws -> [String] {
+            try changed {
+                $0.text = try example(
+                    replacing: "purposes: [direct-debit-collection]", by: "purposes: [\(purposes)]",
+                    in: exampleExchange)
+            }
+        }
+        #expect(try texts("billing, reconciliation, system-fix") == [])
+        #expect(
+            try texts("billing, direct-marketing") == [
+                "purposes: \"direct-marketing\" can never be a purpose of a transactional file"
+            ])
         #expect(
             try changed {
-                $0.text = try example(replacing: "class: debug-sample", by: "class: transactional")
-                $0.rehearsal = true
-            } == expected)
+                $0.text = try example(
+                    replacing: "prohibitions: [marketing, sale]", by: "prohibitions: [sale]", in: exampleExchange)
+            } == ["prohibitions: marketing is not prohibited"])
     }
 
     @Test("a rehearsal needs no execution, no keys and no term")

@@ -33,10 +33,12 @@ struct RandomInputTests {
         }
     }
 
-    @Test("a damaged agreement is read or refused, and every place that is named is in the file")
-    func mutations() {
+    @Test(
+        "a damaged agreement is read or refused, every place that is named is in the file, and its class is kept to",
+        arguments: [exampleAgreement, exampleExchange])
+    func mutations(text: String) throws {
         var generator = SeededGenerator(seed: 2)
-        let original = Array(exampleAgreement.utf8)
+        let original = Array(text.utf8)
         let pieces = [
             "&a ", "*a", "!!str ", "<<: ", "- ", "? ", ": ", "{", "}", "[", "]", "\"", "'", "\n", "#", "|", ">", "\t",
         ]
@@ -57,6 +59,7 @@ struct RandomInputTests {
             }
             guard let error = outcome(bytes) else {
                 read += 1
+                try expectClass(of: AgreementDocument.read(bytes, name: "x").agreement)
                 continue
             }
             let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
@@ -67,6 +70,24 @@ struct RandomInputTests {
             }
         }
         #expect(read > 0, "a changed comment or sentence is still an agreement")
+    }
+
+    /// Whatever is read of an agreement, what its class promises holds.
+    private func expectClass(of agreement: Agreement) {
+        guard agreement.classification == .transactional else {
+            #expect(agreement.fault != nil)
+            #expect(agreement.datasets.allSatisfy { $0.exchange == nil })
+            return
+        }
+        #expect(agreement.fault == nil && agreement.specialCategories == .none && agreement.linkable == .agreement)
+        for dataset in agreement.datasets {
+            #expect(dataset.exchange != nil && dataset.sample == .all && dataset.risk == .standard)
+            #expect(dataset.proof == .refuse && dataset.malformed == .refuse && dataset.otherwise != .shape)
+            #expect(dataset.fields.allSatisfy { TransactionalRules.allows($0.operator) })
+            guard let exchange = dataset.exchange, exchange.direction == .outbound else { continue }
+            #expect(exchange.acknowledgeWithin != nil && exchange.amount != nil)
+            #expect(dataset.fields.contains { $0.field == exchange.amount?.field && $0.operator == .keep })
+        }
     }
 
     @Test("a damaged profile is read or refused, and whatever is read drops its secrets")

@@ -11,14 +11,13 @@ public enum Gate {
     ///   - trust: the trust list, its officer's signature already checked.
     ///   - signatures: what is known of the signatures beside the agreement.
     ///   - preparer: the fingerprint of the key that the bundle's statement will be signed with.
-    ///   - rehearsal: whether nothing is to leave. A rehearsal needs a valid agreement of a known class whose rules
-    ///     are all known, and nothing else.
+    ///   - rehearsal: whether nothing is to leave. A rehearsal needs a valid agreement whose rules are
+    ///     all known, and nothing else.
     public static func refusals(
         _ document: AgreementDocument, on date: CivilDate, trust: TrustList, signatures: [SignatureFact],
         preparer: KeyFingerprint?, rehearsal: Bool
     ) -> [GateRefusal] {
         var inspection = Inspection(agreement: document.agreement, date: date, trust: trust)
-        inspection.classification()
         inspection.profiles(mayBeDrafts: rehearsal)
         if rehearsal { return inspection.refusals }
         inspection.purposes()
@@ -37,6 +36,16 @@ public enum Gate {
     static let onwardWords: Set<String> = [
         "marketing", "advertising", "sale", "sales", "resale", "sell", "selling", "reselling",
     ]
+}
+
+extension Agreement.Class {
+    /// What leaves under an agreement of this class.
+    fileprivate var noun: String {
+        switch self {
+        case .debugSample: "a debug sample"
+        case .transactional: "a transactional file"
+        }
+    }
 }
 
 /// One run of the gate's checks.
@@ -63,14 +72,6 @@ struct Inspection {
                 category: category))
     }
 
-    mutating func classification() {
-        if agreement.classification == .transactional {
-            refuse(
-                "class", "transactional agreements are for the finance exchange, which this release does not have",
-                fix: "lend debug samples only, or use a release with the finance exchange")
-        }
-    }
-
     /// The rules must be known, and be those that were signed: a name alone could mean another profile tomorrow.
     mutating func profiles(mayBeDrafts: Bool) {
         for (index, dataset) in agreement.datasets.enumerated() {
@@ -95,7 +96,7 @@ struct Inspection {
             let words = Set(purpose.split(separator: "-").map(String.init))
             if !words.isDisjoint(with: Gate.onwardWords) {
                 refuse(
-                    "purposes", "\(quoted(purpose)) can never be a purpose of a debug sample",
+                    "purposes", "\(quoted(purpose)) can never be a purpose of \(agreement.classification.noun)",
                     fix: "sign a new version without it")
             }
         }
@@ -190,7 +191,8 @@ struct Inspection {
     mutating func keys() {
         let access = agreement.access
         for (index, signer) in access.preparers.enumerated() {
-            key(signer.key, of: signer.name, .preparer, .provider, "access.preparers[\(index + 1)]", on: nil)
+            let role = preparerRole(of: signer.key.fingerprint)
+            key(signer.key, of: signer.name, role, .provider, "access.preparers[\(index + 1)]", on: nil)
         }
         for (index, signer) in access.approvers.enumerated() {
             key(signer.key, of: signer.name, .approver, .provider, "access.approvers[\(index + 1)]", on: nil)
@@ -252,6 +254,14 @@ struct Inspection {
         return nil
     }
 
+    /// The role that a preparer's key has to stand in the trust list with: a key for a service counts for transactional
+    /// files alone.
+    private func preparerRole(of fingerprint: KeyFingerprint) -> TrustRole {
+        guard agreement.classification == .transactional else { return .preparer }
+        let roles = trust.entries(of: fingerprint).map(\.role)
+        return roles.contains(.preparer) || !roles.contains(.service) ? .preparer : .service
+    }
+
     mutating func preparer(_ fingerprint: KeyFingerprint?) {
         guard let fingerprint else {
             refuse("access.preparers", "no preparer's key was given", fix: "say who prepares the bundle: --as KEY")
@@ -264,8 +274,9 @@ struct Inspection {
             return
         }
         // A key that never stood in the list was named with the other keys of the agreement.
-        if standing(fingerprint, signer.name, .preparer, .provider, on: nil) == nil,
-            let problem = standing(fingerprint, signer.name, .preparer, .provider, on: date)
+        let role = preparerRole(of: fingerprint)
+        if standing(fingerprint, signer.name, role, .provider, on: nil) == nil,
+            let problem = standing(fingerprint, signer.name, role, .provider, on: date)
         {
             refuse("access.preparers", problem.what, fix: problem.fix)
         }

@@ -19,6 +19,11 @@ public struct ExchangeTerms: Sendable, Hashable {
     public let persons: Persons
     /// Whose records are not a person's; `nil` where no record speaks of a payer.
     public let payers: Payers?
+    /// Which sent items the files speak of; there exactly where files are received.
+    public let matches: Matches?
+
+    /// Whether a calendar is needed to say when a receipt is due.
+    var countsWorkingDays: Bool { if case .workingDays? = acknowledgeWithin { true } else { false } }
 
     /// Which way files go.
     public enum Direction: String, Sendable, CaseIterable {
@@ -96,9 +101,29 @@ public struct ExchangeTerms: Sendable, Hashable {
         }
     }
 
+    /// Which sent items the records of a received file speak of.
+    public struct Matches: Sendable, Hashable {
+        /// The outbound dataset of the same agreement that the items were sent by.
+        public let dataset: String
+        /// The field that names the item as that dataset's reference does, tokens turned back; `nil` only where the format
+        /// itself says it.
+        public let reference: String?
+        /// The field that says why an item came back; `nil` where there is none, or the format says it.
+        public let reason: String?
+        /// Whether only a file signed by the recipient is taken.
+        public let isSigned: Bool
+
+        init(dataset: String, reference: String?, reason: String?, isSigned: Bool) {
+            self.dataset = dataset
+            self.reference = reference
+            self.reason = reason
+            self.isSigned = isSigned
+        }
+    }
+
     init(
         direction: Direction, sequence: String, acknowledgeWithin: Period?, amount: Amount?, code: String?,
-        date: DateField?, persons: Persons, payers: Payers?
+        date: DateField?, persons: Persons, payers: Payers?, matches: Matches? = nil
     ) {
         self.direction = direction
         self.sequence = sequence
@@ -108,5 +133,6 @@ public struct ExchangeTerms: Sendable, Hashable {
         self.date = date
         self.persons = persons
         self.payers = payers
+        self.matches = matches
     }
 }

@@ -16,6 +16,19 @@ public struct AgreementReport: Sendable, Hashable {
     /// The datasets that say something of the risk that a row is found again, and what they say.
     public let risks: [Risk]
 
+    /// What kind of exchange the agreement governs.
+    public let classification: Agreement.Class
+    /// The datasets that are exchanged, and how.
+    public let exchanges: [Exchange]
+
+    /// A dataset, and how its files are exchanged.
+    public struct Exchange: Sendable, Hashable {
+        /// The dataset.
+        public let dataset: String
+        /// A sentence each; never empty.
+        public let words: [String]
+    }
+
     /// A dataset, and what it asks of that risk.
     public struct Risk: Sendable, Hashable {
         /// The dataset.
@@ -81,7 +94,10 @@ public struct AgreementReport: Sendable, Hashable {
 
     /// The rows of an agreement.
     public init(_ agreement: Agreement) {
-        rows = Plan.compile(agreement).flatMap { plan in
+        let plans = Plan.compile(agreement)
+        classification = agreement.classification
+        exchanges = plans.filter { $0.exchange != nil }.map { Exchange(dataset: $0.name, words: $0.exchangeWords) }
+        rows = plans.flatMap { plan in
             plan.rules.map { rule in
                 Row(
                     dataset: plan.name, field: rule.field, operator: rule.operator,
@@ -89,7 +105,7 @@ public struct AgreementReport: Sendable, Hashable {
                     category: rule.category, because: rule.because, clause: rule.clause)
             }
         }
-        proofs = Plan.compile(agreement).filter { $0.proof != .refuse }.map { Proof(dataset: $0.name, rule: $0.proof) }
+        proofs = plans.filter { $0.proof != .refuse }.map { Proof(dataset: $0.name, rule: $0.proof) }
         references = agreement.references.map(\.text)
         risks = agreement.datasets.compactMap { dataset in
             dataset.risk.text.map { Risk(dataset: dataset.name, text: $0) }

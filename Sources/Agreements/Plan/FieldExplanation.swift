@@ -24,6 +24,13 @@ public struct FieldExplanation: Sendable, Hashable {
     /// What the choice of rows tells of the field, whatever its operator; `nil` where it is not chosen by.
     public let chosen: String?
 
+    /// How the dataset's files are exchanged, a sentence each; empty for a sample.
+    public let exchange: [String]
+    /// What the field is to the exchange, a phrase each.
+    public let roles: [String]
+    /// Whether anything of the dataset ever leaves: not where its files are received.
+    public let isOutbound: Bool
+
     /// What the operator promises; `nil` where the export is refused.
     public var properties: OperatorProperties? { governed.rule.map { OperatorProperties(of: $0.operator) } }
     /// What the operator's result tells; `nil` where the export is refused.
@@ -39,20 +46,28 @@ public struct FieldExplanation: Sendable, Hashable {
         operation = governed.rule.map(AgreementReport.operation)
         clauses = agreement.clauses(speakingOf: governed.field, in: plan.name)
         joined = governed.rule.map { Self.joined(with: $0, in: plan, of: agreement) } ?? []
-        proof = governed.rule.flatMap { Self.proof($0, plan.proof) }
+        proof = governed.rule.flatMap { rule in
+            plan.exchange.map { Self.proof(rule, of: $0) } ?? Self.proof(rule, plan.proof)
+        }
         limits =
             agreement.disposal.triggers.map(Self.words)
             + (agreement.disposal.upstreamCap.map { ["on \($0.date), as \($0.source) says"] } ?? [])
+        exchange = plan.exchangeWords
+        roles = plan.exchangeRoles(of: governed.field)
+        isOutbound = plan.exchange?.direction != .inbound
         let most = plan.maxRows == 1 ? "at most 1 row" : "at most \(plan.maxRows) rows"
         chosen = Self.chosen(governed.field, by: plan.sample)
-        rows = plan.sample.summary.map { "\(most); sample: \($0)" } ?? most
+        rows =
+            plan.exchange == nil
+            ? plan.sample.summary.map { "\(most); sample: \($0)" } ?? most
+            : "all of the file; \(most), or it is refused"
     }
 
     /// Whether anything of what the export holds is left.
     public var leaves: Bool {
         switch governed.rule?.operator {
         case nil, .blank?, .drop?: false
-        default: true
+        default: isOutbound
         }
     }
 
@@ -103,12 +118,20 @@ public struct FieldExplanation: Sendable, Hashable {
         }
     }
 
+    /// What becomes of a kept value of a transactional file: that nobody can switch off.
+    private static func proof(_ rule: PlannedRule, of exchange: ExchangeTerms) -> String? {
+        guard exchange.direction == .outbound, rule.operator == .keep else { return nil }
+        let found = exchange.persons == .holdBack ? "holds the record back" : "refuses the file"
+        let excused = exchange.payers == nil ? "" : ", but for what the register says of a company"
+        return "searched before a bundle gets its name; anything of a person \(found)\(excused)"
+    }
+
     private static func words(_ trigger: DisposalTrigger) -> String {
         let period: String
         switch trigger.within {
         case .workingDays: period = "\(trigger.within)"
         case .calendar(let months, let days):
-            let parts = [(months, "month"), (days, "day")].filter { $0.0 != 0 }
+            let parts = [(months / 12, "year"), (months % 12, "month"), (days, "day")].filter { $0.0 != 0 }
             period = parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
         }
         switch trigger.from {

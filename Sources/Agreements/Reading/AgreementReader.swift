@@ -34,9 +34,17 @@ struct AgreementReader {
         let access = access(&top, execution: execution)
         let linkable = top.mapping("pseudonyms") { $0.choice("linkable", .required, of: Agreement.Linkable.self) }
         let references = references(&top)
-        let datasets = datasets(&top)
+        let datasets = datasets(&top, classification)
         let disposal = disposal(&top)
         let calendar = calendar(&top)
+        if classification == .transactional {
+            checkTransactional(top, special: special, linkable: linkable, disposal: disposal)
+        }
+        if datasets?.contains(where: { $0.exchange?.countsWorkingDays == true }) == true, !top.has("calendar") {
+            top.refuse(
+                "datasets", "acknowledgeWithin counts working days, but the agreement has no calendar",
+                fix: "add calendar: {division: england-and-wales, timeZone: Europe/London}")
+        }
         if disposal?.countsWorkingDays == true, !top.has("calendar") {
             top.refuse(
                 "disposal", "counts working days, but the agreement has no calendar",

@@ -3,9 +3,11 @@ internal import Pseudonyms
 
 extension AgreementReader {
     /// Reads `datasets`.
-    func datasets(_ top: inout MappingReader) -> [Dataset]? {
+    func datasets(_ top: inout MappingReader, _ classification: Agreement.Class?) -> [Dataset]? {
         var names: Set<String> = []
         var families: [Dataset.Sample.Family] = []
+        var exchanges: [ExchangeReader.Placed?] = []
+        defer { checkExchanges(exchanges) }
         return top.list("datasets", .required, atLeastOne: true) { node, path in
             findings.mapping(node, at: path) { reader in
                 let name = reader.value("name", .required, Scalar.datasetName)
@@ -13,14 +15,17 @@ extension AgreementReader {
                     reader.refuse(
                         "name", "the dataset \(quoted(name)) stands twice", fix: "give each dataset its own name")
                 }
-                let dataset = self.dataset(name, &reader)
+                let dataset = self.dataset(name, classification, &reader, &exchanges)
                 if let family = dataset?.sample.family { self.checkShare(of: family, &families, reader) }
                 return dataset
             }
         }
     }
 
-    private func dataset(_ name: String?, _ reader: inout MappingReader) -> Dataset? {
+    private func dataset(
+        _ name: String?, _ classification: Agreement.Class?, _ reader: inout MappingReader,
+        _ exchanges: inout [ExchangeReader.Placed?]
+    ) -> Dataset? {
         let namesProfile = reader.has("profile")
         let applied = appliedProfile(&reader)
         let profile = applied?.resolved
@@ -30,7 +35,9 @@ extension AgreementReader {
         let maxRows = reader.integer("maxRows", .required, in: 1...1_000_000_000)
         let limits = limits(&reader, of: format)
         let malformed = MalformedRule.read(&reader, of: format)
-        let rules = rules(&reader, of: format, profile, isKnown: !namesProfile || profile != nil)
+        let rules = rules(
+            &reader, of: format, profile, isKnown: !namesProfile || profile != nil,
+            isExact: classification == .transactional)
         let otherwise = reader.choice("otherwise", of: UnnamedFieldRule.self)
         let proof = proof(&reader)
         let key = writtenKey.map { RuleName.canonical($0, in: format) } ?? profile?.key
@@ -50,6 +57,22 @@ extension AgreementReader {
         let risk = RiskReader(
             findings: findings, format: format, rules: !namesProfile || profile != nil ? rules : nil
         ).risk(&reader)
+        let placed = ExchangeReader(
+            findings: findings, format: format, profile: applied?.name,
+            rules: !namesProfile || profile != nil ? rules : nil
+        ).exchange(&reader, of: name)
+        if reader.has("exchange") { exchanges.append(placed) }
+        switch classification {
+        case .transactional:
+            TransactionalRules(findings: findings).check(reader, rules: rules, profile, otherwise: otherwise)
+        case .debugSample:
+            if reader.has("exchange") {
+                reader.refuse(
+                    "exchange", "belongs to class transactional, and this is a debug sample",
+                    fix: "remove it, or make an agreement of class transactional for this file")
+            }
+        case nil: break
+        }
         let policy = malformed ?? profile?.malformed ?? .refuse
         if policy == .shape, rules?.contains(where: { $0.isSecret || RuleName.isSecret($0.field, in: format) }) == true
         {
@@ -65,7 +88,7 @@ extension AgreementReader {
             name: name, profile: applied, format: format, key: key, maxRows: maxRows, sample: sample ?? .all,
             limits: limits ?? .standard, malformed: policy, fields: rules,
             otherwise: otherwise ?? profile?.otherwise ?? .refuse, proof: proof ?? .refuse, risk: risk ?? .standard,
-            exchange: nil)
+            exchange: placed?.terms)
     }
 
     private enum ProofWord: String, CaseIterable {
@@ -99,9 +122,10 @@ extension AgreementReader {
 
     /// The rules of a dataset, with those of its profile; `nil` where there are none and must be.
     private func rules(
-        _ reader: inout MappingReader, of format: Dataset.Format?, _ profile: Profile?, isKnown: Bool
+        _ reader: inout MappingReader, of format: Dataset.Format?, _ profile: Profile?, isKnown: Bool,
+        isExact: Bool
     ) -> [FieldRule]? {
-        let own = FieldRuleReader(findings: findings, format: format, origin: .agreement)
+        let own = FieldRuleReader(findings: findings, format: format, origin: .agreement, isExact: isExact)
         guard reader.has("fields") || (isKnown && profile == nil) else {
             _ = reader.node("fields")
             return profile?.fields ?? []

@@ -9,6 +9,8 @@ struct FieldRuleReader {
     let format: Dataset.Format?
     /// Whose rules these are.
     let origin: FieldRule.Origin
+    /// Whether values leave exactly as they are, or not at all.
+    var isExact = false
 
     /// What was read: the rules, and what is needed to check them against each other.
     struct Rules {
@@ -102,6 +104,7 @@ struct FieldRuleReader {
             if read.operator == .date(.month) || read.operator == .date(.year), type != nil {
                 reader.refuse("type", "a truncated date has no pseudonym to share", fix: "remove type")
             }
+            if isExact { TransactionalRules.check(read.operator, reader) }
             if findings.all.count == before { self.checkWidth(read.operator, field, reader) }
             return FieldRule(
                 field: field, operator: read.operator, type: type,

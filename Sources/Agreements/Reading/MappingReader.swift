@@ -39,6 +39,12 @@ struct MappingReader {
     /// Whether the mapping has a key. Does not ask for it.
     func has(_ key: String) -> Bool { places[key] != nil }
 
+    /// Whether a key's value is one of some words. Does not ask for it.
+    func says(_ key: String, anyOf words: [String]) -> Bool {
+        guard let place = places[key], case .scalar(let text) = entries[place].value.content else { return false }
+        return words.contains(text)
+    }
+
     /// Where a key stands, or the mapping where it has no such key.
     func position(of key: String) -> YAMLNode.Position {
         places[key].map { entries[$0].keyPosition } ?? position

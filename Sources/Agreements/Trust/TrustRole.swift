@@ -6,6 +6,8 @@ public enum TrustRole: String, Sendable, CaseIterable {
     case officer
     /// Prepares bundles. Of the provider.
     case preparer
+    /// Prepares exchanges of the finance team, without a person at hand, and no other bundle. Of the provider.
+    case service
     /// Approves schedules and attests documents. Of the provider.
     case approver
     /// Binds a party.
@@ -17,7 +19,7 @@ public enum TrustRole: String, Sendable, CaseIterable {
     public var namespaces: [SignatureNamespace] {
         switch self {
         case .officer: [.trust]
-        case .preparer: [.bundle]
+        case .preparer, .service: [.bundle]
         case .approver: [.agreement, .schedule, .reason, .waiver]
         case .signatory: [.agreement]
         case .recipient: [.certificate]
@@ -27,7 +29,7 @@ public enum TrustRole: String, Sendable, CaseIterable {
     /// The parties whose people can have this role.
     public var sides: [Party.Side] {
         switch self {
-        case .officer, .preparer, .approver: [.provider]
+        case .officer, .preparer, .service, .approver: [.provider]
         case .recipient: [.recipient]
         case .signatory: [.provider, .recipient]
         }
