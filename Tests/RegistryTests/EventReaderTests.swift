@@ -37,7 +37,8 @@ import Testing
         }
         let slow: Set<EventKind> = [
             .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
-            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken,
+            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .exchangeReplaced,
+            .exchangeReturned,
         ]
         #expect(quick == Set(EventKind.allCases).subtracting(slow))
     }

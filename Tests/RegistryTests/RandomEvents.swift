@@ -49,7 +49,8 @@ struct RandomEvents {
             .receiptRecorded(
                 RecordedReceipt(
                     bundle: number(), receipt: digest(), signature: digest(), signer: key(), receivedOn: date(),
-                    checkpoint: maybe { $0.head() }, isAccepted: flip(), problems: problems()))
+                    checkpoint: maybe { $0.head() }, isAccepted: flip(), problems: problems(),
+                    exchange: maybe { $0.answer() }))
         case .evidenceRecorded:
             .evidenceRecorded(
                 RecordedEvidence(
@@ -85,6 +86,12 @@ struct RandomEvents {
         case .anchorRetired: .anchorRetired(AnchorRetirement(anchor: digest(), order: order()))
         case .waiverTaken:
             .waiverTaken(TakenWaiver(agreement: agreement(), until: date(), signer: key(), paper: order()))
+        case .exchangeReplaced: .exchangeReplaced(ExchangeReplacement(bundle: number(), by: number()))
+        case .exchangeReturned:
+            .exchangeReturned(
+                ExchangeReturn(
+                    bundle: number(), dataset: line(), input: digest(), matched: total(), returned: total(),
+                    unknown: total(), signer: maybe { $0.key() }))
         }
     }
 
@@ -100,7 +107,36 @@ struct RandomEvents {
             evidence: (0..<Int.random(in: 0...4, using: &generator)).map { _ in one(of: EvidenceKind.allCases) },
             methodAtLeast: one(of: DisposalMethod.allCases),
             duty: maybe { DisposalDuty(isReturn: $0.flip(), certifiers: $0.keys(), subProcessors: $0.number()) },
-            entries: digests(), waivers: digests())
+            entries: digests(), waivers: digests(), exchange: maybe { $0.exchange() })
+    }
+
+    /// Figures that add up, of up to six groups.
+    mutating func exchange() -> ExchangeRecord {
+        var (read, sent, heldBack) = (MoneyTotal.zero, MoneyTotal.zero, MoneyTotal.zero)
+        var groups: [ExchangeRecord.Group] = []
+        for code in [nil, "01", "17"] {
+            for date in [nil, CivilDate(iso: "2026-11-02")] where flip() {
+                let ours = MoneyTotal(rows: small(), pence: small() - 500)
+                let theirs = MoneyTotal(rows: small(), pence: small())
+                var both = ours
+                _ = both.add(theirs)
+                groups.append(.init(code: code, date: date, read: both, sent: ours, heldBack: theirs))
+                _ = (read.add(both), sent.add(ours), heldBack.add(theirs))
+            }
+        }
+        return ExchangeRecord(
+            sequence: token(), number: number(), dataset: line(), read: read, sent: sent, heldBack: heldBack,
+            groups: groups, register: maybe { $0.digest() }, items: digest(), acknowledgeBy: maybe { $0.date() },
+            replaces: maybe { ExchangeRecord.Replacement(bundle: $0.number(), reason: $0.line()) })
+    }
+
+    private mutating func small() -> Int { Int.random(in: 0...1000, using: &generator) }
+
+    private mutating func total() -> MoneyTotal { MoneyTotal(rows: number(), pence: small() - 500) }
+
+    private mutating func answer() -> ExchangeAnswer {
+        ExchangeAnswer(
+            sequence: token(), number: number(), arrived: total(), outcome: one(of: ExchangeOutcome.allCases))
     }
 
     private mutating func certificate() -> RecordedCertificate {
@@ -176,7 +212,10 @@ struct RandomEvents {
     }
 
     private mutating func problems() -> [String] {
-        one(of: [[], [], ["method-too-weak"], ["method-too-weak", "another-bundle"], ["signature-invalid"]])
+        one(of: [
+            [], [], ["method-too-weak"], ["method-too-weak", "another-bundle"], ["signature-invalid"],
+            ["rows-differ", "pence-differ"], ["rejected", "signer-not-trusted"],
+        ])
     }
 
     private mutating func agreement() -> AgreementReference {

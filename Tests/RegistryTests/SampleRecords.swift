@@ -26,16 +26,34 @@ func sampleLimit() throws -> LimitRecord {
         ])
 }
 
-func sampleBundle(_ number: Int, isRehearsal: Bool = false) throws -> PreparedBundle {
+/// Four records of £10.50 that were sent, and one of -£0.50 that was held back.
+func sampleExchange(_ number: Int, sequence: String = "monthly-collection") throws -> ExchangeRecord {
+    let date = try day("2026-11-16")
+    func total(_ rows: Int, _ pence: Int) -> MoneyTotal { MoneyTotal(rows: rows, pence: pence) }
+    return ExchangeRecord(
+        sequence: sequence, number: number, dataset: "collections", read: total(5, 1000), sent: total(4, 1050),
+        heldBack: total(1, -50),
+        groups: [
+            .init(code: "17", date: date, read: total(3, 700), sent: total(3, 700), heldBack: .zero),
+            .init(code: "99", date: date, read: total(2, 300), sent: total(1, 350), heldBack: total(1, -50)),
+        ], register: Digest.sha256("register"), items: Digest.sha256("items \(number)"),
+        acknowledgeBy: try day("2026-12-02"))
+}
+
+func sampleBundle(
+    _ number: Int, isRehearsal: Bool = false, exchange: ExchangeRecord? = nil, agreement: String = "DSA-2026-014",
+    input: String = "contacts"
+) throws -> PreparedBundle {
     PreparedBundle(
         bundle: number, isRehearsal: isRehearsal, stem: "DSA-2026-014.B\(number).dispose-by-2026-12-30",
         digest: Digest.sha256("bundle \(number)"), size: 4096,
-        agreement: AgreementReference(id: "DSA-2026-014", version: 2, digest: Digest.sha256("agreement")),
+        agreement: AgreementReference(id: agreement, version: 2, digest: Digest.sha256("agreement")),
         recipients: [fingerprint("engineer"), fingerprint("second engineer")],
         datasets: [
             DatasetRecord(
-                name: "contacts", input: Digest.sha256("contacts"), inputSize: 90_210, rowsRead: 812, rowsShared: 500)
-        ], limit: try sampleLimit(), evidence: [.certificate, .ownCopies], methodAtLeast: .delete)
+                name: "contacts", input: Digest.sha256(input), inputSize: 90_210, rowsRead: 812, rowsShared: 500)
+        ], limit: try sampleLimit(), evidence: [.certificate, .ownCopies], methodAtLeast: .delete,
+        exchange: exchange)
 }
 
 func sampleReady(_ number: Int) throws -> ReadyPreparation {
@@ -130,6 +148,12 @@ func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
             LedgerRestoration(lost: TreeHead(size: 99, root: Digest.sha256("lost")), order: sampleOrder())),
         .anchorUsed(AnchorUse(anchor: Digest.sha256("/mnt/anchor\n"))),
         .anchorRetired(AnchorRetirement(anchor: Digest.sha256("/mnt/anchor\n"), order: sampleOrder())),
+        .exchangeReplaced(ExchangeReplacement(bundle: 1, by: 2)),
+        .exchangeReturned(
+            ExchangeReturn(
+                bundle: 1, dataset: "returns", input: Digest.sha256("returns"),
+                matched: MoneyTotal(rows: 410, pence: 1_834_000), returned: MoneyTotal(rows: 2, pence: 250),
+                unknown: .zero, signer: fingerprint("engineer"))),
         .waiverTaken(
             TakenWaiver(
                 agreement: agreement, until: try day("2027-01-31"), signer: fingerprint("approver"),

@@ -57,6 +57,10 @@ public enum EventBody: Hashable, Sendable {
     case anchorRetired(AnchorRetirement)
     /// An approver's waiver of findings was taken in.
     case waiverTaken(TakenWaiver)
+    /// Another exchange was sent in the place of a bundle's.
+    case exchangeReplaced(ExchangeReplacement)
+    /// A file came back about the records of a bundle's exchange.
+    case exchangeReturned(ExchangeReturn)
 
     /// The kind of the event.
     public var kind: EventKind {
@@ -88,6 +92,8 @@ public enum EventBody: Hashable, Sendable {
         case .anchorUsed: .anchorUsed
         case .anchorRetired: .anchorRetired
         case .waiverTaken: .waiverTaken
+        case .exchangeReplaced: .exchangeReplaced
+        case .exchangeReturned: .exchangeReturned
         }
     }
 
@@ -119,6 +125,8 @@ public enum EventBody: Hashable, Sendable {
         case .anchorUsed(let payload): payload
         case .anchorRetired(let payload): payload
         case .waiverTaken(let payload): payload
+        case .exchangeReplaced(let payload): payload
+        case .exchangeReturned(let payload): payload
         }
     }
 
@@ -153,6 +161,8 @@ public enum EventBody: Hashable, Sendable {
         case .anchorUsed: self = .anchorUsed(try AnchorUse(fields: &fields))
         case .anchorRetired: self = .anchorRetired(try AnchorRetirement(fields: &fields))
         case .waiverTaken: self = .waiverTaken(try TakenWaiver(fields: &fields))
+        case .exchangeReplaced: self = .exchangeReplaced(try ExchangeReplacement(fields: &fields))
+        case .exchangeReturned: self = .exchangeReturned(try ExchangeReturn(fields: &fields))
         }
     }
 }
@@ -213,6 +223,10 @@ public enum EventKind: String, CaseIterable, Sendable {
     case anchorRetired = "anchor-retired"
     /// An approver's waiver of findings was taken in.
     case waiverTaken = "waiver-taken"
+    /// Another exchange was sent in the place of a bundle's.
+    case exchangeReplaced = "exchange-replaced"
+    /// A file came back about the records of a bundle's exchange.
+    case exchangeReturned = "exchange-returned"
 }
 
 /// An entry of the ledger.

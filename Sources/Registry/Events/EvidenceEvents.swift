@@ -18,11 +18,13 @@ public struct RecordedReceipt: Hashable, Sendable, EventPayload {
     public let isAccepted: Bool
     /// Why not, where it does not: words of `CertificateProblem`.
     public let problems: [String]
+    /// What it says of the figures of an exchange; `nil` where it says no more than that the bundle arrived.
+    public let exchange: ExchangeAnswer?
 
     /// A receipt and what became of it.
     public init(
         bundle: Int, receipt: Digest, signature: Digest, signer: KeyFingerprint, receivedOn: CivilDate,
-        checkpoint: TreeHead?, isAccepted: Bool, problems: [String]
+        checkpoint: TreeHead?, isAccepted: Bool, problems: [String], exchange: ExchangeAnswer? = nil
     ) {
         self.bundle = bundle
         self.receipt = receipt
@@ -32,6 +34,7 @@ public struct RecordedReceipt: Hashable, Sendable, EventPayload {
         self.checkpoint = checkpoint
         self.isAccepted = isAccepted
         self.problems = problems
+        self.exchange = exchange
     }
 
     var members: [JSON.Member] {
@@ -43,6 +46,7 @@ public struct RecordedReceipt: Hashable, Sendable, EventPayload {
         if let checkpoint { members.append(JSON.Member("checkpoint", .object(checkpoint.members))) }
         members.append(JSON.Member("accepted", .bool(isAccepted)))
         members.append(JSON.Member("problems", .array(problems.map { .string($0) })))
+        if let exchange { members.append(JSON.Member("exchange", .object(exchange.members))) }
         return members
     }
 
@@ -55,6 +59,7 @@ public struct RecordedReceipt: Hashable, Sendable, EventPayload {
         checkpoint = try fields.optionalObject("checkpoint", TreeHead.self)
         isAccepted = try fields.read("accepted", Form.bool)
         problems = try fields.list("problems", Form.token)
+        exchange = try fields.optionalObject("exchange", ExchangeAnswer.self)
     }
 }
 

@@ -113,13 +113,15 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
     public let entries: [Digest]
     /// The digests of the waivers that let findings of the proof over the output pass, as their events have them.
     public let waivers: [Digest]
+    /// What the exchange came to; `nil` for a bundle that is none.
+    public let exchange: ExchangeRecord?
 
     /// A prepared bundle.
     public init(
         bundle: Int, isRehearsal: Bool, stem: String, digest: Digest, size: Int, agreement: AgreementReference,
         recipients: [KeyFingerprint], datasets: [DatasetRecord], limit: LimitRecord, evidence: [EvidenceKind],
         methodAtLeast: DisposalMethod, duty: DisposalDuty? = nil, entries: [Digest] = [],
-        waivers: [Digest] = []
+        waivers: [Digest] = [], exchange: ExchangeRecord? = nil
     ) {
         self.bundle = bundle
         self.isRehearsal = isRehearsal
@@ -135,6 +137,7 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         self.duty = duty
         self.entries = entries
         self.waivers = waivers
+        self.exchange = exchange
     }
 
     var members: [JSON.Member] {
@@ -151,6 +154,7 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         if let duty { members.append(JSON.Member("duty", .object(duty.members))) }
         if !entries.isEmpty { members.append(JSON.Member("entries", .array(entries.map { .string($0.hex) }))) }
         if !waivers.isEmpty { members.append(JSON.Member("waivers", .array(waivers.map { .string($0.hex) }))) }
+        if let exchange { members.append(JSON.Member("exchange", .object(exchange.members))) }
         return members
     }
 
@@ -169,5 +173,6 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         duty = try fields.optionalObject("duty", DisposalDuty.self)
         entries = try fields.optionalList("entries", Form.digest) ?? []
         waivers = try fields.optionalList("waivers", Form.digest) ?? []
+        exchange = try fields.optionalObject("exchange", ExchangeRecord.self)
     }
 }

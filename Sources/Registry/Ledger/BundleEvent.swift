@@ -43,6 +43,10 @@ public struct BundleEvent: Hashable, Sendable {
         case disputeOpened(CounterEvidence, by: EventActor)
         /// All that was open then is settled, says the actor.
         case disputeSettled(by: EventActor)
+        /// Another exchange was sent in its place.
+        case replaced
+        /// What was sent in its place was made void: it stands again.
+        case replacementVoided
         /// Something that does not bear on its state.
         case other
     }
@@ -63,11 +67,28 @@ public struct BundleEvent: Hashable, Sendable {
         public let duty: DisposalDuty?
         /// Whose working days count, by the limit's calendar; `nil` where it names no division that is known.
         public let division: Division?
+        /// What is awaited of an exchange; `nil` for a bundle that is none.
+        public let exchange: Exchange?
+
+        /// What is awaited of an exchange.
+        public struct Exchange: Hashable, Sendable {
+            /// The day by which a receipt for its figures must be here; `nil` where none is asked for.
+            public let acknowledgeBy: CivilDate?
+
+            /// The bundle whose place it took; `nil` for most.
+            public let replaces: Int?
+
+            /// What is awaited by `acknowledgeBy`.
+            public init(acknowledgeBy: CivilDate?, replaces: Int? = nil) {
+                self.acknowledgeBy = acknowledgeBy
+                self.replaces = replaces
+            }
+        }
 
         /// A preparation.
         public init(
             isRehearsal: Bool, limit: CivilDate, certificateBy: CivilDate, isProvisional: Bool,
-            evidence: Set<EvidenceKind>, duty: DisposalDuty?, division: Division? = nil
+            evidence: Set<EvidenceKind>, duty: DisposalDuty?, division: Division? = nil, exchange: Exchange? = nil
         ) {
             self.isRehearsal = isRehearsal
             self.limit = limit
@@ -76,6 +97,7 @@ public struct BundleEvent: Hashable, Sendable {
             self.evidence = evidence
             self.duty = duty
             self.division = division
+            self.exchange = exchange
         }
     }
 
@@ -91,17 +113,30 @@ public struct BundleEvent: Hashable, Sendable {
         public let isAuthentic: Bool
         /// Whether it names a head that this ledger never had, which speaks against the ledger itself.
         public let isOfAnotherHistory: Bool
+        /// What it says of the figures of an exchange; `nil` where it says no more than that the bundle arrived.
+        public let figures: Figures?
+
+        /// What a receipt says of the figures of an exchange.
+        public enum Figures: Hashable, Sendable {
+            /// What was sent arrived, and was taken.
+            case agreed
+            /// Something else arrived, or it was not taken.
+            case contested
+            /// Nothing that counts: not a recipient's word, or none for this bundle.
+            case void
+        }
 
         /// A receipt.
         public init(
             receivedOn: CivilDate, signer: KeyFingerprint, isAccepted: Bool, isAuthentic: Bool,
-            isOfAnotherHistory: Bool = false
+            isOfAnotherHistory: Bool = false, figures: Figures? = nil
         ) {
             self.receivedOn = receivedOn
             self.signer = signer
             self.isAccepted = isAccepted
             self.isAuthentic = isAuthentic
             self.isOfAnotherHistory = isOfAnotherHistory
+            self.figures = figures
         }
     }
 
@@ -161,14 +196,18 @@ extension BundleEvent.Fact {
                 BundleEvent.Preparation(
                     isRehearsal: prepared.isRehearsal, limit: prepared.limit.date,
                     certificateBy: prepared.limit.certificateBy, isProvisional: prepared.limit.isProvisional,
-                    evidence: Set(prepared.evidence), duty: prepared.duty, division: prepared.limit.division))
+                    evidence: Set(prepared.evidence), duty: prepared.duty, division: prepared.limit.division,
+                    exchange: prepared.exchange.map {
+                        .init(acknowledgeBy: $0.acknowledgeBy, replaces: $0.replaces?.bundle)
+                    }))
         case .bundleReleased: self = .released(by: actor)
         case .receiptRecorded(let receipt):
             self = .receipt(
                 BundleEvent.Receipt(
                     receivedOn: receipt.receivedOn, signer: receipt.signer, isAccepted: receipt.isAccepted,
                     isAuthentic: RecordedCertificate.isAuthentic(despite: receipt.problems),
-                    isOfAnotherHistory: RecordedCertificate.isOfAnotherHistory(receipt.problems)))
+                    isOfAnotherHistory: RecordedCertificate.isOfAnotherHistory(receipt.problems),
+                    figures: receipt.figures))
         case .certificateRecorded(let certificate):
             self = .certificate(
                 BundleEvent.Certificate(
@@ -192,9 +231,10 @@ extension BundleEvent.Fact {
         case .bundleVoided: self = .voided
         case .disputeOpened(let dispute): self = .disputeOpened(dispute.because, by: actor)
         case .disputeSettled: self = .disputeSettled(by: actor)
+        case .exchangeReplaced: self = .replaced
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
             .preparationRecovered, .preparationAbandoned, .registerErased, .ledgerRestored, .anchorUsed,
-            .anchorRetired, .waiverTaken:
+            .anchorRetired, .waiverTaken, .exchangeReturned:
             self = .other
         }
     }
@@ -202,10 +242,13 @@ extension BundleEvent.Fact {
 
 extension RecordedCertificate {
     /// The problems that leave a certificate the recipient's own word about this very bundle.
-    private static let problemsOfSubstance: Set<String> = [
+    private static let problemsOfSubstance: Set<String> = problemsOfFigures.union([
         "date-in-future", "date-before-preparation", "method-too-weak", "backups-remain", "checkpoint-missing",
         "checkpoint-lost", "checkpoint-never-had",
-    ]
+    ])
+
+    /// The problems by which a recipient contests the figures of an exchange.
+    static let problemsOfFigures: Set<String> = ["another-exchange", "rows-differ", "pence-differ", "rejected"]
 
     /// Whether the recipient did say this of this bundle, whatever it is worth.
     public var isAuthentic: Bool { RecordedCertificate.isAuthentic(despite: problems) }
@@ -216,6 +259,16 @@ extension RecordedCertificate {
 
     /// Whether a recipient signed a head that the ledger never had. Of somebody else's text that is not looked for.
     static func isOfAnotherHistory(_ problems: [String]) -> Bool { problems.contains("checkpoint-never-had") }
+}
+
+extension RecordedReceipt {
+    /// What it comes to for an exchange; `nil` where it says nothing of figures.
+    public var figures: BundleEvent.Receipt.Figures? {
+        guard exchange != nil else { return nil }
+        if isAccepted { return .agreed }
+        let isContested = problems.contains { RecordedCertificate.problemsOfFigures.contains($0) }
+        return isContested && RecordedCertificate.isAuthentic(despite: problems) ? .contested : .void
+    }
 }
 
 extension EventBody {
@@ -249,6 +302,8 @@ extension EventBody {
         case .holdPlaced(let hold), .holdLifted(let hold): hold.bundle
         case .disputeOpened(let dispute): dispute.bundle
         case .disputeSettled(let order), .bundleVoided(let order): order.bundle
+        case .exchangeReplaced(let replacement): replacement.bundle
+        case .exchangeReturned(let file): file.bundle
         }
     }
 }

@@ -5,7 +5,8 @@ extension EventBody {
     var evidence: [Digest] {
         switch self {
         case .homeInitialised, .trustChanged, .agreementRegistered, .keyCreated, .bundlePrepared,
-            .preparationRecovered, .preparationAbandoned, .ownCopiesPurged, .anchorUsed:
+            .preparationRecovered, .preparationAbandoned, .ownCopiesPurged, .anchorUsed,
+            .exchangeReplaced, .exchangeReturned:
             []
         case .agreementSigned(let signature): [signature.signature]
         case .bundleReleased(let release): release.outOfHours?.files ?? []

@@ -199,7 +199,8 @@ struct EventReader {
             try orderMember()
             return .voided
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
-            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken:
+            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken,
+            .exchangeReplaced, .exchangeReturned:
             // Few, or without a bundle in front.
             throw NotRecognised()
         }

@@ -7,14 +7,23 @@ extension Registry {
     /// Appends an event in a transaction of its own, with the evidence that it speaks of, and gives the event as it
     /// stands in the ledger.
     ///
+    /// `copies` are files on our side that came about with it; the event must be about a bundle then.
+    ///
     /// Refuses with `.form` what could not be read back, such as a name that is no word.
     @discardableResult
     public func append(
-        _ body: EventBody, by actor: EventActor, at time: Instant, keeping evidence: [Evidence] = []
+        _ body: EventBody, by actor: EventActor, at time: Instant, keeping evidence: [Evidence] = [],
+        remembering copies: [OwnCopy] = []
     ) throws(RegistryError) -> Event {
         try writeLedger { db, ledger in
             try checkedState?.refuseOutdated(db)
             for piece in evidence { try Registry.insert(piece, into: db) }
+            for copy in copies {
+                guard let bundle = body.bundle else {
+                    throw RegistryError(.form, "event: a file on our side belongs to a bundle, and it is about none")
+                }
+                try copy.insert(into: db, bundle: bundle)
+            }
             return try ledger.append(body, by: actor, at: time, in: db)
         }
     }
@@ -91,8 +100,34 @@ extension Registry {
         }
     }
 
-    /// What one bundle's events say of its state, in the ledger's order.
+    /// What one bundle's events say of its state, in the ledger's order; with them what a void order for the exchange that
+    /// took its place says of it.
     public func bundleEvents(_ number: Int) throws(RegistryError) -> [BundleEvent] {
-        try events(ofBundle: number).compactMap { BundleEvent($0) }
+        let events = try events(ofBundle: number)
+        var facts = events.compactMap { BundleEvent($0) }
+        for case .exchangeReplaced(let replacement) in events.map(\.body) {
+            guard let end = try end(of: replacement) else { continue }
+            facts.append(
+                BundleEvent(sequence: end.sequence, time: end.time, bundle: number, fact: .replacementVoided))
+        }
+        return facts.sorted { $0.sequence < $1.sequence }
+    }
+
+    /// The order by which a replacement ended: it is void, and so is all that was sent in its place; `nil` while one stands.
+    private func end(of replacement: ExchangeReplacement) throws(RegistryError) -> Event? {
+        // Each is newer than what it replaces, so this comes to an end.
+        guard replacement.by > replacement.bundle else { return nil }
+        var end: Event?
+        var orders: [Event] = []
+        for event in try events(ofBundle: replacement.by) {
+            switch event.body {
+            case .bundleVoided: end = end ?? event
+            case .exchangeReplaced(let next):
+                guard let order = try self.end(of: next) else { return nil }
+                orders.append(order)
+            default: continue
+            }
+        }
+        return end.flatMap { end in ([end] + orders).max { $0.sequence < $1.sequence } }
     }
 }

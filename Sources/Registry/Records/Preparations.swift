@@ -97,6 +97,7 @@ extension Registry {
             guard isTaken == false else {
                 throw RegistryError(.conflict, "the registry has a bundle named \(ready.bundle.stem) already")
             }
+            try Registry.checkSequence(of: ready.bundle, in: db)
             try db.execute(
                 sql: "UPDATE intents SET ready = ? WHERE number = ?", arguments: [Data(bytes), ready.bundle.bundle])
             guard db.changesCount == 1 else { throw Registry.unknownPreparation(ready.bundle.bundle) }
@@ -189,6 +190,11 @@ extension Registry {
         let event = try ledger.append(.bundlePrepared(ready.bundle), by: ready.actor, at: ready.time, in: db)
         if let key = ready.key { _ = try ledger.append(.keyCreated(key), by: ready.actor, at: ready.time, in: db) }
         try BundleRecord(ready.bundle, event: event.sequence).insert(into: db)
+        if let replaced = ready.bundle.exchange?.replaces, !ready.bundle.isRehearsal {
+            _ = try ledger.append(
+                .exchangeReplaced(ExchangeReplacement(bundle: replaced.bundle, by: number)), by: ready.actor,
+                at: ready.time, in: db)
+        }
         for copy in ready.copies { try copy.insert(into: db, bundle: number) }
         for decision in decisions {
             _ = try ledger.append(decision.body, by: decision.actor, at: decision.time, in: db)
@@ -202,7 +208,7 @@ extension Registry {
         guard db.changesCount == 1 else { throw unknownPreparation(number) }
     }
 
-    fileprivate static func parse(_ bytes: [UInt8]) throws(RegistryError) -> ReadyPreparation {
+    static func parse(_ bytes: [UInt8]) throws(RegistryError) -> ReadyPreparation {
         do {
             return try ReadyPreparation(exactly: try JSON(parsing: bytes), of: "preparation")
         } catch let error as RegistryError {
