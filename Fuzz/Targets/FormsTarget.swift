@@ -1,7 +1,7 @@
 import Bundles
 
 /// The forms that people sign. The option chooses one: 0 a certificate, 1 a receipt, 2 a piece of evidence, 3 an order,
-/// 4 a waiver.
+/// 4 a waiver, 5 a receipt for an exchange.
 enum FormsTarget {
     static func check(_ bytes: [UInt8]) throws(FuzzFinding) {
         var input = FuzzInput(bytes)
@@ -19,6 +19,8 @@ enum FormsTarget {
             guard let order = try? Order(parsing: text) else { return }
             try expect(order.bytes == text, "an order is taken that is not written as ours are")
             try expect(SignedForm(of: text) == .order, "an order is not known as one")
+        case .exchangeReceipt:
+            try check(text, form) { (text) throws(BundleError) in try ExchangeReceipt(parsing: text) }
         case .waiver:
             let waiver = try check(text, form) { (text) throws(BundleError) in try Waiver(parsing: text) }
             for place in waiver?.places ?? [] {

@@ -18,7 +18,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case zipArchive = "zip-archive"
     /// Decoder and encoder of every encoding.
     case encodings
-    /// The forms that people sign: certificate, receipt, evidence, order.
+    /// The forms that people sign: certificate, receipt, evidence, order, waiver, receipt for an exchange.
     case forms
 
     /// Reads `input` as this target does.

@@ -14,6 +14,8 @@ public enum BundleEntry {
     public static let dictionary = "dictionary.csv"
     /// The form in which the recipient certifies disposal.
     public static let certificate = "disposal-certificate.txt"
+    /// The form in which the recipient of an exchange acknowledges it; there exactly in an exchange.
+    public static let exchangeReceipt = "exchange-receipt.txt"
     /// The manifest, always last.
     public static let manifest = "manifest.json"
 
@@ -21,7 +23,8 @@ public enum BundleEntry {
 
     /// Whether a bundle may have an entry of this path.
     static func isKnown(_ path: String) -> Bool {
-        required.contains(path) || path.hasPrefix(dataFolder) || path.hasPrefix(profileFolder)
+        required.contains(path) || path == exchangeReceipt || path.hasPrefix(dataFolder)
+            || path.hasPrefix(profileFolder)
     }
 }
 
@@ -136,6 +139,11 @@ extension Manifest {
     /// What keeps the entries from being a bundle's; `nil` where nothing does.
     var problem: String? {
         for path in BundleEntry.required where !entries.contains(where: { $0.path == path }) { return "no \(path)" }
+        let hasReceipt = entries.contains { $0.path == BundleEntry.exchangeReceipt }
+        guard hasReceipt == (agreementClass == Manifest.transactional) else {
+            return hasReceipt
+                ? "\(BundleEntry.exchangeReceipt) in what is no exchange" : "no \(BundleEntry.exchangeReceipt)"
+        }
         for entry in entries where entry.path == BundleEntry.agreement && entry.sha256 != agreement.digest {
             return "\(BundleEntry.agreement) is not the agreement that the manifest names"
         }

@@ -16,6 +16,7 @@ import Testing
             case UInt8(ascii: "1"): _ = try BundleReceipt(parsing: text)
             case UInt8(ascii: "2"): _ = try EvidenceNote(parsing: text)
             case UInt8(ascii: "3"): _ = try Order(parsing: text)
+            case UInt8(ascii: "5"): _ = try ExchangeReceipt(parsing: text)
             default: _ = try Waiver(parsing: text)
             }
         }

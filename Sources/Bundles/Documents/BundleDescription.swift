@@ -143,13 +143,15 @@ public struct BundleDescription: Sendable {
     public var certificateBy: CivilDate
     /// The datasets in the bundle, in its order.
     public var datasets: [Dataset]
+    /// What the exchange came to; `nil` for a bundle that is none. Its figures are known once the data is written.
+    public var exchange: ExchangeRecord?
 
     /// A description; see the properties.
     public init(
         name: BundleName, agreement: AgreementReference, title: String, provider: Party, recipient: Party,
         breachContact: String, breachWithinHours: Int?, purposes: [String], fault: Fault?, prohibitions: [String],
         recipients: [Person], preparer: Person, preparedAt: Instant, methodAtLeast: DisposalMethod,
-        certificateBy: CivilDate, datasets: [Dataset]
+        certificateBy: CivilDate, datasets: [Dataset], exchange: ExchangeRecord? = nil
     ) {
         self.name = name
         self.agreement = agreement
@@ -167,6 +169,7 @@ public struct BundleDescription: Sendable {
         self.methodAtLeast = methodAtLeast
         self.certificateBy = certificateBy
         self.datasets = datasets
+        self.exchange = exchange
     }
 }
 

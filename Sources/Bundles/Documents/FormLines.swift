@@ -13,6 +13,8 @@ public enum SignedForm: String, CaseIterable, Sendable {
     case order
     /// An approver's waiver of findings, `Waiver`.
     case waiver
+    /// A recipient's receipt for an exchange, `ExchangeReceipt`.
+    case exchangeReceipt = "exchange-receipt"
 
     /// The value of the first key in every form.
     public static let version = "datalease/v1"
@@ -39,6 +41,7 @@ public enum SignedForm: String, CaseIterable, Sendable {
         case .evidence: "the evidence"
         case .order: "the order"
         case .waiver: "the waiver"
+        case .exchangeReceipt: "the receipt for an exchange"
         }
     }
 
@@ -67,6 +70,11 @@ public enum SignedForm: String, CaseIterable, Sendable {
             [
                 "waiver", "kind", "agreement", "version", "agreement-sha256", "export", "place", "date",
                 "until", "reason", "name",
+            ]
+        case .exchangeReceipt:
+            [
+                "exchange-receipt", "bundle", "bundle-sha256", "agreement", "checkpoint", "sequence", "number", "rows",
+                "pence", "outcome", "reason", "received-on", "name",
             ]
         }
     }

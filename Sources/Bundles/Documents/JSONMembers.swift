@@ -62,6 +62,12 @@ struct JSONMembers {
         return value
     }
 
+    /// An integer, which may be negative.
+    mutating func integer(_ name: String) throws(BundleError) -> Int {
+        guard let value = try value(name).integer else { throw refusal("\(name) is no integer") }
+        return value
+    }
+
     mutating func bool(_ name: String) throws(BundleError) -> Bool {
         guard let value = try value(name).bool else { throw refusal("\(name) is neither true nor false") }
         return value

@@ -17,6 +17,8 @@ extension AgreementReference {
 public struct Manifest: Hashable, Sendable {
     /// The version of the format, the value of `format`.
     public static let format = "datalease-manifest/v1"
+    /// The class of an agreement under which transactional files are exchanged.
+    public static let transactional = "transactional"
     /// The most bytes of a manifest.
     public static let largestSize = 16 << 20
 
@@ -50,11 +52,17 @@ public struct Manifest: Hashable, Sendable {
     public let agreement: AgreementReference
     /// When it was prepared.
     public let preparedAt: Instant
+    /// The agreement's class, where it is `transactional`; `nil` for a debug sample.
+    public let agreementClass: String?
     /// Every entry but the manifest, in the order of the zip file.
     public var entries: [Entry]
 
     /// A manifest. The limit is the one in the bundle's name.
-    public init(bundle: BundleName, agreement: AgreementReference, preparedAt: Instant, entries: [Entry] = []) {
+    public init(
+        bundle: BundleName, agreement: AgreementReference, preparedAt: Instant, agreementClass: String? = nil,
+        entries: [Entry] = []
+    ) {
+        self.agreementClass = agreementClass
         self.bundle = bundle
         self.agreement = agreement
         self.preparedAt = preparedAt
@@ -63,24 +71,17 @@ public struct Manifest: Hashable, Sendable {
 
     /// The manifest's file: JSON, indented, equal for equal manifests.
     public var bytes: [UInt8] {
-        JSON.members([
-            "format": .string(Manifest.format),
-            "bundle": .string(bundle.description),
-            "rehearsal": .bool(bundle.isRehearsal),
-            "agreement": agreement.json,
-            "preparedAt": .string(preparedAt.description),
-            "limit": .string(bundle.limit.description),
-            "entries": .array(
-                entries.map { entry in
-                    .object(
-                        [
-                            JSON.Member("path", .string(entry.path)),
-                            JSON.Member("sha256", .string(entry.sha256.hex)),
-                            JSON.Member("bytes", .integer(entry.bytes)),
-                        ] + (entry.rows.map { [JSON.Member("rows", .integer($0))] } ?? [])
-                            + (entry.risk.map { [JSON.Member("risk", $0.json)] } ?? []))
-                }),
-        ]).indentedBytes
+        var members = [
+            JSON.Member("format", .string(Manifest.format)), JSON.Member("bundle", .string(bundle.description)),
+        ]
+        if let agreementClass { members.append(JSON.Member("class", .string(agreementClass))) }
+        members += [
+            JSON.Member("rehearsal", .bool(bundle.isRehearsal)), JSON.Member("agreement", agreement.json),
+            JSON.Member("preparedAt", .string(preparedAt.description)),
+            JSON.Member("limit", .string(bundle.limit.description)),
+            JSON.Member("entries", .array(entries.map(\.json))),
+        ]
+        return JSON.object(members).indentedBytes
     }
 
     /// A manifest from its file. Throws a `.manifest` error for anything but the bytes that `bytes` writes.
@@ -91,6 +92,12 @@ public struct Manifest: Hashable, Sendable {
             bundle = try BundleName(parsing: try members.string("bundle"))
         } catch {
             throw members.refusal("bundle is no bundle's name")
+        }
+        if members.has("class") {
+            try members.constant("class", Manifest.transactional)
+            agreementClass = Manifest.transactional
+        } else {
+            agreementClass = nil
         }
         guard try members.bool("rehearsal") == bundle.isRehearsal else {
             throw members.refusal("rehearsal contradicts the bundle's name")
@@ -113,5 +120,17 @@ public struct Manifest: Hashable, Sendable {
         }
         try members.end()
         guard bytes == file else { throw members.refusal("it is not written as this program writes it") }
+    }
+}
+
+extension Manifest.Entry {
+    fileprivate var json: JSON {
+        let members = [
+            JSON.Member("path", .string(path)), JSON.Member("sha256", .string(sha256.hex)),
+            JSON.Member("bytes", .integer(bytes)),
+        ]
+        return .object(
+            members + (rows.map { [JSON.Member("rows", .integer($0))] } ?? [])
+                + (risk.map { [JSON.Member("risk", $0.json)] } ?? []))
     }
 }

@@ -4,6 +4,7 @@ internal import Primitives
 public enum Notice {
     /// The page, UTF-8.
     public static func text(_ description: BundleDescription) -> [UInt8] {
+        if let exchange = description.exchange { return ExchangeNotice.text(description, exchange) }
         var page = Page()
         page.heading("NOTICE: pseudonymised personal data")
         if description.name.isRehearsal {
@@ -63,6 +64,10 @@ enum NoticeWords {
     static func purpose(_ word: String) -> String {
         switch word {
         case "system-fix": "system-fix: to find and mend the fault that is named here, and to test the mend"
+        case "direct-debit-collection": "direct-debit-collection: to collect the debits that are listed here, once each"
+        case "billing": "billing: to make out and to check the bills for the services that are listed here"
+        case "reconciliation":
+            "reconciliation: to compare the records with those of the recipient, and to clear up differences"
         default: word
         }
     }

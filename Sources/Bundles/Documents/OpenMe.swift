@@ -15,7 +15,11 @@ public enum OpenMe {
         opening(description, sha256, size, &page)
         check(description, sha256, &page)
         open(description, &page)
-        acknowledge(description, heading, &page)
+        if let exchange = description.exchange {
+            acknowledge(description, exchange, heading, &page)
+        } else {
+            acknowledge(description, heading, &page)
+        }
         dispose(description, &page)
         certify(description, heading, &page)
         return page.bytes
@@ -29,7 +33,8 @@ public enum OpenMe {
                     + "preparer alone, and is to be deleted after the trial.")
         }
         page.paragraph(
-            "\(description.provider.legalName) lends this debug sample to \(description.recipient.legalName) under "
+            description.exchange.map { subject(of: description, $0) }
+                ?? "\(description.provider.legalName) lends this debug sample to \(description.recipient.legalName) under "
                 + "agreement \(description.agreement.id) version \(description.agreement.version), "
                 + "\"\(description.title)\". It is pseudonymised personal data. Everything of it must be gone by "
                 + "\(description.name.limit), and the signed certificate must be here by "
@@ -126,7 +131,8 @@ public enum OpenMe {
     private static func dispose(_ description: BundleDescription, _ page: inout Page) {
         page.heading("5. Dispose of it, by \(description.name.limit)")
         page.paragraph(
-            "As soon as the fault is mended, and on \(description.name.limit) at the latest, dispose of all of this, at "
+            "\(description.exchange == nil ? "As soon as the fault is mended, and on" : "On") \(description.name.limit) "
+                + "at the latest, dispose of all of this, at "
                 + "least by the method \"\(description.methodAtLeast.rawValue)\": "
                 + "\(description.methodAtLeast.explanation).")
         page.list([
@@ -136,7 +142,9 @@ public enum OpenMe {
             "what backups hold of it: if it stays there until they are overwritten, say when in the certificate",
         ])
         page.paragraph(
-            "You may keep this page, the statement and its signature: they hold no personal data of the sample.")
+            "You may keep this page, the statement and its signature: they hold "
+                + (description.exchange == nil
+                    ? "no personal data of the sample." : "figures, and nothing of a record."))
     }
 
     private static func certify(_ description: BundleDescription, _ heading: FormHeading, _ page: inout Page) {
@@ -155,6 +163,42 @@ public enum OpenMe {
                 + "text, and a signature then fits no longer.")
         page.verbatim(
             "\(mark)\n" + CertificateForm.lines(heading, methodAtLeast: description.methodAtLeast) + "\(mark)\n")
+    }
+
+    private static func subject(of description: BundleDescription, _ exchange: ExchangeRecord) -> String {
+        var text =
+            "\(description.provider.legalName) sends these transactional records to \(description.recipient.legalName) "
+            + "under agreement \(description.agreement.id) version \(description.agreement.version), "
+            + "\"\(description.title)\": exchange \(exchange.number) of the sequence \(exchange.sequence), "
+            + "\(exchange.sent). They identify no person, and their values are exact."
+        if let replaces = exchange.replaces {
+            text +=
+                " THIS EXCHANGE TAKES THE PLACE of \(description.agreement.id).B\(replaces.bundle): never carry out both."
+        }
+        if let acknowledgeBy = exchange.acknowledgeBy {
+            text += " Your signed receipt for the figures must be here by \(acknowledgeBy)."
+        }
+        return text + " Everything of it must be gone by \(description.name.limit), and the signed certificate must be "
+            + "here by \(description.certificateBy)."
+    }
+
+    private static func acknowledge(
+        _ description: BundleDescription, _ exchange: ExchangeRecord, _ heading: FormHeading, _ page: inout Page
+    ) {
+        page.heading("4. Acknowledge the figures\(exchange.acknowledgeBy.map { ", by \($0)" } ?? "")")
+        page.paragraph(
+            "Count the records that arrived and add up their amounts. Save the lines between the two marks below as "
+                + "\(BundleEntry.exchangeReceipt), as plain text in UTF-8, fill in what stands empty behind a colon, "
+                + "whether you accept the records or reject them, and sign it with the signing key that the agreement "
+                + "names for you, in the same way everywhere:")
+        page.commands([
+            "ssh-keygen -Y sign -f KEYFILE -n \(SignatureNamespace.receipt) \(BundleEntry.exchangeReceipt)"
+        ])
+        page.paragraph(
+            "This writes \(BundleEntry.exchangeReceipt).sig. Send both files to \(description.provider.contact), packed "
+                + "into one zip file: mail gateways change the line ends of text, and a signature then fits no longer. The "
+                + "line checkpoint holds our register to what it said of this bundle when it left.")
+        page.verbatim("\(mark)\n" + ExchangeReceiptForm.lines(heading, of: exchange) + "\(mark)\n")
     }
 
     private static let receiptFile = "receipt.txt"

@@ -53,7 +53,7 @@ public struct Statement: Hashable, Sendable {
     public let sha256: Digest
     /// The agreement that it was made under.
     public let agreement: AgreementReference
-    /// The agreement's class: `debug-sample`.
+    /// The agreement's class: `debug-sample` or `transactional`.
     public let agreementClass: String
     /// When the bundle was prepared.
     public let preparedAt: Instant
@@ -63,11 +63,14 @@ public struct Statement: Hashable, Sendable {
     public let datasets: [Dataset]
     /// Where the preparer's ledger stood; `nil` in a rehearsal.
     public let ledger: Checkpoint?
+    /// What the exchange came to; there exactly where the class is `transactional`, and in no statement of before there were
+    /// exchanges.
+    public let exchange: ExchangeRecord?
 
     /// A statement. Limit, number and whether it is a rehearsal stand in the bundle's name.
     public init(
         bundle: BundleName, sha256: Digest, agreement: AgreementReference, agreementClass: String, preparedAt: Instant,
-        recipients: [KeyFingerprint], datasets: [Dataset], ledger: Checkpoint?
+        recipients: [KeyFingerprint], datasets: [Dataset], ledger: Checkpoint?, exchange: ExchangeRecord? = nil
     ) {
         self.bundle = bundle
         self.sha256 = sha256
@@ -77,6 +80,7 @@ public struct Statement: Hashable, Sendable {
         self.recipients = recipients
         self.datasets = datasets
         self.ledger = ledger
+        self.exchange = exchange
     }
 
     /// The statement's file: JSON, indented, equal for equal statements.
@@ -100,21 +104,23 @@ public struct Statement: Hashable, Sendable {
                 "root": .string(ledger.root.hex),
             ])
         }
+        var predicate = [
+            JSON.Member("agreement", agreement.json),
+            JSON.Member("class", .string(agreementClass)),
+            JSON.Member("rehearsal", .bool(bundle.isRehearsal)),
+            JSON.Member("bundle", .integer(bundle.number)),
+            JSON.Member("preparedAt", .string(preparedAt.description)),
+            JSON.Member("limit", .string(bundle.limit.description)),
+            JSON.Member("recipients", .array(recipients.map { .string($0.description) })),
+            JSON.Member("datasets", .array(datasets)),
+            JSON.Member("ledger", ledger ?? .null),
+        ]
+        if let exchange { predicate.append(JSON.Member("exchange", exchange.statementJSON)) }
         return JSON.members([
             "_type": .string(Statement.type),
             "subject": .array([subject]),
             "predicateType": .string(Statement.predicateType),
-            "predicate": .members([
-                "agreement": agreement.json,
-                "class": .string(agreementClass),
-                "rehearsal": .bool(bundle.isRehearsal),
-                "bundle": .integer(bundle.number),
-                "preparedAt": .string(preparedAt.description),
-                "limit": .string(bundle.limit.description),
-                "recipients": .array(recipients.map { .string($0.description) }),
-                "datasets": .array(datasets),
-                "ledger": ledger ?? .null,
-            ]),
+            "predicate": .object(predicate),
         ]).indentedBytes
     }
 
@@ -149,6 +155,11 @@ public struct Statement: Hashable, Sendable {
         recipients = try predicate.fingerprints("recipients")
         datasets = try predicate.objects("datasets").map(Dataset.init)
         ledger = try predicate.takeNull("ledger") ? nil : Checkpoint(try predicate.object("ledger"))
+        exchange =
+            predicate.has("exchange") ? try ExchangeRecord(inStatement: try predicate.object("exchange")) : nil
+        guard (exchange != nil) == (agreementClass == Manifest.transactional),
+            exchange.map({ exchange in datasets.map(\.name) == [exchange.dataset] }) ?? true
+        else { throw predicate.refusal("its figures of an exchange do not go with its class and its dataset") }
         try predicate.end()
         guard bytes == file else { throw members.refusal("it is not written as this program writes it") }
     }
@@ -164,6 +175,8 @@ public struct Statement: Hashable, Sendable {
                 "the bundle has another name"
             } else if manifest.agreement != agreement || manifest.preparedAt != preparedAt {
                 "the bundle names another agreement or another time of preparation"
+            } else if (manifest.agreementClass == Manifest.transactional) != (exchange != nil) {
+                "one of both is of an exchange, and the other is not"
             } else if datasets.contains(where: { rows[$0.path] != .some($0.rowsShared) }) {
                 "a dataset has other rows in the bundle"
             } else if manifest.entries.count(where: { $0.rows != nil }) != datasets.count {
