@@ -9,14 +9,16 @@ struct History {
     var events: [BundleEvent] = []
 
     init(
-        isRehearsal: Bool = false, evidence: Set<EvidenceKind> = [.certificate, .ownCopies], duty: DisposalDuty? = nil
+        isRehearsal: Bool = false, evidence: Set<EvidenceKind> = [.certificate, .ownCopies], duty: DisposalDuty? = nil,
+        acknowledgeBy: String? = nil
     ) throws {
         try add(
             "2026-11-30",
             .prepared(
                 BundleEvent.Preparation(
                     isRehearsal: isRehearsal, limit: try day("2026-12-30"), certificateBy: try day("2027-01-07"),
-                    isProvisional: false, evidence: evidence, duty: duty)))
+                    isProvisional: false, evidence: evidence, duty: duty,
+                    exchange: try acknowledgeBy.map { .init(acknowledgeBy: try day($0)) })))
     }
 
     mutating func add(_ date: String, _ fact: BundleEvent.Fact) throws {
@@ -83,11 +85,13 @@ func evidence(
 
 /// A recipient's receipt.
 func receipt(
-    _ date: String, by signer: String = "engineer", isAccepted: Bool = true, isAuthentic: Bool = true
+    _ date: String, by signer: String = "engineer", isAccepted: Bool = true, isAuthentic: Bool = true,
+    figures: BundleEvent.Receipt.Figures? = nil
 ) throws -> BundleEvent.Fact {
     .receipt(
         BundleEvent.Receipt(
-            receivedOn: try day(date), signer: fingerprint(signer), isAccepted: isAccepted, isAuthentic: isAuthentic))
+            receivedOn: try day(date), signer: fingerprint(signer), isAccepted: isAccepted, isAuthentic: isAuthentic,
+            figures: figures))
 }
 
 extension BundleEvent.Fact {

@@ -60,7 +60,17 @@ struct RandomHistory {
                 isRehearsal: Int.random(in: 0..<40, using: &random) == 0, limit: date(limit),
                 certificateBy: date(limit + .random(in: 0...6, using: &random)), isProvisional: false,
                 evidence: evidence,
-                duty: isReturn || Int.random(in: 0..<4, using: &random) > 0 ? duty : nil))
+                duty: isReturn || Int.random(in: 0..<4, using: &random) > 0 ? duty : nil,
+                exchange: exchange(&random)))
+    }
+
+    /// What is awaited of one bundle in three, by a day that comes soon.
+    private func exchange(_ random: inout SeededGenerator) -> BundleEvent.Preparation.Exchange? {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: BundleEvent.Preparation.Exchange(acknowledgeBy: nil)
+        case 1: BundleEvent.Preparation.Exchange(acknowledgeBy: date(day + .random(in: 0...6, using: &random)))
+        default: nil
+        }
     }
 
     private func fact(_ random: inout SeededGenerator) -> BundleEvent.Fact {
@@ -75,7 +85,7 @@ struct RandomHistory {
         case 28...29: return .holdPlaced(until: date(day + .random(in: -1...14, using: &random)))
         case 30: return .holdLifted(until: date(day + .random(in: -2...9, using: &random)))
         case 31: return .voided
-        case 32: return .other
+        case 32: return Bool.random(using: &random) ? .other : .replaced
         case 33...34:
             return .disputeOpened(
                 CounterEvidence.allCases.randomElement(using: &random) ?? .residue, by: actor(&random))
@@ -125,11 +135,13 @@ struct RandomHistory {
 
     private func receipt(_ random: inout SeededGenerator) -> BundleEvent.Fact {
         let isAccepted = Bool.random(using: &random)
+        let isAuthentic = isAccepted || Int.random(in: 0..<4, using: &random) == 0
+        let hasFigures = Bool.random(using: &random)
         return .receipt(
             BundleEvent.Receipt(
                 receivedOn: past(&random), signer: fingerprint(recipients.randomElement(using: &random) ?? ""),
-                isAccepted: isAccepted, isAuthentic: isAccepted || Int.random(in: 0..<4, using: &random) == 0,
-                isOfAnotherHistory: !isAccepted && day % 16 == 0))
+                isAccepted: isAccepted, isAuthentic: isAuthentic, isOfAnotherHistory: !isAccepted && day % 16 == 0,
+                figures: !hasFigures ? nil : isAccepted ? .agreed : isAuthentic ? .contested : .void))
     }
 
     private func evidence(_ random: inout SeededGenerator) -> BundleEvent.Fact {

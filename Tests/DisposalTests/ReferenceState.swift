@@ -48,10 +48,11 @@ struct ReferenceState: Equatable {
             return (ledger.lastBackup.map { day <= $0 } ?? false ? .beyondUse : .attested, attested)
         }
         if day > limit { return (.overdue, max(limit + 1, ledger.preparedOn)) }
+        if let due = ledger.receiptDue, day > due { return (.receiptOverdue, max(due + 1, ledger.preparedOn)) }
         if let hold = ledger.hold, day <= hold.until { return (.held, hold.since) }
         if let recalled = ledger.recalledOn { return (.recalled, recalled) }
         if day >= limit - 7 { return (.due, max(limit - 7, ledger.preparedOn)) }
-        if let received = ledger.receipts.first?.day { return (.acknowledged, received) }
+        if let received = ledger.acknowledgements.first { return (.acknowledged, received) }
         if let sent = ledger.sentOn { return (.released, sent) }
         return (.prepared, ledger.preparedOn)
     }
@@ -192,6 +193,17 @@ extension Ledger {
         }
     }
 
+    /// The days on which receipts came that acknowledge it: of an exchange, those that agree with its figures.
+    var acknowledgements: [DayCount] {
+        receipts.filter { terms.exchange == nil || $0.receipt.figures == .agreed }.map(\.day)
+    }
+
+    /// The day by which a receipt for figures must be here, while one is awaited.
+    var receiptDue: DayCount? {
+        guard acknowledgements.isEmpty, first(where: { $0 == .replaced }) == nil else { return nil }
+        return terms.exchange?.acknowledgeBy?.daysSinceEpoch
+    }
+
     var sentOn: DayCount? { first { if case .released = $0 { true } else { false } } }
 
     private typealias Piece = (
@@ -305,7 +317,7 @@ extension Ledger {
                 {
                     open.append((day, .key(certificate.signer)))
                 }
-            case .receipt(let receipt) where receipt.isOfAnotherHistory:
+            case .receipt(let receipt) where receipt.isOfAnotherHistory || receipt.figures == .contested:
                 open.append((day, .key(receipt.signer)))
             case .certificate(let certificate) where certificate.isOfAnotherHistory:
                 open.append((day, .key(certificate.signer)))

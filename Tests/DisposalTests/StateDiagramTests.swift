@@ -93,6 +93,23 @@ import Testing
                 evidence: [.key, .subProcessorCertificates],
                 duty: DisposalDuty(certifiers: "engineer", "second engineer")
             ).adding(("2027-01-02", .keyDestroyed), ("2027-01-02", try certificate("2027-01-02"))),
+            try History().adding(
+                ("2026-12-20", try certificate("2026-12-18")),
+                ("2026-12-25", try limit(.newVersion, "2026-12-20", certificateBy: "2026-12-22"))),
+            try History(acknowledgeBy: "2026-12-02").adding(("2026-12-05", .replaced)),
+            try History(acknowledgeBy: "2026-12-02")
+                .adding(("2026-12-05", try receipt("2026-12-02", figures: .agreed))),
+            try History(acknowledgeBy: "2026-12-02").adding(
+                ("2026-12-05", .holdPlaced(until: try day("2027-02-01"))), ("2026-12-06", .replaced)),
+            try History(acknowledgeBy: "2026-12-02").adding(
+                ("2026-12-05", .holdPlaced(until: try day("2027-02-01"))),
+                ("2026-12-06", try receipt("2026-12-02", figures: .agreed))),
+            try History(acknowledgeBy: "2026-12-02").adding(
+                ("2026-12-05", try limit(.recalled, "2026-12-20", certificateBy: "2026-12-22")),
+                ("2026-12-06", .replaced)),
+            try History(acknowledgeBy: "2026-12-02").adding(
+                ("2026-12-05", try limit(.recalled, "2026-12-20", certificateBy: "2026-12-22")),
+                ("2026-12-06", try receipt("2026-12-02", figures: .agreed))),
             // Only a backup was left behind C, and then a copy of ours turns up.
             try History(
                 evidence: [.certificate, .returnReceipt, .ownCopies],
@@ -161,6 +178,7 @@ extension Walk.Cause {
         case .void: "void"
         case .dispute: "dispute"
         case .settlement: "settlement"
+        case .replacement: "replaced"
         case .other: "nothing"
         }
     }

@@ -72,8 +72,8 @@ import Testing
             render(.nagios, verification) == """
                 DATALEASE CRITICAL - 1 of 4 bundles needs action: DSA-2026-014.B4 overdue; 1 copy-put-back; \
                 1 calendar-ends | bundles=4;;;0 rehearsal=1;;;0 prepared=0;;;0 released=0;;;0 acknowledged=0;;;0 \
-                due=1;0;;0 recalled=0;0;;0 held=0;;;0 attested=0;;;0 beyond_use=0;;;0 returned=0;;;0 confirmed=1;;;0 \
-                confirmed_late=0;;;0 voided=0;;;0 overdue=1;;0;0 certificate_overdue=0;;0;0 disputed=0;;0;0 \
+                due=1;0;;0 recalled=0;0;;0 held=0;;;0 receipt_overdue=0;;0;0 attested=0;;;0 beyond_use=0;;;0 \
+                returned=0;;;0 confirmed=1;;;0 confirmed_late=0;;;0 voided=0;;;0 overdue=1;;0;0 certificate_overdue=0;;0;0 disputed=0;;0;0 \
                 findings=1;;0;0 warnings=1;0;;0 anchors=2;;;0 days_to_limit=-1;8:;0:
 
                 """)
@@ -160,6 +160,7 @@ import Testing
                 datalease_bundles{state="due"} 1
                 datalease_bundles{state="recalled"} 0
                 datalease_bundles{state="held"} 0
+                datalease_bundles{state="receipt-overdue"} 0
                 datalease_bundles{state="attested"} 0
                 datalease_bundles{state="beyond-use"} 0
                 datalease_bundles{state="returned"} 0

@@ -9,7 +9,7 @@ struct Walk {
     /// What made a step.
     enum Cause: String, CaseIterable {
         case day, release, receipt, certificate, evidence, purge, copyFound, key, limit, newVersion, hold, lifting, void
-        case dispute, settlement, other
+        case dispute, settlement, replacement, other
     }
 
     struct Step: CustomStringConvertible {
@@ -56,6 +56,7 @@ struct Walk {
         let days = [
             limits.limit.adding(-7), limits.limit.adding(1), limits.certificateBy.adding(1),
             limits.hold?.until.adding(1), fold.evidence.backupsUntil?.adding(1),
+            fold.acknowledgeBy == .never ? nil : fold.acknowledgeBy.adding(1),
         ]
         return Set(days.compactMap(\.self)).filter { $0 > fold.today }.sorted().map(\.date)
     }
@@ -77,7 +78,8 @@ extension Walk.Cause {
             case .voided: .void
             case .disputeOpened: .dispute
             case .disputeSettled: .settlement
-            case .prepared, .other: .other
+            case .replaced: .replacement
+            case .prepared, .replacementVoided, .other: .other
             }
     }
 

@@ -48,6 +48,14 @@ public enum CertificateProblem: String, CaseIterable, Sendable {
     case attachmentDiffers = "attachment-differs"
     /// The log does not list the bundle's digest.
     case digestNotListed = "digest-not-listed"
+    /// It is a receipt for another exchange than the bundle's, or the bundle is none.
+    case anotherExchange = "another-exchange"
+    /// It counts another number of records than were sent.
+    case rowsDiffer = "rows-differ"
+    /// It counts another sum than was sent.
+    case penceDiffer = "pence-differ"
+    /// The recipient rejects the exchange.
+    case rejected
     /// No text is evidence of this kind: our own copies and keys have events of their own.
     case kindNotSigned = "kind-not-signed"
 }

@@ -13,10 +13,11 @@ extension EventBody {
         case .keyCreated(let creation): creation.agreement
         case .bundlePrepared(let bundle):
             "\(bundle.isRehearsal ? "rehearsal, " : "")\(bundle.agreement.id) version \(bundle.agreement.version),"
+                + (bundle.exchange.map { " \($0.sequence) \($0.number), \($0.sent)," } ?? "")
                 + " gone by \(bundle.limit.date)"
         case .preparationRecovered, .preparationAbandoned: ""
         case .bundleReleased(let release): release.channel + (release.outOfHours == nil ? "" : ", outside hours")
-        case .receiptRecorded(let receipt): "received on \(receipt.receivedOn)"
+        case .receiptRecorded(let receipt): Self.says(receipt)
         case .certificateRecorded(let certificate): Self.says(certificate)
         case .evidenceRecorded(let evidence): Self.says(evidence)
         case .ownCopiesPurged(let purge): "\(purge.removed.count) removed, \(purge.remaining.count) left"
@@ -37,6 +38,9 @@ extension EventBody {
         case .ledgerRestored(let restoration): "the head of \(restoration.lost.size) events is lost"
         case .anchorUsed(let use): "path of digest \(use.anchor)"
         case .anchorRetired(let retirement): "path of digest \(retirement.anchor), by the officer's order"
+        case .exchangeReplaced(let replacement): "replaced by B\(replacement.by)"
+        case .exchangeReturned(let file):
+            "\(file.dataset): matched \(file.matched), returned \(file.returned), unknown \(file.unknown)"
         case .waiverTaken(let waiver):
             "\(waiver.agreement.id) version \(waiver.agreement.version), until \(waiver.until), by \(waiver.signer)"
         }
@@ -50,6 +54,12 @@ extension EventBody {
         case .evidenceRecorded(let evidence): evidence.problems
         default: []
         }
+    }
+
+    private static func says(_ receipt: RecordedReceipt) -> String {
+        let says = "received on \(receipt.receivedOn)"
+        guard let exchange = receipt.exchange else { return says }
+        return "\(says): \(exchange.sequence) \(exchange.number), \(exchange.arrived), \(exchange.outcome.rawValue)"
     }
 
     private static func says(_ certificate: RecordedCertificate) -> String {

@@ -1,6 +1,7 @@
 internal import Primitives
 
-/// The limits as an iCalendar (RFC 5545): for each bundle an event seven days before its limit and one on it.
+/// The limits as an iCalendar (RFC 5545): for each bundle an event seven days before its limit and one on it, and for an
+/// exchange one on the day by which its receipt must be here.
 ///
 /// What an event says follows from the bundle's events and its limit alone, not from the day of the run, so that a
 /// calendar that is fetched every day changes only where something happened. UIDs are made of the bundle's digest;
@@ -51,18 +52,26 @@ enum LimitCalendar {
             $0.append(text: name)
             $0.append(" must be gone today")
         }
+        guard let acknowledgeBy = bundle.status.acknowledgeBy else { return }
+        addEvent(of: bundle, on: acknowledgeBy, isDone: !bundle.status.awaitsReceipt, to: &lines) {
+            $0.append(uid)
+            $0.append("-receipt")
+        } summary: {
+            $0.append(text: name)
+            $0.append(" must be acknowledged today")
+        }
     }
 
     private static func addEvent(
-        of bundle: Verification.Standing, on day: CivilDate, to lines: inout ContentLines,
+        of bundle: Verification.Standing, on day: CivilDate, isDone: Bool = false, to lines: inout ContentLines,
         uid: (inout ContentLines) -> Void, summary: (inout ContentLines) -> Void
     ) {
         let status = bundle.status
-        let isCancelled = status.state.isFinal
+        let isCancelled = status.state.isFinal || isDone
         lines.add("BEGIN", "VEVENT")
         lines.add("UID", uid)
         lines.add("DTSTAMP") {
-            $0.append(isCancelled ? max(status.changedAt, Instant(startOf: status.since)) : status.changedAt)
+            $0.append(status.state.isFinal ? max(status.changedAt, Instant(startOf: status.since)) : status.changedAt)
         }
         lines.add("SEQUENCE", String(2 * status.revision + (isCancelled ? 1 : 0)))
         lines.add("DTSTART;VALUE=DATE") { $0.append(day) }

@@ -44,7 +44,7 @@ extension BundleState {
     /// Whether the bundle may still be with somebody, so that its limit is what matters.
     public var isOut: Bool {
         switch self {
-        case .prepared, .released, .acknowledged, .due, .recalled, .held, .overdue: true
+        case .prepared, .released, .acknowledged, .due, .recalled, .held, .overdue, .receiptOverdue: true
         case .rehearsal, .attested, .beyondUse, .returned, .confirmed, .confirmedLate, .voided, .certificateOverdue,
             .disputed:
             false
@@ -54,7 +54,7 @@ extension BundleState {
     /// Whether a day was missed, be it made good later or not.
     public var isLate: Bool {
         switch self {
-        case .overdue, .certificateOverdue, .confirmedLate: true
+        case .overdue, .certificateOverdue, .confirmedLate, .receiptOverdue: true
         case .rehearsal, .prepared, .released, .acknowledged, .due, .recalled, .held, .attested, .beyondUse, .returned,
             .confirmed, .voided, .disputed:
             false

@@ -62,7 +62,16 @@ enum VerifyText {
 extension Verification.Standing {
     /// The bundle and its state as a JSON object.
     var json: JSON {
-        .members([
+        guard let acknowledgeBy = status.acknowledgeBy else { return .object(members) }
+        return .object(
+            members + [
+                JSON.Member("acknowledgeBy", .string(acknowledgeBy.description)),
+                JSON.Member("awaitsReceipt", .bool(status.awaitsReceipt)),
+            ])
+    }
+
+    private var members: [JSON.Member] {
+        let json = JSON.members([
             "bundle": .integer(number), "name": .string(name), "agreement": .string(agreement),
             "version": .integer(version), "state": .string(status.state.rawValue),
             "since": .string(status.since.description), "limit": .string(status.limit.description),
@@ -72,6 +81,8 @@ extension Verification.Standing {
             "provisional": .bool(status.isProvisional), "needsAction": .bool(status.state.needsAction),
             "reason": .string(status.reason),
         ])
+        guard case .object(let members) = json else { return [] }
+        return members
     }
 }
 

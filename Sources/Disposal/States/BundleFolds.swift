@@ -11,6 +11,8 @@ public struct BundleFolds: Sendable {
     /// The folds in the order in which the bundles were prepared.
     public private(set) var folds: [BundleFold] = []
     private var places: [Int: Int] = [:]
+    /// Whose place an exchange took, by its bundle.
+    private var replaced: [Int: Int] = [:]
 
     /// No bundles yet.
     public init(asOf day: CivilDate, in holidays: BankHolidays = .builtIn) {
@@ -22,9 +24,25 @@ public struct BundleFolds: Sendable {
     public mutating func apply(_ event: BundleEvent) {
         if let place = places[event.bundle] {
             folds[place].apply(event, in: holidays)
+            guard case .voided = event.fact, folds[place].isVoid, folds[place].replacedOn == .never else { return }
+            letStandAgain(what: event.bundle, gaveWayBy: event)
         } else if let fold = BundleFold(event, asOf: day, in: holidays) {
+            if case .prepared(let preparation) = event.fact { replaced[event.bundle] = preparation.exchange?.replaces }
             places[event.bundle] = folds.count
             folds.append(fold)
+        }
+    }
+
+    /// Lets stand again what the void exchange of bundle `number` took the place of, and where that is void, too, what stood
+    /// there before.
+    private mutating func letStandAgain(what number: Int, gaveWayBy order: BundleEvent) {
+        var number = number
+        while let other = replaced[number], other < number, let place = places[other] {
+            folds[place].apply(
+                BundleEvent(sequence: order.sequence, time: order.time, bundle: other, fact: .replacementVoided),
+                in: holidays)
+            guard folds[place].isVoid else { return }
+            number = other
         }
     }
 

@@ -21,10 +21,27 @@ extension BundleFold {
                 "a law forbids its disposal until \(limits.hold?.until.inWords ?? limit); \(mustBeGone)\(passedLimit)"
         case .recalled: return "recalled; \(mustBeGone), \(timeLeft)"
         case .due: return "\(mustBeGone), \(timeLeft)"
-        case .acknowledged: return "its arrival was acknowledged on \(acknowledgedOn?.inWords ?? ""); \(mustBeGone)"
-        case .released: return "sent on \(releasedOn?.inWords ?? ""); \(mustBeGone)"
-        case .prepared: return "prepared on \(preparedOn.inWords); \(mustBeGone)"
+        case .acknowledged:
+            let what = isExchange ? "its figures were" : "its arrival was"
+            return "\(what) acknowledged on \(acknowledgedOn?.inWords ?? "")\(replacement); \(mustBeGone)"
+        case .released: return "sent on \(releasedOn?.inWords ?? "")\(exchangeWords); \(mustBeGone)"
+        case .prepared: return "prepared on \(preparedOn.inWords)\(exchangeWords); \(mustBeGone)"
+        case .receiptOverdue:
+            let sent = releasedOn.map { "sent on \($0.inWords)" } ?? "nothing says that it was sent"
+            let arrival = arrivalOn == .never ? "" : "; its arrival was acknowledged on \(arrivalOn.inWords)"
+            return "no receipt for its figures by \(acknowledgeBy.inWords): \(sent)\(arrival); \(mustBeGone)"
         }
+    }
+
+    /// What is awaited of an exchange, or what took its place.
+    private var exchangeWords: String {
+        guard awaitsReceipt else { return replacement }
+        let arrival = arrivalOn == .never ? "" : "; its arrival was acknowledged on \(arrivalOn.inWords)"
+        return "\(arrival); the receipt for its figures is due by \(acknowledgeBy.inWords)"
+    }
+
+    private var replacement: String {
+        replacedOn == .never ? "" : "; another exchange took its place on \(replacedOn.inWords)"
     }
 
     private var lateness: String { delays.map(words).joined(separator: "; ") }

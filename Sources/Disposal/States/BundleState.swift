@@ -14,6 +14,8 @@ public enum BundleState: String, CaseIterable, Sendable {
     case recalled
     /// A law forbids its disposal.
     case held
+    /// An exchange without a receipt that agrees with its figures, behind the day on which that was due.
+    case receiptOverdue = "receipt-overdue"
     /// It is shown to be gone by its limit; evidence is still missing, and there is time for it.
     case attested
     /// Attested, but a backup that was stated has not expired.
@@ -36,7 +38,7 @@ public enum BundleState: String, CaseIterable, Sendable {
     /// Whether somebody must do something now: the program ends with exit code 2.
     public var needsAction: Bool {
         switch self {
-        case .overdue, .certificateOverdue, .disputed: true
+        case .overdue, .certificateOverdue, .disputed, .receiptOverdue: true
         case .rehearsal, .prepared, .released, .acknowledged, .due, .recalled, .held, .attested, .beyondUse, .returned,
             .confirmed, .confirmedLate, .voided:
             false
@@ -48,7 +50,7 @@ public enum BundleState: String, CaseIterable, Sendable {
         switch self {
         case .rehearsal, .confirmed, .confirmedLate, .voided: true
         case .prepared, .released, .acknowledged, .due, .recalled, .held, .attested, .beyondUse, .returned, .overdue,
-            .certificateOverdue, .disputed:
+            .certificateOverdue, .disputed, .receiptOverdue:
             false
         }
     }

@@ -24,6 +24,10 @@ public struct BundleStatus: Hashable, Sendable {
     public let backupsUntil: CivilDate?
     /// The last day of the hold in force; `nil` where none is.
     public let heldUntil: CivilDate?
+    /// The day by which the receipt for the figures of an exchange must be here; `nil` where none is asked for.
+    public let acknowledgeBy: CivilDate?
+    /// Whether that receipt is awaited still.
+    public let awaitsReceipt: Bool
 
     /// The day on which it was prepared.
     public let preparedOn: CivilDate
@@ -55,6 +59,8 @@ public struct BundleStatus: Hashable, Sendable {
         revision = fold.revision
         changedAt = fold.changedAt
         backupsUntil = fold.evidence.backupsUntil?.date
+        acknowledgeBy = fold.acknowledgeBy == .never ? nil : fold.acknowledgeBy.date
+        awaitsReceipt = fold.awaitsReceipt
         heldUntil = fold.limits.isHeld(on: fold.today) ? fold.limits.hold?.until.date : nil
     }
 }
@@ -82,6 +88,9 @@ extension BundleFold {
         if let attested = findingWhenAttested { return attested }
         let limit = limits.limit
         if today > limit { return Finding(state: .overdue, since: max(limit.adding(1), preparedOn)) }
+        if awaitsReceipt, today > acknowledgeBy {
+            return Finding(state: .receiptOverdue, since: max(acknowledgeBy.adding(1), preparedOn))
+        }
         if let hold = limits.hold, limits.isHeld(on: today) { return Finding(state: .held, since: hold.since) }
         if let recalledOn = limits.recalledOn { return Finding(state: .recalled, since: recalledOn) }
         let dueFrom = limit.adding(-7)
