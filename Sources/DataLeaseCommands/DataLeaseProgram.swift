@@ -19,10 +19,10 @@ public struct DataLeaseProgram: AsyncParsableCommand {
             CommandGroup(
                 name: "Setting up:", subcommands: [InitCommand.self, TrustCommand.self, AgreementCommand.self]),
             CommandGroup(
-                name: "Lending:",
+                name: "Lending and exchanging:",
                 subcommands: [
                     InspectCommand.self, PreviewCommand.self, PrepareCommand.self, EnvelopeCommand.self,
-                    BundleCommand.self,
+                    BundleCommand.self, ExchangeCommand.self,
                 ]),
             CommandGroup(
                 name: "Disposal:",

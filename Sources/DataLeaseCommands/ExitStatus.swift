@@ -29,7 +29,7 @@ enum ExitStatus: Int32, CaseIterable {
         case .done: "done"
         case .failed: "failed: a file, a tool or the registry"
         case .needsAction: "the run is fine, something needs action (verify: overdue, disputed)"
-        case .recordsSetAside: "done, with records set aside"
+        case .recordsSetAside: "done, with records set aside or held back"
         case .agreementNotValid: "the agreement is not valid, not executed or not in force"
         case .exportDoesNotFit: "an export does not fit the agreement"
         case .checkFailed: "a signature, digest or ledger check failed"

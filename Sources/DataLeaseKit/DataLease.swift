@@ -80,9 +80,11 @@ public struct DataLease: Sendable {
     /// Appends an event and puts the new head's note where checkpoints lie.
     @discardableResult
     func append(
-        _ body: EventBody, to registry: Registry, by actor: EventActor, keeping evidence: [Evidence] = []
+        _ body: EventBody, to registry: Registry, by actor: EventActor, keeping evidence: [Evidence] = [],
+        remembering copies: [OwnCopy] = []
     ) throws -> Event {
-        let event = try registry.append(body, by: actor, at: surroundings.now(), keeping: evidence)
+        let event = try registry.append(
+            body, by: actor, at: surroundings.now(), keeping: evidence, remembering: copies)
         try writeCheckpoint(of: registry)
         return event
     }

@@ -13,7 +13,7 @@ struct NeededValuesTests {
         for _ in 0..<20_000 {
             let value = (0..<Int.random(in: 0...3, using: &random)).map { _ in UInt8.random(in: 0...15, using: &random)
             }
-            let position = needed.position(of: value[...])
+            let position = needed.position(of: value.span)
             #expect(positions[value, default: position] == position)
             positions[value] = position
         }

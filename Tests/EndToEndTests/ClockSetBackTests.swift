@@ -13,6 +13,11 @@ struct ClockSetBackTests {
         ["agreement", "check", "agreement.yaml"], ["agreement", "explain", "agreement.yaml", "contacts"],
         ["prepare", "agreement.yaml", "contacts.csv", "--out", "more", "--as", "preparer"],
         ["bundle", "list"], ["bundle", "show", "B1"], ["bundle", "release", "B1", "--via", "portal"],
+        [
+            "exchange", "send", "agreement.yaml", "contacts.csv", "--out", "more", "--as", "preparer", "--expect",
+            "rows=1,pence=1",
+        ],
+        ["exchange", "restore", "contacts.csv", "--for", "B1", "--out", "more.csv"],
         ["disposal", "form", "B1", "certificate"], ["disposal", "record", "B1", "contacts.csv"],
         ["disposal", "attest", "B1", "audit-note", "--on", "2026-11-02", "--as", "approver"],
         ["disposal", "purge", "B1"], ["disposal", "destroy-key", "DSA-2026-001", "--reason", "R", "--as", "approver"],
@@ -23,8 +28,11 @@ struct ClockSetBackTests {
         ["disposal", "void", "B1", "--reason", "R", "--as", "approver"],
         ["disposal", "dispute", "B1", "--because", "residue", "--reason", "R", "--as", "approver"],
         ["disposal", "settle", "B1", "--reason", "R", "--as", "approver"],
+        ["exchange", "receive", "contacts.csv", "--for", "B1"], ["exchange", "receipt", "contacts.csv"],
+        ["exchange", "run", "month"],
         ["verify"], ["verify", "--format", "prometheus"], ["verify", "--scan", "home"], ["verify", "--notify", "true"],
-        ["status"], ["status", "--json"], ["report", "sharing"], ["report", "--period", "2026-11"],
+        ["status"], ["status", "--json"], ["exchange", "status"], ["report", "sharing"],
+        ["report", "--period", "2026-11"],
         ["report", "certificate", "B1"], ["report", "ropa"],
         ["registry", "retention"], ["registry", "erase", "DSA-2026-001", "--as", "officer"],
         ["ledger", "retire-anchor", "home", "--reason", "R", "--as", "officer"],
@@ -59,6 +67,10 @@ struct ClockSetBackTests {
     @Test("every command that tells of today, decides or records refuses a clock that was set back, and writes nothing")
     func refused() throws {
         let scenario = try setBack()
+        try FileManager.default.createDirectory(atPath: scenario.path("month"), withIntermediateDirectories: false)
+        try scenario.write(
+            "apiVersion: datalease/v1\nkind: ExchangeFolder\nagreement: ../agreement.yaml\nsequence: m\nkey: ../preparer\n",
+            to: "month/exchange.yaml")
         for arguments in Self.refusing {
             let run = try scenario.run(arguments)
             #expect(run.status == 1, "\(arguments): \(run.output)")

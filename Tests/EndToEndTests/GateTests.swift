@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A change to the agreement that closes the gate.
@@ -21,9 +22,6 @@ struct GateTests {
         Closed(
             "special categories that nobody looked for", "specialCategories: none", "specialCategories: unknown",
             says: "specialCategories: nobody has said", "look at the exports"),
-        Closed(
-            "class transactional", "class: debug-sample", "class: transactional",
-            says: "class: transactional agreements are for the finance exchange"),
         Closed(
             "no trigger with a date",
             """
@@ -321,10 +319,14 @@ struct GateTests {
         let rehearsed = try scenario.run(scenario.prepare(under: "draft.yaml") + ["--rehearsal"])
         #expect(rehearsed.status == 0, "\(rehearsed.errors)")
         #expect(rehearsed.output.contains("REHEARSAL.DSA-2026-001.B1"))
-        try scenario.write(
-            try scenario.agreement(replacing: [("class: debug-sample", "class: transactional")]), to: "draft.yaml")
+        let exchange = try String(
+            contentsOf: Checkout.root.appendingPathComponent("agreements/direct-debit.yaml"), encoding: .utf8)
+        try scenario.write(exchange, to: "draft.yaml")
         scenario.expectRefusal(
-            try scenario.run(scenario.prepare(under: "draft.yaml") + ["--rehearsal"]), 10, ["class: transactional"])
+            try scenario.run(scenario.prepare(under: "draft.yaml") + ["--rehearsal"]), 10,
+            [
+                "DSA-2026-031 is of class transactional", "datalease exchange send",
+            ])
         let release = try scenario.run("bundle", "release", "B1", "--via", "portal")
         scenario.expectRefusal(release, 1, ["is a rehearsal and is never released"])
         try scenario.certify(

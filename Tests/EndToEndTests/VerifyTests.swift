@@ -316,7 +316,8 @@ struct VerifyTests {
         let packaging = Samples.folder.deletingLastPathComponent().appendingPathComponent("packaging/systemd")
         // Checked with users and programs that every machine has.
         var texts: [String: String] = [:]
-        for name in ["datalease-verify", "datalease-ledger"].flatMap({ ["\($0).service", "\($0).timer"] }) {
+        let timed = ["datalease-verify", "datalease-ledger", "datalease-exchange"]
+        for name in timed.flatMap({ ["\($0).service", "\($0).timer"] }) + ["datalease-exchange.path"] {
             let text = try String(contentsOf: packaging.appendingPathComponent(name), encoding: .utf8)
                 .replacing("/usr/local/bin/datalease", with: "/usr/bin/env")
                 .replacing("User=datalease", with: "User=daemon").replacing("Group=datalease", with: "Group=daemon")
@@ -340,5 +341,11 @@ struct VerifyTests {
             }
         }
         #expect(texts["datalease-ledger.service"]?.contains("ledger verify --signatures\n") == true)
+        for setting in [
+            "PrivateNetwork=yes", "ProtectSystem=strict", "ReadWritePaths=/srv/exchange", "SuccessExitStatus=3 11",
+        ] {
+            #expect(texts["datalease-exchange.service"]?.contains(setting + "\n") == true)
+        }
+        #expect(texts["datalease-exchange.path"]?.contains("PathChanged=/srv/exchange/in\n") == true)
     }
 }

@@ -46,12 +46,18 @@ struct AgreementCheck: AsyncParsableCommand {
         if !checked.report.references.isEmpty {
             Console.result("written  references: \(checked.report.references.joined(separator: ", "))")
         }
+        for exchange in checked.report.exchanges {
+            for words in exchange.words { Console.result("exchange dataset \(exchange.dataset): \(words)") }
+        }
         for risk in checked.report.risks { Console.result("risk     dataset \(risk.dataset): \(risk.text)") }
         for sample in checked.report.samples {
             Console.result("sample   dataset \(sample.dataset): \(sample.words)")
         }
         Console.result("")
         Console.result("\(checked.document.agreement.id) version \(checked.document.agreement.version) is valid")
+        if checked.report.classification == .transactional {
+            Console.result("class    transactional: values leave exactly as they are, or not at all")
+        }
         Console.result("sha256 \(checked.document.digest)")
         for draft in checked.report.drafts {
             Console.result("draft    dataset \(draft.dataset): before anybody signs, fix its rules with this line")
@@ -62,7 +68,9 @@ struct AgreementCheck: AsyncParsableCommand {
             return
         }
         guard !checked.refusals.isEmpty else {
-            Console.result("executed and in force: a bundle may be prepared today")
+            let isTransactional = checked.report.classification == .transactional
+            Console.result(
+                "executed and in force: \(isTransactional ? "a file may be sent" : "a bundle may be prepared") today")
             return
         }
         for refusal in checked.refusals {

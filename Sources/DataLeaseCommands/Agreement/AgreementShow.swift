@@ -20,7 +20,7 @@ struct AgreementShow: ParsableCommand {
         var lines = [
             ("agreement", "\(agreement.id) version \(agreement.version): \(agreement.title)"),
             ("sha256", document.digest.hex),
-            ("class", agreement.classification.rawValue),
+            ("class", classification(agreement.classification)),
             ("provider", agreement.provider.legalName),
             ("recipient", agreement.recipient.legalName),
         ]
@@ -51,6 +51,9 @@ struct AgreementShow: ParsableCommand {
         if !agreement.references.isEmpty {
             lines.append(("references", agreement.references.map(\.text).joined(separator: ", ")))
         }
+        for exchange in report.exchanges {
+            lines += exchange.words.map { ("exchange", "\(exchange.dataset): \($0)") }
+        }
         lines += report.risks.map { ("risk", "\($0.dataset): \($0.text)") }
         for trigger in agreement.disposal.triggers {
             lines.append(("dispose", "\(trigger.from.rawValue) + \(trigger.within)"))
@@ -65,6 +68,13 @@ struct AgreementShow: ParsableCommand {
             Console.result("")
             Console.result("\(clause.id) (\(clause.implements.joined(separator: ", ")))")
             Console.result("  \(clause.text)")
+        }
+    }
+
+    private func classification(_ classification: Agreement.Class) -> String {
+        switch classification {
+        case .debugSample: classification.rawValue
+        case .transactional: "transactional: values leave exactly as they are, or not at all"
         }
     }
 }

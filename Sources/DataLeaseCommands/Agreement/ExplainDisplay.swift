@@ -12,12 +12,18 @@ enum ExplainDisplay {
         let agreement = explained.document.agreement
         var lines = [("field", "\(field.dataset).\(field.governed.field)"), ("rule", rule(field))]
         if let remark = field.governed.remark { lines.append(("note", remark)) }
+        lines += rows("exchange", field.exchange)
+        lines += rows("is", field.roles)
         lines += rows("clause", clauses(field))
         if let category = field.governed.rule?.category { lines.append(("holds", category)) }
         if let disclosure = field.disclosure, let properties = field.properties {
             lines.append(("why", field.governed.rule?.because ?? "the agreement does not say"))
             if field.leaves { lines += purpose(agreement) }
-            lines += [("becomes", disclosure.writes), ("back", reversal(properties, disclosure))]
+            if field.isOutbound {
+                lines += [("becomes", disclosure.writes), ("back", reversal(properties, disclosure))]
+            } else {
+                lines.append(("becomes", received(field)))
+            }
             if let condition = properties.condition { lines.append(("promise", condition)) }
             lines.append(("same", sameness(field, disclosure, agreement)))
             if !field.joined.isEmpty { lines.append(("also in", field.joined.joined(separator: ", "))) }
@@ -32,11 +38,20 @@ enum ExplainDisplay {
         lines += [("in force", "\(agreement.term.start) to \(agreement.term.end)")]
         lines += rows("executed", standing(explained.standing))
         Console.table(lines)
-        guard let disclosure = field.disclosure else { return }
+        guard let disclosure = field.disclosure, field.isOutbound else { return }
         list("The recipient can learn", field.learnt)
         list("The recipient cannot learn", disclosure.hidden)
         Console.result("")
         for line in caveats(field, disclosure) { Console.result(line) }
+    }
+
+    /// What becomes of a field of a file that comes in.
+    private static func received(_ field: FieldExplanation) -> String {
+        switch field.governed.rule?.operator {
+        case .token?: "the value that it stood for, where it is a token that we sent"
+        case .blank?, .drop?: "nothing: it is not read"
+        default: "itself: it is read here, and leaves no more"
+        }
     }
 
     private static func rule(_ field: FieldExplanation) -> String {
@@ -108,6 +123,12 @@ enum ExplainDisplay {
     /// What holds of every field, whatever its operator.
     private static func caveats(_ field: FieldExplanation, _ disclosure: OperatorDisclosure) -> [String] {
         guard field.leaves else { return ["Records keep their order and number."] }
+        guard field.exchange.isEmpty else {
+            return [
+                "Records keep their order: who has the export can lay it beside the file.",
+                "Nothing of a person may be in the file; a value that leaves is exactly the value that was there.",
+            ]
+        }
         var lines = ["Records keep their order and number: who has the export can lay it beside the sample."]
         if disclosure.isKeyed {
             lines.append("Who knows one record in full learns the pseudonyms of its values, wherever else they stand.")
@@ -174,7 +195,9 @@ enum ExplainDisplay {
             "keyed": field.disclosure.map { .bool($0.isKeyed) } ?? .null,
             "type": text(field.governed.rule?.semanticType), "linkable": .string(agreement.linkable.rawValue),
             "alsoIn": list(field.joined), "proof": text(field.proof), "limits": list(field.limits),
-            "chosen": text(field.chosen), "recipients": list(agreement.access.recipients.map(\.name)),
+            "chosen": text(field.chosen), "class": .string(agreement.classification.rawValue),
+            "exchange": list(field.exchange), "roles": list(field.roles),
+            "recipients": list(agreement.access.recipients.map(\.name)),
             "learns": .array(
                 (field.disclosure?.findings ?? []).map { finding in
                     .members([

@@ -9,7 +9,8 @@ struct DisposalForm: ParsableCommand {
             """,
         discussion: """
             The bundle's lines are filled in, and where our ledger stands now. The recipient signs it with ssh-keygen -Y \
-            sign -f KEY -n datalease-certificate@v1 FILE; disposal record takes it in.
+            sign -f KEY -n datalease-certificate@v1 FILE; disposal record takes it in. An exchange-receipt is signed with \
+            -n datalease-receipt@v1, and exchange receipt takes it in.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -17,7 +18,8 @@ struct DisposalForm: ParsableCommand {
     var bundle: String
     @Argument(
         help: """
-            certificate, receipt, deletion-log, backup-statement, sub-processor-certificates or destruction-certificate.
+            certificate, receipt, exchange-receipt, deletion-log, backup-statement, sub-processor-certificates or \
+            destruction-certificate.
             """)
     var kind: String
 

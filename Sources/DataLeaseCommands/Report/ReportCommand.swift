@@ -4,7 +4,7 @@ internal import Disposal
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "What was shared and what became of it, for people and for the file.",
+        commandName: "report", abstract: "What was shared, and what became of it.",
         subcommands: [ReportSharing.self, ReportCertificate.self, ReportRopa.self],
         defaultSubcommand: ReportSharing.self)
 }

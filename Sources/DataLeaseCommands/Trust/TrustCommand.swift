@@ -40,7 +40,7 @@ struct TrustAdd: AsyncParsableCommand {
     var name: String
     @Option(help: "provider or recipient.")
     var party: Party.Side
-    @Option(help: "preparer, approver, signatory or recipient.")
+    @Option(help: "preparer, service, approver, signatory or recipient.")
     var role: TrustRole
     @Option(help: ArgumentHelp("The first day on which it counts (default: today).", valueName: "date"))
     var from: CivilDate?

@@ -22,7 +22,7 @@ extension DataLease {
     /// Records that a bundle was sent, and how: `portal`, `email`, `sftp`. Does not move the limit.
     ///
     /// Refuses a rehearsal, a bundle that is out already, and one that is no longer to be sent: void, recalled, past its
-    /// limit, or shown to be gone. Outside the agreement's business hours it needs a reason, signed by an approver whom
+    /// limit, shown to be gone, or an exchange that another one took the place of. Outside the agreement's business hours it needs a reason, signed by an approver whom
     /// the agreement names for that.
     public func release(_ reference: String, channel: String, reason: ReleaseReason?) async throws -> BundleListed {
         try await deciding { try await release(reference, channel: channel, reason: reason, in: $0) }
@@ -44,12 +44,17 @@ extension DataLease {
         }
         let status = try status(of: record, in: registry)
         switch status.state {
-        case .prepared, .released, .acknowledged, .due, .held: break
+        case .prepared, .released, .acknowledged, .due, .held, .receiptOverdue: break
         case .rehearsal, .recalled, .attested, .beyondUse, .returned, .confirmed, .confirmedLate, .voided, .overdue,
             .certificateOverdue, .disputed:
             throw KitError(
                 .failed, "\(record.stem) is \(status.state.rawValue) and is not to be sent: \(status.reason)",
                 hint: "prepare another bundle")
+        }
+        if let other = try registry.exchange(ofBundle: record.number)?.replacedBy {
+            throw KitError(
+                .failed, "\(record.stem) was replaced by B\(other) and is not to be sent",
+                hint: "send B\(other); both would be collected")
         }
         let given = try await outOfHoursOrder(for: record, reason, in: registry)
         try append(

@@ -43,6 +43,9 @@ struct Verdict {
 
     init(_ judgement: CertificateJudgement) { (problems, reasons) = (judgement.problems, judgement.reasons) }
     init(_ judgement: ReceiptJudgement) { (problems, reasons) = (judgement.problems, judgement.reasons) }
+    init(_ judgement: ExchangeReceiptJudgement) {
+        (problems, reasons) = (judgement.problems, judgement.reasons)
+    }
     init(_ judgement: EvidenceJudgement) { (problems, reasons) = (judgement.problems, judgement.reasons) }
 
     var isAccepted: Bool { problems.isEmpty }

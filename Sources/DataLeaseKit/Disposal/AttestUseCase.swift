@@ -77,8 +77,8 @@ extension DataLease {
         return try listed(record, in: registry)
     }
 
-    /// The form that a recipient fills in, the bundle's lines filled in: `certificate`, `receipt`, or one of the
-    /// recipient's kinds of evidence.
+    /// The form that a recipient fills in, the bundle's lines filled in: `certificate`, `receipt`, `exchange-receipt`, or
+    /// one of the recipient's kinds of evidence.
     public func form(_ kind: String, for reference: String) throws -> [UInt8] {
         let registry = try openRegistry()
         let record = try bundleRecord(reference, in: registry)
@@ -87,6 +87,12 @@ extension DataLease {
             bundle: try BundleName(parsing: record.stem).id, sha256: record.digest, agreement: record.agreement.id,
             checkpoint: record.isRehearsal ? nil : LedgerPosition(size: head.size, root: head.root))
         if kind == SignedForm.receipt.rawValue { return ReceiptForm.text(heading) }
+        if kind == SignedForm.exchangeReceipt.rawValue {
+            guard let exchange = try registry.prepared(record.number).bundle.exchange else {
+                throw KitError(.failed, "\(record.stem) is no exchange, and has no figures to acknowledge")
+            }
+            return ExchangeReceiptForm.text(heading, of: exchange)
+        }
         if kind == EvidenceKind.certificate.rawValue {
             let least = try registry.prepared(record.number).bundle.methodAtLeast
             return CertificateForm.text(heading, methodAtLeast: least)
@@ -95,7 +101,9 @@ extension DataLease {
             let names = record.isRehearsal ? [] : try agreement(of: record, in: registry).recipient.subProcessors
             if let text = EvidenceForm.text(known, heading, subProcessors: names) { return text }
         }
-        let kinds = ["certificate", "receipt"] + EvidenceNote.kindsOfRecipient.map(\.rawValue)
+        let kinds =
+            ["certificate", "receipt", SignedForm.exchangeReceipt.rawValue]
+            + EvidenceNote.kindsOfRecipient.map(\.rawValue)
         throw KitError(
             .usage, "there is no form of that kind for a recipient",
             hint: "the kinds are \(kinds.joined(separator: ", "))")

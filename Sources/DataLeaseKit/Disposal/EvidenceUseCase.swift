@@ -89,7 +89,8 @@ struct EvidenceReader {
     func receipts() -> [String] {
         events.compactMap { event in
             guard case .receiptRecorded(let receipt) = event.body else { return nil }
-            return "taken in \(event.time.londonDate): arrived on \(receipt.receivedOn), by "
+            let figures = receipt.exchange.map { " (\($0.arrived), \($0.outcome.rawValue))" } ?? ""
+            return "taken in \(event.time.londonDate): arrived on \(receipt.receivedOn)\(figures), by "
                 + name(.key(receipt.signer)) + verdict(event)
         }
     }

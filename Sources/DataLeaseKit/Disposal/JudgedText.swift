@@ -42,6 +42,24 @@ extension Arrival {
         return (recorded, verdict)
     }
 
+    /// The text as a receipt for an exchange.
+    func exchangeReceipt() throws -> (recorded: RecordedReceipt, verdict: Verdict) {
+        let receipt = try ExchangeReceipt(parsing: text.bytes)
+        let answer = ExchangeAnswer(
+            sequence: receipt.sequence, number: receipt.number, arrived: receipt.arrived, outcome: receipt.outcome)
+        let facts = ExchangeReceiptFacts(
+            bundleName: try bundleName(receipt.bundle), digest: receipt.bundleSHA256,
+            agreement: receipt.agreement, receivedOn: receipt.receivedOn,
+            checkpoint: try standing(of: receipt.checkpoint), answer: answer, signer: text.signer,
+            isSignatureValid: text.isSignatureValid, isTrustedRecipient: isTrusted, takenInOn: day)
+        let verdict = Verdict(ExchangeReceiptJudgement(facts, for: bundle, preparedOn: preparedOn))
+        let recorded = RecordedReceipt(
+            bundle: record.number, receipt: .sha256(text.bytes), signature: .sha256(text.signature),
+            signer: text.signer, receivedOn: receipt.receivedOn, checkpoint: head(receipt.checkpoint),
+            isAccepted: verdict.isAccepted, problems: verdict.words, exchange: answer)
+        return (recorded, verdict)
+    }
+
     /// The text as another piece of evidence: `signer` says whose, `attachment` what came with it, `subProcessors` whom the
     /// agreement names.
     func evidence(

@@ -130,7 +130,7 @@ extension BundleState {
     /// Whether the bundle may still exist somewhere, as far as the evidence goes.
     var isAtLarge: Bool {
         switch self {
-        case .prepared, .released, .acknowledged, .due, .recalled, .held, .overdue, .disputed: true
+        case .prepared, .released, .acknowledged, .due, .recalled, .held, .overdue, .disputed, .receiptOverdue: true
         case .rehearsal, .attested, .beyondUse, .returned, .confirmed, .confirmedLate, .voided, .certificateOverdue:
             false
         }

@@ -57,6 +57,10 @@ extension DataLease {
         case .certificate: return try recordCertificate(arrival, in: registry)
         case .receipt: return try recordReceipt(arrival, in: registry)
         case .evidence: return try recordNote(arrival, attachment: attachment, in: registry)
+        case .exchangeReceipt:
+            throw KitError(
+                .check, "\(path): a receipt for an exchange is no evidence of disposal",
+                hint: "it is for: datalease exchange receipt FILE, signed with -n \(SignatureNamespace.receipt)")
         case .waiver:
             throw KitError(
                 .check, "\(path): a waiver is no evidence of disposal",
@@ -109,7 +113,7 @@ extension DataLease {
     /// only now, because the officer has added the signer's key since.
     ///
     /// One that named a day to come stays no evidence when that day has come: it was signed before.
-    private func refuse(_ arrival: Arrival, _ verdict: Verdict, in registry: Registry) throws {
+    func refuse(_ arrival: Arrival, _ verdict: Verdict, in registry: Registry) throws {
         if verdict.isOfAnotherBundle { throw refusal(arrival, verdict) }
         let earlier = try earlierProblems(of: arrival.text, for: arrival.record, in: registry)
         if earlier.isEmpty { return }
@@ -136,7 +140,7 @@ extension DataLease {
             changedOnTheWay: arrival.text.changedOnTheWay)
     }
 
-    private func refusal(_ arrival: Arrival, _ verdict: Verdict) -> KitError {
+    func refusal(_ arrival: Arrival, _ verdict: Verdict) -> KitError {
         KitError(
             .check, "\(arrival.text.path) is no evidence: \(verdict.reasons.joined(separator: "; "))",
             hint: hint(arrival, verdict))

@@ -20,23 +20,30 @@ struct SignedText {
 }
 
 extension DataLease {
-    /// Reads a text that somebody signed in the namespace of recipients, and its signature beside it or at
-    /// `signaturePath`.
+    /// Reads a text that somebody signed in `namespace`, that of recipients' evidence or of their receipts for exchanges, and
+    /// its signature beside it or at `signaturePath`.
     ///
     /// Refuses where there is no signature, or one for another purpose. One that does not hold is told, not refused.
-    func signedText(_ path: String, signature signaturePath: String?) async throws -> SignedText {
+    func signedText(
+        _ path: String, signature signaturePath: String?, in namespace: SignatureNamespace = .certificate
+    ) async throws -> SignedText {
         let received = try Folder.read(path, limit: SignedForm.largestSize)
         guard let bytes = try Folder.readIfPresent(signaturePath ?? path + ".sig", limit: 1 << 16) else {
             throw KitError(
                 .check, "\(signaturePath ?? path + ".sig") is not there: it counts with its signature only",
                 hint: "the recipient signs it with: ssh-keygen -Y sign -f KEY"
-                    + " -n \(SignatureNamespace.certificate) FILE; name it with --signature")
+                    + " -n \(namespace) FILE; name it with --signature")
         }
         let signature = try SSHSignature(parsing: bytes)
-        guard signature.namespace == SignatureNamespace.certificate.rawValue else {
+        guard signature.namespace == namespace.rawValue else {
+            let isReceipt = signature.namespace == SignatureNamespace.receipt.rawValue
             throw KitError(
-                .check, "\(path): signed for another purpose than evidence of a recipient",
-                hint: "sign it with: ssh-keygen -Y sign -f KEY -n \(SignatureNamespace.certificate) FILE")
+                .check,
+                "\(path): signed for another purpose than "
+                    + (namespace == .receipt ? "a receipt for an exchange" : "evidence of a recipient"),
+                hint: isReceipt && SignedForm(of: received) == .exchangeReceipt
+                    ? "it is for: datalease exchange receipt FILE"
+                    : "sign it with: ssh-keygen -Y sign -f KEY -n \(namespace) FILE")
         }
         let now = surroundings.now()
         func text(_ text: [UInt8], isValid: Bool, change: String?) -> SignedText {

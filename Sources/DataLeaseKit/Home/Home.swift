@@ -36,6 +36,8 @@ public struct Home: Sendable {
     var bundleKeys: String { keys + "/bundles" }
     /// The officer's reports, one a bundle.
     var reports: String { path + "/" + HomeFiles.reports }
+    /// What was sent item by item, and what was held back, of each exchange.
+    var exchanges: String { path + "/" + HomeFiles.exchanges }
     /// The key that signs the ledger's checkpoints, and the last checkpoint.
     var ledgerKey: String { path + "/ledger/ledger.key" }
     var checkpoint: String { path + "/ledger/checkpoint" }

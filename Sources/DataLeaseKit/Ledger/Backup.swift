@@ -20,6 +20,8 @@ enum HomeFiles {
     static let folders = ["ledger", "trust", "keys", "keys/bundles", reports]
     /// The officer's reports.
     static let reports = "reports"
+    /// The items of the exchanges, and what was held back of them.
+    static let exchanges = "exchanges"
     /// Public files, beside the registry.
     static let open = ["trust/allowed_signers", "trust/trust.json", "trust/trust.sig", "trust/officer.pub"]
     static let checkpoint = "ledger/checkpoint"

@@ -99,7 +99,7 @@ struct NamedHead {
         }
         // Behind comments, which forms begin with.
         guard let first = lines.first(where: { !$0.key.isEmpty && !$0.key.hasPrefix("#") }),
-            ["certificate", "receipt", "evidence"].contains(first.key)
+            ["certificate", "receipt", "evidence", "exchange-receipt"].contains(first.key)
         else { throw unknown }
         guard let line = lines.first(where: { $0.key == "checkpoint" }) else {
             throw KitError(

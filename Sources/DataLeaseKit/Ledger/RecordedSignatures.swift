@@ -224,10 +224,14 @@ extension RecordedJudgement {
                     with: Attachment.fact(document.attachment, of: note), subProcessors: []
                 ).recorded)
         } else {
-            guard namespace == SignatureNamespace.certificate.rawValue else {
+            let isOfExchange =
+                if case .receiptRecorded(let receipt) = event.body { receipt.exchange != nil } else { false }
+            guard namespace == (isOfExchange ? SignatureNamespace.receipt : .certificate).rawValue else {
                 return "its signature was made for another purpose"
             }
             switch event.body {
+            case .receiptRecorded where isOfExchange:
+                expected = .receiptRecorded(try arrival.exchangeReceipt().recorded)
             case .certificateRecorded(let recorded):
                 expected = .certificateRecorded(try arrival.certificate().recorded.asRecorded(recorded, for: bundle))
             case .receiptRecorded: expected = .receiptRecorded(try arrival.receipt().recorded)

@@ -64,6 +64,7 @@ struct BatchWorker: Sendable {
     private let chooser: RowChooser
     private let proof: ProofStep?
     private let risk: RiskStep?
+    private let exchange: ExchangeStep?
 
     /// A batch with its new values.
     struct Output: Sendable {
@@ -78,6 +79,8 @@ struct BatchWorker: Sendable {
         var proof: ProofFinds
         /// What the figures of risk are made of.
         var risk: RiskFinds
+        /// What was read of an exchange.
+        var exchange: ExchangeFinds
     }
 
     /// What becomes of a batch, before it is written.
@@ -96,7 +99,7 @@ struct BatchWorker: Sendable {
 
     init(
         _ steps: BatchSteps, codec: CellCodec, tokenizer: BatchTokenizer?, chooser: RowChooser, proof: ProofStep? = nil,
-        risk: RiskStep? = nil
+        risk: RiskStep? = nil, exchange: ExchangeStep? = nil
     ) {
         self.steps = steps
         self.codec = codec
@@ -104,6 +107,7 @@ struct BatchWorker: Sendable {
         self.chooser = chooser
         self.proof = proof
         self.risk = risk
+        self.exchange = exchange
     }
 
     /// Whether it can find the cells of delimited records: only once the header is known.
@@ -122,7 +126,13 @@ struct BatchWorker: Sendable {
     /// The batch with its new values, in the encoding of the export.
     func transform(_ input: ChosenBatch) throws -> Output {
         var answer = try answer(input)
-        let finds = proof?.apply(to: &answer.batch, answer.replacements, answer.standing, codec) ?? ProofFinds()
+        // Before the proof, which is told what the register accounts for.
+        var reading = exchange?.read(&answer.batch, codec) ?? ExchangeStep.Reading()
+        let finds =
+            proof?.apply(
+                to: &answer.batch, answer.replacements, answer.standing, codec, accounted: reading.accounted)
+            ?? ProofFinds()
+        ExchangeStep.hold(finds.heldBack, in: &reading.finds)
         // Behind the proof, which may set records aside.
         let risk = risk?.apply(to: answer.batch, answer.replacements, codec) ?? RiskFinds()
         var bytes: [UInt8] = []
@@ -136,7 +146,7 @@ struct BatchWorker: Sendable {
         }
         return Output(
             bytes: bytes, counts: answer.counts, setAside: answer.batch.cells.setAside.map(\.line),
-            scrubbed: answer.scrubbed, proof: finds, risk: risk)
+            scrubbed: answer.scrubbed, proof: finds, risk: risk, exchange: reading.finds)
     }
 
     /// What becomes of a batch.

@@ -60,6 +60,11 @@ struct BundleContents {
     var waivers: [GivenWaiver] = []
     var written: WrittenBundle?
     var description: BundleDescription?
+    /// What the exchange came to; there exactly where the agreement is for exchanges.
+    var exchange: ExchangeRecord?
+    /// The same with its lists, and who writes those.
+    var booked: BookedExchange?
+    var book: ExchangeBook?
 }
 
 /// A bundle that is being prepared: all that is fixed before the first byte is written.
@@ -139,8 +144,13 @@ struct BundleInPreparation {
     }
 
     var manifest: Manifest {
-        Manifest(bundle: name, agreement: document.reference, preparedAt: preparedAt)
+        Manifest(
+            bundle: name, agreement: document.reference, preparedAt: preparedAt,
+            agreementClass: isExchange ? Manifest.transactional : nil)
     }
+
+    /// Whether it is an exchange.
+    var isExchange: Bool { document.agreement.classification == .transactional }
 
     /// What the pages in and beside the bundle say.
     func description(of assignments: [ExportAssignment]) -> BundleDescription {
@@ -195,11 +205,11 @@ struct BundleInPreparation {
             limit: limit,
             evidence: agreement.disposal.evidence, methodAtLeast: agreement.disposal.methodAtLeast,
             duty: name.isRehearsal ? nil : agreement.duty, entries: written.dataDigests,
-            waivers: contents.waivers.map { .sha256($0.bytes) })
+            waivers: contents.waivers.map { .sha256($0.bytes) }, exchange: contents.exchange)
     }
 
     /// What the preparer is told.
-    func result(_ contents: BundleContents) throws -> PreparationResult {
+    func result(_ contents: BundleContents, _ exchangeLists: ExchangeLists?) throws -> PreparationResult {
         guard let written = contents.written else { throw KitError(.failed, "the bundle was not written") }
         let agreement = document.agreement
         return PreparationResult(
@@ -214,7 +224,8 @@ struct BundleInPreparation {
             },
             hasInputFiles: contents.datasets.contains { $0.path != nil },
             limitReason: "\(limit.trigger)",
-            certificateBy: limit.certificateBy)
+            certificateBy: limit.certificateBy, exchange: contents.exchange,
+            heldBackList: exchangeLists.flatMap { (contents.booked?.heldBack.rows ?? 0) > 0 ? $0.heldBack : nil })
     }
 }
 

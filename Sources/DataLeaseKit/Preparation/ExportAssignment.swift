@@ -12,7 +12,11 @@ struct ExportAssignment: Equatable {
 
     /// Finds out which dataset each of `exports` is for: see `assignments(_:datasets:files:)`.
     static func assignments(_ exports: [String], of agreement: Agreement) throws -> [ExportAssignment] {
-        try assignments(exports, datasets: agreement.datasets.map(\.name)) { name in
+        let all = agreement.datasets.map(\.name)
+        let isNamed = exports.contains { export in all.contains { export.hasPrefix("\($0)=") } }
+        // What comes back is not sent: a file without a name is none of it.
+        let sent = agreement.datasets.filter { $0.exchange?.direction != .inbound }.map(\.name)
+        return try assignments(exports, datasets: isNamed || sent.isEmpty ? all : sent) { name in
             let dataset = agreement.datasets.first { $0.name == name }
             return dataset?.profile?.resolved?.recognition.files ?? []
         }

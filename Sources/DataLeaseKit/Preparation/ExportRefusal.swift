@@ -14,8 +14,12 @@ struct ExportRefusal: Refusal {
         if refusal.column == nil, refusal.path == nil, let rule = refusal.rule, Int(rule) < rules.rules.count {
             refusal.column = rules.rules[Int(rule)].field
         }
-        return ExportRefusal(
-            category: refusal.category, what: "dataset \(dataset): \(refusal.what)", hint: refusal.hint)
+        var hint = refusal.hint
+        // What the class of exchanges does not allow is no way on.
+        if rules.plan.exchange != nil, hint?.contains("malformed:") == true {
+            hint = "was the export cut short? a transactional file is whole: have it made anew; nothing was written"
+        }
+        return ExportRefusal(category: refusal.category, what: "dataset \(dataset): \(refusal.what)", hint: hint)
     }
 }
 

@@ -14,6 +14,8 @@ struct Pipeline {
     let library: DeflateLibrary
     /// What looks at the batches before they are written; `nil` where the agreement wants no proof over the output.
     var proof: ProofStep?
+    /// What reads the records of an exchange; `nil` for a sample.
+    var exchange: ExchangeStep?
 
     /// What went through.
     struct Tally: Sendable {
@@ -22,9 +24,11 @@ struct Pipeline {
         var setAside = SetAsideRecords()
         var scrubbed = ScrubTally()
         var remarks: [String] = []
+        /// Those of an exchange that are a person's.
+        var heldBack = 0
 
-        /// Those that were chosen, without those that the proof over the output set aside.
-        var rowsShared: Int { counts.taken - setAside.personalCount }
+        /// Those that were chosen, without those that the proof over the output set aside or that are held back.
+        var rowsShared: Int { counts.taken - setAside.personalCount - heldBack }
     }
 
     private struct Worked: Sendable {
@@ -35,17 +39,18 @@ struct Pipeline {
         let scrubbed: ScrubTally
         let proof: ProofFinds
         let risk: RiskFinds
+        let exchange: ExchangeFinds
     }
 
     /// Reads `bytes` to its end and writes what becomes of it to `write`, and what the proof over the output took note of
-    /// to `prove`, both in order; what leaves is counted in `risk`.
+    /// to `prove`, both in order; what leaves is counted in `risk`, and of an exchange in `book`.
     func run(
-        _ bytes: ExportBytes, steps: BatchSteps, measuring risk: RiskMeasure? = nil,
+        _ bytes: ExportBytes, steps: BatchSteps, measuring risk: RiskMeasure? = nil, booking book: ExchangeBook? = nil,
         prove: (ProofFinds) throws -> Void = { _ in },
         write: (DeflateBlock) throws -> Void
     ) async throws -> Tally {
         let reading = try Exports.reading(
-            bytes, rules, needsRecords: selection.needsRecords || proof?.setsAside == true)
+            bytes, rules, needsRecords: selection.needsRecords || proof?.setsAside == true || exchange != nil)
         var tally = Tally()
         var worker: BatchWorker?
         var fitting = 0
@@ -57,7 +62,7 @@ struct Pipeline {
                 worker = BatchWorker(
                     steps, codec: reading.codec, tokenizer: reading.tokenizer,
                     chooser: selection.chooser(rules, codec: reading.codec), proof: proof,
-                    risk: risk?.begin(absent: reading.absent))
+                    risk: risk?.begin(absent: reading.absent), exchange: exchange)
             }
             // What is taken by its number among those that fit is known in the order of the export alone.
             guard selection.isCounted, let chosen = try worker?.chosen(batch, behind: fitting) else {
@@ -70,7 +75,13 @@ struct Pipeline {
             tally.counts.add(worked.counts)
             tally.setAside.add(worked.setAside)
             tally.scrubbed.add(worked.scrubbed)
-            tally.setAside.add(personal: worked.proof.setAside)
+            if let book {
+                // What the proof sets aside of an exchange is held back like the rest.
+                tally.heldBack += worked.exchange.entries.count { $0.heldBack != nil }
+                try book.add(worked.exchange)
+            } else {
+                tally.setAside.add(personal: worked.proof.setAside)
+            }
             try prove(worked.proof)
             try risk?.add(worked.risk)
             guard tally.rowsShared <= rules.plan.maxRows else { throw selection.tooManyRows() }
@@ -119,7 +130,7 @@ struct Pipeline {
         var deflater = try Deflater(library)
         return Worked(
             place: place, block: try deflater.block(output.bytes), counts: output.counts, setAside: output.setAside,
-            scrubbed: output.scrubbed, proof: output.proof, risk: output.risk)
+            scrubbed: output.scrubbed, proof: output.proof, risk: output.risk, exchange: output.exchange)
     }
 }
 

@@ -29,6 +29,8 @@ public struct PreparationRequest: Sendable {
     public var waivers: [String]
     /// Where the draft of a waiver goes if the proof over the output stops the run; `nil` for none.
     public var waiverDraft: String?
+    /// What is asked of an exchange; `nil` for a sample.
+    public var exchange: ExchangeWishes?
     /// The number of batches that are worked on at a time.
     public var threads: Int
     /// What compresses the bundle.
@@ -40,7 +42,8 @@ public struct PreparationRequest: Sendable {
     public init(
         agreement: String, exports: [String], folder: String, key: String, isRehearsal: Bool, include: [String] = [],
         includeFrom: String? = nil, includesOnly: Bool = false, conditions: [String] = [],
-        waivers: [String] = [], waiverDraft: String? = nil, threads: Int, library: DeflateLibrary
+        waivers: [String] = [], waiverDraft: String? = nil, exchange: ExchangeWishes? = nil, threads: Int,
+        library: DeflateLibrary
     ) {
         self.agreement = agreement
         self.exports = exports
@@ -53,6 +56,7 @@ public struct PreparationRequest: Sendable {
         self.conditions = conditions
         self.waivers = waivers
         self.waiverDraft = waiverDraft
+        self.exchange = exchange
         self.threads = threads
         self.library = library
     }
@@ -82,6 +86,10 @@ public struct PreparationResult: Sendable {
     public let limitReason: String
     /// The day by which the certificate must be here.
     public let certificateBy: CivilDate
+    /// What the exchange came to; `nil` for a sample.
+    public let exchange: ExchangeRecord?
+    /// Where what was held back is listed; `nil` where nothing was.
+    public let heldBackList: String?
 }
 
 /// What a bundle holds of one export.

@@ -15,6 +15,7 @@ extension DataLease {
     public func prepare(_ request: PreparationRequest) async throws -> PreparationResult {
         let registry = try openRegistry()
         let document = try Self.readAgreement(request.agreement)
+        try Self.checkClass(of: document, request)
         let signer = try await signer(request.key)
         let preparer = signer.key
         let actor = EventActor.key(preparer.fingerprint)
@@ -35,6 +36,7 @@ extension DataLease {
         var named: [PreparedFile] = []
         var isReady = false
         var ownKey: KeyInPreparation?
+        var exchange: ExchangeInPreparation?
         let (bundle, contents): (BundleInPreparation, BundleContents)
         do {
             bundle = try BundleInPreparation(
@@ -47,8 +49,9 @@ extension DataLease {
                         ? nil : try faultResolvedOn(document.agreement.id, in: registry),
                     in: try bankHolidays()))
             try bundle.refuseTakenNames()
+            exchange = try self.exchange(bundle, assignments, request, in: registry)
             let key = try key(for: bundle, in: registry, by: actor, own: &ownKey)
-            contents = try await write(bundle, assignments, key: key, request, waivers)
+            contents = try await write(bundle, assignments, key: key, request, waivers, exchange)
             try record(contents.waivers, under: document.reference, in: registry, by: actor)
             let ready = try await seal(
                 bundle, contents, key: ownKey, behind: ledgerSize, by: signer, in: registry)
@@ -56,6 +59,7 @@ extension DataLease {
             if !request.isRehearsal { try refuseDestroyedKey(of: document.agreement.id, in: registry) }
             try ownKey?.publish()
             try writeReport(bundle.report(contents, sha256: ready.bundle.digest))
+            try contents.book?.publish()
             try registry.readyPreparation(ready)
             isReady = true
             try Self.nameFiles(ready.files, in: folder, named: &named)
@@ -66,12 +70,13 @@ extension DataLease {
         } catch {
             // Nothing of a refused run stays; where even that fails, the next start does it.
             ownKey?.discard()
+            exchange?.lists?.discard()
             try? giveUp(preparation, named: named, wasReady: isReady, in: registry, by: actor)
             throw error
         }
         // The bundle is there and recorded: whatever fails from here on must not take it away.
         try writeCheckpoint(of: registry)
-        return try bundle.result(contents)
+        return try bundle.result(contents, exchange?.lists)
     }
 
     /// Refuses where the gate does; takes an executed agreement into the registry.
@@ -124,7 +129,7 @@ extension DataLease {
     /// Writes the encrypted file under its temporary name.
     private func write(
         _ bundle: BundleInPreparation, _ assignments: [ExportAssignment], key: borrowing MasterKey,
-        _ request: PreparationRequest, _ waivers: [GivenWaiver]
+        _ request: PreparationRequest, _ waivers: [GivenWaiver], _ exchange: ExchangeInPreparation?
     ) async throws -> BundleContents {
         let agreement = bundle.document.agreement
         let isPerBundle = agreement.linkable == .bundle
@@ -132,14 +137,14 @@ extension DataLease {
             bundle.path(of: bundle.temporary.encrypted), manifest: bundle.manifest, to: bundle.recipients,
             library: request.library, random: surroundings.random)
         var contents = BundleContents()
-        let description = bundle.description(of: assignments)
-        try file.add(BundleEntry.notice, Notice.text(description))
+        var description = bundle.description(of: assignments)
+        if !bundle.isExchange { try file.add(BundleEntry.notice, Notice.text(description)) }
         try file.add(BundleEntry.agreement, bundle.document.bytes)
         for profile in bundle.profiles { try file.add(profile.entry, profile.bytes) }
         let proof = try OutputProof(
             path: bundle.path(of: bundle.temporary.proof), random: surroundings.random,
             recogniser: try bundle.plans.first?.recogniser() ?? Recogniser(), waived: WaivedPlaces(waivers),
-            isDrafting: request.waiverDraft != nil)
+            isDrafting: request.waiverDraft != nil, strictness: exchange == nil ? .sample : .nobody)
         let bundleID = isPerBundle ? "B\(bundle.name.number)" : nil
         let wishes = try RowWishes(request, datasets: assignments.map(\.dataset))
         var selections = try assignments.compactMap { bundle.plan($0.dataset) }.map { plan in
@@ -153,7 +158,9 @@ extension DataLease {
             guard let plan = bundle.plan(assignment.dataset) else { continue }
             let surveyed = first.digests[plan.name]
             let selection = selections[place]
-            let policy = OutputProof.Policy(plan.proof, isRehearsal: request.isRehearsal)
+            let policy =
+                exchange == nil
+                ? OutputProof.Policy(plan.proof, isRehearsal: request.isRehearsal) : .init(exchanging: plan)
             // What leaves as it is needs cells, too, to be looked at.
             let rules = ExportRules(
                 plan, showingEverything: policy != nil, consulting: selection.fields,
@@ -164,10 +171,19 @@ extension DataLease {
             } catch {
                 throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
             }
-            warnAboutKeptFields(assignment.input, plan)
+            // What an exchange keeps is looked at more strictly than that.
+            if exchange == nil { warnAboutKeptFields(assignment.input, plan) }
+            let step = try exchange?.step(rules)
+            let book = try step.map { step in
+                try ExchangeBook(
+                    step.fields, rules, expecting: exchange?.wishes.expectation, items: exchange?.lists?.items,
+                    heldBack: exchange?.lists?.heldBack)
+            }
+            contents.book = book
             let pipeline = Pipeline(
                 rules: rules, selection: selection, threads: request.threads, library: request.library,
-                proof: try policy.map { try proof.begin(rules, entry: bundle.entry(plan), policy: $0) })
+                proof: try policy.map { try proof.begin(rules, entry: bundle.entry(plan), policy: $0) },
+                exchange: step?.step)
             let measure = try RiskMeasure(
                 rules, path: bundle.path(of: bundle.temporary.risk), random: surroundings.random)
             try file.begin(bundle.entry(plan))
@@ -176,10 +192,17 @@ extension DataLease {
                 tally = try await pipeline.run(
                     bytes,
                     steps: try BatchSteps(rules, key: key, bundle: bundleID, people: first.people), measuring: measure,
+                    booking: book,
                     prove: { try proof.add($0) }
                 ) { try file.append($0) }
             } catch {
                 throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
+            }
+            if let exchange, let book {
+                let booked = try book.finish(rowsRead: tally.rowsRead, rowsShared: tally.rowsShared)
+                try checkSequence(of: exchange, booked, input: bytes.digest)
+                contents.booked = booked
+                contents.exchange = exchange.record(booked)
             }
             // Records were chosen by their numbers in what was read before, and people are known from it.
             guard surveyed == nil || surveyed == bytes.digest else {
@@ -207,6 +230,12 @@ extension DataLease {
             contents.datasets[place].waived = proof.waivedCount(contents.datasets[place].name)
         }
         guard contents.datasets.contains(where: { $0.rowsShared > 0 }) else {
+            if let booked = contents.booked {
+                throw KitError(
+                    .export,
+                    "nothing is left to send: each of the \(booked.read.rows) records is held back as a person's",
+                    hint: "is the register of incorporated payers the right one? nothing was written")
+            }
             let takesAll = selections.allSatisfy { !$0.needsRecords }
             let personal = contents.datasets.reduce(0) { $0 + $1.setAside.personalCount }
             // Only what was chosen is looked at by the proof, so what it set aside had been chosen.
@@ -237,6 +266,13 @@ extension DataLease {
                 hint: "texts are compared letter by letter, and a small share may pick no family of a small export")
         }
         try RowRisk.refuse(contents.datasets.map { ($0.name, $0.risk) })
+        if let exchange = contents.exchange {
+            // Both have its figures, which are known only now.
+            description.exchange = exchange
+            try file.add(BundleEntry.notice, Notice.text(description))
+            try file.add(
+                BundleEntry.exchangeReceipt, ExchangeReceiptForm.text(description, of: exchange, sha256: nil))
+        }
         try file.add(BundleEntry.dictionary, FieldDictionary.csv(description))
         try file.add(BundleEntry.certificate, CertificateForm.text(description, sha256: nil))
         contents.written = try file.finish()
@@ -277,7 +313,8 @@ extension DataLease {
                 Statement.Dataset(name: $0.name, path: $0.entry, rowsRead: $0.rowsRead, rowsShared: $0.rowsShared)
             },
             ledger: bundle.name.isRehearsal
-                ? nil : Statement.Checkpoint(origin: Self.ledgerOrigin, size: head.size, root: head.root))
+                ? nil : Statement.Checkpoint(origin: Self.ledgerOrigin, size: head.size, root: head.root),
+            exchange: contents.exchange)
         let signature = try await signer.sign(statement.bytes, namespace: .bundle, at: surroundings.now())
         let openMe = OpenMe.text(
             description, sha256: written.sha256, size: written.size,
@@ -306,6 +343,15 @@ extension DataLease {
             guard !copies.contains(where: { $0.path == path }) else { continue }
             copies.append(OwnCopy(role: .input, digest: dataset.digest, size: dataset.size, path: path))
         }
+        if let booked = contents.booked, !bundle.name.isRehearsal {
+            let lists = ExchangeLists(bundle: bundle.name.number, in: home)
+            for (path, digest, size) in [
+                (lists.items, booked.items, booked.itemsSize),
+                (lists.heldBack, booked.heldBackDigest, booked.heldBackSize),
+            ] where path == lists.items || booked.heldBack.rows > 0 {
+                copies.append(OwnCopy(role: .input, digest: digest, size: size, path: Folder.resolved(path)))
+            }
+        }
         return ReadyPreparation(
             bundle: bundle.event(contents, written), actor: .key(signer.key.fingerprint), time: bundle.preparedAt,
             files: files, copies: copies, key: key?.creation, ledgerSize: ledgerSize)
@@ -325,6 +371,7 @@ extension DataLease {
         for name in preparation.temporaryFiles { try Folder.remove("\(preparation.folder)/\(name)") }
         try removeUnusedKey(ofBundle: preparation.number, in: registry)
         try removeUnusedReport(ofBundle: preparation.number, in: registry)
+        try removeUnusedLists(ofBundle: preparation.number, in: registry)
     }
 
     /// Removes what a refused preparation wrote, and forgets it: only once all of it is gone.

@@ -20,7 +20,7 @@ extension DataLease {
     /// Removes half-written files from the home whose process is gone. One of them may hold a key that nobody uses.
     private func removeLeftovers() {
         for folder in [
-            home.keys, home.bundleKeys, home.reports, Folder.parent(of: home.ledgerKey),
+            home.keys, home.bundleKeys, home.reports, home.exchanges, Folder.parent(of: home.ledgerKey),
             Folder.parent(of: home.trustSidecar),
         ] {
             for name in Folder.names(in: folder) {

@@ -37,6 +37,7 @@ final class OutputProof {
     }
 
     private let search: ProofSearch
+    private let strictness: ProofStrictness
     private let index: ProofIndex
     private var exports: [Export] = []
     private var findings: [Finding] = []
@@ -51,11 +52,13 @@ final class OutputProof {
     ///   - isDrafting: Whether every place that stops the run is told, to be waived.
     init(
         path: String, random: (Int) throws -> [UInt8], memoryLimit: Int = ProofIndex.standardLimit,
-        recogniser: Recogniser = Recogniser(), waived: WaivedPlaces = WaivedPlaces([]), isDrafting: Bool = false
+        recogniser: Recogniser = Recogniser(), waived: WaivedPlaces = WaivedPlaces([]), isDrafting: Bool = false,
+        strictness: ProofStrictness = .sample
     ) throws {
         search = ProofSearch(
             key: ProofKey(try random(ProofKey.size)), recogniser: recogniser,
-            tellsEveryPlace: isDrafting || !waived.isEmpty)
+            tellsEveryPlace: isDrafting || !waived.isEmpty, strictness: strictness)
+        self.strictness = strictness
         index = ProofIndex(path: path, memoryLimit: memoryLimit)
         self.waived = waived
         drafted = isDrafting ? DraftedPlaces() : nil
@@ -138,6 +141,17 @@ final class OutputProof {
         let shown = findings.prefix(Self.mostShown).map { "dataset \(exports[$0.export].dataset): \(text($0))" }
         let more = findings.count > shown.count ? "; and \(findings.count - shown.count) more kinds of them" : ""
         let setsAside = findings.contains { exports[$0.export].policy == .setAside }
+        guard strictness == .sample else {
+            return KitError(
+                .export,
+                "the proof over the output found what may be a person's: \(shown.joined(separator: "; "))\(more)",
+                hint:
+                    "a transactional file says nothing of a person: drop or blank these fields, mend the export, or, where"
+                    + " the records can be left out, persons: hold-back"
+                    + (setsAside
+                        ? "; what is outside the records, or only the whole input shows, is not held back" : "")
+                    + (drafted == nil ? "; nothing was written" : ""))
+        }
         return KitError(
             .export, "the proof over the output found what must not leave: \(shown.joined(separator: "; "))\(more)",
             hint: "give these fields a rule that keeps nothing, such as shape, token or scrub"
@@ -179,5 +193,12 @@ extension OutputProof.Policy {
             guard isRehearsal else { return nil }
             self = .say
         }
+    }
+}
+
+extension OutputProof.Policy {
+    /// The policy of a dataset that is exchanged. No word of an agreement switches it off.
+    init(exchanging plan: DatasetPlan) {
+        self = plan.exchange?.persons == .holdBack && plan.exchangePlaces?.isWhole == false ? .setAside : .refuse
     }
 }

@@ -13,6 +13,8 @@ struct ProofFinds: Sendable {
     var hits: [ProofHit] = []
     /// The lines of the records that are set aside for what they keep.
     var setAside: [Int] = []
+    /// The records of the batch that are set aside, and the first that was found in each.
+    var heldBack: [(record: UInt32, hit: ProofHit)] = []
 }
 
 /// The proof over the output, as a worker applies it to one batch: notes the personal values of the input, and searches
@@ -57,7 +59,9 @@ struct ProofStep: Sendable {
         }
         forms = rules.rules.map(Self.form)
         declared = rules.rules.map { rule in
-            rule.category.flatMap(FieldCategory.init(rawValue:))?.declaredKinds ?? []
+            // A reference may be made of a name, and where nobody may be spoken of that is looked for.
+            if search.strictness == .nobody, rule.category == "reference" { return PersonalKinds(.reference) }
+            return rule.category.flatMap(FieldCategory.init(rawValue:))?.declaredKinds ?? []
         }
     }
 
@@ -89,8 +93,10 @@ struct ProofStep: Sendable {
     ///   - batch: The batch with its cells, one for each value; a record that is set aside is left out of it.
     ///   - replacements: What happens to each cell.
     ///   - standing: What is left of free text in which something is replaced.
+    ///   - accounted: For each cell, whether it is known that what it keeps is no person's; empty for none.
     func apply(
-        to batch: inout Batch, _ replacements: Replacements, _ standing: StandingText, _ codec: CellCodec
+        to batch: inout Batch, _ replacements: Replacements, _ standing: StandingText, _ codec: CellCodec,
+        accounted: [Bool] = []
     ) -> ProofFinds {
         var scan = ProofScan(search, export: export)
         var finds = ProofFinds()
@@ -104,6 +110,7 @@ struct ProofStep: Sendable {
             let mayBeLeftOut = setsAside && batch.kind == .records && record != .max
             if scan.endRecord(settingAside: mayBeLeftOut, waived: waived), mayBeLeftOut, let record {
                 setAside.append(record)
+                if let hit = scan.lastSetAside { finds.heldBack.append((record, hit)) }
             }
         }
         for index in Self.order(batch.cells.cells) {
@@ -126,7 +133,7 @@ struct ProofStep: Sendable {
                 scan.kept(text, line: line, field: Int(cell.rule), declared: declared[Int(cell.rule)])
                 if action == .keep { continue }
             }
-            guard !cell.value.isEmpty else { continue }
+            guard !cell.value.isEmpty, accounted.isEmpty || !accounted[index] else { continue }
             let form = isName ? nil : forms[Int(cell.rule)]
             let isLeft = isWritten && begin >= goneUpTo
             let isKept = isLeft && action == .keep
@@ -297,7 +304,7 @@ private struct SplitText {
 }
 
 /// The lines that a walk through a batch has passed: LF, CR LF and CR each end one.
-private struct LinesPassed {
+struct LinesPassed {
     private var line: Int
     private var position = 0
     private var previous: UInt8 = 0

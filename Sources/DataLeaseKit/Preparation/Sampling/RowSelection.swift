@@ -136,10 +136,12 @@ struct RowSelection: Sendable {
 
     func tooManyRows() -> KitError {
         let choose =
-            needsRecords
-            ? "choose fewer: --where, fewer ids with --include, or a smaller sample: in a new version of the agreement"
-            : "choose rows: --include ID... takes records by \(plan.keyField ?? "the dataset's key: field");"
-                + " sample: {rows: n} or {by: FIELD, share: 1/100} in the agreement takes a part"
+            plan.exchange != nil
+            ? "a transactional file is sent whole: send it in parts, or raise maxRows in a new version of the agreement"
+            : needsRecords
+                ? "choose fewer: --where, fewer ids with --include, or a smaller sample: in a new version of the agreement"
+                : "choose rows: --include ID... takes records by \(plan.keyField ?? "the dataset's key: field");"
+                    + " sample: {rows: n} or {by: FIELD, share: 1/100} in the agreement takes a part"
         return KitError(
             .export, "dataset \(plan.name): more rows than the agreement's maxRows: \(plan.maxRows)", hint: choose)
     }

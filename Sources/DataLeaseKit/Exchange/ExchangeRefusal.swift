@@ -1,0 +1,95 @@
+internal import Agreements
+internal import Primitives
+internal import Records
+
+/// What is said of an exchange that is refused: where, what, and what to do.
+enum ExchangeRefusal {
+    private static let mostShown = 20
+
+    /// The refusal of faults, of which there is at least one.
+    static func error(
+        _ faults: [ExchangeFault], dataset: String, names: [String], _ fields: ExchangeFields
+    ) -> KitError {
+        let sorted = faults.sorted { ($0.line, $0.rule) < ($1.line, $1.rule) }
+        let shown = sorted.prefix(mostShown).map { text($0, names) }
+        let more = sorted.count > shown.count ? "; and \(sorted.count - shown.count) more kinds of them" : ""
+        return KitError(
+            .export, "dataset \(dataset): \(shown.joined(separator: "; "))\(more)",
+            hint: "\(hint(sorted[0].kind, fields)); nothing was written")
+    }
+
+    /// `line 14, column Amount: an amount without exactly two decimals (3 times, here first)`.
+    private static func text(_ fault: ExchangeFault, _ names: [String]) -> String {
+        var place = fault.line > 0 ? "line \(fault.line)" : "the whole file"
+        if fault.rule >= 0, fault.rule < names.count, !names[fault.rule].isEmpty {
+            place += ", column \(ExportError.printable(names[fault.rule]))"
+        }
+        return "\(place): \(fault.kind.text)" + (fault.count > 1 ? " (\(fault.count) times, here first)" : "")
+    }
+
+    private static func hint(_ kind: ExchangeFault.Kind, _ fields: ExchangeFields) -> String {
+        switch kind {
+        case .amount(.currency), .currency: "an exchange is in pounds; take other currencies out at their source"
+        case .amount: "amounts are exact: pounds with two decimals, or pence where the agreement says unit: pence"
+        case .missing: "is it the right export, and is it whole?"
+        case .twice: "two columns of that name leave open which one counts; give one of them another name"
+        case .code:
+            "a transaction code is one of Bacs (01, 17, 99, 0N ...) or ISO 20022 (FRST, RCUR, FNAL, OOFF, RPRE), a number of up"
+                + " to three digits or a capital letter"
+        case .direction: "it must be known whether an item takes money or gives it"
+        case .day: "the agreement says how a day is written: date: {field, form}"
+        case .outside: "is it the file of another month? --expect from=...,to=... says which days belong to it"
+        case .reference: "each record needs a reference of at most \(ExchangeStep.longestReference) bytes in one line"
+        case .person:
+            fields.places.isWhole
+                ? "a file that carries totals is sent whole or not at all: leave the record out where the file is made, or,"
+                    + " if the payer is a company, enter it in the register"
+                : "sole traders and partnerships are people; if the payer is a company, enter it in the register, or let"
+                    + " persons: hold-back leave such records out"
+        case .instruction:
+            "sending it gives a payment provider personal data: that needs an agreement of its own with that provider,"
+                + " controller to processor, with a lawful basis and who has access, which is not of the class transactional"
+        case .otherName: "a name is the payer's as the register has it, or that of a party; drop or blank other names"
+        case .account:
+            "without payers: nothing says whose account it is; drop it, or say category: own-account where it is ours"
+        case .noAccount:
+            "a sort code has six digits, an account number up to eight, an IBAN its check digits, and a record one of each;"
+                + " a field of something else has another category"
+        case .otherOwn:
+            "own-account and own-name say that a field holds the same in every record of a file: ours; a payer's is of category"
+                + " account or name"
+        case .sum: "amounts this large are no money; is it the right field?"
+        case .total: "is the file whole, and was it made in one go? totals in a file must be those of its items"
+        case .again: "one file is one submission with one set of totals; send each by itself"
+        case .stray: "an amount that belongs to no record is counted by nobody; was the file made as its format says?"
+        }
+    }
+}
+
+extension ExchangeFault.Kind {
+    /// What it is, behind its place, and without the value.
+    var text: String {
+        switch self {
+        case .amount(let fault): fault.text
+        case .missing: "a record without this field"
+        case .twice: "a record with two of this field"
+        case .currency: "a currency other than GBP"
+        case .code: "no transaction code"
+        case .direction: "a transaction code that is neither a debit's nor a credit's"
+        case .day: "no day in the form that was agreed"
+        case .outside: "a record of a day that --expect does not take in"
+        case .reference: "no reference, or one that is too long or holds a control character"
+        case .person: "the payer is not in the register of incorporated payers, so the record is a person's"
+        case .instruction:
+            "a live debit instruction for a person: the payer is not in the register of incorporated payers"
+        case .otherName: "a name that is not the payer's in the register"
+        case .account: "an account that nobody accounts for"
+        case .noAccount: "what is no account, or one account too many"
+        case .otherOwn: "what is ours, and not the same as in the records before"
+        case .sum: "more than can be counted"
+        case .total: "a total that is not that of the items"
+        case .again: "a total or label that is there a second time"
+        case .stray: "an amount outside any record"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+internal import Primitives
+internal import Registry
+
+/// What is asked of an exchange beside what its agreement says.
+public struct ExchangeWishes: Sendable {
+    /// What the file must come to.
+    public var expectation: ExchangeExpectation
+    /// The number that it is to have in its sequence; `nil` for the next.
+    public var number: Int?
+    /// The exchange whose place it takes; `nil` for a new one.
+    public var replacement: Replacement?
+
+    /// An exchange whose place is taken, and why.
+    public struct Replacement: Sendable {
+        /// Its bundle, `B12` or its name.
+        public var bundle: String
+        /// Why, in a line.
+        public var reason: String
+
+        /// A replacement. Refuses a reason that is no line.
+        public init(bundle: String, reason: String) throws(KitError) {
+            guard (1...200).contains(reason.utf8.count), reason.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+                throw KitError(.usage, "--reason is one line of at most 200 bytes", hint: "say why it is sent again")
+            }
+            self.bundle = bundle
+            self.reason = reason
+        }
+    }
+
+    /// What is asked.
+    public init(expectation: ExchangeExpectation, number: Int? = nil, replacement: Replacement? = nil) {
+        self.expectation = expectation
+        self.number = number
+        self.replacement = replacement
+    }
+}
+
+extension ExchangeWishes.Replacement {
+    /// Whether this bundle is meant: `B12`, `12`, the name that its files share, or one of them.
+    func names(_ record: BundleRecord) -> Bool {
+        let number = bundle.hasPrefix("B") ? String(bundle.dropFirst()) : bundle
+        return Int(number) == record.number || bundle == record.stem
+            || Folder.name(of: bundle).hasPrefix(record.stem + ".")
+    }
+}

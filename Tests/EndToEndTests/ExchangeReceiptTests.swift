@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+/// What a recipient signs about an exchange, from the receipt that agrees to the ones that do not.
+struct ExchangeReceiptTests {
+    @Test("a receipt with the same figures acknowledges an exchange, and is kept with its signature")
+    func acknowledged() throws {
+        let scenario = try Scenario.sent()
+        let (rows, pence) = try scenario.statedFigures()
+        #expect(rows < 40 && pence > 0)
+        scenario.clock = "2026-11-03T09:00:00Z"
+        try scenario.fillReceipt(rows: rows, pence: pence)
+        let taken = try scenario.run("exchange", "receipt", "receipt.txt")
+        #expect(taken.status == 0 && taken.errors.isEmpty, "\(taken.errors)")
+        for text in [
+            "monthly-collection 1: DSA-2026-031.B1", "\(rows) rows, £", "Test vendor SHA256:", "2026-11-03",
+            "acknowledged: its figures were acknowledged on 3 November 2026",
+        ] {
+            #expect(taken.output.contains(text), "\(text)\n\(taken.output)")
+        }
+        #expect(try scenario.state().hasPrefix("acknowledged "))
+        scenario.clock = "2026-11-09T09:00:00Z"
+        #expect(try scenario.run("verify").status == 0)
+        let again = try scenario.run("exchange", "receipt", "receipt.txt")
+        scenario.expectRefusal(again, 1, ["recorded already"])
+        let shown = try scenario.succeed("disposal", "show", "B1")
+        #expect(shown.contains("arrived on 2026-11-03 (\(rows) rows, £"), "\(shown)")
+        #expect(try scenario.run("ledger", "verify", "--signatures").status == 0)
+    }
+
+    @Test("on the day it is due all is well without a receipt; on the day after it is a finding, in every format")
+    func late() throws {
+        let scenario = try Scenario.sent()
+        scenario.clock = "2026-11-04T23:30:00Z"
+        #expect(try scenario.run("verify").status == 0)
+        scenario.clock = "2026-11-05T00:30:00Z"
+        for (format, text) in [
+            ("text", "receipt-overdue"), ("json", "\"state\":\"receipt-overdue\""), ("nagios", "receipt-overdue"),
+            ("prometheus", "{state=\"receipt-overdue\"} 1"), ("junit", "<failure type=\"receipt-overdue\""),
+            ("ical", "SUMMARY:DSA-2026-031.B1 must be acknowledged today"),
+        ] {
+            let run = try scenario.run("verify", "--format", format)
+            #expect(run.status == 2 && run.output.contains(text), "\(format): \(run.status)\n\(run.output)")
+        }
+        // A receipt of the other form says that it arrived, and nothing of the figures.
+        try scenario.fill("receipt", ["received-on": "2026-11-03"], to: "arrival.txt")
+        let arrival = try scenario.succeed("disposal", "record", "B1", "arrival.txt")
+        #expect(arrival.contains("no receipt for its figures by 4 November 2026"), "\(arrival)")
+        #expect(try scenario.run("verify").status == 2)
+        let (rows, pence) = try scenario.statedFigures()
+        try scenario.fillReceipt(rows: rows, pence: pence)
+        try scenario.succeed("exchange", "receipt", "receipt.txt")
+        #expect(try scenario.run("verify").status == 0)
+    }
+
+    @Test("a penny, a row or a rejection makes it disputed, until somebody settles it and a right receipt is here")
+    func disputed() throws {
+        for (change, says) in [
+            (["pence": "1"], "and £"), (["rows": "1"], "it counts 1 rows, and"), (["number": "2"], "this exchange is"),
+            (["outcome": "rejected", "reason": "sent twice: stop"], "its recipient rejects it: \"sent twice: stop\""),
+        ] {
+            let scenario = try Scenario.sent()
+            let (rows, pence) = try scenario.statedFigures()
+            scenario.clock = "2026-11-03T09:00:00Z"
+            var values = change
+            if change["pence"] != nil { values["pence"] = "\(pence - 1)" }
+            try scenario.fillReceipt(rows: rows, pence: pence, values, to: "wrong.txt")
+            scenario.expectRefusal(
+                try scenario.run("exchange", "receipt", "wrong.txt"), 12, ["is disputed", says, "disposal settle B1"])
+            #expect(try scenario.state().hasPrefix("disputed "))
+            #expect(try scenario.run("verify").status == 2)
+            try scenario.fillReceipt(rows: rows, pence: pence)
+            try scenario.succeed("exchange", "receipt", "receipt.txt")
+            #expect(try scenario.state().hasPrefix("disputed "))
+            try scenario.succeed(
+                "disposal", "settle", "B1", "--reason", "counted anew by phone", "--as", scenario.path("approver"))
+            #expect(try scenario.state().hasPrefix("acknowledged "))
+            #expect(try scenario.run("ledger", "verify", "--signatures").status == 0)
+        }
+    }
+
+    @Test("a receipt by a key that does not count, or with a signature that does not hold, acknowledges nothing")
+    func wrongKeys() throws {
+        let scenario = try Scenario.sent()
+        let (rows, pence) = try scenario.statedFigures()
+        scenario.clock = "2026-11-03T09:00:00Z"
+        try scenario.fillReceipt(rows: rows, pence: pence, to: "stranger.txt", by: "stranger")
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receipt", "stranger.txt"), 12,
+            ["was not in the trust list as a recipient's", "is not one of this bundle's recipients"])
+        // The colleague is trusted, but no recipient of this bundle.
+        try scenario.fillReceipt(rows: rows - 1, pence: pence, to: "colleague.txt", by: "colleague")
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receipt", "colleague.txt"), 12, ["is not one of this bundle's recipients"])
+        // Altered after it was signed.
+        try scenario.fillReceipt(rows: rows, pence: pence - 1, to: "altered.txt")
+        let altered = try scenario.text("altered.txt").replacingOccurrences(
+            of: "pence: \(pence - 1)", with: "pence: \(pence)")
+        try scenario.write(altered, to: "altered.txt")
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receipt", "altered.txt"), 12, ["its signature is not valid for these bytes"])
+        #expect(try scenario.state().hasPrefix("released "))
+        #expect(try scenario.succeed("disposal", "show", "B1").contains("no evidence (signature-invalid)"))
+        #expect(try scenario.run("ledger", "verify", "--signatures").status == 0)
+    }
+
+    @Test("what a mail gateway does to line ends is found out, said, and does no harm")
+    func gateway() throws {
+        let scenario = try Scenario.sent()
+        let (rows, pence) = try scenario.statedFigures()
+        scenario.clock = "2026-11-03T09:00:00Z"
+        try scenario.fillReceipt(rows: rows, pence: pence)
+        let text = try scenario.text("receipt.txt")
+        try scenario.write("\u{FEFF}" + text.replacingOccurrences(of: "\n", with: "\r\n"), to: "receipt.txt")
+        let taken = try scenario.run("exchange", "receipt", "receipt.txt")
+        #expect(taken.status == 0, "\(taken.errors)")
+        #expect(taken.errors.contains("was changed after it was signed (it was signed with LF line ends"))
+        #expect(try scenario.state().hasPrefix("acknowledged "))
+    }
+
+    @Test("a receipt for another bundle leaves no trace, and each form is taken in by its own command")
+    func others() throws {
+        let scenario = try Scenario.sent()
+        let (rows, pence) = try scenario.statedFigures()
+        scenario.clock = "2026-11-03T09:00:00Z"
+        try scenario.fillReceipt(rows: rows, pence: pence)
+        let original = try scenario.text("receipt.txt")
+        let before = try scenario.succeed("ledger", "show").count
+        func receipt(_ old: String, _ new: String) throws -> Program.Run {
+            try scenario.write(original.replacingOccurrences(of: old, with: new), to: "other.txt")
+            try scenario.signReceipt("other.txt", by: "vendor")
+            return try scenario.run("exchange", "receipt", "other.txt")
+        }
+        let digest = try #require(
+            original.split(separator: "\n").first { $0.hasPrefix("bundle-sha256: ") }.map(String.init))
+        scenario.expectRefusal(
+            try receipt(digest, "bundle-sha256: " + String(repeating: "0", count: 64)), 12, ["it names the digest"])
+        scenario.expectRefusal(try receipt("bundle: DSA-2026-031.B1", "bundle: DSA-2026-031.B9"), 1, ["no bundle 9"])
+        // A debug sample has no figures.
+        try scenario.succeed(scenario.prepare())
+        scenario.expectRefusal(
+            try receipt("bundle: DSA-2026-031.B1", "bundle: DSA-2026-001.B2"), 12, ["is no exchange"])
+        try scenario.sign("receipt.txt", by: "vendor")
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receipt", "receipt.txt"), 12, ["signed for another purpose"])
+        try scenario.signReceipt("receipt.txt", by: "vendor")
+        scenario.expectRefusal(
+            try scenario.run("disposal", "record", "B1", "receipt.txt"), 12, ["datalease exchange receipt FILE"])
+        try scenario.fill("receipt", ["received-on": "2026-11-03"], to: "arrival.txt")
+        try scenario.signReceipt("arrival.txt", by: "vendor")
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receipt", "arrival.txt"), 12, ["the receipt for an exchange"])
+        #expect(try scenario.state().hasPrefix("released "))
+        let events = try scenario.succeed("ledger", "show")
+        #expect(!events.contains("receipt-recorded") && events.count > before)
+    }
+}

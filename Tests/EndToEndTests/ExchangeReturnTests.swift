@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+/// Files that come back about an exchange, as a clerk takes them in.
+struct ExchangeReturnTests {
+    private static let header = "Reference,InvoiceNumber,Amount,CollectionDate,ReturnDate,ReasonCode,Reason"
+
+    /// A file that returns these records of what was sent: their place, the amount in place of theirs, and why.
+    private func returned(
+        _ scenario: Scenario, _ records: [(place: Int, amount: String?, reason: String)], more: [String] = []
+    ) throws -> String {
+        let sent = try scenario.opened()
+        let lines = try records.map { record in
+            let item = sent[record.place]
+            func cell(_ name: String) throws -> String { try #require(item[name]) }
+            let amount = try record.amount ?? cell("Amount")
+            return try "\(cell("Reference")),\(cell("InvoiceNumber")),\"\(amount)\",\(cell("CollectionDate")),"
+                + "04/12/2026,\(record.reason),"
+        }
+        return ([Self.header] + lines + more).joined(separator: "\n") + "\n"
+    }
+
+    @Test("what came back is matched with what was sent, by reason, with its tokens turned back for the clerk")
+    func matched() throws {
+        let scenario = try Scenario.sent()
+        let originals = Scenario.records(of: try scenario.text("collections.csv"))
+        scenario.clock = "2026-12-05T09:00:00Z"
+        try scenario.write(
+            try returned(scenario, [(0, nil, "0"), (1, nil, "B"), (2, nil, "0"), (3, nil, ""), (4, nil, "odd")]),
+            to: "returns.csv")
+        let run = try scenario.run("exchange", "receive", "returns.csv", "--for", "B1", "--out", "list.csv")
+        #expect(run.status == 0, "\(run.errors)")
+        for text in [
+            "monthly-collection 1: DSA-2026-031.B1", "returns", "matched    1 row, £", "returned   4 rows, £",
+            "account closed: 1 row, £", "refer to payer: 2 rows, £", "another reason, see the list: 1 row, £",
+            "unknown    0 rows, £0.00", "signed by  nobody", "recorded   yes",
+        ] {
+            #expect(run.output.contains(text), "\(text)\n\(run.output)")
+        }
+        let list = Scenario.records(of: try scenario.text("list.csv"))
+        #expect(list.map { $0["outcome"] } == ["returned", "returned", "returned", "matched", "returned"])
+        #expect(list.map { $0["reason"] } == ["0", "B", "0", "", "odd"])
+        for line in list {
+            let original = try #require(originals.first { $0["Reference"] == line["reference"] })
+            #expect(line["InvoiceNumber"] == original["InvoiceNumber"])
+            #expect(line["pence"] == original["Amount"]?.filter { $0 != "," && $0 != "." })
+        }
+        #expect(try Program.succeed("stat", ["-c", "%a", scenario.path("list.csv")]).hasPrefix("600"))
+        #expect(try scenario.succeed("ledger", "show").contains("exchange-returned"))
+        // Again: the list is made anew, and nothing is recorded twice.
+        let again = try scenario.run("exchange", "receive", "returns.csv", "--for", "B1", "--out", "again.csv")
+        #expect(again.status == 0 && again.output.contains("already, from an earlier run"), "\(again.errors)")
+        #expect(try scenario.read("again.csv") == scenario.read("list.csv"))
+        try scenario.expectIntactLedger()
+    }
+
+    @Test("what was never sent, comes twice or with another amount is unknown, and a changed token is no token: exit 3")
+    func unknown() throws {
+        let scenario = try Scenario.sent()
+        scenario.clock = "2026-12-05T09:00:00Z"
+        let text = try returned(
+            scenario, [(0, nil, "0"), (0, nil, "0"), (1, "0.01", "0")],
+            more: ["EXC9999999,,5.00,01/12/2026,04/12/2026,0,", "EXC9999998,abcdefgh,5.00,01/12/2026,04/12/2026,0,"])
+        try scenario.write(text, to: "returns.csv")
+        let run = try scenario.run("exchange", "receive", "returns.csv", "--for", "B1")
+        #expect(run.status == 3, "\(run.errors)")
+        for text in [
+            "returned   1 row, £", "unknown    4 rows, £", "sent with another amount, or less often: 2 rows",
+            "tokens     1 are none of this agreement",
+        ] {
+            #expect(run.output.contains(text), "\(text)\n\(run.output)")
+        }
+        // The list is at home, for this user alone, and goes with the other copies.
+        let name = try #require(
+            try scenario.names(in: "home/exchanges").first { $0.contains("returned") && $0.hasSuffix(".csv") })
+        let outcomes = Scenario.records(of: try scenario.text("home/exchanges/\(name)")).map { $0["outcome"] ?? "" }
+        #expect(
+            outcomes == [
+                "returned", "unknown: sent with another amount, or less often",
+                "unknown: sent with another amount, or less often", "unknown: never sent", "unknown: never sent",
+            ])
+        let purged = try scenario.run("disposal", "purge", "B1", "--inputs")
+        #expect(purged.output.contains("removed  \(scenario.path("home/exchanges/\(name)"))"), "\(purged.output)")
+        #expect(try !scenario.names(in: "home/exchanges").contains { $0.contains("returned") })
+    }
+
+    @Test("a file that does not read as the agreement says is refused whole, and nothing of it is kept")
+    func refused() throws {
+        let scenario = try Scenario.sent()
+        scenario.clock = "2026-12-05T09:00:00Z"
+        for (old, new, text) in [
+            ("04/12/2026,0,", "04/12/2026,0,\nEXC1,,1.234,01/12/2026,04/12/2026,0,", "line 3, column Amount"),
+            ("04/12/2026,0,", "04/12/2026,0,\nEXC1,,,01/12/2026,04/12/2026,0,", "line 3, column Amount"),
+            ("04/12/2026,0,", "04/12/2026,0,\n,,1.00,01/12/2026,04/12/2026,0,", "line 3, column Reference"),
+            ("04/12/2026,0,", "04/12/2026,0,\nEXC1,,1.00,2026-12-01,04/12/2026,0,", "line 3, column CollectionDate"),
+            ("ReasonCode", "Code", "Code"),
+        ] {
+            let good = try returned(scenario, [(0, nil, "0")])
+            try scenario.write(good.replacingOccurrences(of: old, with: new), to: "returns.csv")
+            scenario.expectRefusal(
+                try scenario.run("exchange", "receive", "returns.csv", "--for", "B1"), 11, [text])
+        }
+        #expect(try !scenario.names(in: "home/exchanges").contains { $0.contains("returned") })
+        #expect(try !scenario.succeed("ledger", "show").contains("exchange-returned"))
+    }
+
+    @Test("a signature that is given must hold, by a recipient of the bundle, for this purpose")
+    func signatures() throws {
+        let scenario = try Scenario.sent()
+        scenario.clock = "2026-12-05T09:00:00Z"
+        try scenario.write(try returned(scenario, [(0, nil, "0")]), to: "returns.csv")
+        func receive(_ out: String) throws -> Program.Run {
+            try scenario.run(
+                "exchange", "receive", "returns.csv", "--for", "B1", "--signature", "returns.csv.sig", "--out", out)
+        }
+        try scenario.sign("returns.csv", by: "vendor")
+        scenario.expectRefusal(try receive("a.csv"), 12, ["signed for another purpose"])
+        for person in ["stranger", "colleague"] {
+            try scenario.signReceipt("returns.csv", by: person)
+            scenario.expectRefusal(try receive("a.csv"), 12, ["which is not a key of a recipient"])
+        }
+        try scenario.signReceipt("returns.csv", by: "vendor")
+        let good = try scenario.text("returns.csv")
+        try scenario.write(good + "EXC1,,1.00,01/12/2026,04/12/2026,0,\n", to: "returns.csv")
+        scenario.expectRefusal(try receive("a.csv"), 12, ["is not a valid signature"])
+        #expect(!scenario.exists("a.csv"))
+        try scenario.write(good, to: "returns.csv")
+        let run = try receive("a.csv")
+        #expect(run.status == 0 && run.output.contains("signed by  Test vendor SHA256:"), "\(run.errors)\(run.output)")
+    }
+
+    @Test("without the items at home, or with others, nothing can be matched")
+    func items() throws {
+        let scenario = try Scenario.sent()
+        scenario.clock = "2026-12-05T09:00:00Z"
+        try scenario.write(try returned(scenario, [(0, nil, "0")]), to: "returns.csv")
+        let items = try scenario.text("home/exchanges/B1.items")
+        try scenario.write(items + "EXC1,100,2026-12-01,17\n", to: "home/exchanges/B1.items")
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receive", "returns.csv", "--for", "B1"), 12, ["was changed since B1"])
+        try FileManager.default.removeItem(atPath: scenario.path("home/exchanges/B1.items"))
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receive", "returns.csv", "--for", "B1"), 1, ["are not at home any more"])
+        try scenario.succeed(scenario.prepare())
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receive", "returns.csv", "--for", "B2"), 64, ["is no exchange"])
+    }
+}
