@@ -9,10 +9,11 @@ SWIFT_SOURCES = Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/S
 FUZZ_SECONDS ?= 600
 FUZZ_FILES ?= 100000
 
-.PHONY: help setup build release test lint format demo bench detection-report fuzz reference clean install
+.PHONY: help setup build release test lint format demo demo-exchange bench detection-report fuzz reference clean install
 
 help:
 	@echo "make demo      build, and show the main job on samples/ as a transcript"
+	@echo "make demo-exchange   a month of the finance exchange, as a transcript"
 	@echo "make test      every test, and the formatter's lint"
 	@echo "make build     debug build"
 	@echo "make release   dist/datalease: one stripped program with the Swift runtime linked in"
@@ -49,6 +50,10 @@ demo: setup
 	$(SWIFT) build --product datalease
 	@scripts/demo.sh "$$($(SWIFT) build --show-bin-path)/datalease"
 
+demo-exchange: setup
+	$(SWIFT) build --product datalease
+	@scripts/demo-exchange.sh "$$($(SWIFT) build --show-bin-path)/datalease"
+
 bench: setup
 	$(SWIFT) build -c release --product datalease
 	Benchmarks/run.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
@@ -75,12 +80,13 @@ install: release
 	install -D -m 644 docs/completions/_datalease "$(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/_datalease"
 	install -D -m 644 docs/completions/datalease.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/datalease.fish"
 	install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
-	for unit in datalease-verify datalease-ledger; do \
+	for unit in datalease-verify datalease-ledger datalease-exchange; do \
 	    sed 's|/usr/local/bin/datalease|$(PREFIX)/bin/datalease|' packaging/systemd/$$unit.service \
 	        > "$(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit.service"; \
 	done
 	install -D -m 644 packaging/systemd/README.md "$(DESTDIR)$(PREFIX)/share/doc/datalease/systemd.md"
 	install -m 644 packaging/systemd/datalease-verify.timer packaging/systemd/datalease-ledger.timer \
+	    packaging/systemd/datalease-exchange.timer packaging/systemd/datalease-exchange.path \
 	    "$(DESTDIR)$(PREFIX)/lib/systemd/system"
 	install -d "$(DESTDIR)$(PREFIX)/share/doc/datalease/licences"
 	install -m 644 docs/licences/*.txt "$(DESTDIR)$(PREFIX)/share/doc/datalease/licences"
