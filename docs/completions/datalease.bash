@@ -173,13 +173,13 @@ _datalease() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|trust|agreement|inspect|preview|prepare|envelope|bundle|disposal|verify|status|report|ledger|registry|exit-codes|help)
+    init|trust|agreement|inspect|preview|prepare|envelope|bundle|exchange|disposal|verify|status|report|ledger|registry|exit-codes|help)
         # Offer subcommand argument completions
         "_datalease_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init trust agreement inspect preview prepare envelope bundle disposal verify status report ledger registry exit-codes help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init trust agreement inspect preview prepare envelope bundle exchange disposal verify status report ledger registry exit-codes help' -- "${cur}"))
         ;;
     esac
 }
@@ -261,7 +261,7 @@ _datalease_trust_add() {
         return
         ;;
     '--role')
-        __datalease_add_completions -W 'officer'$'\n''preparer'$'\n''approver'$'\n''signatory'$'\n''recipient'
+        __datalease_add_completions -W 'officer'$'\n''preparer'$'\n''service'$'\n''approver'$'\n''signatory'$'\n''recipient'
         return
         ;;
     '--from')
@@ -302,7 +302,7 @@ _datalease_trust_remove() {
         return
         ;;
     '--role')
-        __datalease_add_completions -W 'officer'$'\n''preparer'$'\n''approver'$'\n''signatory'$'\n''recipient'
+        __datalease_add_completions -W 'officer'$'\n''preparer'$'\n''service'$'\n''approver'$'\n''signatory'$'\n''recipient'
         return
         ;;
     esac
@@ -763,6 +763,257 @@ _datalease_bundle_release() {
         ;;
     '--as')
         __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_exchange() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __datalease_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    send|receipt|receive|status|restore|run)
+        # Offer subcommand argument completions
+        "_datalease_exchange_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'send receipt receive status restore run' -- "${cur}"))
+        ;;
+    esac
+}
+
+_datalease_exchange_send() {
+    repeating_flags=()
+    non_repeating_flags=(--rehearsal --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --out --as --expect --number --replaces --reason --threads --deflate)
+    __datalease_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--expect')
+        return
+        ;;
+    '--number')
+        return
+        ;;
+    '--replaces')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--threads')
+        return
+        ;;
+    '--deflate')
+        __datalease_add_completions -W 'isal'$'\n''zlib'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    2)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_exchange_receipt() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --signature)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--signature')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_exchange_receive() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir --profile)
+    non_repeating_options=(--home --for --signature --dataset --out)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--signature')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--dataset')
+        return
+        ;;
+    '--profile')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_exchange_status() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_exchange_restore() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir --profile)
+    non_repeating_options=(--home --for --out --dataset)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--dataset')
+        return
+        ;;
+    '--profile')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_exchange_run() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --threads --deflate)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--threads')
+        return
+        ;;
+    '--deflate')
+        __datalease_add_completions -W 'isal'$'\n''zlib'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -d
         return
         ;;
     esac

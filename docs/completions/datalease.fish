@@ -68,6 +68,22 @@ function __datalease_parse_tokens -S
             case 'release'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'via=' 'reason=' 'as=' 'version' 'h/help'
             end
+        case 'exchange'
+            __datalease_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'send'
+                __datalease_parse_subcommand 2 'home=' 'anchor-dir=+' 'out=' 'as=' 'expect=' 'number=' 'replaces=' 'reason=' 'rehearsal' 'threads=' 'deflate=' 'version' 'h/help'
+            case 'receipt'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'signature=' 'version' 'h/help'
+            case 'receive'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'for=' 'signature=' 'dataset=' 'profile=+' 'out=' 'version' 'h/help'
+            case 'status'
+                __datalease_parse_subcommand 0 'home=' 'anchor-dir=+' 'json' 'version' 'h/help'
+            case 'restore'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'for=' 'out=' 'dataset=' 'profile=+' 'version' 'h/help'
+            case 'run'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'threads=' 'deflate=' 'version' 'h/help'
+            end
         case 'disposal'
             __datalease_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -207,10 +223,11 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional 
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'prepare' -d 'Prepare a bundle: the main job.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'envelope' -d 'Read an export and write it back, all values kept.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'bundle' -d 'List, show, check and release bundles.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'exchange' -d 'Send transactional files, exact and numbered.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'disposal' -d 'Evidence, limits, disputes, our own copies.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'verify' -d 'Say of every bundle where it stands and why.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'status' -d 'What is out, with whom, until when.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'report' -d 'What was shared and what became of it, for people and for the file.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'report' -d 'What was shared, and what became of it.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'ledger' -d 'The tamper-evident list of events.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'registry' -d 'Back up, restore and erase the register.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'exit-codes' -d 'List the exit codes and what they mean.'
@@ -232,7 +249,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease trust add" -eq 1' -F
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add" name' -l 'name' -d 'Whose key it is, written as the agreement writes it.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add" party' -l 'party' -d 'provider or recipient.' -rfka 'provider recipient'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add" role' -l 'role' -d 'preparer, approver, signatory or recipient.' -rfka 'officer preparer approver signatory recipient'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add" role' -l 'role' -d 'preparer, service, approver, signatory or recipient.' -rfka 'officer preparer service approver signatory recipient'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add" from' -l 'from' -d 'The first day on which it counts (default: today).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add" to' -l 'to' -d 'The last day on which it counts (default: none).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add" version' -l 'version' -d 'Show the version.'
@@ -241,7 +258,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust remove"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust remove" as' -l 'as' -d 'The officer\'s SSH key file.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease trust remove" -eq 1' -F
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust remove" role' -l 'role' -d 'The role that ends.' -rfka 'officer preparer approver signatory recipient'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust remove" role' -l 'role' -d 'The role that ends.' -rfka 'officer preparer service approver signatory recipient'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust remove" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust remove" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust list" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
@@ -350,6 +367,66 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle release" as' -l 'as' -d 'The SSH key file of somebody under access.outOfHours.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle release" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle release" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange" -eq 1' -fa 'send' -d 'Send a transactional file: exact, or not at all.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange" -eq 1' -fa 'receipt' -d 'Take in a recipient\'s receipt, and compare its figures with what was sent.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange" -eq 1' -fa 'receive' -d 'Take in a file that came back, and match it with what was sent.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange" -eq 1' -fa 'status' -d 'List the sequences: what was sent, acknowledged, returned, missing.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange" -eq 1' -fa 'restore' -d 'Turn the tokens of a returned file back into what they stand for.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange" -eq 1' -fa 'run' -d 'Send what was dropped into an exchange folder.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange send" -eq 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange send" -eq 2' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" out' -l 'out' -d 'The folder for the bundle\'s files.' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" as' -l 'as' -d 'Your SSH key file.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" expect' -l 'expect' -d 'What the sales ledger says: rows=412,pence=1834250.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" number' -l 'number' -d 'Its number in the sequence (default: the next).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" replaces' -l 'replaces' -d 'The exchange that it takes the place of.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" reason' -l 'reason' -d 'Why; goes with --replaces.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" rehearsal' -l 'rehearsal' -d 'Try a draft out: encrypted to you alone, never released, no number.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" threads' -l 'threads' -d 'Batches worked on at a time (default: processors).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" deflate' -l 'deflate' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receipt" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receipt"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange receipt" -eq 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receipt" signature' -l 'signature' -d 'Its signature (default: FILE.sig).' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receipt" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receipt" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange receive" -eq 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive" for' -l 'for' -d 'The exchange that it belongs to.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive" signature' -l 'signature' -d 'Its signature (default: none).' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive" dataset' -l 'dataset' -d 'The inbound dataset (default: the only one).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive"' -l 'profile' -d 'A profile that the agreement pins and the program lacks.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive" out' -l 'out' -d 'The list (default: a file in the home).' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receive" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange status" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange status"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange status" json' -l 'json' -d 'One JSON object an exchange, each on a line.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange status" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange status" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange restore" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange restore"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange restore" -eq 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange restore" for' -l 'for' -d 'The exchange that it belongs to.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange restore" out' -l 'out' -d 'The new file, for your eyes only.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange restore" dataset' -l 'dataset' -d 'The dataset whose fields it has (default: the one sent).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange restore"' -l 'profile' -d 'A profile that the agreement pins and the program lacks.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange restore" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange restore" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange run" -eq 1' -fa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" threads' -l 'threads' -d 'Batches worked on at a time (default: processors).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" deflate' -l 'deflate' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease disposal" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease disposal" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease disposal" -eq 1' -fa 'form' -d 'Print a form for a recipient to fill in and sign.'
