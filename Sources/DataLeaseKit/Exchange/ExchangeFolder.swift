@@ -192,9 +192,21 @@ struct ExchangeFolder {
 
     /// Puts the file that was taken back into `in/`.
     func takeBack(_ name: String, from place: String) throws {
-        if Folder.exists(place) { try Folder.rename(place, withoutReplacing: path(.input, name)) }
+        if Self.isSameFile(place, path(.input, name)) {
+            // Cut off in the middle of a renaming, it has both names.
+            try Folder.remove(place)
+        } else if Folder.exists(place) {
+            try Folder.rename(place, withoutReplacing: path(.input, name))
+        }
         try Folder.remove(journal)
         try Folder.sync(path(.input))
+    }
+
+    /// Whether two names are those of one file.
+    private static func isSameFile(_ one: String, _ other: String) -> Bool {
+        var (left, right) = (stat(), stat())
+        guard lstat(one, &left) == 0, lstat(other, &right) == 0 else { return false }
+        return left.st_dev == right.st_dev && left.st_ino == right.st_ino
     }
 
     /// Puts a file into `failed/`, with the reason beside it. The reason is there first: what lies in `failed/` always says
