@@ -57,13 +57,9 @@ extension DifferenceList {
                 new.malformed == .shape ? .widens : (old.malformed == .shape ? .narrows : .changes))
         }
         if old.proof != new.proof {
-            let (before, after) = (
-                AgreementReport.Proof(dataset: "", rule: old.proof).text,
-                AgreementReport.Proof(dataset: "", rule: new.proof).text
-            )
             let direction: Direction =
                 old.proof.isOff == new.proof.isOff ? .changes : (new.proof.isOff ? .widens : .narrows)
-            note("\(section).proof", "\(after); before, \(before)", direction)
+            note("\(section).proof", "\(new.proof.text); before, \(old.proof.text)", direction)
         }
         risk("\(section).risk", old.risk, new.risk)
         exchange("\(section).exchange", old.exchange, new.exchange, oldPlan, newPlan)

@@ -86,6 +86,15 @@ public enum ProofRule: Sendable, Hashable {
     /// Nothing is searched; both parties have signed why.
     case off(because: String)
 
+    /// The rule in a sentence.
+    public var text: String {
+        switch self {
+        case .refuse: "what is kept is searched, and anything personal in it refuses the run"
+        case .setAside: "records that keep something personal are set aside"
+        case .off(let because): "what is kept leaves unsearched, because: \(because)"
+        }
+    }
+
     /// Whether nothing is searched.
     public var isOff: Bool { if case .off = self { true } else { false } }
 }

@@ -23,3 +23,29 @@ public struct DisposalTerms: Sendable, Hashable {
         case `return`
     }
 }
+
+extension DisposalTerms {
+    /// The days by which the data must be gone, in words, the earliest of which counts: `30 days after it is prepared`.
+    public var limits: [String] {
+        triggers.map(\.words) + (upstreamCap.map { ["on \($0.date), as \($0.source) says"] } ?? [])
+    }
+}
+
+extension DisposalTrigger {
+    fileprivate var words: String {
+        switch from {
+        case .prepared: "\(within.words) after it is prepared"
+        case .faultResolved: "\(within.words) after the fault is resolved"
+        case .agreementEnd: "\(within.words) after the agreement ends"
+        }
+    }
+}
+
+extension Period {
+    /// The period for people: `1 year and 6 months`.
+    public var words: String {
+        guard case .calendar(let months, let days) = self else { return description }
+        let parts = [(months / 12, "year"), (months % 12, "month"), (days, "day")].filter { $0.0 != 0 }
+        return parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
+    }
+}

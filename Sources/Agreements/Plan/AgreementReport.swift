@@ -43,15 +43,6 @@ public struct AgreementReport: Sendable, Hashable {
         public let dataset: String
         /// What it does.
         public let rule: ProofRule
-
-        /// The rule in a sentence.
-        public var text: String {
-            switch rule {
-            case .refuse: "what is kept is searched, and anything personal in it refuses the run"
-            case .setAside: "records that keep something personal are set aside"
-            case .off(let because): "what is kept leaves unsearched, because: \(because)"
-            }
-        }
     }
 
     /// A dataset that names a profile and no digest of it.

@@ -49,9 +49,7 @@ public struct FieldExplanation: Sendable, Hashable {
         proof = governed.rule.flatMap { rule in
             plan.exchange.map { Self.proof(rule, of: $0) } ?? Self.proof(rule, plan.proof)
         }
-        limits =
-            agreement.disposal.triggers.map(Self.words)
-            + (agreement.disposal.upstreamCap.map { ["on \($0.date), as \($0.source) says"] } ?? [])
+        limits = agreement.disposal.limits
         exchange = plan.exchangeWords
         roles = plan.exchangeRoles(of: governed.field)
         isOutbound = plan.exchange?.direction != .inbound
@@ -124,21 +122,6 @@ public struct FieldExplanation: Sendable, Hashable {
         let found = exchange.persons == .holdBack ? "holds the record back" : "refuses the file"
         let excused = exchange.payers == nil ? "" : ", but for what the register says of a company"
         return "searched before a bundle gets its name; anything of a person \(found)\(excused)"
-    }
-
-    private static func words(_ trigger: DisposalTrigger) -> String {
-        let period: String
-        switch trigger.within {
-        case .workingDays: period = "\(trigger.within)"
-        case .calendar(let months, let days):
-            let parts = [(months / 12, "year"), (months % 12, "month"), (days, "day")].filter { $0.0 != 0 }
-            period = parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
-        }
-        switch trigger.from {
-        case .prepared: return "\(period) after it is prepared"
-        case .faultResolved: return "\(period) after the fault is resolved"
-        case .agreementEnd: return "\(period) after the agreement ends"
-        }
     }
 }
 

@@ -42,7 +42,7 @@ struct AgreementCheck: AsyncParsableCommand {
         }
         Console.table(["DATASET", "FIELD", "OPERATOR", "FROM", "JOINED AS", "PROMISE"], rows)
         for (index, condition) in conditions.enumerated() { Console.result("[\(index + 1)] \(condition)") }
-        for proof in checked.report.proofs { Console.result("proof    dataset \(proof.dataset): \(proof.text)") }
+        for proof in checked.report.proofs { Console.result("proof    dataset \(proof.dataset): \(proof.rule.text)") }
         if !checked.report.references.isEmpty {
             Console.result("written  references: \(checked.report.references.joined(separator: ", "))")
         }

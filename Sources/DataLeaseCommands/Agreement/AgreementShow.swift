@@ -3,16 +3,37 @@ internal import ArgumentParser
 internal import DataLeaseKit
 internal import Primitives
 
-struct AgreementShow: ParsableCommand {
+struct AgreementShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show what an agreement says, in short.")
+        commandName: "show", abstract: "Show what an agreement says, in short or as a page to print.",
+        usage: """
+            datalease agreement show FILE [--html PAGE] [--home DIR]
+            """,
+        discussion: """
+            --html writes one self-contained page that reads as a contract: parties, what is shared and how each field is \
+            transformed, why, who may open it, where, security, limits and disposal, rights, clauses and signatures, with \
+            the file's sha256 on every printed sheet.
+            """)
 
     @OptionGroup var options: HomeOptions
     @Argument(help: "The agreement.", completion: .file())
     var file: String
+    @Option(
+        help: ArgumentHelp("Write the agreement as a page of HTML; an existing file is refused.", valueName: "page"),
+        completion: .file())
+    var html: String?
 
-    func run() throws {
-        let document = try options.dataLease().agreement(file)
+    func run() async throws {
+        let dataLease = try options.dataLease()
+        if let html {
+            try await dataLease.agreementPage(file).write(to: html)
+            Console.result("page     \(html)")
+            return
+        }
+        show(try dataLease.agreement(file))
+    }
+
+    private func show(_ document: AgreementDocument) {
         let agreement = document.agreement
         func names(_ signers: [Access.Signer]) -> String {
             signers.map { "\($0.name) \($0.key.fingerprint)" }.joined(separator: ", ")
@@ -47,7 +68,7 @@ struct AgreementShow: ParsableCommand {
                 ))
         }
         let report = AgreementReport(agreement)
-        lines += report.proofs.map { ("proof", "\($0.dataset): \($0.text)") }
+        lines += report.proofs.map { ("proof", "\($0.dataset): \($0.rule.text)") }
         if !agreement.references.isEmpty {
             lines.append(("references", agreement.references.map(\.text).joined(separator: ", ")))
         }

@@ -51,7 +51,7 @@ extension DataLease {
         }
     }
 
-    private func standing(of checked: AgreementChecked) async throws -> AgreementStanding {
+    func standing(of checked: AgreementChecked) async throws -> AgreementStanding {
         guard !checked.isAgainstTrustList else {
             let isExecution = { (refusal: GateRefusal) in refusal.section.hasPrefix("execution") }
             return AgreementStanding(

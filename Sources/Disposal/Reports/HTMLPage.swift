@@ -14,7 +14,7 @@ enum HTMLPage {
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <title>\(title)</title>
             <style>
-            \(style)
+            \(style)\(page.footer.map(footer) ?? "")
             </style>
             </head>
             <body>
@@ -88,6 +88,18 @@ enum HTMLPage {
         return "<table class=\"changes\">\n<tbody>\n\(rows.joined())</tbody>\n</table>\n"
     }
 
+    /// The line in the margin of every sheet. What is no plain letter, digit or sign is escaped as CSS does it, so that
+    /// neither the string nor the element can end in it.
+    private static func footer(_ line: String) -> String {
+        let text = PlainLine.of(line).unicodeScalars.map { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", " ", ".", ",", ":", "-", "_", "/", "(", ")": String(scalar)
+            default: "\\\(String(scalar.value, radix: 16)) "
+            }
+        }
+        return "\n@page { @bottom-left { content: \"\(text.joined())\"; font-size: 8pt; } }"
+    }
+
     /// Narrow margins on screens, A4 with page numbers on paper; headings repeat on every page of a long table, and no
     /// row is torn in two. Late rows are bold and barred, not only coloured: most printers are grey.
     private static let style = """
@@ -104,6 +116,7 @@ enum HTMLPage {
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
         th, td { text-align: left; vertical-align: top; padding: .3em .5em; border-bottom: 1px solid #ccc; }
+        th, td:first-child { overflow-wrap: normal; }
         .facts th { width: 14rem; font-weight: 600; }
         .late td { font-weight: 700; background: #f3e6e6; }
         .late td:first-child { border-left: .3em solid #a00; }

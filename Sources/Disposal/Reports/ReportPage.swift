@@ -6,12 +6,15 @@ public struct ReportPage: Hashable, Sendable {
     public let subtitle: String
     /// What it says, in order.
     public let blocks: [Block]
+    /// A line that stands on every sheet of paper, such as the digest of what is shown; `nil` for none.
+    public let footer: String?
 
     /// A page.
-    public init(title: String, subtitle: String, blocks: [Block]) {
+    public init(title: String, subtitle: String, blocks: [Block], footer: String? = nil) {
         self.title = title
         self.subtitle = subtitle
         self.blocks = blocks
+        self.footer = footer
     }
 
     /// A part of a page.
