@@ -11,6 +11,7 @@ struct Situation {
     var signatures: [SignatureFact] = []
     var preparer: KeyFingerprint?
     var rehearsal = false
+    var force = AgreementForce.inForce
     var profiles = ProfileLibrary.standard
 
     init() throws {
@@ -54,7 +55,7 @@ struct Situation {
         return Gate.refusals(
             try AgreementDocument.read(Array(text.utf8), name: "dsa.yaml", profiles: profiles),
             on: try #require(CivilDate(iso: date)), trust: list, signatures: signatures,
-            preparer: preparer, rehearsal: rehearsal)
+            preparer: preparer, force: force, rehearsal: rehearsal)
     }
 
     func texts() throws -> [String] { try refusals().map(\.description) }

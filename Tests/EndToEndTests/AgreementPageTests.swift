@@ -22,7 +22,7 @@ struct AgreementPageTests {
         #expect(page.contains("a telephone number that is not in service, in the same spelling"))
         #expect(page.contains("<th scope=\"row\">not shared</th><td>Notes</td>"))
         let digest = try #require(
-            try Program.succeed("sha256sum", [scenario.path("agreement.yaml")]).output.split(separator: " ").first)
+            Program.succeed("sha256sum", [scenario.path("agreement.yaml")]).split(separator: " ").first)
         #expect(page.contains("@bottom-left { content: \"DSA-2026-001, version 1  sha256 \(digest)\""))
         for person in ["Test director", "Test vendor-director"] {
             #expect(page.matches(of: try Regex("<td>\(person)</td>")).count == 2, "signs, and has signed")
@@ -46,9 +46,9 @@ struct AgreementPageTests {
                 "--user-data-dir=\(scenario.path("browser"))", "--print-to-pdf=\(scenario.path("page.pdf"))",
                 "file://\(scenario.path("page.html"))",
             ])
-        let text = try Program.succeed("pdftotext", ["-layout", scenario.path("page.pdf"), "-"]).output
-        let sheets = text.split(separator: "\u{0C}").filter { !$0.allSatisfy(\.isWhitespace) }
-        let digest = try Program.succeed("sha256sum", [scenario.path("agreement.yaml")]).output.prefix(64)
+        let text = try Program.succeed("pdftotext", ["-layout", scenario.path("page.pdf"), "-"])
+        let sheets = text.split(separator: "\u{0C}").filter { sheet in !sheet.allSatisfy { $0.isWhitespace } }
+        let digest = try Program.succeed("sha256sum", [scenario.path("agreement.yaml")]).prefix(64)
         #expect(sheets.count > 1)
         for sheet in sheets { #expect(sheet.contains("sha256 \(digest)")) }
     }

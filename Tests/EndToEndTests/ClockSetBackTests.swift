@@ -11,6 +11,10 @@ struct ClockSetBackTests {
         ],
         ["trust", "remove", "vendor.pub", "--role", "recipient", "--as", "officer"], ["trust", "list"],
         ["agreement", "check", "agreement.yaml"], ["agreement", "explain", "agreement.yaml", "contacts"],
+        ["agreement", "list"], ["agreement", "register", "agreement.yaml"],
+        ["agreement", "suspend", "DSA-2026-001", "--reason", "R", "--as", "approver"],
+        ["agreement", "renew", "DSA-2026-001", "--reason", "R", "--as", "approver"],
+        ["agreement", "terminate", "DSA-2026-001", "--reason", "R", "--as", "approver"],
         ["prepare", "agreement.yaml", "contacts.csv", "--out", "more", "--as", "preparer"],
         ["bundle", "list"], ["bundle", "show", "B1"], ["bundle", "release", "B1", "--via", "portal"],
         [
@@ -41,7 +45,7 @@ struct ClockSetBackTests {
     /// What shows nothing of today, or is told of which day.
     private static let free: [[String]] = [
         ["verify", "--as-of", "2026-11-30"], ["verify", "--as-of", "2026-11-10"],
-        ["report", "--period", "../2026-11-04"], ["agreement", "list"],
+        ["report", "--period", "../2026-11-04"],
         ["bundle", "check", "out/DSA-2026-001.B1.dispose-by-2026-12-02.zip.age", "--identity", "vendor"],
         ["ledger", "verify"], ["ledger", "show"], ["ledger", "show", "--json"], ["ledger", "checkpoint"],
         ["ledger", "prove", "B1", "--out", "proof"], ["registry", "backup", "backup"],
@@ -49,7 +53,7 @@ struct ClockSetBackTests {
 
     /// What has no registry to look at; and the restoration, which refuses where it would record something.
     private static let without: Set<String> = [
-        "init", "agreement sign", "agreement show", "inspect", "preview", "envelope", "ledger check",
+        "init", "agreement sign", "agreement show", "agreement diff", "inspect", "preview", "envelope", "ledger check",
         "registry restore",
         "exit-codes",
     ]

@@ -38,7 +38,7 @@ import Testing
         let slow: Set<EventKind> = [
             .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
             .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .exchangeReplaced,
-            .exchangeReturned,
+            .exchangeReturned, .agreementDecided,
         ]
         #expect(quick == Set(EventKind.allCases).subtracting(slow))
     }

@@ -86,6 +86,11 @@ struct RandomEvents {
         case .anchorRetired: .anchorRetired(AnchorRetirement(anchor: digest(), order: order()))
         case .waiverTaken:
             .waiverTaken(TakenWaiver(agreement: agreement(), until: date(), signer: key(), paper: order()))
+        case .agreementDecided:
+            .agreementDecided(
+                AgreementDecided(
+                    agreement: line(), decision: one(of: AgreementDecision.allCases), review: maybe { $0.date() },
+                    order: order()))
         case .exchangeReplaced: .exchangeReplaced(ExchangeReplacement(bundle: number(), by: number()))
         case .exchangeReturned:
             .exchangeReturned(

@@ -135,6 +135,9 @@ func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
                 bundle: 1, cause: .newVersion, order: sampleOrder(), agreement: agreement, limit: try sampleLimit())),
         .faultResolved(
             FaultResolution(agreement: "DSA-2026-014", resolvedOn: try day("2026-12-10"), order: sampleOrder())),
+        .agreementDecided(
+            AgreementDecided(
+                agreement: "DSA-2026-014", decision: .renewed, review: try day("2027-06-01"), order: sampleOrder())),
         .holdPlaced(Hold(bundle: 1, order: sampleOrder(), until: try day("2027-06-30"))),
         .holdLifted(Hold(bundle: 1, order: sampleOrder(), until: try day("2027-02-01"))),
         .disputeOpened(

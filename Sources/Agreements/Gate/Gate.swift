@@ -11,11 +11,12 @@ public enum Gate {
     ///   - trust: the trust list, its officer's signature already checked.
     ///   - signatures: what is known of the signatures beside the agreement.
     ///   - preparer: the fingerprint of the key that the bundle's statement will be signed with.
+    ///   - force: what was decided about the agreement as a whole.
     ///   - rehearsal: whether nothing is to leave. A rehearsal needs a valid agreement whose rules are
     ///     all known, and nothing else.
     public static func refusals(
         _ document: AgreementDocument, on date: CivilDate, trust: TrustList, signatures: [SignatureFact],
-        preparer: KeyFingerprint?, rehearsal: Bool
+        preparer: KeyFingerprint?, force: AgreementForce, rehearsal: Bool
     ) -> [GateRefusal] {
         var inspection = Inspection(agreement: document.agreement, date: date, trust: trust)
         inspection.profiles(mayBeDrafts: rehearsal)
@@ -23,6 +24,7 @@ public enum Gate {
         inspection.purposes()
         inspection.specialCategories()
         inspection.term()
+        inspection.force(force)
         inspection.dueDiligence()
         inspection.processing()
         inspection.keys()
@@ -125,6 +127,16 @@ struct Inspection {
                 "term", "agreement expired on \(term.end)",
                 fix: "sign a new version, or run datalease agreement check FILE")
         }
+    }
+
+    mutating func force(_ force: AgreementForce) {
+        guard let obstacle = force.obstacle else { return }
+        let isOver = if case .terminated = force { true } else { false }
+        refuse(
+            "term", "agreement is \(obstacle)",
+            fix: isOver
+                ? "make another agreement, of another id"
+                : "an approver can end that: datalease agreement renew \(agreement.id) --reason TEXT --as KEY")
     }
 
     mutating func dueDiligence() {

@@ -37,6 +37,12 @@ public struct Order: Hashable, Sendable {
         case registerErasure = "register-erasure"
         /// An anchor is no longer in use.
         case anchorRetirement = "anchor-retirement"
+        /// Nothing leaves under an agreement until it is renewed.
+        case suspension
+        /// An agreement goes on.
+        case renewal
+        /// Nothing leaves under an agreement ever again.
+        case termination
     }
 
     /// What it is about.
@@ -57,7 +63,8 @@ public struct Order: Hashable, Sendable {
     public let subject: Subject
     /// The day of the order; for a resolved fault the day on which it was resolved.
     public let date: CivilDate
-    /// The day that the kind counts to: the last of a hold, or by which a bundle must be gone.
+    /// The day that the kind counts to: the last of a hold, or by which a bundle must be gone, or an agreement is looked at
+    /// again.
     public let until: CivilDate?
     /// The law of a hold.
     public let law: String?

@@ -27,14 +27,6 @@ public struct AgreementSigned: Sendable {
     public let fingerprint: KeyFingerprint
 }
 
-/// An agreement that the registry holds.
-public struct AgreementListed: Sendable {
-    /// The agreement.
-    public let document: AgreementDocument
-    /// The number of bundles prepared under this version.
-    public let bundles: Int
-}
-
 extension DataLease {
     /// Reads an agreement and, where there is a home, holds it against the trust list as of today.
     public func checkAgreement(_ path: String) async throws -> AgreementChecked {
@@ -47,7 +39,8 @@ extension DataLease {
                 document, on: surroundings.now().londonDate, trust: try await trustList(in: registry),
                 signatures: try await signatureFacts(of: document, in: registry),
                 // Any of the preparers will do: who prepares is not known yet.
-                preparer: document.agreement.access.preparers.first?.key.fingerprint, rehearsal: false)
+                preparer: document.agreement.access.preparers.first?.key.fingerprint,
+                force: try registry.agreementState(document.agreement.id).force, rehearsal: false)
         }
         return AgreementChecked(
             document: document, report: report, properties: report.rows.map { OperatorProperties(of: $0.operator) },
@@ -94,22 +87,5 @@ extension DataLease {
     /// Reads an agreement to show it.
     public func agreement(_ path: String) throws -> AgreementDocument {
         try Self.readAgreement(path)
-    }
-
-    /// The agreements that bundles were prepared under.
-    public func agreements() throws -> [AgreementListed] {
-        let registry = try openRegistry(.anyTime)
-        let bundles = try registry.bundles()
-        return try registry.agreements().map { reference in
-            guard let bytes = try registry.agreementBytes(reference.digest) else {
-                throw KitError(
-                    .check, "the registry has lost the bytes of agreement \(reference.id)",
-                    hint: "run datalease ledger verify")
-            }
-            return AgreementListed(
-                document: try AgreementDocument.read(
-                    bytes, name: "\(reference.id) version \(reference.version)", profiles: .unresolved),
-                bundles: bundles.count { $0.agreement.digest == reference.digest })
-        }
     }
 }

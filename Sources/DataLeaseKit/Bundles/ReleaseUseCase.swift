@@ -22,8 +22,9 @@ extension DataLease {
     /// Records that a bundle was sent, and how: `portal`, `email`, `sftp`. Does not move the limit.
     ///
     /// Refuses a rehearsal, a bundle that is out already, and one that is no longer to be sent: void, recalled, past its
-    /// limit, shown to be gone, or an exchange that another one took the place of. Outside the agreement's business hours it needs a reason, signed by an approver whom
-    /// the agreement names for that.
+    /// limit, shown to be gone, an exchange that another one took the place of, or under an agreement that is not in force
+    /// today. Outside the agreement's business hours it needs a reason, signed by an approver whom the agreement names for
+    /// that.
     public func release(_ reference: String, channel: String, reason: ReleaseReason?) async throws -> BundleListed {
         try await deciding { try await release(reference, channel: channel, reason: reason, in: $0) }
     }
@@ -56,6 +57,7 @@ extension DataLease {
                 .failed, "\(record.stem) was replaced by B\(other) and is not to be sent",
                 hint: "send B\(other); both would be collected")
         }
+        try refuseOutOfTerm(record, in: registry)
         let given = try await outOfHoursOrder(for: record, reason, in: registry)
         try append(
             .bundleReleased(BundleRelease(bundle: record.number, channel: channel, outOfHours: given?.signed)),

@@ -241,6 +241,7 @@ extension DataLease {
         let terms = try AgreementDocument.read(bytes, name: agreement, profiles: .unresolved).agreement
         let today = surroundings.now().londonDate
         guard today <= terms.term.end else { return }
+        if case .terminated = try registry.agreementState(agreement).force { return }
         // Where the fault is resolved or an upstream day has passed, whatever is prepared would have to be gone already.
         let limit = try terms.limitTerms().limit(
             from: LimitOrigins(preparedOn: today, faultResolvedOn: try faultResolvedOn(agreement, in: registry)),

@@ -116,12 +116,7 @@ extension DataLease {
                 // One order stands for all bundles of an agreement.
                 if request.agreement != nil { common = signed }
             }
-            let resolvedOn = try faultResolvedOn(record.agreement.id, in: registry)
-            computed.append(
-                try limitComputation(
-                    of: record, cause: .recalled,
-                    origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: resolvedOn, recalledFor: by) },
-                    order: signed, in: registry))
+            computed.append(try recall(of: record, by: by, order: signed, in: registry))
         }
         try append(computed, to: registry, by: .key(signer.key.fingerprint), keeping: evidence)
         return try affected.map { try LimitMoved(bundle: listed($0, in: registry), before: $1.limit) }
@@ -158,7 +153,8 @@ extension DataLease {
         let refusals = Gate.refusals(
             document, on: surroundings.now().londonDate, trust: try await trustList(in: registry), signatures: facts,
             // Nothing is prepared: any of its preparers will do.
-            preparer: agreement.access.preparers.first?.key.fingerprint, rehearsal: false)
+            preparer: agreement.access.preparers.first?.key.fingerprint,
+            force: try registry.agreementState(agreement.id).force, rehearsal: false)
         if let error = AgreementError(refusals, of: document) { throw error }
         try Self.checkPaper(of: document)
         try refuseSuperseded(agreement, in: registry)
@@ -175,6 +171,17 @@ extension DataLease {
         return LimitMoved(bundle: try listed(record, in: registry), before: status.limit)
     }
 
+    /// The event that a bundle is recalled, by a signed order.
+    func recall(
+        of record: BundleRecord, by day: CivilDate, order: SignedOrder, in registry: Registry
+    ) throws -> EventBody {
+        let resolvedOn = try faultResolvedOn(record.agreement.id, in: registry)
+        return try limitComputation(
+            of: record, cause: .recalled,
+            origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: resolvedOn, recalledFor: day) }, order: order,
+            in: registry)
+    }
+
     /// The event of a bundle's limit, computed anew by its terms.
     private func limitComputation(
         of record: BundleRecord, cause: LimitCause, origins: (_ preparedOn: CivilDate) -> LimitOrigins,
@@ -186,7 +193,7 @@ extension DataLease {
             LimitComputation(bundle: record.number, cause: cause, order: order, agreement: nil, limit: limit))
     }
 
-    private func bundlesAtLarge(
+    func bundlesAtLarge(
         under agreement: String, in registry: Registry
     ) throws -> [(record: BundleRecord, status: BundleStatus)] {
         let holidays = try bankHolidays()
@@ -205,7 +212,7 @@ extension DataLease {
         }.min()
     }
 
-    private func checkAgreementIsKnown(_ id: String, in registry: Registry) throws {
+    func checkAgreementIsKnown(_ id: String, in registry: Registry) throws {
         guard try registry.agreements().contains(where: { $0.id == id }) else {
             throw KitError(
                 .failed, "\(id): nothing was prepared under an agreement of that id",

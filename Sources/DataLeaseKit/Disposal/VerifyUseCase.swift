@@ -101,6 +101,7 @@ extension DataLease {
             }
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
+        remarks += try remarksOnAgreements(bundles, asOf: day, in: registry)
         remarks += Self.remarks(on: ledger.restorations, asOf: day)
         let anchors = try await anchorsCompared(
             try checkpointFiles(signedBy: try ledgerKey(of: registry)), recorded: ledger.anchors, in: registry,

@@ -385,6 +385,12 @@ extension RecordedJudgement {
                 ("kind", order.kind == .faultResolved),
                 ("agreement", order.subject == .agreement(resolution.agreement)),
                 ("resolvedOn", order.date == resolution.resolvedOn && order.date <= day))
+        case .agreementDecided(let decided):
+            return same(
+                ("decision", order.kind == decided.decision.order),
+                ("agreement", order.subject == .agreement(decided.agreement)),
+                ("review", order.until == decided.review),
+                ("date", isFresh))
         case .keyDestroyed(let destruction):
             return same(
                 ("kind", order.kind == .keyDestruction),
@@ -411,6 +417,17 @@ extension RecordedJudgement {
                 ("kind", order.kind == .anchorRetirement), ("anchor", order.subject == .anchor(retirement.anchor)),
                 ("date", isFresh))
         default: return "kind"
+        }
+    }
+}
+
+extension AgreementDecision {
+    /// The kind of order that the decision rests on.
+    var order: Order.Kind {
+        switch self {
+        case .suspended: .suspension
+        case .renewed: .renewal
+        case .terminated: .termination
         }
     }
 }

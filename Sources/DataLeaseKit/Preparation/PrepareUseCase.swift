@@ -64,7 +64,10 @@ extension DataLease {
             isReady = true
             try Self.nameFiles(ready.files, in: folder, named: &named)
             try withDecisions(on: ready, in: registry) { head, decisions in
-                if !request.isRehearsal { try refuseDestroyedKey(of: document.agreement.id, in: registry) }
+                if !request.isRehearsal {
+                    try refuseDestroyedKey(of: document.agreement.id, in: registry)
+                    try refuseOutOfForce(document.agreement.id, in: registry)
+                }
                 try registry.commitPreparation(preparation.number, with: decisions, behind: head)
             }
         } catch {
@@ -87,7 +90,8 @@ extension DataLease {
         let facts = request.isRehearsal ? [] : try await signatureFacts(of: document, in: registry)
         let refusals = Gate.refusals(
             document, on: surroundings.now().londonDate, trust: try await trustList(in: registry), signatures: facts,
-            preparer: preparer.fingerprint, rehearsal: request.isRehearsal)
+            preparer: preparer.fingerprint, force: try registry.agreementState(document.agreement.id).force,
+            rehearsal: request.isRehearsal)
         if let error = AgreementError(refusals, of: document) { throw error }
         if request.isRehearsal {
             guard preparer.canDecrypt else {

@@ -27,6 +27,9 @@ extension EventBody {
                 ? "the key of agreement \(destruction.agreement) destroyed" : "the bundle's key destroyed"
         case .limitComputed(let computation): "limit \(computation.limit.date): \(computation.cause.rawValue)"
         case .faultResolved(let resolution): "\(resolution.agreement) on \(resolution.resolvedOn)"
+        case .agreementDecided(let decided):
+            "\(decided.agreement) \(decided.decision.rawValue)"
+                + (decided.review.map { ", to be looked at again by \($0)" } ?? "")
         case .holdPlaced(let hold): "held until \(hold.until)"
         case .holdLifted(let hold): "to be gone by \(hold.until), hold lifted"
         case .disputeOpened(let dispute): "disputed because of \(dispute.because.rawValue)"

@@ -95,7 +95,8 @@ public struct EvidenceTrail: Hashable, Sendable {
         case .disputeOpened, .disputeSettled: disputes.append(entry)
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .bundlePrepared,
             .preparationRecovered, .preparationAbandoned, .faultResolved, .bundleVoided, .registerErased,
-            .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .exchangeReplaced, .exchangeReturned:
+            .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .exchangeReplaced, .exchangeReturned,
+            .agreementDecided:
             break
         }
     }

@@ -101,6 +101,8 @@ public struct Verification: Hashable, Sendable {
             case anchorDropped = "anchor-dropped"
             /// The ledger was not compared with an anchor that is named.
             case anchorMissing = "anchor-missing"
+            /// An agreement is not in force, and something is left under it.
+            case agreementNotInForce = "agreement-not-in-force"
             /// The command that is told of changes failed.
             case notifyFailed = "notify-failed"
 
@@ -109,7 +111,7 @@ public struct Verification: Hashable, Sendable {
                 switch self {
                 case .copyPutBack, .keyPutBack, .residue, .anchorDropped: true
                 case .knownFile, .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .anchorMissing,
-                    .notifyFailed:
+                    .agreementNotInForce, .notifyFailed:
                     false
                 }
             }

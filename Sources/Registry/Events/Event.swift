@@ -61,6 +61,8 @@ public enum EventBody: Hashable, Sendable {
     case exchangeReplaced(ExchangeReplacement)
     /// A file came back about the records of a bundle's exchange.
     case exchangeReturned(ExchangeReturn)
+    /// An agreement was suspended, renewed or terminated.
+    case agreementDecided(AgreementDecided)
 
     /// The kind of the event.
     public var kind: EventKind {
@@ -94,6 +96,7 @@ public enum EventBody: Hashable, Sendable {
         case .waiverTaken: .waiverTaken
         case .exchangeReplaced: .exchangeReplaced
         case .exchangeReturned: .exchangeReturned
+        case .agreementDecided: .agreementDecided
         }
     }
 
@@ -127,6 +130,7 @@ public enum EventBody: Hashable, Sendable {
         case .waiverTaken(let payload): payload
         case .exchangeReplaced(let payload): payload
         case .exchangeReturned(let payload): payload
+        case .agreementDecided(let payload): payload
         }
     }
 
@@ -163,6 +167,7 @@ public enum EventBody: Hashable, Sendable {
         case .waiverTaken: self = .waiverTaken(try TakenWaiver(fields: &fields))
         case .exchangeReplaced: self = .exchangeReplaced(try ExchangeReplacement(fields: &fields))
         case .exchangeReturned: self = .exchangeReturned(try ExchangeReturn(fields: &fields))
+        case .agreementDecided: self = .agreementDecided(try AgreementDecided(fields: &fields))
         }
     }
 }
@@ -227,6 +232,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     case exchangeReplaced = "exchange-replaced"
     /// A file came back about the records of a bundle's exchange.
     case exchangeReturned = "exchange-returned"
+    /// An agreement was suspended, renewed or terminated.
+    case agreementDecided = "agreement-decided"
 }
 
 /// An entry of the ledger.

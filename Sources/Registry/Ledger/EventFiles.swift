@@ -18,6 +18,7 @@ extension EventBody {
         case .keyDestroyed(let destruction): destruction.order.files
         case .limitComputed(let computation): computation.order?.files ?? []
         case .faultResolved(let resolution): resolution.order.files
+        case .agreementDecided(let decided): decided.order.files
         case .holdPlaced(let hold), .holdLifted(let hold): hold.order.files
         case .disputeOpened(let dispute): dispute.order?.files ?? []
         case .disputeSettled(let order), .bundleVoided(let order): order.order.files

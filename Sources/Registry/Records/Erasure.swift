@@ -67,6 +67,7 @@ extension Registry {
                 case .registerErased(let erasure): erased.insert(erasure.agreement)
                 case .agreementSigned(let signature): agreement = agreements[signature.agreement]
                 case .faultResolved(let resolution): agreement = resolution.agreement
+                case .agreementDecided(let decided): agreement = decided.agreement
                 case .waiverTaken(let waiver): agreement = waiver.agreement.id
                 case .keyDestroyed(let destruction): agreement = destruction.agreement
                 default: break
