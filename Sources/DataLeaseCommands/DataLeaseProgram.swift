@@ -17,7 +17,8 @@ public struct DataLeaseProgram: AsyncParsableCommand {
         version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(
-                name: "Setting up:", subcommands: [InitCommand.self, TrustCommand.self, AgreementCommand.self]),
+                name: "Setting up:",
+                subcommands: [InitCommand.self, TrustCommand.self, AccessCommand.self, AgreementCommand.self]),
             CommandGroup(
                 name: "Lending and exchanging:",
                 subcommands: [

@@ -86,7 +86,7 @@ struct AgreementForceTests {
         #expect(released.status == 10 && released.errors.contains("is in force from 2026-11-01 to 2026-11-05"))
         #expect(try scenario.succeed("verify").contains("DSA-2026-001.B1 was never sent"))
         #expect(try scenario.succeed("agreement", "list").contains("expired"))
-        try scenario.succeed("disposal", "purge", "B1")
+        try scenario.succeed("disposal", "purge", "B1", "--inputs")
         try scenario.succeed("disposal", "void", "B1", "--reason", "R", "--as", "approver")
         #expect(try !scenario.succeed("verify").contains("was never sent"))
     }

@@ -10,6 +10,7 @@ struct ClockSetBackTests {
             "officer",
         ],
         ["trust", "remove", "vendor.pub", "--role", "recipient", "--as", "officer"], ["trust", "list"],
+        ["access", "review"], ["access", "review", "--as", "officer"],
         ["agreement", "check", "agreement.yaml"], ["agreement", "explain", "agreement.yaml", "contacts"],
         ["agreement", "list"], ["agreement", "register", "agreement.yaml"],
         ["agreement", "suspend", "DSA-2026-001", "--reason", "R", "--as", "approver"],

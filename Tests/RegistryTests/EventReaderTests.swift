@@ -38,7 +38,7 @@ import Testing
         let slow: Set<EventKind> = [
             .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
             .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .exchangeReplaced,
-            .exchangeReturned, .agreementDecided,
+            .exchangeReturned, .agreementDecided, .accessReviewed,
         ]
         #expect(quick == Set(EventKind.allCases).subtracting(slow))
     }

@@ -91,6 +91,7 @@ struct RandomEvents {
                 AgreementDecided(
                     agreement: line(), decision: one(of: AgreementDecision.allCases), review: maybe { $0.date() },
                     order: order()))
+        case .accessReviewed: .accessReviewed(AccessReviewed(reviewed: head(), entries: number(), order: order()))
         case .exchangeReplaced: .exchangeReplaced(ExchangeReplacement(bundle: number(), by: number()))
         case .exchangeReturned:
             .exchangeReturned(

@@ -135,6 +135,9 @@ func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
                 bundle: 1, cause: .newVersion, order: sampleOrder(), agreement: agreement, limit: try sampleLimit())),
         .faultResolved(
             FaultResolution(agreement: "DSA-2026-014", resolvedOn: try day("2026-12-10"), order: sampleOrder())),
+        .accessReviewed(
+            AccessReviewed(
+                reviewed: TreeHead(size: 98, root: Digest.sha256("reviewed")), entries: 6, order: sampleOrder())),
         .agreementDecided(
             AgreementDecided(
                 agreement: "DSA-2026-014", decision: .renewed, review: try day("2027-06-01"), order: sampleOrder())),

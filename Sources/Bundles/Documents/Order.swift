@@ -37,6 +37,8 @@ public struct Order: Hashable, Sendable {
         case registerErasure = "register-erasure"
         /// An anchor is no longer in use.
         case anchorRetirement = "anchor-retirement"
+        /// The officer looked at who can do what.
+        case accessReview = "access-review"
         /// Nothing leaves under an agreement until it is renewed.
         case suspension
         /// An agreement goes on.

@@ -29,7 +29,8 @@ struct TrustAdd: AsyncParsableCommand {
             """,
         discussion: """
             Roles: preparer and approver (of the provider), signatory (of either party: can bind the company), \
-            recipient (of the recipient: opens bundles and certifies disposal).
+            recipient (of the recipient: opens bundles and certifies disposal), officer (of the provider). An officer hands \
+            over by adding the next one; that one's key then removes the old.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -40,7 +41,7 @@ struct TrustAdd: AsyncParsableCommand {
     var name: String
     @Option(help: "provider or recipient.")
     var party: Party.Side
-    @Option(help: "preparer, service, approver, signatory or recipient.")
+    @Option(help: "officer, preparer, service, approver, signatory or recipient.")
     var role: TrustRole
     @Option(help: ArgumentHelp("The first day on which it counts (default: today).", valueName: "date"))
     var from: CivilDate?
@@ -61,21 +62,38 @@ struct TrustRemove: AsyncParsableCommand {
         commandName: "remove", abstract: "End a key's role from today on; what it signed before stays good.",
         usage: """
             datalease trust remove KEY --role ROLE --as KEY [--home DIR]
+            datalease trust remove KEY --role ROLE --dry-run [--home DIR]
+            """,
+        discussion: """
+            Says what cannot be done any more: under which agreements nobody is left, and which bundles nobody else can \
+            certify. --dry-run says it and changes nothing.
             """)
 
     @OptionGroup var options: HomeOptions
-    @OptionGroup var officer: OfficerOptions
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp("The officer's SSH key file.", valueName: "key"),
+        completion: .file())
+    var officer: String?
+    @Flag(help: "Say what would end, and change nothing.")
+    var dryRun = false
     @Argument(help: "The fingerprint (SHA256:...) or the file of the key.", completion: .file())
     var key: String
     @Option(help: "The role that ends.")
     var role: TrustRole
 
+    func validate() throws {
+        if dryRun == (officer != nil) { throw ValidationError("give the officer's key with --as, or --dry-run") }
+    }
+
     func run() async throws {
-        let ended = try await options.dataLease().removeTrust(key, role: role, officerKey: officer.officer)
-        for entry in ended {
-            Console.result("ended    \(entry.person), \(entry.role.rawValue) of the \(entry.party.rawValue)")
+        let removed = try await options.dataLease().removeTrust(key, role: role, officerKey: dryRun ? nil : officer)
+        for entry in removed.entries {
+            let who = "\(entry.person), \(entry.role.rawValue) of the \(entry.party.rawValue)"
+            Console.result("\(removed.isDone ? "ended    " : "to end   ")\(who)")
             Console.result("key      \(entry.key.fingerprint)")
         }
+        for effect in removed.effects { Console.result("ends     \(effect)") }
+        if !removed.isDone { Console.result("nothing is changed: this was a dry run") }
     }
 }
 

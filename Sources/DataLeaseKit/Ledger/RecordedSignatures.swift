@@ -327,7 +327,7 @@ extension RecordedJudgement {
             // Whoever may recall is not asked who prepared.
             if case .limitComputed = event.body { isAboutBundle = false }
             switch event.body {
-            case .ledgerRestored, .registerErased, .anchorRetired: signer = (.officer, .trust)
+            case .ledgerRestored, .registerErased, .anchorRetired, .accessReviewed: signer = (.officer, .trust)
             default: break
             }
             // By the officer alone where events that say it was sent may be lost.
@@ -408,6 +408,10 @@ extension RecordedJudgement {
             let lost = LedgerPosition(size: restoration.lost.size, root: restoration.lost.root)
             return same(
                 ("kind", order.kind == .ledgerRestoration), ("lost", order.subject == .ledger(lost)), ("date", isFresh))
+        case .accessReviewed(let review):
+            let head = LedgerPosition(size: review.reviewed.size, root: review.reviewed.root)
+            return same(
+                ("kind", order.kind == .accessReview), ("reviewed", order.subject == .ledger(head)), ("date", isFresh))
         case .registerErased(let erasure):
             return same(
                 ("kind", order.kind == .registerErasure), ("agreement", order.subject == .agreement(erasure.agreement)),

@@ -32,6 +32,16 @@ public struct TrustRequest: Sendable {
     }
 }
 
+/// A key that counts no more in a role.
+public struct TrustRemoved: Sendable {
+    /// Its entries, with the last day on which each counted.
+    public let entries: [TrustEntry]
+    /// What cannot be done any more, a line each.
+    public let effects: [String]
+    /// Whether it was done, and not only looked at.
+    public let isDone: Bool
+}
+
 extension DataLease {
     /// The trust list, its signature and its place in the ledger checked.
     public func trustList() async throws -> TrustList {
@@ -57,8 +67,8 @@ extension DataLease {
     }
 
     /// Ends a key's place in the trust list from today on, signed by the officer's key. `key` is a fingerprint or a key
-    /// file.
-    public func removeTrust(_ key: String, role: TrustRole, officerKey: String) async throws -> [TrustEntry] {
+    /// file. Without `officerKey` nothing is changed: it says what would be.
+    public func removeTrust(_ key: String, role: TrustRole, officerKey: String?) async throws -> TrustRemoved {
         let registry = try openRegistry()
         let lock = try trustLock()
         var list = try await trustList(in: registry, isLocked: true)
@@ -69,10 +79,13 @@ extension DataLease {
                 .usage, "\(key) is no fingerprint of a key", hint: "copy it from datalease trust list")
         }
         let ended = try list.remove(fingerprint, role: role, on: surroundings.now().utcDate)
-        guard let entry = ended.last else { return [] }
+        let effects = try effects(ofRemoving: fingerprint, as: role, from: list, in: registry)
+        guard let entry = ended.last, let officerKey else {
+            return TrustRemoved(entries: ended, effects: effects, isDone: false)
+        }
         try await replaceTrustList(list, in: registry, changed: entry, action: .removed, officerKey: officerKey)
         _ = consume lock
-        return ended
+        return TrustRemoved(entries: ended, effects: effects, isDone: true)
     }
 
     /// Signs the new list with the officer's key, records the change, and puts the files in place.
@@ -87,7 +100,8 @@ extension DataLease {
         let officer = signer.key.fingerprint
         guard list.contains(officer, role: .officer, party: .provider, on: surroundings.now().utcDate) else {
             throw KitError(
-                .check, "\(officerKey) is not the officer's key", hint: "only the officer changes the trust list")
+                .check, "\(officerKey) is not the officer's key",
+                hint: "only the officer changes the trust list; one who hands over is removed by the next one's key")
         }
         let signature = try await signer.sign(list.signedBytes, namespace: .trust, at: surroundings.now())
         let files = list.render()

@@ -27,6 +27,7 @@ extension EventBody {
                 ? "the key of agreement \(destruction.agreement) destroyed" : "the bundle's key destroyed"
         case .limitComputed(let computation): "limit \(computation.limit.date): \(computation.cause.rawValue)"
         case .faultResolved(let resolution): "\(resolution.agreement) on \(resolution.resolvedOn)"
+        case .accessReviewed(let review): "\(review.entries) places of keys that counted"
         case .agreementDecided(let decided):
             "\(decided.agreement) \(decided.decision.rawValue)"
                 + (decided.review.map { ", to be looked at again by \($0)" } ?? "")

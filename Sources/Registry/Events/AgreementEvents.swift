@@ -34,3 +34,33 @@ public struct AgreementDecided: Hashable, Sendable, EventPayload {
         order = try fields.object("order", SignedOrder.self)
     }
 }
+
+/// The officer looked at who can do what.
+public struct AccessReviewed: Hashable, Sendable, EventPayload {
+    /// The ledger that the review was made of, which pins trust list and agreements.
+    public let reviewed: TreeHead
+    /// How many places of keys in the trust list counted then.
+    public let entries: Int
+    /// The signed text.
+    public let order: SignedOrder
+
+    /// A review.
+    public init(reviewed: TreeHead, entries: Int, order: SignedOrder) {
+        self.reviewed = reviewed
+        self.entries = entries
+        self.order = order
+    }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member("reviewed", .object(reviewed.members)), JSON.Member("entries", .integer(entries)),
+            JSON.Member("order", .object(order.members)),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        reviewed = try fields.object("reviewed", TreeHead.self)
+        entries = try fields.read("entries", Form.count)
+        order = try fields.object("order", SignedOrder.self)
+    }
+}

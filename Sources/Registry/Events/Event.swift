@@ -63,6 +63,8 @@ public enum EventBody: Hashable, Sendable {
     case exchangeReturned(ExchangeReturn)
     /// An agreement was suspended, renewed or terminated.
     case agreementDecided(AgreementDecided)
+    /// The officer looked at who can do what.
+    case accessReviewed(AccessReviewed)
 
     /// The kind of the event.
     public var kind: EventKind {
@@ -97,6 +99,7 @@ public enum EventBody: Hashable, Sendable {
         case .exchangeReplaced: .exchangeReplaced
         case .exchangeReturned: .exchangeReturned
         case .agreementDecided: .agreementDecided
+        case .accessReviewed: .accessReviewed
         }
     }
 
@@ -131,6 +134,7 @@ public enum EventBody: Hashable, Sendable {
         case .exchangeReplaced(let payload): payload
         case .exchangeReturned(let payload): payload
         case .agreementDecided(let payload): payload
+        case .accessReviewed(let payload): payload
         }
     }
 
@@ -168,6 +172,7 @@ public enum EventBody: Hashable, Sendable {
         case .exchangeReplaced: self = .exchangeReplaced(try ExchangeReplacement(fields: &fields))
         case .exchangeReturned: self = .exchangeReturned(try ExchangeReturn(fields: &fields))
         case .agreementDecided: self = .agreementDecided(try AgreementDecided(fields: &fields))
+        case .accessReviewed: self = .accessReviewed(try AccessReviewed(fields: &fields))
         }
     }
 }
@@ -234,6 +239,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     case exchangeReturned = "exchange-returned"
     /// An agreement was suspended, renewed or terminated.
     case agreementDecided = "agreement-decided"
+    /// The officer looked at who can do what.
+    case accessReviewed = "access-reviewed"
 }
 
 /// An entry of the ledger.

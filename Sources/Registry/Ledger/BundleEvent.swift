@@ -234,7 +234,7 @@ extension BundleEvent.Fact {
         case .exchangeReplaced: self = .replaced
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
             .preparationRecovered, .preparationAbandoned, .registerErased, .ledgerRestored, .anchorUsed,
-            .anchorRetired, .waiverTaken, .exchangeReturned, .agreementDecided:
+            .anchorRetired, .waiverTaken, .exchangeReturned, .agreementDecided, .accessReviewed:
             self = .other
         }
     }
@@ -286,7 +286,7 @@ extension EventBody {
     public var bundle: Int? {
         switch self {
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .faultResolved, .registerErased,
-            .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .agreementDecided:
+            .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .agreementDecided, .accessReviewed:
             nil
         case .keyCreated(let creation): creation.bundle
         case .bundlePrepared(let prepared): prepared.bundle

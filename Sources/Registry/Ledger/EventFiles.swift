@@ -1,4 +1,4 @@
-internal import Primitives
+public import Primitives
 
 extension EventBody {
     /// The digests of the files that the registry keeps as evidence because of the event.
@@ -19,6 +19,7 @@ extension EventBody {
         case .limitComputed(let computation): computation.order?.files ?? []
         case .faultResolved(let resolution): resolution.order.files
         case .agreementDecided(let decided): decided.order.files
+        case .accessReviewed(let review): review.order.files
         case .holdPlaced(let hold), .holdLifted(let hold): hold.order.files
         case .disputeOpened(let dispute): dispute.order?.files ?? []
         case .disputeSettled(let order), .bundleVoided(let order): order.order.files
@@ -26,6 +27,20 @@ extension EventBody {
         case .ledgerRestored(let restoration): restoration.order.files
         case .anchorRetired(let retirement): retirement.order.files
         case .waiverTaken(let waiver): waiver.paper.files
+        }
+    }
+
+    /// The key that signed what the event takes in, which is not always whoever acted; `nil` where nothing was signed by
+    /// another.
+    public var signer: KeyFingerprint? {
+        switch self {
+        case .agreementSigned(let signature): signature.signer
+        case .receiptRecorded(let receipt): receipt.signer
+        case .certificateRecorded(let certificate): certificate.signer
+        case .evidenceRecorded(let evidence): evidence.signer
+        case .waiverTaken(let waiver): waiver.signer
+        case .exchangeReturned(let file): file.signer
+        default: nil
         }
     }
 

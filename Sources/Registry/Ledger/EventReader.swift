@@ -200,7 +200,7 @@ struct EventReader {
             return .voided
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
             .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken,
-            .exchangeReplaced, .exchangeReturned, .agreementDecided:
+            .exchangeReplaced, .exchangeReturned, .agreementDecided, .accessReviewed:
             // Few, or without a bundle in front.
             throw NotRecognised()
         }

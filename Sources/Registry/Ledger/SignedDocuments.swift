@@ -135,6 +135,7 @@ extension EventBody {
         case .limitComputed(let computation): computation.order
         case .faultResolved(let resolution): resolution.order
         case .agreementDecided(let decided): decided.order
+        case .accessReviewed(let review): review.order
         case .holdPlaced(let hold), .holdLifted(let hold): hold.order
         case .disputeOpened(let dispute): dispute.order
         case .disputeSettled(let order), .bundleVoided(let order): order.order
