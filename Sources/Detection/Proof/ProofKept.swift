@@ -52,10 +52,16 @@ extension ProofScan {
         var postcodes: [Range<Int>] = []
         if isToBeRead, !outline.isWord || search.strictness == .nobody {
             recognise(text, field, declared, &postcodes, countsCertain: countsCertain)
-            if search.strictness == .nobody, declared.contains(.reference), text.count <= 64 {
+            if search.strictness == .nobody {
                 // What is longer than any reference was read already, as the text that it is.
-                recogniseLetters(of: text, field, declared)
-                if outline.hasDigit { recogniseDigits(of: text, field, declared) }
+                let isReference = declared.contains(.reference) && text.count <= 64
+                if isReference {
+                    recogniseLetters(of: text, field, declared)
+                    if outline.hasDigit { recogniseDigits(of: text, field, declared) }
+                }
+                if (isReference ? search.gluedReference : search.gluedName).isIn(text) {
+                    hits.append(ProofHit(kind: .recognised(.name), line: line, field: field))
+                }
             }
         }
         if !outline.hasDigit {

@@ -8,6 +8,8 @@ public struct ProofSearch: Sendable {
     let tellsEveryPlace: Bool
     /// What counts as somebody's.
     public let strictness: ProofStrictness
+    let gluedName: GluedName
+    let gluedReference: GluedName
 
     /// A search whose values are hashed under `key`.
     ///
@@ -22,6 +24,8 @@ public struct ProofSearch: Sendable {
         self.recogniser = recogniser
         self.tellsEveryPlace = tellsEveryPlace
         self.strictness = strictness
+        gluedName = GluedName(recogniser.names.lexicon, isReference: false)
+        gluedReference = GluedName(recogniser.names.lexicon, isReference: true)
         hasher = ProofHasher(key)
         var word = ProofHash(key)
         word.combine(whole: UInt64(ProofClass.nameWord.rawValue))
