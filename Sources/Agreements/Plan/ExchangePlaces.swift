@@ -18,8 +18,15 @@ public struct ExchangePlaces: Sendable, Hashable {
     public let reason: String?
     /// The fields that speak of the payer.
     public let payer: Payer
-    /// The fields that hold our own account, name or number: whatever stands there is the same in every record.
-    public let own: [String]
+    /// The fields that hold our own account, name or number, in groups: what stands in the fields of one group is the same
+    /// throughout the file.
+    public let own: [[String]]
+    /// The fields that hold words, by the last step of their paths, in formats whose other fields hold an id, a code or a
+    /// number each; `nil` where the agreement's categories say so.
+    let prose: Set<String>?
+    /// How a field is written that holds nothing of anybody, in formats whose every byte is governed; a field that is not
+    /// among them is written in any way.
+    public let forms: [String: PlaceForm]
     /// What the file itself says of how many items it has, and what they come to.
     public let totals: Totals
     /// Whether the file is an instruction to a bank: whoever stands in it pays when it arrives there.
@@ -103,155 +110,21 @@ public struct ExchangePlaces: Sendable, Hashable {
     /// Whether a file is sent whole or not at all: without one of its records it would say something that is not so.
     public var isWhole: Bool { totals != .absent }
 
+    /// Whether a field holds an id, a code, a reference or what is ours: one word, which is looked at as references are.
+    public func isIdentifier(_ field: String) -> Bool {
+        if field == payer.by || field == reference || own.contains(where: { $0.contains(field) }) { return true }
+        guard let prose, !payer.names.contains(field) else { return false }
+        let step = field.lastIndex { $0 == "/" || $0 == "@" }.map { field.index(after: $0) } ?? field.startIndex
+        return !prose.contains(String(field[step...]))
+    }
+
     /// The categories of a rule whose field holds a name or an account that may be a payer's.
     static let payersCategories = namesCategories.union(accountsCategories)
-    fileprivate static let namesCategories: Set = ["name", "company-name"]
-    fileprivate static let accountsCategories: Set = ["account", "sort-code", "iban"]
+    static let namesCategories: Set = ["name", "company-name"]
+    static let accountsCategories: Set = ["account", "sort-code", "iban"]
 
     /// The codes of Bacs that take money from an account, or set up, convert or cancel the instruction to do so.
     public static let debitCodes: Set<String> = ["01", "17", "18", "19", "0N", "0C", "0S"]
-}
-
-extension ExchangePlaces {
-    /// Where the files of a dataset say it by themselves; `nil` where the agreement must say it.
-    static func standard(of format: Dataset.Format?, profile: String?) -> ExchangePlaces? {
-        if case .fixed(let fixed)? = format, fixed.isStandard18 { return .standard18 }
-        return switch profile {
-        case "bacs-standard-18": .standard18
-        case "pain-008": .pain008
-        case "bacs-arudd": .arudd
-        case "bacs-messaging-advices": .messagingAdvices
-        case "bacs-ddica": .ddica
-        case "bacs-input-report": .inputReport
-        case "bacs-withdrawal-report": .withdrawalReport
-        default: nil
-        }
-    }
-
-    private static let standard18 = ExchangePlaces(
-        item: "data",
-        amount: Amount(field: "data.amount", unit: .pence, currency: nil, credits: ["99", "Z4", "Z5"]),
-        codes: [Place("data.transaction-code")],
-        days: [
-            Day(place: Place("data.processing-date"), form: .dayOfYear),
-            Day(place: Place("uhl1.processing-date", isBefore: true), form: .dayOfYear),
-        ],
-        reference: "data.reference", reason: nil,
-        payer: Payer(
-            by: "data.reference", names: ["data.destination-name"],
-            accounts: ["data.destination-sort-code", "data.destination-account"]),
-        own: [
-            "data.originating-sort-code", "data.originating-account", "data.originator-name",
-            "contra.destination-sort-code", "contra.destination-account", "contra.originating-sort-code",
-            "contra.originating-account", "contra.originator-name", "contra.narrative", "vol1.user-number",
-            "hdr1.user-number", "hdr1.second-user-number", "eof1.user-number", "eof1.second-user-number",
-        ],
-        totals: .trailer(
-            debit: Sum(count: "utl1.debit-count", value: "utl1.debit-total"),
-            credit: Sum(count: "utl1.credit-count", value: "utl1.credit-total"),
-            contra: Amount(field: "contra.amount", unit: .pence, currency: nil, credits: ["99"]),
-            contraCode: "contra.transaction-code"),
-        isInstruction: true)
-
-    private static let pain008 = ExchangePlaces(
-        item: nil,
-        amount: Amount(field: "//InstdAmt", unit: .pounds, currency: "//@Ccy", credits: []),
-        codes: [Place("//SeqTp"), Place("//SeqTp", isBefore: true)],
-        days: [Day(place: Place("//ReqdColltnDt", isBefore: true), form: .written(.yearFirst))],
-        reference: "//EndToEndId", reason: nil,
-        payer: Payer(
-            by: "//MndtId", names: ["//Nm", "//Dbtr/Nm", "//UltmtDbtr/Nm"],
-            accounts: [
-                "//IBAN", "//BBAN", "//Id/Othr/Id", "//ClrSysMmbId/MmbId", "//DbtrAcct/Id/IBAN",
-                "//DbtrAcct/Id/Othr/Id", "//DbtrAgt/FinInstnId/ClrSysMmbId/MmbId",
-            ]),
-        own: [
-            "//Cdtr/Nm", "//InitgPty/Nm", "//CdtrSchmeId/Nm", "//UltmtCdtr/Nm", "//CdtrAcct/Id/IBAN",
-            "//CdtrAcct/Id/Othr/Id", "//CdtrAgt/FinInstnId/ClrSysMmbId/MmbId",
-            "//CdtrSchmeId/Id/PrvtId/Othr/Id", "//InitgPty/Id/OrgId/Othr/Id", "//InitgPty/Id/PrvtId/Othr/Id",
-        ],
-        totals: .headers(Sum(count: "//NbOfTxs", value: "//CtrlSum"), header: "//GrpHdr"),
-        isInstruction: true)
-
-    private static let arudd = ExchangePlaces(
-        item: nil,
-        amount: Amount(
-            field: "//ReturnedDebitItem/@valueOf", unit: .pounds, currency: "//ReturnedDebitItem/@currency", credits: []
-        ),
-        codes: [Place("//ReturnedDebitItem/@transCode")],
-        days: [Day(place: Place("//ReturnedDebitItem/@originalProcessingDate"), form: .written(.yearFirst))],
-        reference: "//ReturnedDebitItem/@ref", reason: "//ReturnedDebitItem/@returnCode",
-        payer: Payer(
-            by: "//ReturnedDebitItem/@ref", names: ["//PayerAccount/@name"],
-            accounts: ["//PayerAccount/@sortCode", "//PayerAccount/@number"]),
-        own: ourAccount + ourselves,
-        totals: .closing(Sum(count: "//Totals/@numberOf", value: "//Totals/@valueOf")),
-        isInstruction: false)
-
-    private static let messagingAdvices = ExchangePlaces(
-        item: nil, amount: nil,
-        codes: [Place("//MessagingAdvice/@record-type")],
-        days: [Day(place: Place("//MessagingAdvice/@effective-date"), form: .written(.yearFirst))],
-        reference: "//MessagingAdvice/@reference", reason: "//MessagingAdvice/@reason-code",
-        payer: Payer(
-            by: "//MessagingAdvice/@reference",
-            names: ["//MessagingAdvice/@payer-name", "//MessagingAdvice/@payer-new-name"],
-            accounts: [
-                "//MessagingAdvice/@payer-sort-code", "//MessagingAdvice/@payer-account-number",
-                "//MessagingAdvice/@payer-new-sort-code", "//MessagingAdvice/@payer-new-account-number",
-            ]),
-        own: [
-            "//MessagingHeader/@user-number", "//MessagingHeader/@user-name", "//AddresseeInformation/@name",
-            "//MessagingAdvice/@user-number",
-        ],
-        // The header says the numbers of the first and the last advice of the stream.
-        totals: .elsewhere,
-        isInstruction: false)
-
-    private static let ddica = ExchangePlaces(
-        item: nil,
-        amount: Amount(field: "//TotalAmount", unit: .pounds, currency: nil, credits: []),
-        codes: [], days: [],
-        reference: "//SUReference", reason: "//ReasonCode",
-        payer: Payer(by: "//SUReference", names: ["//PayerName"], accounts: ["//PayerSortCode", "//PayerAccount"]),
-        own: ["//ServiceUserNumber", "//ServiceUserName"],
-        totals: .closing(Sum(count: nil, value: "//TotalValueOfDebits")),
-        isInstruction: false)
-
-    private static let inputReport = ExchangePlaces(
-        item: nil,
-        amount: Amount(field: "//ErrorItem/@valueOf", unit: .pounds, currency: "//ErrorItem/@currency", credits: []),
-        codes: [Place("//ErrorItem/@transCode")],
-        days: [Day(place: Place("//DaySection/@processingDate"), form: .written(.yearFirst))],
-        reference: "//ErrorItem/@reference", reason: "//ErrorMessage/@type",
-        payer: Payer(
-            by: "//ErrorItem/@reference",
-            names: ["//ErrorItem/@name", "//ErrorItem/@destinationName", "//DestinationAccount/@name"],
-            accounts: ["//DestinationAccount/@sortCode", "//DestinationAccount/@number"]),
-        own: ourAccount + ourselves + submission + ["//AccountTotal/@sortCode", "//AccountTotal/@number"],
-        // It counts what was submitted, and names only what was wrong with it.
-        totals: .elsewhere,
-        isInstruction: false)
-
-    private static let withdrawalReport = ExchangePlaces(
-        item: nil, amount: nil, codes: [], days: [], reference: nil, reason: nil,
-        payer: Payer(by: nil, names: [], accounts: []),
-        own: ourselves + submission,
-        totals: .elsewhere,
-        isInstruction: false)
-
-    private static let ourAccount = [
-        "//OriginatingAccount/@name", "//OriginatingAccount/@sortCode", "//OriginatingAccount/@number",
-    ]
-    private static let ourselves = [
-        "//AddresseeInformation/@name", "//ServiceLicenseInformation/@userName",
-        "//ServiceLicenseInformation/@userNumber",
-    ]
-    private static let submission = [
-        "//SubmissionInformation/@bureauNumber", "//SubmissionInformation/@bureauName",
-        "//SubmissionInformation/@userNumber", "//SubmissionInformation/@userName",
-        "//UserFileInformation/@userNumber", "//UserFileInformation/@userName",
-    ]
 }
 
 extension DatasetPlan {
@@ -278,7 +151,8 @@ extension DatasetPlan {
                 by: by ?? (exchange.payers == nil ? nil : standard?.payer.by),
                 names: standard?.payer.names ?? fields(of: ExchangePlaces.namesCategories),
                 accounts: standard?.payer.accounts ?? fields(of: ExchangePlaces.accountsCategories)),
-            own: standard?.own ?? fields(of: ["own-account", "own-name"]),
+            own: standard?.own ?? fields(of: ["own-account", "own-name"]).map { [$0] },
+            prose: standard?.prose, forms: standard?.forms ?? [:],
             totals: standard?.totals ?? (isDelimited ? .absent : .elsewhere),
             isInstruction: standard?.isInstruction ?? false)
     }

@@ -41,7 +41,7 @@ extension DatasetPlan {
                 roles.append("leaves only of payers in the register")
             }
         }
-        if places.own.contains(field) { roles.append("our own, the same in every record") }
+        if places.own.contains(where: { $0.contains(field) }) { roles.append("our own, the same in every record") }
         return roles
     }
 

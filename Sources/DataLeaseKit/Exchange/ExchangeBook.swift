@@ -25,7 +25,8 @@ struct BookedExchange {
 /// Adds up what the workers read, in the order of the file, and writes the items and what was held back. Owned by the one
 /// writer of a preparation.
 ///
-/// Memory: the groups, of which there are `ExchangeRecord.mostGroups` at most, and 24 bytes for each sent item.
+/// Memory: the groups, of which there are `ExchangeRecord.mostGroups` at most, 24 bytes for each sent item, and some 100 for
+/// each payer in the file whose account the register lacks.
 final class ExchangeBook {
     private struct Key: Hashable {
         var code: ExchangeCode?
@@ -45,8 +46,9 @@ final class ExchangeBook {
     private var hasHeldBack = false
     private var faults: [ExchangeFault] = []
     private var check: DeclaredTotals
-    /// By rule, what is the same in every record.
+    /// What is the same throughout the file.
     private var constants: [Int: Int] = [:]
+    private var accounts = AccountsOfPayers()
     /// What the last field before the records said.
     private var codeBefore: ExchangeCode?
     private var dayBefore: CivilDate?
@@ -71,8 +73,8 @@ final class ExchangeBook {
     func add(_ finds: ExchangeFinds) throws {
         for fault in finds.faults { note(fault) }
         for one in finds.constants {
-            let first = constants[one.rule] ?? one.hash
-            constants[one.rule] = first
+            let first = constants[one.number] ?? one.hash
+            constants[one.number] = first
             if first != one.hash { note(ExchangeFault(kind: .otherOwn, rule: one.rule, line: one.line)) }
         }
         var marks = finds.marks[...]
@@ -121,6 +123,7 @@ final class ExchangeBook {
                     + Array(",\(entry.pence),\(Self.text(reason, names))\n".utf8))
             return
         }
+        if let account = entry.account, let kind = accounts.add(account) { fault(kind) }
         let written = Array(reference) + Array(",\(entry.pence),\(key.date.map { "\($0)" } ?? "")".utf8)
         let mark = ItemMark(reference, pence: entry.pence, day: key.date)
         marks.append(mark)
@@ -149,6 +152,7 @@ final class ExchangeBook {
             case .person: "the payer is not in the register of incorporated payers"
             case .otherName(let rule): "\(name(rule)) holds another name than the register"
             case .noAccount(let rule): "\(name(rule)) holds what is no account, or one too many"
+            case .otherAccount(let rule): "\(name(rule)) holds another account than the register"
             case .found(let field, let noun): "\(name(field)) holds \(noun)"
             }
         return String(decoding: quoted(Array(text.utf8)[...]), as: UTF8.self)
@@ -206,55 +210,5 @@ final class ExchangeBook {
     func discard() {
         items.discard()
         heldBack.discard()
-    }
-}
-
-/// A list that is written line by line and gets its name when it is whole.
-private struct ListFile: ~Copyable {
-    private let path: String?
-    private let file: File?
-    private var hash = SHA256()
-    private var size = 0
-    private var waiting: [UInt8] = []
-
-    init(_ path: String?) throws(KitError) {
-        self.path = path
-        guard let path else {
-            file = nil
-            return
-        }
-        try Folder.make(Folder.parent(of: path))
-        let temporary = Folder.temporaryName(of: path)
-        try Folder.remove(temporary)
-        file = try File.creating(temporary, mode: 0o600)
-    }
-
-    mutating func write(_ bytes: [UInt8]) throws(KitError) {
-        waiting += bytes
-        if waiting.count > 1 << 16 { try flush() }
-    }
-
-    private mutating func flush() throws(KitError) {
-        hash.update(waiting)
-        size += waiting.count
-        try file?.write(waiting)
-        waiting.removeAll(keepingCapacity: true)
-    }
-
-    mutating func finish() throws(KitError) -> (Digest, Int) {
-        try flush()
-        try file?.sync()
-        return (hash.finish(), size)
-    }
-
-    func publish() throws(KitError) {
-        guard let path else { return }
-        try Folder.rename(Folder.temporaryName(of: path), withoutReplacing: path)
-        try Folder.sync(Folder.parent(of: path))
-    }
-
-    func discard() {
-        guard let path else { return }
-        try? Folder.remove(Folder.temporaryName(of: path))
     }
 }

@@ -63,8 +63,12 @@ struct ExchangeFields: Sendable {
     let hasPayments: Bool
     /// Whether a field stands in a record once; in XML an amount may stand there in parts.
     let isDelimited: Bool
-    /// For each rule, whether it holds what is ours and the same in every record.
-    let isConstant: [Bool]
+    /// For each rule that holds what is ours, the number of what it says, which is the same throughout a file; -1 for others.
+    let constants: [Int]
+    /// What looks at the markup of a file; `nil` where it is no XML.
+    let markup: MarkupCheck?
+    /// For each rule, how it is written where it holds nothing of anybody; `nil` where nothing says so, or nothing is kept.
+    let written: [PlaceForm?]
     /// Whether names are cut to the width of a payment's in such files.
     let cutsNames: Bool
     /// How many accounts of a payer a record says at most: an advice may say the old one and the new one.
@@ -95,7 +99,7 @@ struct ExchangeFields: Sendable {
         }
         for name in places.payer.names { set(name, .payerName) }
         for account in places.payer.accounts { set(account, .payerAccount) }
-        for own in places.own { set(own, .own) }
+        for own in places.own.joined() { set(own, .own) }
         switch places.totals {
         case .absent, .elsewhere: break
         case .closing(let sum), .headers(let sum, _):
@@ -143,11 +147,12 @@ struct ExchangeFields: Sendable {
         hasPayments = if case .headers = places.totals { true } else { false }
         currencyRule = hasPayments ? rule(places.amount?.currency) ?? -1 : -1
         isKept = rules.rules.map { $0.operator == .keep }
-        let isStandard18 = places.item != nil
-        isConstant = zip(rules.rules, roles).map { [isDelimited] rule, role in
-            rule.operator == .keep && role.contains(.own) && role.isDisjoint(with: [.payerName, .payerAccount])
-                && (isDelimited || isStandard18 && rule.field.hasPrefix("data."))
+        constants = zip(rules.rules, roles).map { rule, role in
+            guard rule.operator == .keep, role.contains(.own) else { return -1 }
+            return places.own.firstIndex { $0.contains(rule.field) } ?? -1
         }
+        written = rules.rules.map { $0.operator == .keep ? places.forms[$0.field] : nil }
+        markup = MarkupCheck(rules)
         self.places = places
         self.terms = terms
         self.roles = roles

@@ -8,13 +8,15 @@ struct ExchangeFinds: Sendable {
     var marks: [Mark] = []
     /// The references of the records, one behind the other.
     var references: [UInt8] = []
-    /// What stands first in each field that holds the same in every record of the file.
+    /// What stands first of what is the same throughout the file.
     var constants: [Constant] = []
     /// What stops the run; each kind in each field once, with the first line.
     var faults: [ExchangeFault] = []
 
-    /// What is the same in every record, as a hash of this process alone.
+    /// What is the same throughout the file, as a hash of this process alone.
     struct Constant: Sendable {
+        /// The number of what it is: several fields may say it.
+        var number: Int
         var rule: Int
         var hash: Int
         var line: Int
@@ -34,8 +36,21 @@ struct ExchangeFinds: Sendable {
         var date: CivilDate?
         /// What its values stand for that leave as tokens, so that a token that comes back can be told from another's.
         var ties: [ItemTie] = []
+        /// The company that pays, by its number in the register, and a hash of its account, of this process alone; `nil`
+        /// where no payer is known, or its account is the register's.
+        var account: Account?
         /// Why it is held back; `nil` where it is sent.
         var heldBack: HeldBackReason?
+    }
+
+    /// An account that nothing but the file says is the payer's.
+    struct Account: Sendable {
+        /// The payer's number in the register, from 0.
+        var payer: Int
+        /// The number of the company.
+        var company: UInt64
+        /// A hash of the account.
+        var hash: Int
     }
 
     /// What stands outside the records.
@@ -117,6 +132,8 @@ enum HeldBackReason: Sendable, Hashable {
     case otherName(rule: Int)
     /// A field of accounts holds what has not the form of one, or one account too many.
     case noAccount(rule: Int)
+    /// It holds another account than the register.
+    case otherAccount(rule: Int)
     /// Something personal was found in what is kept.
     case found(field: Int, noun: String)
 }
@@ -161,8 +178,22 @@ struct ExchangeFault: Sendable, Hashable {
         case account
         /// What stands in a field of accounts and has not the form of one, or is one account too many.
         case noAccount
+        /// An account that is not the payer's in the register.
+        case otherAccount
+        /// A second account of one payer, of which the register knows none.
+        case secondAccount
+        /// An account that another company has in the same file.
+        case sharedAccount
         /// What is ours, and another than in the records before.
         case otherOwn
+        /// What is written otherwise than its format says.
+        case form
+        /// The name of an element or attribute that neither the format has nor the agreement names, or an odd declaration.
+        case name
+        /// A namespace or prefix that is not of the format's.
+        case namespace
+        /// A comment or processing instruction that is kept.
+        case remark
         /// A sum too large to be counted.
         case sum
         /// A total in the file that is not that of its items.

@@ -55,9 +55,21 @@ enum ExchangeRefusal {
         case .noAccount:
             "a sort code has six digits, an account number up to eight, an IBAN its check digits, and a record one of each;"
                 + " a field of something else has another category"
+        case .otherAccount:
+            "the register says which account is the payer's; if the payer has another one, have the register mended"
+        case .secondAccount, .sharedAccount:
+            "nothing says whose account it is: write each payer's into the register, in columns sortCode,account or iban"
         case .otherOwn:
-            "own-account and own-name say that a field holds the same in every record of a file: ours; a payer's is of category"
-                + " account or name"
+            "our own account, name and number are the same in all of a file: send a file for each account; in a CSV a payer's"
+                + " account is of category account, and a name of category name"
+        case .name:
+            "names leave as they are, and may be anybody's: name the elements and attributes of your file in the agreement, or"
+                + " have it made as its format says"
+        case .namespace:
+            "namespaces leave as they are: ISO 20022's, those of XML, and those that the agreement binds to a prefix do; have"
+                + " the file made with no other, and a prefix such as ns or xsi"
+        case .remark: "it is for people, and can say anything of anybody: give \"#comment\" and \"#pi\" the rule drop"
+        case .form: "what a format reserves is left blank: whatever stands there may be anything"
         case .sum: "amounts this large are no money; is it the right field?"
         case .total: "is the file whole, and was it made in one go? totals in a file must be those of its items"
         case .again: "one file is one submission with one set of totals; send each by itself"
@@ -85,7 +97,14 @@ extension ExchangeFault.Kind {
         case .otherName: "a name that is not the payer's in the register"
         case .account: "an account that nobody accounts for"
         case .noAccount: "what is no account, or one account too many"
-        case .otherOwn: "what is ours, and not the same as in the records before"
+        case .otherAccount: "an account that is not the payer's in the register"
+        case .secondAccount: "a second account of one payer"
+        case .sharedAccount: "an account that another company has in this file, too"
+        case .otherOwn: "what is ours, and not the same as before in the file"
+        case .name: "a name of an element or attribute that neither the format nor the agreement has"
+        case .namespace: "a namespace, prefix or schema that is none of the format's"
+        case .remark: "a comment or processing instruction that would leave"
+        case .form: "what the format reserves, written otherwise than it says"
         case .sum: "more than can be counted"
         case .total: "a total that is not that of the items"
         case .again: "a total or label that is there a second time"

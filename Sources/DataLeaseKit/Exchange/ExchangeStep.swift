@@ -7,11 +7,11 @@ internal import Records
 /// The exchange, as a worker applies it to one batch: reads what each record comes to, decides whose it is, and says which
 /// cells the register accounts for. A pure function of the terms, the register and the batch.
 struct ExchangeStep: Sendable {
-    private let fields: ExchangeFields
-    private let register: PayerRegister?
+    let fields: ExchangeFields
+    let register: PayerRegister?
     /// The names of the parties of the agreement that are companies, and of all of them as they stand there.
-    private let parties: [CorporateName]
-    private let partyNames: [[UInt8]]
+    let parties: [CorporateName]
+    let partyNames: [[UInt8]]
 
     /// The longest reference, in bytes.
     static let longestReference = 256
@@ -36,7 +36,7 @@ struct ExchangeStep: Sendable {
     }
 
     /// What is known of a record while its cells are walked.
-    private struct Record {
+    struct Record {
         var line = 0
         var reference: Range<UInt32>?
         var payer: Payer = .unknown
@@ -54,6 +54,7 @@ struct ExchangeStep: Sendable {
     func read(_ batch: inout Batch, _ codec: CellCodec) -> Reading {
         guard batch.kind == .records else { return Reading() }
         var reading = Reading()
+        fields.markup?.look(at: batch, codec, &reading.finds)
         reading.accounted = Array(repeating: false, count: batch.cells.cells.count)
         var records = Array(repeating: Record(), count: batch.recordCount)
         for (index, place) in batch.cells.records.enumerated() where index < records.count {
@@ -62,7 +63,7 @@ struct ExchangeStep: Sendable {
         let hasPlaces = batch.cells.records.count == records.count
         var walk = Walk(line: LinesPassed(first: batch.firstLine))
         // Found by their tags: a field in them may be missing.
-        var payments = (fields.hasPayments ? XMLStarts.offsets(of: "PmtInf", in: batch.bytes.span) : [])[...]
+        var payments = (fields.hasPayments ? XMLTagWalk.starts(of: "PmtInf", in: batch.bytes.span) : [])[...]
         func takePayments(before offset: Int) {
             while let payment = payments.first, payment < offset {
                 payments.removeFirst()
@@ -82,15 +83,25 @@ struct ExchangeStep: Sendable {
                     records[Int(cell.record)].line = Int(cell.value.lowerBound)
                 }
             }
+            if let form = fields.written[Int(cell.rule)] {
+                reading.accounted[index] = form.fits(
+                    batch.bytes[Int(cell.value.lowerBound)..<Int(cell.value.upperBound)])
+                if !reading.accounted[index] {
+                    ExchangeFault.add(
+                        ExchangeFault(kind: .form, rule: Int(cell.rule), line: walk.line(of: cell, batch)),
+                        to: &reading.finds.faults)
+                }
+            }
             guard !role.isEmpty else { continue }
             // `decode` leaves the white space around a value to its envelope.
             walk.value.removeAll()
             codec.decode(cell, in: batch.bytes, into: &walk.value)
             if cell.record == .max || Int(cell.record) >= records.count {
-                reading.accounted[index] = readOutside(cell, role, batch, &walk, &reading.finds)
+                let isAccounted = readOutside(cell, role, batch, &walk, &reading.finds)
+                reading.accounted[index] = reading.accounted[index] || isAccounted
             } else {
-                reading.accounted[index] = read(
-                    cell, role, batch, &records[Int(cell.record)], &walk, &reading.finds)
+                let isAccounted = read(cell, role, batch, &records[Int(cell.record)], &walk, &reading.finds)
+                reading.accounted[index] = reading.accounted[index] || isAccounted
             }
         }
         takePayments(before: .max)
@@ -98,7 +109,7 @@ struct ExchangeStep: Sendable {
         return reading
     }
 
-    private struct Walk {
+    struct Walk {
         var line: LinesPassed
         var value = ValueColumn()
         /// How many records have begun.
@@ -191,28 +202,40 @@ struct ExchangeStep: Sendable {
             }
         }
         guard role.contains(.own), !role.contains(.payerName), !role.contains(.payerAccount) else { return isAccounted }
-        if fields.isConstant[Int(cell.rule)] {
-            let hash = Self.hash(PayerRegister.trimmed(value.bytes[...]))
-            if let first = finds.constants.first(where: { $0.rule == Int(cell.rule) }) {
-                if first.hash != hash { fault(.otherOwn) }
-            } else {
-                finds.constants.append(
-                    ExchangeFinds.Constant(rule: Int(cell.rule), hash: hash, line: walk.line(of: cell, batch)))
-            }
-        }
+        compare(value.bytes, as: fields.constants[Int(cell.rule)], cell, batch, &walk, &finds)
         return isAccounted || isOurs(value.bytes)
     }
 
+    /// Compares what is ours with what the batch holds of it before; of all batches, the book does.
+    func compare(
+        _ value: [UInt8], as constant: Int, _ cell: CellTable.Cell, _ batch: Batch, _ walk: inout Walk,
+        _ finds: inout ExchangeFinds
+    ) {
+        guard constant >= 0 else { return }
+        // An account is the same in whatever groups its digits stand.
+        let hash = Self.hash(AccountForm(value)?.characters ?? Array(PayerRegister.trimmed(value[...])))
+        guard let first = finds.constants.first(where: { $0.number == constant }) else {
+            finds.constants.append(
+                ExchangeFinds.Constant(
+                    number: constant, rule: Int(cell.rule), hash: hash, line: walk.line(of: cell, batch)))
+            return
+        }
+        guard first.hash != hash else { return }
+        ExchangeFault.add(
+            ExchangeFault(kind: .otherOwn, rule: Int(cell.rule), line: walk.line(of: cell, batch)), to: &finds.faults)
+    }
+
     /// A hash of a value, of this process alone.
-    private static func hash(_ value: ArraySlice<UInt8>) -> Int {
+    static func hash(_ value: [UInt8]) -> Int {
         var hasher = Hasher()
         value.withUnsafeBytes { hasher.combine(bytes: $0) }
         return hasher.finalize()
     }
 
     /// Whether a field of ours holds an account, or the name of a party; whatever else it holds is looked at like any other.
-    private func isOurs(_ value: [UInt8]) -> Bool {
-        if AccountForm(value) != nil || parties.contains(where: { $0.isHeld(by: value) }) { return true }
+    func isOurs(_ value: [UInt8]) -> Bool {
+        if AccountForm(value) != nil { return true }
+        if parties.contains(where: { $0.isHeld(by: value) || $0.isCalled(value) }) { return true }
         let spelled = Self.spelled(value)
         return !spelled.isEmpty && partyNames.contains(spelled)
     }
@@ -223,7 +246,7 @@ struct ExchangeStep: Sendable {
     }
 
     /// Refuses an amount for what stands around it, which is left out where it is decoded.
-    private static func checkEnvelope(
+    static func checkEnvelope(
         of cell: CellTable.Cell, in batch: Batch, _ fields: ExchangeFields
     ) throws(PenceText.Fault) {
         let isText: Bool
@@ -252,208 +275,6 @@ struct ExchangeStep: Sendable {
 
     private static func isPounds(_ text: Span<UInt8>) -> Bool {
         text.count == 3 && text[0] == UInt8(ascii: "G") && text[1] == UInt8(ascii: "B") && text[2] == UInt8(ascii: "P")
-    }
-
-    // MARK: Outside records
-
-    /// Reads a field that stands in no record: a day that speaks of those behind it, or a total.
-    private func readOutside(
-        _ cell: CellTable.Cell, _ role: ExchangeFields.Role, _ batch: Batch, _ walk: inout Walk,
-        _ finds: inout ExchangeFinds
-    ) -> Bool {
-        let value = walk.value
-        let text = value.bytes.span
-        let line = walk.line(of: cell, batch)
-        let position = walk.begun
-        func mark(_ kind: ExchangeFinds.Mark.Kind) {
-            finds.marks.append(ExchangeFinds.Mark(position: position, kind: kind, line: line))
-        }
-        func fault(_ kind: ExchangeFault.Kind) {
-            ExchangeFault.add(ExchangeFault(kind: kind, rule: Int(cell.rule), line: line), to: &finds.faults)
-        }
-        if role.contains(.label) { mark(.label(Int(cell.rule))) }
-        if role.contains(.amount) { fault(.stray) }
-        if role.contains(.dayBefore), !text.isEmpty {
-            guard let form = fields.forms[Int(cell.rule)], let day = form.day(text) else {
-                fault(.day)
-                return false
-            }
-            mark(.day(day.day))
-            return day.isAll
-        }
-        if role.contains(.codeBefore) || (role.contains(.code) && !fields.isDelimited) {
-            guard let code = ExchangeCode(text) else {
-                fault(.code)
-                return false
-            }
-            mark(.code(code))
-            return true
-        }
-        if !role.isDisjoint(with: .totals) {
-            do {
-                try Self.checkEnvelope(of: cell, in: batch, fields)
-            } catch {
-                fault(.amount(error))
-                return false
-            }
-            return readTotal(role, text, mark, fault)
-        }
-        if role.contains(.contraAmount) || role.contains(.contraCode) {
-            if walk.contra.scope != cell.scope { walk.contra = (nil, nil, cell.scope) }
-            if role.contains(.contraAmount) {
-                do {
-                    try Self.checkEnvelope(of: cell, in: batch, fields)
-                    walk.contra.amount = try PenceText.pence(ofPence: text)
-                } catch {
-                    fault(.amount(error))
-                    return false
-                }
-            } else {
-                guard let code = ExchangeCode(text) else {
-                    fault(.code)
-                    return false
-                }
-                walk.contra.code = code
-            }
-            if let amount = walk.contra.amount, let code = walk.contra.code {
-                mark(.contra(fields.contraCredits.contains(code) ? -amount : amount))
-            }
-            return true
-        }
-        return role.contains(.own) && isOurs(value.bytes)
-    }
-
-    private func readTotal(
-        _ role: ExchangeFields.Role, _ text: Span<UInt8>, _ mark: (ExchangeFinds.Mark.Kind) -> Void,
-        _ fault: (ExchangeFault.Kind) -> Void
-    ) -> Bool {
-        let kinds: [(ExchangeFields.Role, DeclaredTotal, isValue: Bool)] = [
-            (.count, .count, false), (.value, .value, true), (.debitCount, .debitCount, false),
-            (.debitValue, .debitValue, true), (.creditCount, .creditCount, false), (.creditValue, .creditValue, true),
-        ]
-        for (one, total, isValue) in kinds where role.contains(one) {
-            do {
-                let isPounds = isValue && fields.places.amount?.unit == .pounds
-                mark(.total(total, isPounds ? try Self.controlSum(text) : try PenceText.pence(ofPence: text)))
-            } catch {
-                fault(.amount(error))
-                return false
-            }
-        }
-        return true
-    }
-
-    /// A sum in pounds; in XML it may lack decimals that are nothing, `12`, `12.5`: the schema's decimals are numbers.
-    private static func controlSum(_ text: Span<UInt8>) throws(PenceText.Fault) -> Int {
-        var bytes: [UInt8] = []
-        for index in text.indices { bytes.append(text[index]) }
-        let decimals = bytes.firstIndex(of: UInt8(ascii: ".")).map { bytes.count - $0 - 1 }
-        switch decimals {
-        case nil: bytes += Array(".00".utf8)
-        case 1: bytes.append(UInt8(ascii: "0"))
-        default: break
-        }
-        return try PenceText.pence(ofPounds: bytes.span)
-    }
-
-    // MARK: Decision
-
-    /// Decides record by record, and accounts for what the register says of a payer.
-    private func decide(
-        _ batch: inout Batch, _ records: [Record], _ codec: CellCodec, _ walk: inout Walk, _ reading: inout Reading
-    ) {
-        var lines = LinesPassed(first: batch.firstLine)
-        var held = [HeldBackReason?](repeating: nil, count: records.count)
-        let begin = reading.finds.entries.count
-        for (index, record) in records.enumerated() {
-            let line = lines.line(at: record.line, in: batch.bytes.span)
-            func fault(_ kind: ExchangeFault.Kind, _ rule: Int) {
-                ExchangeFault.add(ExchangeFault(kind: kind, rule: rule, line: line), to: &reading.finds.faults)
-            }
-            if fields.amountRule >= 0, record.pence == nil, !record.seen.contains(.amount) {
-                fault(.missing, fields.amountRule)
-            }
-            if fields.payerRule >= 0, !record.seen.contains(.payer) { fault(.missing, fields.payerRule) }
-            if fields.referenceRule >= 0, fields.referenceRule != fields.payerRule, !record.seen.contains(.reference) {
-                fault(.missing, fields.referenceRule)
-            }
-            var pence = record.pence ?? 0
-            if let code = record.code, !fields.credits.isEmpty {
-                if fields.credits.contains(code) {
-                    pence = 0 &- pence
-                } else if !fields.debits.contains(code) {
-                    fault(.direction, fields.amountRule)
-                }
-            }
-            if fields.payerRule >= 0, case .registered = record.payer {
-            } else if fields.payerRule >= 0 {
-                if fields.holdsBack {
-                    held[index] = .person
-                } else {
-                    let isInstruction =
-                        fields.places.isInstruction
-                        || (fields.isDelimited && record.code.map(fields.debits.contains) ?? false)
-                    let isCredit = record.code.map(fields.credits.contains) ?? false
-                    fault(isInstruction && !isCredit ? .instruction : .person, fields.payerRule)
-                }
-            }
-            reading.finds.entries.append(
-                ExchangeFinds.Entry(
-                    line: line, reference: record.reference ?? 0..<0, pence: pence, code: record.code,
-                    date: record.date, ties: record.ties))
-        }
-        walk.line = LinesPassed(first: batch.firstLine)
-        var accounts = Array(repeating: AccountForm(), count: records.count)
-        for index in batch.cells.cells.indices where !reading.accounted[index] {
-            let cell = batch.cells.cells[index]
-            guard cell.rule >= 0, Int(cell.rule) < fields.roles.count, cell.record != .max,
-                Int(cell.record) < records.count, fields.isKept[Int(cell.rule)]
-            else { continue }
-            let role = fields.roles[Int(cell.rule)]
-            let isName = role.contains(.payerName)
-            guard isName || role.contains(.payerAccount) else { continue }
-            let record = Int(cell.record)
-            guard held[record] == nil else { continue }
-            walk.value.removeAll()
-            codec.decode(cell, in: batch.bytes, into: &walk.value)
-            guard !walk.value.bytes.isEmpty else { continue }
-            var isAccounted = false
-            if isName {
-                if case .registered(let payer) = records[record].payer {
-                    let holding = register?.name(of: payer)?.holding(of: walk.value.bytes)
-                    // What may as well be a person's is left to the proof.
-                    if holding == .bare, fields.cutsNames { continue }
-                    isAccounted = holding == .whole || holding == .cut && fields.cutsNames
-                } else if fields.payerRule < 0 {
-                    isAccounted = (try? CorporateName(walk.value.bytes)) != nil
-                }
-                isAccounted = isAccounted || parties.contains { $0.isHeld(by: walk.value.bytes) }
-            } else if case .registered = records[record].payer {
-                if let form = AccountForm(walk.value.bytes) {
-                    accounts[record].add(form)
-                    isAccounted = !accounts[record].isMore(than: fields.mostAccounts)
-                }
-            }
-            reading.accounted[index] = isAccounted
-            // Nothing more is to be said of a record that is a person's.
-            if isAccounted { continue }
-            if case .person = records[record].payer, fields.payerRule >= 0 { continue }
-            let isOfNobody = !isName && fields.payerRule < 0
-            if fields.holdsBack, !isOfNobody {
-                held[record] = isName ? .otherName(rule: Int(cell.rule)) : .noAccount(rule: Int(cell.rule))
-            } else {
-                ExchangeFault.add(
-                    ExchangeFault(
-                        kind: isName ? .otherName : isOfNobody ? .account : .noAccount, rule: Int(cell.rule),
-                        line: walk.line(of: cell, batch)), to: &reading.finds.faults)
-            }
-        }
-        for (index, reason) in held.enumerated() {
-            guard let reason else { continue }
-            reading.finds.entries[begin + index].heldBack = reason
-            if batch.cells.leftOut.isEmpty { batch.cells.leftOut = Array(repeating: false, count: records.count) }
-            batch.cells.leftOut[index] = true
-        }
     }
 
     /// Notes the records that the proof over the output has left out.

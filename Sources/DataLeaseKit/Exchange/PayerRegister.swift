@@ -2,12 +2,13 @@ internal import Detection
 internal import Primitives
 
 /// The register of incorporated payers: whose records are no person's. Kept by finance as a CSV file with the header
-/// `reference,companyNumber,legalName`.
+/// `reference,companyNumber,legalName`, and behind it `sortCode,account`, `iban`, or all three.
 ///
 /// Each entry is checked for what a register that lists a person cannot have: the number of a company or of a limited
 /// liability partnership, and a name that ends as theirs do. One entry that fails refuses the whole register.
 ///
-/// Memory: what the file holds, and up to 32 bytes an entry; while it is read, as much again.
+/// Memory: what the file holds, and up to 48 bytes an entry, or 100 where its account is there; while it is read, as much
+/// again.
 struct PayerRegister: Sendable {
     /// The most entries of a register.
     static let mostEntries = 1_000_000
@@ -31,7 +32,14 @@ struct PayerRegister: Sendable {
         var reference: Range<UInt32>
         var name: Range<UInt32>
         var line: UInt32
+        var company: UInt64
+        /// How many bytes behind the name are its British account, and then an IBAN.
+        var british: UInt8
+        var iban: UInt8
     }
+
+    /// Whose each account is, by its hash; 0 for those of several companies.
+    private let companies: [Int: UInt64]
 
     /// Reads the register in the file at `path`. `name` is what the agreement calls it.
     ///
@@ -58,29 +66,37 @@ struct PayerRegister: Sendable {
         guard try Self.read({ () throws(RegisterLines.Fault) in try lines.next() }, lines, name) else {
             throw Self.fault(name, nil, "is empty", "one line a payer: reference,companyNumber,legalName")
         }
-        guard lines.fields.map({ String(decoding: file[$0], as: UTF8.self) }) == Self.header else {
-            throw Self.fault(name, 1, "the header is another one", "it is: \(Self.header.joined(separator: ","))")
+        let header = lines.fields.map { String(decoding: file[$0], as: UTF8.self) }
+        guard RegisterEntry.headers.contains(header) else {
+            throw Self.fault(
+                name, 1, "the header is another one",
+                "it is: \(RegisterEntry.header.joined(separator: ",")), with sortCode,account or iban behind it")
         }
         var arena: [UInt8] = []
         var entries: [Entry] = []
-        var numbers: [UInt64] = []
+        var companies: [Int: UInt64] = [:]
         let isPersonal = PersonInName()
         while try Self.read({ () throws(RegisterLines.Fault) in try lines.next() }, lines, name) {
             guard entries.count < Self.mostEntries else {
                 throw Self.fault(
                     name, lines.line, "more than \(Self.mostEntries) payers", "split the file by what is collected")
             }
-            let entry = try Self.entry(lines, file, name, isPersonal)
-            numbers.append(entry.number)
+            let entry = try RegisterEntry(lines, of: file, header, name, isPersonal)
             let start = arena.count
             arena += entry.reference
             let middle = arena.count
             arena += entry.name
-            // Not above the limit of the file, which 32 bits hold.
+            // Not above the limit of the file, which 32 bits hold; an account has 34 characters at most.
             entries.append(
                 Entry(
                     reference: UInt32(start)..<UInt32(middle), name: UInt32(middle)..<UInt32(arena.count),
-                    line: UInt32(lines.line)))
+                    line: UInt32(lines.line), company: entry.company, british: UInt8(entry.british.count),
+                    iban: UInt8(entry.iban.count)))
+            for account in [entry.british, entry.iban] where !account.isEmpty {
+                arena += account
+                let known = companies.updateValue(entry.company, forKey: Self.hash(account[...]))
+                if let known, known != entry.company { companies[Self.hash(account[...])] = 0 }
+            }
         }
         guard !entries.isEmpty else {
             throw Self.fault(
@@ -102,11 +118,12 @@ struct PayerRegister: Sendable {
             }
             slots[slot] = UInt32(number + 1)
         }
-        try Self.checkNumbers(numbers, arena, entries, name)
+        try Self.checkNumbers(arena, entries, name)
         bytes = arena
         count = entries.count
         self.entries = entries
         self.slots = slots
+        self.companies = companies
     }
 
     /// The number of the payer with this reference, from 0; `nil` where the register has none. Spaces around a reference
@@ -126,6 +143,24 @@ struct PayerRegister: Sendable {
     /// The legal name of payer `number`.
     func name(of number: Int) -> CorporateName? { try? CorporateName(bytes[Self.range(entries[number].name)]) }
 
+    /// The number of the company that payer `number` is, in eight bytes.
+    func company(of number: Int) -> UInt64 { entries[number].company }
+
+    /// The accounts of payer `number`, each fourteen digits or an IBAN; none where the register does not say.
+    func accounts(of number: Int) -> [[UInt8]] {
+        let entry = entries[number]
+        let middle = Int(entry.name.upperBound) + Int(entry.british)
+        let accounts = [
+            bytes[Int(entry.name.upperBound)..<middle], bytes[middle..<middle + Int(entry.iban)],
+        ]
+        return accounts.filter { !$0.isEmpty }.map(Array.init)
+    }
+
+    /// Whether the register says that an account is another company's than payer `number`.
+    func isOther(_ account: [UInt8], than number: Int) -> Bool {
+        companies[Self.hash(account[...])].map { $0 != entries[number].company } ?? false
+    }
+
     static func trimmed(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var field = field
         while field.first == 0x20 { field = field.dropFirst() }
@@ -134,8 +169,6 @@ struct PayerRegister: Sendable {
     }
 
     // MARK: Reading
-
-    private static let header = ["reference", "companyNumber", "legalName"]
 
     private static func read(
         _ next: () throws(RegisterLines.Fault) -> Bool, _ lines: RegisterLines, _ name: String
@@ -147,92 +180,15 @@ struct PayerRegister: Sendable {
         }
     }
 
-    /// The fields of an entry, checked.
-    private static func entry(
-        _ lines: RegisterLines, _ file: [UInt8], _ name: String, _ isPersonal: PersonInName
-    ) throws(KitError) -> (reference: [UInt8], number: UInt64, name: [UInt8]) {
-        let line = lines.line
-        guard lines.fields.count == header.count else {
-            throw fault(
-                name, line, "\(lines.fields.count) field\(lines.fields.count == 1 ? "" : "s"), and not three",
-                "reference,companyNumber,legalName; a name with a comma stands in quotes")
-        }
-        let fields = lines.fields.map { Array(lines.text($0, of: file)) }
-        for (field, title) in zip(fields, header) {
-            guard !field.isEmpty else { throw fault(name, line, "no \(title)", "fill it in, or take the line out") }
-            guard field.count <= longestField, field.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
-                trimmed(field[...]).count == field.count
-            else {
-                throw fault(
-                    name, line, "the \(title) is too long, or has spaces around it or a control character in it",
-                    "write it as Companies House does")
-            }
-        }
-        let number: CompanyNumber
-        do {
-            number = try CompanyNumber(fields[1])
-        } catch {
-            switch error {
-            case .shape:
-                throw fault(
-                    name, line, "the companyNumber has not the shape of one",
-                    "eight digits, SC NI OC ... and six, or R and seven; a person is not entered here")
-            case .lostZero:
-                throw fault(
-                    name, line, "the companyNumber has seven digits",
-                    "a spreadsheet has taken the zero in front; write all eight")
-            case .partnership:
-                throw fault(
-                    name, line, "the companyNumber is that of a limited partnership, whose partners may be people",
-                    "take the line out: its records are a person's")
-            }
-        }
-        do {
-            let legalName = try CorporateName(fields[2])
-            let isPartnership = number.kind == .limitedLiabilityPartnership
-            guard legalName.isLimitedLiabilityPartnership == isPartnership else {
-                throw fault(
-                    name, line,
-                    isPartnership
-                        ? "the companyNumber is that of an LLP, and the legalName does not end as theirs do"
-                        : "the legalName is that of an LLP, and the companyNumber does not begin as theirs do",
-                    "look the payer up at Companies House")
-            }
-        } catch let error as CorporateName.Fault {
-            let what =
-                switch error {
-                case .ending: "the legalName does not end in LTD, LIMITED, PLC, LLP or their Welsh forms"
-                case .nothingElse: "the legalName is an ending and nothing before it"
-                case .tradingStyle: "the legalName says that somebody trades as something"
-                }
-            throw fault(
-                name, line, what,
-                "write the name as Companies House has it; sole traders and partnerships are people, and not entered here"
-            )
-        } catch let error as KitError {
-            throw error
-        } catch {
-            throw fault(name, line, "the legalName cannot be read", "write it as Companies House does")
-        }
-        guard !isPersonal(fields[2]) else {
-            throw fault(
-                name, line, "the legalName addresses a person, or holds a telephone number, an address or the like",
-                "write the name as Companies House has it; if that is its name, take the line out, and its records stay at home"
-            )
-        }
-        // Each has eight characters.
-        return (fields[0], fields[1].reduce(0) { $0 << 8 | UInt64($1) }, fields[2])
-    }
-
     /// Refuses two names of one company: one of them may be anybody's.
     private static func checkNumbers(
-        _ numbers: [UInt64], _ arena: [UInt8], _ entries: [Entry], _ name: String
+        _ arena: [UInt8], _ entries: [Entry], _ name: String
     ) throws(KitError) {
         func legalName(_ entry: Entry) -> CorporateName? { try? CorporateName(arena[range(entry.name)]) }
         var first: [UInt64: Int] = [:]
-        for (index, number) in numbers.enumerated() {
-            guard let known = first.updateValue(index, forKey: number) else { continue }
-            first[number] = known
+        for (index, entry) in entries.enumerated() {
+            guard let known = first.updateValue(index, forKey: entry.company) else { continue }
+            first[entry.company] = known
             let (one, other) = (entries[known], entries[index])
             guard let its = legalName(one), let another = legalName(other), its.isSame(as: another) else {
                 throw fault(
@@ -242,7 +198,7 @@ struct PayerRegister: Sendable {
         }
     }
 
-    private static func fault(_ name: String, _ line: Int?, _ what: String, _ hint: String) -> KitError {
+    static func fault(_ name: String, _ line: Int?, _ what: String, _ hint: String) -> KitError {
         KitError(
             .export, "register \(name)\(line.map { ", line \($0)" } ?? ""): \(what)",
             hint: "\(hint); nothing was written")
@@ -255,97 +211,5 @@ struct PayerRegister: Sendable {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return Int(truncatingIfNeeded: (hash ^ (hash >> 32)) & 0x7FFF_FFFF)
-    }
-}
-
-/// The lines of a register: CSV as RFC 4180 has it, and no guesses.
-private struct RegisterLines {
-    struct Fault: Error {
-        let line: Int
-        let what: String
-    }
-
-    /// The line that was read last, from 1.
-    private(set) var line = 0
-    /// Where its fields stand, quotes left out.
-    private(set) var fields: [Range<Int>] = []
-
-    private let bytes: [UInt8]
-    private var position: Int
-    private var passed = 0
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    }
-
-    /// The value of a field of the line that was read last.
-    func text(_ field: Range<Int>, of bytes: [UInt8]) -> [UInt8] {
-        let text = bytes[field]
-        guard field.lowerBound > 0, bytes[field.lowerBound - 1] == UInt8(ascii: "\"") else { return Array(text) }
-        var value: [UInt8] = []
-        var isSecond = false
-        for byte in text {
-            isSecond = byte == UInt8(ascii: "\"") && !isSecond
-            if !isSecond { value.append(byte) }
-        }
-        return value
-    }
-
-    /// Reads the next line; `false` at the end.
-    mutating func next() throws(Fault) -> Bool {
-        guard position < bytes.count else { return false }
-        line = passed + 1
-        fields = []
-        while true {
-            let isQuoted = position < bytes.count && bytes[position] == UInt8(ascii: "\"")
-            fields.append(isQuoted ? try quoted() : try bare())
-            guard position < bytes.count else { break }
-            let byte = bytes[position]
-            position += 1
-            if byte == UInt8(ascii: ",") { continue }
-            if byte == 0x0D {
-                guard position < bytes.count, bytes[position] == 0x0A else {
-                    throw Fault(line: line, what: "a line ends in CR alone")
-                }
-                position += 1
-            }
-            break
-        }
-        passed += 1
-        guard fields != [fields[0].lowerBound..<fields[0].lowerBound] || fields.count > 1 else {
-            throw Fault(line: line, what: "an empty line")
-        }
-        return true
-    }
-
-    private mutating func bare() throws(Fault) -> Range<Int> {
-        let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != 0x0A,
-            bytes[position] != 0x0D
-        {
-            guard bytes[position] != UInt8(ascii: "\"") else { throw Fault(line: line, what: "a quote within a field") }
-            position += 1
-        }
-        return start..<position
-    }
-
-    private mutating func quoted() throws(Fault) -> Range<Int> {
-        position += 1
-        let start = position
-        while true {
-            guard position < bytes.count else { throw Fault(line: line, what: "a quote that is never closed") }
-            let byte = bytes[position]
-            guard byte != 0x0A, byte != 0x0D else { throw Fault(line: line, what: "a line break within quotes") }
-            position += 1
-            guard byte == UInt8(ascii: "\"") else { continue }
-            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { break }
-            position += 1
-        }
-        let end = position - 1
-        guard position == bytes.count || [UInt8(ascii: ","), 0x0A, 0x0D].contains(bytes[position]) else {
-            throw Fault(line: line, what: "something behind a closing quote")
-        }
-        return start..<end
     }
 }

@@ -73,7 +73,7 @@ struct ReturnedFile {
             if batch.kind != .preamble { try reading.tokenizer?.tokenise(&batch) }
             guard batch.kind == .records else { continue }
             let finds = step.read(&batch, reading.codec).finds
-            for fault in finds.faults where !fault.kind.isOfPersons { ExchangeFault.add(fault, to: &faults) }
+            for fault in finds.faults where !fault.kind.isOfLeaving { ExchangeFault.add(fault, to: &faults) }
             let cells = try Cells(batch, reading.codec, reasonRule, pseudonymisers, &figures.brokenTokens)
             var marks = finds.marks[...]
             var lines: [UInt8] = []
@@ -238,12 +238,14 @@ extension ReturnedFile {
 }
 
 extension ExchangeFault.Kind {
-    /// Whether it says that something is a person's: what came back to us does not leave.
-    fileprivate var isOfPersons: Bool {
+    /// Whether it says what may not leave: what came back to us does not.
+    fileprivate var isOfLeaving: Bool {
         switch self {
-        case .person, .instruction, .otherName, .account, .noAccount: true
-        case .amount, .missing, .twice, .currency, .code, .direction, .day, .outside, .reference, .otherOwn, .sum,
-            .total, .again, .stray:
+        case .person, .instruction, .otherName, .account, .noAccount, .otherAccount, .secondAccount, .sharedAccount,
+            .otherOwn, .form, .name, .namespace, .remark:
+            true
+        case .amount, .missing, .twice, .currency, .code, .direction, .day, .outside, .reference, .sum, .total, .again,
+            .stray:
             false
         }
     }

@@ -14,12 +14,26 @@ struct ExportRefusal: Refusal {
         if refusal.column == nil, refusal.path == nil, let rule = refusal.rule, Int(rule) < rules.rules.count {
             refusal.column = rules.rules[Int(rule)].field
         }
+        if rules.plan.exchange != nil { hideNames(in: &refusal, rules) }
         var hint = refusal.hint
         // What the class of exchanges does not allow is no way on.
         if rules.plan.exchange != nil, hint?.contains("malformed:") == true {
             hint = "was the export cut short? a transactional file is whole: have it made anew; nothing was written"
         }
         return ExportRefusal(category: refusal.category, what: "dataset \(dataset): \(refusal.what)", hint: hint)
+    }
+
+    /// Leaves out the names of columns and elements that are the file's alone: in an exchange they may be anybody's.
+    private static func hideNames(in refusal: inout ExportError, _ rules: ExportRules) {
+        if let column = refusal.column, rules.plan.rule(for: column) == nil { refusal.column = "that no rule names" }
+        guard let path = refusal.path, let markup = rules.plan.exchangeMarkup else { return }
+        let steps = path.split(separator: "/", omittingEmptySubsequences: false).map { step -> String in
+            let name = step.drop { $0 == "@" }
+            let local = name.lastIndex(of: ":").map { name[name.index(after: $0)...] } ?? name
+            let isKnown = name.isEmpty || name.hasPrefix("#") || markup.names.contains(String(local))
+            return isKnown ? "\(step.prefix { $0 == "@" })\(local)" : "\(step.prefix { $0 == "@" })*"
+        }
+        refusal.path = steps.joined(separator: "/")
     }
 }
 

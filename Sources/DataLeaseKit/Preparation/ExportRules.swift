@@ -158,7 +158,7 @@ struct ExportRules: Sendable {
         if otherwise == nil, !unknown.isEmpty {
             throw KitError(
                 .export,
-                "dataset \(plan.name): no rule of the agreement names the \(Self.list(unknown, "column"))"
+                "dataset \(plan.name): no rule of the agreement names the \(unknownColumns(header))"
                     + (missing.isEmpty ? "" : ", and no column has the name of the \(Self.list(missing, "rule"))"),
                 hint: "add a rule for each, such as NAME: {do: blank}, or set otherwise: blank; nothing was written")
         }
@@ -189,6 +189,14 @@ struct ExportRules: Sendable {
             }
             return index
         }
+    }
+
+    /// The columns of a header that no rule names. In an exchange by their numbers: whatever names a column there may be a
+    /// record's value, or anybody's name.
+    private func unknownColumns(_ header: [String]) -> String {
+        let unknown = header.enumerated().filter { column($1) == nil }
+        guard plan.exchange != nil else { return Self.list(unknown.map(\.element), "column") }
+        return Self.list(unknown.map { "\($0.offset + 1)" }, "column") + " of the header, counted from 1"
     }
 
     private static func list(_ names: [String], _ noun: String) -> String {

@@ -11,6 +11,8 @@ public struct AccountForm: Sendable, Hashable {
     public private(set) var numbers = 0
     /// How many IBANs it says.
     public private(set) var ibans = 0
+    /// The digits of what it says, and the letters of an IBAN. Nothing once several are added.
+    public private(set) var characters: [UInt8] = []
 
     /// An account of which nothing is said yet.
     public init() {}
@@ -33,6 +35,7 @@ public struct AccountForm: Sendable, Hashable {
         } else {
             return nil
         }
+        characters = bytes.filter(\.isWordByte)
     }
 
     /// Adds what another field of the record says.
@@ -40,6 +43,7 @@ public struct AccountForm: Sendable, Hashable {
         sortCodes += other.sortCodes
         numbers += other.numbers
         ibans += other.ibans
+        characters = []
     }
 
     /// Whether it says more than `accounts` accounts.

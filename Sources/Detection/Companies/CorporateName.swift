@@ -36,8 +36,14 @@ public struct CorporateName: Sendable, Hashable {
     static let fewestLetters = 8
 
     /// Whether a field holds this name: letters and digits are compared, whatever their case and what stands between them;
-    /// `&` is `AND`, and each ending is its long form. Also where it is cut to the width of a name in a payment.
+    /// `&` is `AND`, and each ending is its long form. Also where it is cut to the width of a name in a payment, and fills it.
     public func isHeld(by field: some Collection<UInt8>) -> Bool { holding(of: field) != nil }
+
+    /// Whether a field holds this name without its ending, as whoever has it calls itself.
+    public func isCalled(_ field: some Collection<UInt8>) -> Bool {
+        guard let ending = Self.endings.first(where: { words.ends(with: $0.words) }) else { return false }
+        return Array(Self.words(field).joined()) == Array(words.dropLast(ending.words.count).joined())
+    }
 
     /// How a field holds a name.
     public enum Holding: Sendable, Hashable {
@@ -64,11 +70,21 @@ public struct CorporateName: Sendable, Hashable {
         for spelling in [text] + spellings.map({ Array($0.joined(separator: [0x20])) }) {
             let text = String(decoding: spelling, as: UTF8.self)
             guard text.count > Self.width else { continue }
-            if letters == Array(Self.words(text.prefix(Self.width).utf8).joined()) {
+            // Cut there and nowhere else; a space at the end may be gone.
+            let cut = String(text.prefix(Self.width))
+            guard Self.width(of: field) == Self.width(of: cut.utf8) else { continue }
+            if letters == Array(Self.words(cut.utf8).joined()) {
                 return stems.contains(letters) ? .bare : .cut
             }
         }
         return nil
+    }
+
+    /// How many characters a field has, the spaces at its end left out.
+    private static func width(of field: some Collection<UInt8>) -> Int {
+        let text = Array(field)
+        let end = text.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? 0
+        return String(decoding: text[..<end], as: UTF8.self).count
     }
 
     /// The ways to write it that a system cuts: `&` as a sign and as a word, the ending short and long.

@@ -33,7 +33,7 @@ struct ExchangeFormatTests {
     private static func payment(
         _ code: String, _ pence: Int, _ reference: String, _ name: String, day: String = ""
     ) -> String {
-        "001234123456780\(code)00009999999999    \(digits(pence, 11))"
+        "0012341234567\(reference.last == "1" ? 8 : 9)0\(code)00009999999999    \(digits(pence, 11))"
             + padded("EXAMPLE TELECOM", 18) + padded(reference, 18) + padded(name, 18) + day
     }
 
@@ -143,6 +143,7 @@ struct ExchangeFormatTests {
     func accountPain() async throws {
         let good = Self.document(group: ("1", "0.07"), [("", "", Self.second)])
         let account = "<DbtrAcct><Id><IBAN>GB06TEST00865104568679</IBAN></Id></DbtrAcct>"
+        #expect(good.contains(account))
         for bad in [
             account.replacing("GB06TEST00865104568679", with: "john.smith@example.com"),
             account.replacing("GB06TEST", with: "GB07TEST"),
@@ -191,7 +192,8 @@ struct ExchangeFormatTests {
                 """
                 <DrctDbtTxInf><PmtId><EndToEndId>\(reference)</EndToEndId></PmtId><InstdAmt Ccy="GBP">\(amount)</InstdAmt>
                 <DrctDbtTx><MndtRltdInf><MndtId>\(reference)</MndtId></MndtRltdInf></DrctDbtTx><Dbtr><Nm>\(name)</Nm></Dbtr>
-                <DbtrAcct><Id><IBAN>GB06TEST00865104568679</IBAN></Id></DbtrAcct></DrctDbtTxInf>
+                <DbtrAcct><Id><IBAN>\(reference.last == "1" ? "GB06TEST00865104568679" : "GB29NWBK60161331926819")</IBAN></Id>\
+                </DbtrAcct></DrctDbtTxInf>
 
                 """
             }
@@ -284,7 +286,7 @@ struct ExchangeFormatTests {
         func item(_ reference: String, _ amount: String, _ name: String) -> String {
             """
             <ReturnedDebitItem ref="\(reference)" transCode="17" returnCode="0128" returnDescription="REFER TO PAYER" \
-            originalProcessingDate="2026-11-17" valueOf="\(amount)" currency="GBP"><PayerAccount number="47798594" \
+            originalProcessingDate="2026-11-17" valueOf="\(amount)" currency="GBP"><PayerAccount number="4779859\(reference.last ?? "0")" \
             ref="\(reference)" name="\(name)" sortCode="00-75-67" bankName="EXAMPLE BANK PLC" branchName=""/>\
             </ReturnedDebitItem>
 

@@ -148,7 +148,7 @@ struct ExchangeHiddenTotalsTests {
             let message = try await Self.refusal(file, "pain-008")
             #expect(message?.contains(says) == true, "\(message ?? "sent") \(file)")
         }
-        let offsets = XMLStarts.offsets(
+        let offsets = XMLTagWalk.starts(
             of: "PmtInf",
             in: Array("<a><!-- <PmtInf> --><?x <PmtInf> ?><![CDATA[<PmtInf>]]><PmtInfId/><b:PmtInf x=''/>".utf8).span)
         #expect(offsets == [66])

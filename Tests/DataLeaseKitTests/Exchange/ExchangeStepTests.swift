@@ -37,7 +37,7 @@ struct ExchangeStepTests {
     @Test("a file of companies leaves as it is, with its figures by code and day")
     func whole() async throws {
         let file =
-            Self.header + Self.good + "\n" + "C2,ROWAN LARCH SERVIC,001234,12345678,\"1,000.00\",GBP,2026-12-02,01,\r\n"
+            Self.header + Self.good + "\n" + "C2,ROWAN LARCH SERVIC,001234,12345679,\"1,000.00\",GBP,2026-12-02,01,\r\n"
         let sent = try await ExchangedFile(
             file, try Self.plan(), try Self.register(), expecting: "rows=2,pounds=1012.50,from=2026-12-01,to=2026-12-02"
         )
@@ -159,6 +159,32 @@ struct ExchangeStepTests {
         #expect(message?.contains("line 1, the header: a telephone number") == true, "\(message ?? "sent")")
     }
 
+    @Test(
+        "columns and elements that the agreement does not name are told by their place, as their names may be anybody's"
+    )
+    func unknownNames() async throws {
+        let message = try await ExchangedFile.refusal(
+            String(Self.header.dropLast()) + ",Jo Smith,07700 900123\n" + Self.good + ",,\n", try Self.plan(),
+            try Self.register())
+        #expect(
+            message?.contains("no rule of the agreement names the columns 10, 11 of the header, counted from 1")
+                == true,
+            "\(message ?? "sent")")
+        #expect(message?.contains("Smith") == false && message?.contains("07700") == false)
+        let xml = try ExchangedFile.plan([
+            "format: xml", "xml: {record: //Row}",
+            "exchange: {direction: outbound, sequence: s, acknowledgeWithin: P2D, amount: //Amount}",
+            "fields: {//Amount: {do: keep}}", "otherwise: refuse",
+        ])
+        let file = "<Row><Amount>1.00</Amount></Row>"
+        #expect(try await ExchangedFile(file, xml, nil).text == file)
+        for extra in ["<JoSmith>x</JoSmith>", "<Amount JoSmith=\"x\">1.00</Amount>", "<JoSmith/>"] {
+            let message = try await ExchangedFile.refusal("<Row>\(extra)<Amount>1.00</Amount></Row>", xml, nil)
+            #expect(message?.contains("line 1") == true, "\(message ?? "sent")")
+            #expect(message?.contains("Smith") == false, "\(message ?? "")")
+        }
+    }
+
     @Test("two columns of one name leave open which one counts")
     func twice() async throws {
         let header = Self.header.replacing("Note", with: "Amount")
@@ -218,7 +244,7 @@ struct ExchangeStepTests {
         }
         let message = try await refusal(good, good.replacing("GB06TEST00865104568679", with: "GB29NWBK60161331926819"))
         #expect(
-            message?.contains("line 3, column OurAccount: what is ours, and not the same as in the records before")
+            message?.contains("line 3, column OurAccount: what is ours, and not the same as before in the file")
                 == true)
     }
 
@@ -227,7 +253,8 @@ struct ExchangeStepTests {
         let register = try ExchangedFile.register([
             ("C1", "Margaret Thompson Ltd"), ("C2", "Nowhere Road Tyres Ltd"),
         ])
-        let company = Self.good.replacing("C1,J SMITH LTD", with: "C2,NOWHERE ROAD TYRES")
+        let company = Self.good.replacing("C1,J SMITH LTD", with: "C2,NOWHERE ROAD TYRES").replacing(
+            "12345678", with: "12345679")
         let whole = Self.good.replacing("J SMITH", with: "MARGARET THOMPSON")
         let file = Self.header + company + "\n" + whole + "\n"
         #expect(try await ExchangedFile(file, try Self.plan(), register).text == file)
