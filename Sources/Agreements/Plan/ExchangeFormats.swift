@@ -62,9 +62,9 @@ extension ExchangePlaces {
         prose: [
             "Nm", "AdrLine", "StrtNm", "BldgNm", "TwnNm", "TwnLctnNm", "DstrctNm", "CtrySubDvsn", "Dept", "SubDept",
             "Ustrd",
-            "AddtlInf", "AddtlRmtInf", "AddtlTxInf", "schemaLocation",
+            "AddtlInf", "AddtlRmtInf", "AddtlTxInf", "schemaLocation", "BIC", "BICFI",
         ],
-        forms: [:],
+        forms: PlaceForm.pain008,
         totals: .headers(Sum(count: "//NbOfTxs", value: "//CtrlSum"), header: "//GrpHdr"),
         isInstruction: true)
 

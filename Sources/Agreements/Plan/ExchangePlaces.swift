@@ -24,8 +24,7 @@ public struct ExchangePlaces: Sendable, Hashable {
     /// The fields that hold words, by the last step of their paths, in formats whose other fields hold an id, a code or a
     /// number each; `nil` where the agreement's categories say so.
     let prose: Set<String>?
-    /// How a field is written that holds nothing of anybody, in formats whose every byte is governed; a field that is not
-    /// among them is written in any way.
+    /// How a field is written, where the format fixes it; a field that is not among them is written in any way.
     public let forms: [String: PlaceForm]
     /// What the file itself says of how many items it has, and what they come to.
     public let totals: Totals

@@ -1,20 +1,37 @@
-/// How a field of a format is written that holds nothing of anybody: one of a few patterns.
+/// How a field of a format is written: one of a few patterns.
 ///
-/// A pattern is of characters that stand for themselves, but for `#`, which is any digit. Spaces at the end of a field and of
-/// a pattern make no difference, so the empty pattern is a field of spaces.
+/// A pattern is of characters that stand for themselves, but for `#`, which is any digit, `?`, any capital letter, `*`, either,
+/// and `%`, any digit of base sixteen in small letters. Spaces at the end of a field and of a pattern make no difference, so the
+/// empty pattern is a field of spaces.
 public struct PlaceForm: Sendable, Hashable {
+    /// Whether what is written so is nobody's, and need not be searched.
+    public let isNobodys: Bool
     private let patterns: [[UInt8]]
 
-    init(_ patterns: String...) { self.patterns = patterns.map { Self.trimmed(Array($0.utf8)) } }
+    init(_ patterns: String...) { self.init(patterns, isNobodys: true) }
+
+    private init(_ patterns: [String], isNobodys: Bool) {
+        self.patterns = patterns.map { Self.trimmed(Array($0.utf8)) }
+        self.isNobodys = isNobodys
+    }
 
     /// Whether a field of these bytes is written so.
     public func fits(_ field: some Collection<UInt8>) -> Bool {
         let field = Self.trimmed(Array(field))
         return patterns.contains { pattern in
-            pattern.count == field.count
-                && zip(pattern, field).allSatisfy {
-                    $0 == UInt8(ascii: "#") ? $1 &- UInt8(ascii: "0") < 10 : $0 == $1
-                }
+            pattern.count == field.count && zip(pattern, field).allSatisfy { Self.stands($0, for: $1) }
+        }
+    }
+
+    private static func stands(_ sign: UInt8, for byte: UInt8) -> Bool {
+        let isDigit = byte &- UInt8(ascii: "0") < 10
+        let isCapital = byte &- UInt8(ascii: "A") < 26
+        return switch sign {
+        case UInt8(ascii: "#"): isDigit
+        case UInt8(ascii: "?"): isCapital
+        case UInt8(ascii: "*"): isDigit || isCapital
+        case UInt8(ascii: "%"): isDigit || byte &- UInt8(ascii: "a") < 6
+        default: sign == byte
         }
     }
 
@@ -26,6 +43,19 @@ public struct PlaceForm: Sendable, Hashable {
 extension PlaceForm {
     private static let blank = PlaceForm("")
     private static let day = PlaceForm("", " #####", " 00000", "######")
+
+    /// The code of a bank (ISO 9362), in the countries that pay in pounds or by direct debits of SEPA's larger members. Letters that
+    /// a bank may have may be a name, too, so it is searched all the same.
+    private static let bank: PlaceForm = {
+        let countries = "GB IE JE GG IM GI FR DE NL ES IT BE LU CH AT PT PL SE DK FI NO".split(separator: " ")
+        return PlaceForm(countries.flatMap { ["????\($0)**", "????\($0)*****"] }, isNobodys: false)
+    }()
+
+    /// The number of a payment all the way through (UETR): a UUID.
+    private static let uuid = PlaceForm("%%%%%%%%-%%%%-%%%%-%%%%-%%%%%%%%%%%%")
+
+    /// The codes of banks, and the numbers of payments, in a pain.008.
+    static let pain008 = ["//BIC": bank, "//BICFI": bank, "//UETR": uuid, "//OrgnlUETR": uuid]
 
     /// The fields of Standard 18 that are reserved, or say how the file is built: blank, of digits, or of one fixed text. Who
     /// puts anything else there is told so; a credential of a logon line is to be blanked.

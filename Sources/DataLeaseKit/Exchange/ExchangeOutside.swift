@@ -73,6 +73,12 @@ extension ExchangeStep {
             compare(value.bytes, as: fields.constants[Int(cell.rule)], cell, batch, &walk, &finds)
             return isOurs(value.bytes)
         }
+        if role.contains(.payerName), fields.isKept[Int(cell.rule)], !value.bytes.isEmpty {
+            // Whoever is named there is a party, or some other company.
+            let isCompany = isOfParty(value.bytes) || (try? CorporateName(value.bytes)) != nil
+            if !isCompany { fault(.otherName) }
+            return isCompany
+        }
         // No payer is spoken of there: an account is ours, and the same wherever the field stands outside a record.
         guard role.contains(.payerAccount), fields.isKept[Int(cell.rule)], AccountForm(value.bytes) != nil else {
             return false

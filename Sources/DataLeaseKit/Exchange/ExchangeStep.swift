@@ -84,9 +84,9 @@ struct ExchangeStep: Sendable {
                 }
             }
             if let form = fields.written[Int(cell.rule)] {
-                reading.accounted[index] = form.fits(
-                    batch.bytes[Int(cell.value.lowerBound)..<Int(cell.value.upperBound)])
-                if !reading.accounted[index] {
+                let fits = form.fits(batch.bytes[Int(cell.value.lowerBound)..<Int(cell.value.upperBound)])
+                reading.accounted[index] = fits && form.isNobodys
+                if !fits {
                     ExchangeFault.add(
                         ExchangeFault(kind: .form, rule: Int(cell.rule), line: walk.line(of: cell, batch)),
                         to: &reading.finds.faults)
@@ -233,8 +233,10 @@ struct ExchangeStep: Sendable {
     }
 
     /// Whether a field of ours holds an account, or the name of a party; whatever else it holds is looked at like any other.
-    func isOurs(_ value: [UInt8]) -> Bool {
-        if AccountForm(value) != nil { return true }
+    func isOurs(_ value: [UInt8]) -> Bool { AccountForm(value) != nil || isOfParty(value) }
+
+    /// Whether a text is the name of a party, with its ending or without.
+    func isOfParty(_ value: [UInt8]) -> Bool {
         if parties.contains(where: { $0.isHeld(by: value) || $0.isCalled(value) }) { return true }
         let spelled = Self.spelled(value)
         return !spelled.isEmpty && partyNames.contains(spelled)

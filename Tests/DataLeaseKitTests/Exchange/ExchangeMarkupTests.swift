@@ -107,6 +107,28 @@ struct ExchangeMarkupTests {
         #expect(!sent.text.contains("xqzpt"))
     }
 
+    @Test("codes of banks and numbers of payments have their form")
+    func forms() async throws {
+        func refusal(_ bank: String, _ number: String) async throws -> String? {
+            let old = "<PmtId><EndToEndId>MANDATE0001</EndToEndId>"
+            return try await self.refusal(
+                old, "<DbtrAgt><FinInstnId><BIC>\(bank)</BIC></FinInstnId></DbtrAgt>\(old)<UETR>\(number)</UETR>")
+        }
+        let number = "7d7efddd-92f7-4066-a3f1-e82571cafdcf"
+        for bank in ["TESTGB2LXXX", "BARCGB22", "NWBKGB2L", "DEUTDEFF500"] {
+            #expect(try await refusal(bank, number) == nil, "\(bank)")
+        }
+        for (bank, number) in [
+            ("JOHNSMITH", number), ("JOHNSMIT", number), ("MARYJONESXX", number), ("barcgb22", number),
+            ("BARCGB22", "john-smith"), ("BARCGB22", "07700900123"), ("BARCGB22", number + "4"),
+        ] {
+            let message = try await refusal(bank, number)
+            #expect(
+                message?.contains("what the format reserves or fixes, written otherwise than it says") == true,
+                "\(bank) \(number): \(message ?? "sent")")
+        }
+    }
+
     @Test(
         "a name written as one word is found in ids, codes and references of each format",
         arguments: [

@@ -75,6 +75,21 @@ struct ExchangeOwnTests {
             "\(message ?? "sent")")
     }
 
+    @Test("whoever is named outside the records of a pain.008 is a party, or a company")
+    func named() async throws {
+        let name = "<InitgPty><Nm>Example Telecom Ltd</Nm>"
+        for good in ["EXAMPLE TELECOM", "Acme Bureau Limited", "Rowan Services Ltd"] {
+            let file = ExchangeSamples.pain008.replacing(name, with: "<InitgPty><Nm>\(good)</Nm>")
+            #expect(try await refusal(file, "pain-008") == nil, "\(good)")
+        }
+        for bad in ["Patel", "JSMITH", "Mary Jones", "60161331926819", "The Bakery"] {
+            let file = ExchangeSamples.pain008.replacing(name, with: "<InitgPty><Nm>\(bad)</Nm>")
+            let message = try await refusal(file, "pain-008")
+            #expect(message?.contains("column //Nm: a name that is not the payer's in the register") == true, "\(bad)")
+            #expect(message?.contains(bad) == false)
+        }
+    }
+
     @Test("another account or name of ours in one part stops an ARUDD")
     func otherReport() async throws {
         for (old, new, field) in [
