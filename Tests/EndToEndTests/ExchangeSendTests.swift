@@ -158,7 +158,7 @@ struct ExchangeSendTests {
             ([("02/12/2026,17,INV-2026-40000", "2026-12-02,17,INV-2026-40000")], ["line 2, column CollectionDate"]),
             ([("02/12/2026,17,INV-2026-40000", "02/12/2026,1 7,INV-2026-40000")], ["line 2, column TransactionCode"]),
             ([(",INV-2026-40000", "")], ["line 2", "7 fields where the header has 8"]),
-            ([("Amount", "Betrag")], ["Betrag"]),
+            ([("Amount", "Betrag")], ["column 5 of the header", "the rule Amount"]),
         ] as [([(String, String)], [String])] {
             try scenario.writeCollections("bad.csv", edits)
             scenario.expectRefusal(try scenario.run(scenario.send("bad.csv")), 11, what)
