@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from making import bacs_xml, crm, direct_debit, exchange, iso20022, standard18, telecom
+from making import bacs_xml, crm, direct_debit, exchange, exchange_inputs, iso20022, standard18, telecom
 from making.archive import content
 from making.cast import Dice, population
 from making.contacts import contacts, contacts_csv
@@ -32,7 +32,7 @@ def samples():
     }
     # Fewer people are enough for what a profile is tried on; the same ones everywhere.
     cast = customers[:40]
-    for maker in (crm, direct_debit, standard18, bacs_xml, iso20022, telecom, exchange):
+    for maker in (crm, direct_debit, standard18, bacs_xml, iso20022, telecom, exchange, exchange_inputs):
         files.update(maker.samples(cast))
     return files
 
@@ -44,6 +44,7 @@ def main(arguments):
     for name, written in samples().items():
         path = FOLDER / name
         if not arguments:
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(written)
         elif not path.exists() or content(path.read_bytes()) != content(written):
             stale.append(name)

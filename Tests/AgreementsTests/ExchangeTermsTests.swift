@@ -165,7 +165,7 @@ struct ExchangeTermsTests {
                 "\"Amount\" leaves as drop, and the recipient could not check the sum", "write Amount: {do: keep}"),
             broken(
                 "form: dd/mm/yyyy", "form: «mm/dd/yyyy", "\(first).date.form",
-                "\"mm/dd/yyyy\" is not one of yyyy-mm-dd, dd/mm/yyyy, yyyymmdd"),
+                "\"mm/dd/yyyy\" is not one of yyyy-mm-dd, dd/mm/yyyy, yyyymmdd, dd-mmm-yyyy"),
             broken(
                 "date: {field: Day, form: dd/mm/yyyy}", "date: «{field: Day}", "\(first).date",
                 "the key form is missing"),

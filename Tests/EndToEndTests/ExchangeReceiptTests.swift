@@ -118,6 +118,32 @@ struct ExchangeReceiptTests {
         #expect(try scenario.state().hasPrefix("acknowledged "))
     }
 
+    @Test(
+        "a receipt that a mail gateway wrapped, or wrote as quoted-printable, acknowledges nothing, and says what to do"
+    )
+    func rewritten() throws {
+        let scenario = try Scenario.sent()
+        let (rows, pence) = try scenario.statedFigures()
+        scenario.clock = "2026-11-03T09:00:00Z"
+        try scenario.fillReceipt(rows: rows, pence: pence)
+        let text = try scenario.text("receipt.txt")
+        let digest = try #require(text.firstMatch(of: /bundle-sha256: ([0-9a-f]{64})/)).1
+        let half = digest.index(digest.startIndex, offsetBy: 32)
+        for changed in [
+            // A line that is too long for the gateway.
+            text.replacing(digest, with: "\(digest[..<half])\n  \(digest[half...])"),
+            // RFC 2045: soft line breaks, and what is no letter as its number.
+            text.replacing(digest, with: "\(digest[..<half])=\n\(digest[half...])").replacing(" ", with: "=20"),
+            // A word about where it came from.
+            text + "\n--\nThis message was scanned.\n",
+        ] {
+            try scenario.write(changed, to: "receipt.txt")
+            let run = try scenario.run("exchange", "receipt", "receipt.txt")
+            #expect(run.status == 12 || run.status == 11, "\(run.status) \(run.errors)")
+            #expect(try scenario.state().hasPrefix("released "))
+        }
+    }
+
     @Test("a receipt for another bundle leaves no trace, and each form is taken in by its own command")
     func others() throws {
         let scenario = try Scenario.sent()

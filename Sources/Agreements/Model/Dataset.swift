@@ -118,6 +118,9 @@ public struct FieldRule: Sendable, Hashable {
     public let origin: Origin
     /// Whether a profile says that this is a secret, whatever its name; its operator is then `drop` or `blank`.
     public let isSecret: Bool
+    /// What becomes of the field in a file that is exchanged; `nil` where that is what the operator does, and in an
+    /// agreement.
+    public let exchange: ProfileExchange.Decision?
 
     /// Who a rule comes from.
     public enum Origin: Sendable, Hashable {

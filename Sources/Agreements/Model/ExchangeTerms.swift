@@ -25,6 +25,15 @@ public struct ExchangeTerms: Sendable, Hashable {
     /// Whether a calendar is needed to say when a receipt is due.
     var countsWorkingDays: Bool { if case .workingDays? = acknowledgeWithin { true } else { false } }
 
+    /// The columns of a delimited file that its figures are read from; empty for other files, which have places of their own.
+    func columns(in format: Dataset.Format) -> Set<String> {
+        guard case .csv = format else { return [] }
+        return Set(
+            [
+                amount?.field, amount?.currency, code, date?.field, payers?.by, matches?.reference, matches?.reason,
+            ].compactMap(\.self))
+    }
+
     /// Which way files go.
     public enum Direction: String, Sendable, CaseIterable {
         /// We send them.
@@ -80,6 +89,8 @@ public struct ExchangeTerms: Sendable, Hashable {
             case dayFirst = "dd/mm/yyyy"
             /// `20261101`.
             case digits = "yyyymmdd"
+            /// `01-DEC-2026`, with the first three letters of an English month in either case.
+            case monthName = "dd-mmm-yyyy"
         }
 
         init(field: String, form: Form) {
@@ -90,7 +101,7 @@ public struct ExchangeTerms: Sendable, Hashable {
 
     /// Whose records are not a person's.
     public struct Payers: Sendable, Hashable {
-        /// The field that names the payer as the register does.
+        /// The field that names the payer as the register does; empty where only a profile says it that was not looked up.
         public let by: String
         /// The register's file, beside the agreement: `reference,companyNumber,legalName`.
         public let register: String

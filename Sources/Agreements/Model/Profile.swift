@@ -21,6 +21,8 @@ public struct Profile: Sendable, Hashable {
     public let otherwise: UnnamedFieldRule?
     /// What happens to a record that is too broken to know its fields, where the profile says so.
     public let malformed: MalformedRule?
+    /// Where its files say what is exchanged, where the format does not say it by itself.
+    public let exchange: ProfileExchange?
     /// The file's bytes.
     public let bytes: [UInt8]
     /// The SHA-256 of `bytes`: what an agreement pins.

@@ -64,6 +64,7 @@ public struct DatasetPlan: Sendable, Hashable {
         exchange = dataset.exchange
         self.indices = indices
         let recognition = dataset.profile?.resolved?.recognition ?? .none
+        let figures = dataset.exchange?.columns(in: format) ?? []
         rules = dataset.fields.enumerated().map { index, rule in
             PlannedRule(
                 index: RuleIndex(index), field: rule.field, operator: rule.operator,
@@ -73,7 +74,7 @@ public struct DatasetPlan: Sendable, Hashable {
                 },
                 category: rule.category, because: rule.because,
                 clause: agreement.clause(for: rule.field, of: dataset.name), origin: rule.origin,
-                isOptional: rule.origin == .profile && !recognition.needs(rule.field),
+                isOptional: rule.origin == .profile && !recognition.needs(rule.field) && !figures.contains(rule.field),
                 endsInWildcard: RuleName.endsInWildcard(rule.field, in: format))
         }
     }

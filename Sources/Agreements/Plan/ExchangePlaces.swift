@@ -144,13 +144,17 @@ extension DatasetPlan {
         return ExchangePlaces(
             item: standard?.item, amount: amount ?? standard?.amount, codes: codes ?? standard?.codes ?? [],
             days: days ?? standard?.days ?? [],
-            reference: exchange.matches?.reference ?? standard?.reference ?? by ?? keyField,
+            reference: exchange.matches?.reference ?? standard?.reference ?? profile?.exchange?.reference ?? by
+                ?? keyField,
             reason: exchange.matches?.reason ?? standard?.reason,
             payer: ExchangePlaces.Payer(
                 by: by ?? (exchange.payers == nil ? nil : standard?.payer.by),
                 names: standard?.payer.names ?? fields(of: ExchangePlaces.namesCategories),
                 accounts: standard?.payer.accounts ?? fields(of: ExchangePlaces.accountsCategories)),
-            own: standard?.own ?? fields(of: ["own-account", "own-name"]).map { [$0] },
+            own: (standard?.own ?? [])
+                + fields(of: ["own-account", "own-name"]).filter { field in
+                    standard?.own.contains { $0.contains(field) } != true
+                }.map { [$0] },
             prose: standard?.prose, forms: standard?.forms ?? [:],
             totals: standard?.totals ?? (isDelimited ? .absent : .elsewhere),
             isInstruction: standard?.isInstruction ?? false)

@@ -21,26 +21,29 @@ enum StandardProfiles {
         File(name: "bacs-standard-18", text: text7),
         File(name: "bacs-withdrawal-report", text: text8),
         File(name: "bt-bill", text: text9),
-        File(name: "camt-054", text: text10),
-        File(name: "dynamics-contacts", text: text11),
-        File(name: "eazipay", text: text12),
-        File(name: "gocardless-customers", text: text13),
-        File(name: "gocardless-payments", text: text14),
-        File(name: "hubspot-contacts", text: text15),
-        File(name: "pain-002", text: text16),
-        File(name: "pain-008", text: text17),
-        File(name: "paygate", text: text18),
-        File(name: "phone-users", text: text19),
-        File(name: "sage-contacts", text: text20),
-        File(name: "salesforce-account", text: text21),
-        File(name: "salesforce-contact", text: text22),
-        File(name: "sddirect", text: text23),
-        File(name: "sddirect-header", text: text24),
-        File(name: "smartdebit-collection-report", text: text25),
-        File(name: "smartdebit-data-dump", text: text26),
-        File(name: "suitecrm-contacts", text: text27),
-        File(name: "uk-cdr", text: text28),
-        File(name: "xero-contacts", text: text29),
+        File(name: "call-totals", text: text10),
+        File(name: "camt-054", text: text11),
+        File(name: "dynamics-contacts", text: text12),
+        File(name: "eazipay", text: text13),
+        File(name: "gocardless-customers", text: text14),
+        File(name: "gocardless-payments", text: text15),
+        File(name: "gocardless-payout-items", text: text16),
+        File(name: "gocardless-payouts", text: text17),
+        File(name: "hubspot-contacts", text: text18),
+        File(name: "pain-002", text: text19),
+        File(name: "pain-008", text: text20),
+        File(name: "paygate", text: text21),
+        File(name: "phone-users", text: text22),
+        File(name: "sage-contacts", text: text23),
+        File(name: "salesforce-account", text: text24),
+        File(name: "salesforce-contact", text: text25),
+        File(name: "sddirect", text: text26),
+        File(name: "sddirect-header", text: text27),
+        File(name: "smartdebit-collection-report", text: text28),
+        File(name: "smartdebit-data-dump", text: text29),
+        File(name: "suitecrm-contacts", text: text30),
+        File(name: "uk-cdr", text: text31),
+        File(name: "xero-contacts", text: text32),
     ]
 
     private static let text0: String = #"""
@@ -61,19 +64,39 @@ recognise:
     "3": ["01", "17", "18", "19", "99", "0N", "0C", "0S"]
     "5": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
 key: "8"
+exchange:
+  reference: "8"
+  amount: "7"
+  code: "3"
+  date: {field: "1", form: dd/mm/yyyy}
 fields:
   "1": {do: keep, category: not-personal, because: a day of the bank}
   "2": {do: keep, category: not-personal, because: one of a list}
   "3": {do: keep, category: not-personal, because: the code of the transaction}
-  "4": {do: shape, type: name, category: name, because: payer's name}
-  "5": {do: account, part: sort-code, with: "6", category: account, because: payer's sort code}
-  "6": {do: account, part: number, with: "5", category: account, because: payer's account number}
+  "4": {do: shape, type: name, exchange: keep, category: name, because: payer's name}
+  "5": {do: account, part: sort-code, with: "6", exchange: keep, category: account, because: payer's sort code}
+  "6": {do: account, part: number, with: "5", exchange: keep, category: account, because: payer's account number}
   "7": {do: keep, category: not-personal, because: sums must stay right}
-  "8": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  "9": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
-  "10": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
-  "11": {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
-  "#extra": {do: blank, category: unclassified, because: cells beyond these can be anything}
+  "8": {do: digits, type: mandate, exchange: keep, category: reference, because: names a payer in every file of the bank}
+  "9":
+    do: token
+    type: customer
+    exchange: keep
+    category: reference
+    because: an id of the sender for a customer or a contract
+  "10":
+    do: token
+    type: customer
+    exchange: keep
+    category: reference
+    because: an id of the sender for a customer or a contract
+  "11":
+    do: token
+    type: customer
+    exchange: keep
+    category: reference
+    because: an id of the sender for a customer or a contract
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond these can be anything}
 otherwise: refuse
 malformed: set-aside
 
@@ -92,27 +115,44 @@ csv: {delimiter: ",", quote: '"'}
 recognise:
   header: [Processing Date, Action, BACS Transaction Code, Name, Sort Code, Account, Amount, DDI Reference]
 key: DDI Reference
+exchange:
+  reference: DDI Reference
+  amount: Amount
+  code: BACS Transaction Code
+  date: {field: Processing Date, form: dd/mm/yyyy}
 fields:
   Processing Date: {do: keep, category: not-personal, because: a day of the bank}
   Action: {do: keep, category: not-personal, because: one of a list}
   BACS Transaction Code: {do: keep, category: not-personal, because: the code of the transaction}
-  Name: {do: shape, type: name, category: name, because: payer's name}
-  Sort Code: {do: account, part: sort-code, with: Account, category: account, because: payer's sort code}
-  Account: {do: account, part: number, with: Sort Code, category: account, because: payer's account number}
+  Name: {do: shape, type: name, exchange: keep, category: name, because: payer's name}
+  Sort Code: {do: account, part: sort-code, with: Account, exchange: keep, category: account, because: payer's sort code}
+  Account: {do: account, part: number, with: Sort Code, exchange: keep, category: account, because: payer's account number}
   Amount: {do: keep, category: not-personal, because: sums must stay right}
-  DDI Reference: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  UserId: {do: token, type: customer, category: reference, because: an id of the sender for a customer or a contract}
+  DDI Reference:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  UserId:
+    do: token
+    type: customer
+    exchange: keep
+    category: reference
+    because: an id of the sender for a customer or a contract
   PolicyId:
     do: token
     type: customer
+    exchange: keep
     category: reference
     because: an id of the sender for a customer or a contract
   PaymentId:
     do: token
     type: customer
+    exchange: keep
     category: reference
     because: an id of the sender for a customer or a contract
-  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 malformed: set-aside
 
@@ -189,22 +229,28 @@ fields:
   //ProcessingDate/@day: {do: keep, category: not-personal, because: a day of the bank}
   //ProducedOn: {do: keep, category: not-personal, because: a day of the bank}
   //ProcessingDate: {do: keep, category: not-personal, because: a day of the bank}
-  //AddresseeInformation/@name: {do: keep, category: not-personal, because: our own name}
-  //ServiceLicenseInformation/@userName: {do: keep, category: not-personal, because: our own name and number}
-  //ServiceLicenseInformation/@userNumber: {do: keep, category: not-personal, because: our own name and number}
+  //AddresseeInformation/@name: {do: keep, exchange: own, category: not-personal, because: our own name}
+  //ServiceLicenseInformation/@userName: {do: keep, exchange: own, category: not-personal, because: our own name and number}
+  //ServiceLicenseInformation/@userNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: our own name and number
 
   # Our own account.
-  //OriginatingAccount/@name: {do: keep, category: not-personal, because: our own name}
+  //OriginatingAccount/@name: {do: keep, exchange: own, category: not-personal, because: our own name}
   //OriginatingAccount/@sortCode:
     do: account
     part: sort-code
     with: //OriginatingAccount/@number
+    exchange: own
     category: account
     because: our own account; the same in every file
   //OriginatingAccount/@number:
     do: account
     part: number
     with: //OriginatingAccount/@sortCode
+    exchange: own
     category: account
     because: our own account; the same in every file
   //OriginatingAccount/@type: {do: keep, category: not-personal, because: a digit}
@@ -215,6 +261,7 @@ fields:
   //ReturnedDebitItem/@ref:
     do: digits
     type: mandate
+    exchange: keep
     category: reference
     because: names a payer in every file of the bank
   //ReturnedDebitItem/@transCode: {do: keep, category: not-personal, because: a code of a list}
@@ -223,17 +270,19 @@ fields:
   //ReturnedDebitItem/@returnDescription: {do: keep, category: not-personal, because: systems act on it}
   //ReturnedDebitItem/@originalProcessingDate: {do: keep, category: not-personal, because: a day of the bank}
   //ReturnedDebitItem/@valueOf: {do: keep, category: not-personal, because: sums must stay right}
-  //PayerAccount/@name: {do: shape, type: name, category: name, because: payer's name}
+  //PayerAccount/@name: {do: shape, type: name, exchange: keep, category: name, because: payer's name}
   //PayerAccount/@sortCode:
     do: account
     part: sort-code
     with: //PayerAccount/@number
+    exchange: keep
     category: account
     because: payer's account
   //PayerAccount/@number:
     do: account
     part: number
     with: //PayerAccount/@sortCode
+    exchange: keep
     category: account
     because: payer's account
   //PayerAccount/@type: {do: keep, category: not-personal, because: a digit}
@@ -242,6 +291,7 @@ fields:
   //PayerAccount/@ref:
     do: digits
     type: mandate
+    exchange: keep
     category: reference
     because: names a payer in every file of the bank
   //Totals/@numberOf: {do: keep, category: not-personal, because: sums must stay right}
@@ -274,14 +324,31 @@ recognise:
   contains: [NewAdvices, Cancellations, ServiceUserNumber]
 key: //SUReference
 fields:
-  //ServiceUserNumber: {do: keep, category: not-personal, because: our own number}
-  //ServiceUserName: {do: keep, category: not-personal, because: our own name}
+  //ServiceUserNumber: {do: keep, exchange: own, category: not-personal, because: our own number}
+  //ServiceUserName: {do: keep, exchange: own, category: not-personal, because: our own name}
   //SeqNo: {do: keep, category: not-personal, because: a running number}
-  //SUReference: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //PayingBankReference: {do: digits, type: claim, category: reference, because: the bank finds a claim by it}
-  //PayerSortCode: {do: account, part: sort-code, with: //PayerAccount, category: account, because: payer's account}
-  //PayerAccount: {do: account, part: number, with: //PayerSortCode, category: account, because: payer's account}
-  //PayerName: {do: shape, type: name, category: name, because: a name}
+  //SUReference:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //PayingBankReference: {do: digits, type: claim, exchange: id, category: reference, because: the bank finds a claim by it}
+  //PayerSortCode:
+    do: account
+    part: sort-code
+    with: //PayerAccount
+    exchange: keep
+    category: account
+    because: payer's account
+  //PayerAccount:
+    do: account
+    part: number
+    with: //PayerSortCode
+    exchange: keep
+    category: account
+    because: payer's account
+  //PayerName: {do: shape, type: name, exchange: keep, category: name, because: a name}
   //ReasonCode: {do: keep, category: not-personal, because: systems act on it}
   //ReasonCodeMeaning: {do: keep, category: not-personal, because: systems act on it}
   //TotalAmount: {do: keep, category: not-personal, because: "sums must stay right, commas too"}
@@ -332,20 +399,48 @@ fields:
   //ProcessingDate/@day: {do: keep, category: not-personal, because: a day of the bank}
   //ProducedOn: {do: keep, category: not-personal, because: a day of the bank}
   //ProcessingDate: {do: keep, category: not-personal, because: a day of the bank}
-  //AddresseeInformation/@name: {do: keep, category: not-personal, because: our own name}
-  //ServiceLicenseInformation/@userName: {do: keep, category: not-personal, because: our own name and number}
-  //ServiceLicenseInformation/@userNumber: {do: keep, category: not-personal, because: our own name and number}
+  //AddresseeInformation/@name: {do: keep, exchange: own, category: not-personal, because: our own name}
+  //ServiceLicenseInformation/@userName: {do: keep, exchange: own, category: not-personal, because: our own name and number}
+  //ServiceLicenseInformation/@userNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: our own name and number
   //SubmissionInformation/@volumeSerialNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
-  //SubmissionInformation/@bureauNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
-  //SubmissionInformation/@bureauName: {do: keep, category: not-personal, because: structure of the submission; our own names}
-  //SubmissionInformation/@userNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
-  //SubmissionInformation/@userName: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@bureauNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the submission; our own names
+  //SubmissionInformation/@bureauName:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the submission; our own names
+  //SubmissionInformation/@userNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the submission; our own names
+  //SubmissionInformation/@userName:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the submission; our own names
   //SubmissionInformation/@submissionSerialNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
   //SubmissionInformation/@submissionType: {do: keep, category: not-personal, because: structure of the submission; our own names}
   //SubmissionInformation/@status: {do: keep, category: not-personal, because: structure of the submission; our own names}
   //UserFileInformation/@userFileNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
-  //UserFileInformation/@userNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
-  //UserFileInformation/@userName: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@userNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the file; our own names
+  //UserFileInformation/@userName:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the file; our own names
   //UserFileInformation/@currencyCode: {do: keep, category: not-personal, because: structure of the file; our own names}
   //UserFileInformation/@workCode: {do: keep, category: not-personal, because: structure of the file; our own names}
   //UserFileInformation/@fileSequenceNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
@@ -359,6 +454,7 @@ fields:
   //ErrorItem/@reference:
     do: digits
     type: mandate
+    exchange: keep
     category: reference
     because: names a payer in every file of the bank
   //ErrorItem/@valueOf: {do: keep, category: not-personal, because: sums and places must stay right}
@@ -366,39 +462,43 @@ fields:
   //ErrorItem/@currency: {do: keep, category: not-personal, because: sums and places must stay right}
   //ErrorItem/@itemType: {do: keep, category: not-personal, because: sums and places must stay right}
   //ErrorItem/@recordNumber: {do: keep, category: not-personal, because: sums and places must stay right}
-  //ErrorItem/@name: {do: shape, type: name, category: name, because: payer's name}
-  //ErrorItem/@destinationName: {do: shape, type: name, category: name, because: payer's name}
+  //ErrorItem/@name: {do: shape, type: name, exchange: keep, category: name, because: payer's name}
+  //ErrorItem/@destinationName: {do: shape, type: name, exchange: keep, category: name, because: payer's name}
   //ErrorMessage/@type: {do: keep, category: not-personal, because: "REJECTED, AMENDED or RETURNED"}
   //ErrorMessage/@code: {do: keep, category: not-personal, because: "REJECTED, AMENDED or RETURNED"}
   //ErrorMessage: {do: blank, category: free-text, because: free text can hold anything}
   //ErrorMessage/@text: {do: blank, category: free-text, because: free text can hold anything}
-  //OriginatingAccount/@name: {do: keep, category: not-personal, because: our own name}
+  //OriginatingAccount/@name: {do: keep, exchange: own, category: not-personal, because: our own name}
   //OriginatingAccount/@sortCode:
     do: account
     part: sort-code
     with: //OriginatingAccount/@number
+    exchange: own
     category: account
     because: our own account; the same in every file
   //OriginatingAccount/@number:
     do: account
     part: number
     with: //OriginatingAccount/@sortCode
+    exchange: own
     category: account
     because: our own account; the same in every file
   //OriginatingAccount/@type: {do: keep, category: not-personal, because: a digit}
   //OriginatingAccount/@bankName: {do: keep, category: not-personal, because: a bank has millions of customers}
   //OriginatingAccount/@branchName: {do: blank, category: unclassified, because: says where somebody banks}
-  //DestinationAccount/@name: {do: shape, type: name, category: name, because: payer's name}
+  //DestinationAccount/@name: {do: shape, type: name, exchange: keep, category: name, because: payer's name}
   //DestinationAccount/@sortCode:
     do: account
     part: sort-code
     with: //DestinationAccount/@number
+    exchange: keep
     category: account
     because: payer's account
   //DestinationAccount/@number:
     do: account
     part: number
     with: //DestinationAccount/@sortCode
+    exchange: keep
     category: account
     because: payer's account
   //DestinationAccount/@type: {do: keep, category: not-personal, because: a digit}
@@ -410,12 +510,14 @@ fields:
     do: account
     part: sort-code
     with: //AccountTotal/@number
+    exchange: own
     category: account
     because: our own account; the same in every file
   //AccountTotal/@number:
     do: account
     part: number
     with: //AccountTotal/@sortCode
+    exchange: own
     category: account
     because: our own account; the same in every file
   //AccountTotal/@creditEntry: {do: keep, category: not-personal, because: sums must stay right}
@@ -465,7 +567,7 @@ recognise:
 key: //MessagingAdvice/@reference
 fields:
   # Whose report it is.
-  //MessagingHeader/@advice-type: {do: keep, category: not-personal, because: structure of the report}
+  //MessagingHeader/@advice-type: {do: keep, exchange: id, category: not-personal, because: structure of the report}
   //MessagingHeader/@report-type: {do: keep, category: not-personal, because: structure of the report}
   //MessagingHeader/@report-generation-date: {do: keep, category: not-personal, because: structure of the report}
   //MessagingHeader/@envelope-sequence-number: {do: keep, category: not-personal, because: structure of the report}
@@ -474,9 +576,9 @@ fields:
   //MessagingHeader/@subject-first-aosn: {do: keep, category: not-personal, because: structure of the report}
   //MessagingHeader/@subject-last-aosn: {do: keep, category: not-personal, because: structure of the report}
   //MessagingHeader/@reprint-indicator: {do: keep, category: not-personal, because: structure of the report}
-  //MessagingHeader/@user-number: {do: keep, category: not-personal, because: our own number and name}
-  //MessagingHeader/@user-name: {do: keep, category: not-personal, because: our own number and name}
-  //AddresseeInformation/@name: {do: keep, category: not-personal, because: our own name}
+  //MessagingHeader/@user-number: {do: keep, exchange: own, category: not-personal, because: our own number and name}
+  //MessagingHeader/@user-name: {do: keep, exchange: own, category: not-personal, because: our own number and name}
+  //AddresseeInformation/@name: {do: keep, exchange: own, category: not-personal, because: our own name}
   //AddresseeInformation/@address1: {do: blank, category: unclassified, because: our own address; no fault needs it}
   //AddresseeInformation/@address2: {do: blank, category: unclassified, because: our own address; no fault needs it}
   //AddresseeInformation/@address3: {do: blank, category: unclassified, because: our own address; no fault needs it}
@@ -484,7 +586,7 @@ fields:
   //AddresseeInformation/@address5: {do: blank, category: unclassified, because: our own address; no fault needs it}
 
   # One advice each.
-  //MessagingAdvice/@user-number: {do: keep, category: not-personal, because: our own number}
+  //MessagingAdvice/@user-number: {do: keep, exchange: own, category: not-personal, because: our own number}
   //MessagingAdvice/@record-type: {do: keep, category: not-personal, because: structure of the report}
   //MessagingAdvice/@aosn: {do: keep, category: not-personal, because: structure of the report}
   //MessagingAdvice/@reason-code: {do: keep, category: not-personal, because: systems act on it}
@@ -493,37 +595,43 @@ fields:
   //MessagingAdvice/@reference:
     do: digits
     type: mandate
+    exchange: keep
     category: reference
     because: names a payer in every file of the bank
-  //MessagingAdvice/@payer-name: {do: shape, type: name, category: name, because: a name}
+  //MessagingAdvice/@payer-name: {do: shape, type: name, exchange: keep, category: name, because: a name}
   //MessagingAdvice/@payer-sort-code:
     do: account
     part: sort-code
     with: //MessagingAdvice/@payer-account-number
+    exchange: keep
     category: account
     because: payer's account
   //MessagingAdvice/@payer-account-number:
     do: account
     part: number
     with: //MessagingAdvice/@payer-sort-code
+    exchange: keep
     category: account
     because: payer's account
   //MessagingAdvice/@payer-new-sort-code:
     do: account
     part: sort-code
     with: //MessagingAdvice/@payer-new-account-number
+    exchange: keep
     category: account
     because: payer's account; old and new
   //MessagingAdvice/@payer-new-account-number:
     do: account
     part: number
     with: //MessagingAdvice/@payer-new-sort-code
+    exchange: keep
     category: account
     because: payer's account; old and new
-  //MessagingAdvice/@payer-new-name: {do: shape, type: name, category: name, because: a name}
+  //MessagingAdvice/@payer-new-name: {do: shape, type: name, exchange: keep, category: name, because: a name}
   //MessagingAdvice/@new-reference:
     do: digits
     type: mandate
+    exchange: keep
     category: reference
     because: names a payer in every file of the bank
 
@@ -531,7 +639,7 @@ fields:
   //MessagingAdvice/@processing-date: {do: keep, category: not-personal, because: structure of the file}
   //MessagingAdvice/@originator-file-number: {do: keep, category: not-personal, because: structure of the file}
   //MessagingAdvice/@work-code: {do: keep, category: not-personal, because: structure of the file}
-  //MessagingAdvice/@file-type: {do: keep, category: not-personal, because: structure of the file}
+  //MessagingAdvice/@file-type: {do: keep, exchange: id, category: not-personal, because: structure of the file}
   //MessagingAdvice/@accepted-ddi: {do: keep, category: not-personal, because: structure of the file}
   //MessagingAdvice/@rejected-ddi: {do: keep, category: not-personal, because: structure of the file}
   //MessagingAdvice/@vol-serial-number: {do: keep, category: not-personal, because: structure of the file}
@@ -570,12 +678,14 @@ fields:
     do: account
     part: sort-code
     with: data.destination-account
+    exchange: keep
     category: account
     because: payer's account
   data.destination-account:
     do: account
     part: number
     with: data.destination-sort-code
+    exchange: keep
     category: account
     because: payer's account
   data.account-type: {do: keep, category: not-personal, because: a code of a list}
@@ -584,19 +694,26 @@ fields:
     do: account
     part: sort-code
     with: data.originating-account
+    exchange: own
     category: account
     because: our own account; the same in every file
   data.originating-account:
     do: account
     part: number
     with: data.originating-sort-code
+    exchange: own
     category: account
     because: our own account; the same in every file
   data.free-format: {do: keep, category: not-personal, because: "a hash of the wage report, zeros or nothing"}
   data.amount: {do: keep, category: not-personal, because: sums must stay right}
-  data.originator-name: {do: keep, category: not-personal, because: our own name}
-  data.reference: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  data.destination-name: {do: shape, type: name, category: name, because: payer's name}
+  data.originator-name: {do: keep, exchange: own, category: not-personal, because: our own name}
+  data.reference:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  data.destination-name: {do: shape, type: name, exchange: keep, category: name, because: payer's name}
   data.processing-date: {do: keep, category: not-personal, because: a day of the bank}
 
   # Contra records: our own account on both sides.
@@ -604,12 +721,14 @@ fields:
     do: account
     part: sort-code
     with: contra.destination-account
+    exchange: own
     category: account
     because: our own account; the same in every file
   contra.destination-account:
     do: account
     part: number
     with: contra.destination-sort-code
+    exchange: own
     category: account
     because: our own account; the same in every file
   contra.account-type: {do: keep, category: not-personal, because: a code of a list}
@@ -618,19 +737,21 @@ fields:
     do: account
     part: sort-code
     with: contra.originating-account
+    exchange: own
     category: account
     because: our own account; the same in every file
   contra.originating-account:
     do: account
     part: number
     with: contra.originating-sort-code
+    exchange: own
     category: account
     because: our own account; the same in every file
   contra.free-format: {do: keep, category: not-personal, because: zeros or nothing}
   contra.amount: {do: keep, category: not-personal, because: sums must stay right}
   contra.narrative: {do: keep, category: not-personal, because: our own words}
   contra.contra-identification: {do: keep, category: not-personal, because: the word CONTRA}
-  contra.originator-name: {do: keep, category: not-personal, because: our own name}
+  contra.originator-name: {do: keep, exchange: own, category: not-personal, because: our own name}
   contra.processing-date: {do: keep, category: not-personal, because: a day of the bank}
 
   # Labels. The service user's number is our own.
@@ -640,15 +761,15 @@ fields:
   vol1.filler-1: {do: keep, category: not-personal, because: structure of the submission}
   vol1.filler-2: {do: keep, category: not-personal, because: structure of the submission}
   vol1.filler-3: {do: keep, category: not-personal, because: structure of the submission}
-  vol1.user-number: {do: keep, category: not-personal, because: structure of the submission}
+  vol1.user-number: {do: keep, exchange: own, category: not-personal, because: structure of the submission}
   vol1.filler-4: {do: keep, category: not-personal, because: structure of the submission}
   vol1.filler-5: {do: keep, category: not-personal, because: structure of the submission}
   vol1.label-standard: {do: keep, category: not-personal, because: structure of the submission}
   hdr1.label: {do: keep, category: not-personal, because: structure of the submission}
   hdr1.file-identifier-1: {do: keep, category: not-personal, because: structure of the submission}
-  hdr1.user-number: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.user-number: {do: keep, exchange: own, category: not-personal, because: structure of the submission}
   hdr1.file-identifier-2: {do: keep, category: not-personal, because: structure of the submission}
-  hdr1.second-user-number: {do: keep, category: not-personal, because: structure of the submission}
+  hdr1.second-user-number: {do: keep, exchange: own, category: not-personal, because: structure of the submission}
   hdr1.set-identification: {do: keep, category: not-personal, because: structure of the submission}
   hdr1.file-section: {do: keep, category: not-personal, because: structure of the submission}
   hdr1.file-sequence: {do: keep, category: not-personal, because: structure of the submission}
@@ -679,9 +800,9 @@ fields:
   uhl1.filler-2: {do: keep, category: not-personal, because: structure of the submission}
   eof1.label: {do: keep, category: not-personal, because: structure of the submission}
   eof1.file-identifier-1: {do: keep, category: not-personal, because: structure of the submission}
-  eof1.user-number: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.user-number: {do: keep, exchange: own, category: not-personal, because: structure of the submission}
   eof1.file-identifier-2: {do: keep, category: not-personal, because: structure of the submission}
-  eof1.second-user-number: {do: keep, category: not-personal, because: structure of the submission}
+  eof1.second-user-number: {do: keep, exchange: own, category: not-personal, because: structure of the submission}
   eof1.set-identification: {do: keep, category: not-personal, because: structure of the submission}
   eof1.file-section: {do: keep, category: not-personal, because: structure of the submission}
   eof1.file-sequence: {do: keep, category: not-personal, because: structure of the submission}
@@ -741,20 +862,48 @@ fields:
   //ProcessingDate/@day: {do: keep, category: not-personal, because: a day of the bank}
   //ProducedOn: {do: keep, category: not-personal, because: a day of the bank}
   //ProcessingDate: {do: keep, category: not-personal, because: a day of the bank}
-  //AddresseeInformation/@name: {do: keep, category: not-personal, because: our own name}
-  //ServiceLicenseInformation/@userName: {do: keep, category: not-personal, because: our own name and number}
-  //ServiceLicenseInformation/@userNumber: {do: keep, category: not-personal, because: our own name and number}
+  //AddresseeInformation/@name: {do: keep, exchange: own, category: not-personal, because: our own name}
+  //ServiceLicenseInformation/@userName: {do: keep, exchange: own, category: not-personal, because: our own name and number}
+  //ServiceLicenseInformation/@userNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: our own name and number
   //SubmissionInformation/@volumeSerialNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
-  //SubmissionInformation/@bureauNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
-  //SubmissionInformation/@bureauName: {do: keep, category: not-personal, because: structure of the submission; our own names}
-  //SubmissionInformation/@userNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
-  //SubmissionInformation/@userName: {do: keep, category: not-personal, because: structure of the submission; our own names}
+  //SubmissionInformation/@bureauNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the submission; our own names
+  //SubmissionInformation/@bureauName:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the submission; our own names
+  //SubmissionInformation/@userNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the submission; our own names
+  //SubmissionInformation/@userName:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the submission; our own names
   //SubmissionInformation/@submissionSerialNumber: {do: keep, category: not-personal, because: structure of the submission; our own names}
   //SubmissionInformation/@submissionType: {do: keep, category: not-personal, because: structure of the submission; our own names}
   //SubmissionInformation/@status: {do: keep, category: not-personal, because: structure of the submission; our own names}
   //UserFileInformation/@userFileNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
-  //UserFileInformation/@userNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
-  //UserFileInformation/@userName: {do: keep, category: not-personal, because: structure of the file; our own names}
+  //UserFileInformation/@userNumber:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the file; our own names
+  //UserFileInformation/@userName:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: structure of the file; our own names
   //UserFileInformation/@currencyCode: {do: keep, category: not-personal, because: structure of the file; our own names}
   //UserFileInformation/@workCode: {do: keep, category: not-personal, because: structure of the file; our own names}
   //UserFileInformation/@fileSequenceNumber: {do: keep, category: not-personal, because: structure of the file; our own names}
@@ -804,6 +953,40 @@ otherwise: refuse
 """#
 
     private static let text10: String = #"""
+apiVersion: datalease/v1
+kind: Profile
+name: call-totals
+title: "Call records, added up by customer and day"
+source: >-
+  What a billing system hands on in place of call records: a line for each customer, day and kind of call, without a
+  number that called or was called. Its columns are our own.
+format: csv
+recognise:
+  header: [CustomerReference, CallDate, CallType, Calls, Seconds, Charge]
+key: CustomerReference
+exchange:
+  reference: CustomerReference
+  amount: Charge
+  date: CallDate
+fields:
+  CustomerReference:
+    do: digits
+    type: customer
+    exchange: keep
+    category: reference
+    because: names a customer in our other files
+  CallDate: {do: keep, category: not-personal, because: a day; calls of a day are added up}
+  CallType: {do: keep, category: not-personal, because: one of a list}
+  Calls: {do: keep, category: not-personal, because: a count}
+  Seconds: {do: keep, category: not-personal, because: a sum}
+  Charge: {do: keep, category: not-personal, because: sums must stay right}
+  Currency: {do: keep, category: not-personal, because: a code of a list}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond the header can be anything}
+otherwise: refuse
+
+"""#
+
+    private static let text11: String = #"""
 # Paths name elements by their local name at any depth, so that versions, prefixes, namespaces of a country and an
 # application header around the document make no difference. What is not named comes out blank; so does a document
 # that is wrapped in CDATA, as it is text then and no XML.
@@ -1094,7 +1277,7 @@ otherwise: blank
 
 """#
 
-    private static let text11: String = #"""
+    private static let text12: String = #"""
 # The hidden columns go: the checksum is computed from the original row, so it would tell whether a guess at a row is
 # right.
 apiVersion: datalease/v1
@@ -1235,7 +1418,7 @@ otherwise: refuse
 
 """#
 
-    private static let text12: String = #"""
+    private static let text13: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: eazipay
@@ -1251,28 +1434,44 @@ recognise:
     "2": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
     "4": ["999999", "99-99-99", "99 99 99", "9999", "99999"]
 key: "12"
+exchange:
+  reference: "12"
+  amount: {field: "8", unit: pence}
+  code: "1"
 fields:
   "1": {do: keep, category: not-personal, because: the code of the transaction}
-  "2": {do: account, part: sort-code, with: "3", category: account, because: our own account; the same in every file}
-  "3": {do: account, part: number, with: "2", category: account, because: our own account; the same in every file}
-  "4": {do: account, part: sort-code, with: "5", category: account, because: payer's sort code}
-  "5": {do: account, part: number, with: "4", category: account, because: payer's account number}
-  "6": {do: shape, type: name, category: name, because: payer's name}
+  "2":
+    do: account
+    part: sort-code
+    with: "3"
+    exchange: own
+    category: account
+    because: our own account; the same in every file
+  "3":
+    do: account
+    part: number
+    with: "2"
+    exchange: own
+    category: account
+    because: our own account; the same in every file
+  "4": {do: account, part: sort-code, with: "5", exchange: keep, category: account, because: payer's sort code}
+  "5": {do: account, part: number, with: "4", exchange: keep, category: account, because: payer's account number}
+  "6": {do: shape, type: name, exchange: keep, category: name, because: payer's name}
   "7": {do: keep, category: not-personal, because: always 0}
   "8": {do: keep, category: not-personal, because: sums must stay right}
   "9": {do: keep, category: not-personal, because: a day of the bank}
   "10": {do: keep, category: not-personal, because: always empty; what stands there is worth seeing}
-  "11": {do: keep, category: not-personal, because: our own name}
-  "12": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  "13": {do: keep, category: not-personal, because: our own service user number}
+  "11": {do: keep, exchange: own, category: not-personal, because: our own name}
+  "12": {do: digits, type: mandate, exchange: keep, category: reference, because: names a payer in every file of the bank}
+  "13": {do: keep, exchange: own, category: not-personal, because: our own service user number}
   "14": {do: blank, category: unclassified, because: always empty; what stands there can be anything}
   "15": {do: blank, category: unclassified, because: always empty; what stands there can be anything}
-  "#extra": {do: blank, category: unclassified, because: cells beyond the fifteenth can be anything}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond the fifteenth can be anything}
 otherwise: refuse
 
 """#
 
-    private static let text13: String = #"""
+    private static let text14: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: gocardless-customers
@@ -1307,7 +1506,7 @@ otherwise: refuse
 
 """#
 
-    private static let text14: String = #"""
+    private static let text15: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: gocardless-payments
@@ -1319,8 +1518,13 @@ format: csv
 recognise:
   header: [id, charge_date, amount, status, reference, links.mandate, links.customer, customers.id]
 key: id
+exchange:
+  reference: id
+  payer: links.customer
+  amount: {field: amount, unit: pounds, currency: currency}
+  date: charge_date
 fields:
-  id: {do: token, type: gocardless-id, category: reference, because: an id that links records}
+  id: {do: token, type: gocardless-id, exchange: id, category: reference, because: an id that links records}
   created_at: {do: keep, category: not-personal, because: the time of our own nightly run}
   charge_date: {do: keep, category: not-personal, because: the same few days for all customers}
   amount: {do: keep, category: not-personal, because: sums must stay right}
@@ -1331,43 +1535,130 @@ fields:
   currency: {do: keep, category: not-personal, because: a code of a list}
   status: {do: keep, category: not-personal, because: each state takes another path}
   description: {do: blank, category: free-text, because: bills are often described by name}
-  reference: {do: digits, type: mandate, category: reference, because: what the payer reads on the statement}
+  reference:
+    do: digits
+    type: mandate
+    exchange: blank
+    category: reference
+    because: what the payer reads on the statement
   payout_date: {do: keep, category: not-personal, because: a day of the bank}
-  links.mandate: {do: token, type: gocardless-id, category: reference, because: an id that links records}
-  links.subscription: {do: token, type: gocardless-id, category: reference, because: an id that links records}
-  links.instalment_schedule: {do: token, type: gocardless-id, category: reference, because: an id that links records}
-  links.billing_request: {do: token, type: gocardless-id, category: reference, because: an id that links records}
+  links.mandate: {do: token, type: gocardless-id, exchange: id, category: reference, because: an id that links records}
+  links.subscription: {do: token, type: gocardless-id, exchange: id, category: reference, because: an id that links records}
+  links.instalment_schedule:
+    do: token
+    type: gocardless-id
+    exchange: id
+    category: reference
+    because: an id that links records
+  links.billing_request:
+    do: token
+    type: gocardless-id
+    exchange: id
+    category: reference
+    because: an id that links records
   links.creditor: {do: keep, category: not-personal, because: our own id}
   links.payout: {do: keep, category: not-personal, because: a payout covers many customers}
-  links.customer: {do: token, type: customer, category: reference, because: names a customer in our other files}
-  customers.id: {do: token, type: customer, category: reference, because: names a customer in our other files}
+  links.customer:
+    do: token
+    type: customer
+    exchange: id
+    category: reference
+    because: names a customer in our other files
+  customers.id: {do: token, type: customer, exchange: id, category: reference, because: names a customer in our other files}
   customers.created_at:
     do: date
     truncate: month
+    exchange: keep
     category: date
     because: to the second it would point at one record
-  customers.email: {do: email, category: email, because: "in lower case, as GoCardless keeps it"}
-  customers.given_name: {do: shape, type: name, category: name, because: a name}
-  customers.family_name: {do: shape, type: name, category: name, because: a name}
-  customers.company_name: {do: shape, type: name, category: name, because: a company that may be one person}
-  customers.address_line1: {do: shape, type: street, category: address, because: part of an address}
-  customers.address_line2: {do: shape, type: street, category: address, because: part of an address}
-  customers.address_line3: {do: shape, type: street, category: address, because: part of an address}
-  customers.city: {do: shape, type: town, category: address, because: part of an address}
-  customers.region: {do: shape, type: region, category: address, because: part of an address}
-  customers.postal_code: {do: postcode, outward: area, category: postcode, because: only its area leaves}
+  customers.email: {do: email, exchange: blank, category: email, because: "in lower case, as GoCardless keeps it"}
+  customers.given_name: {do: shape, type: name, exchange: blank, category: name, because: a name}
+  customers.family_name: {do: shape, type: name, exchange: blank, category: name, because: a name}
+  customers.company_name: {do: shape, type: name, exchange: keep, category: name, because: a company that may be one person}
+  customers.address_line1: {do: shape, type: street, exchange: blank, category: address, because: part of an address}
+  customers.address_line2: {do: shape, type: street, exchange: blank, category: address, because: part of an address}
+  customers.address_line3: {do: shape, type: street, exchange: blank, category: address, because: part of an address}
+  customers.city: {do: shape, type: town, exchange: blank, category: address, because: part of an address}
+  customers.region: {do: shape, type: region, exchange: blank, category: address, because: part of an address}
+  customers.postal_code: {do: postcode, outward: area, exchange: blank, category: postcode, because: only its area leaves}
   customers.country_code: {do: keep, category: not-personal, because: a code of a list}
   customers.language: {do: keep, category: not-personal, because: a code of a list}
   customers.swedish_identity_number: {do: blank, category: national-id, because: a number that a state gave a person}
   customers.danish_identity_number: {do: blank, category: national-id, because: a number that a state gave a person}
-  customers.phone_number: {do: phone, category: phone, because: a telephone number}
+  customers.phone_number: {do: phone, exchange: blank, category: phone, because: a telephone number}
   customers.active_mandates: {do: keep, category: not-personal, because: a count}
-  "#extra": {do: blank, category: unclassified, because: cells beyond the header can be anything}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond the header can be anything}
 otherwise: refuse
 
 """#
 
-    private static let text15: String = #"""
+    private static let text16: String = #"""
+apiVersion: datalease/v1
+kind: Profile
+name: gocardless-payout-items
+title: "GoCardless, items of a payout"
+source: >-
+  Names of the payout items of GoCardless' interface, one a line with the payout that it is of, in pounds: what a
+  script of one's own writes. They name payments and mandates by ids, and no payer.
+format: csv
+recognise:
+  header: [links.payout, type, amount, links.payment, links.mandate]
+key: links.payment
+exchange:
+  reference: links.payment
+  amount: {field: amount, unit: pounds, currency: currency}
+  date: arrival_date
+fields:
+  links.payout: {do: keep, category: not-personal, because: a payout covers many customers}
+  arrival_date: {do: keep, category: not-personal, because: a day of the bank}
+  type: {do: keep, category: not-personal, because: each kind takes another path}
+  amount: {do: keep, category: not-personal, because: sums must stay right}
+  currency: {do: keep, category: not-personal, because: a code of a list}
+  links.payment: {do: token, exchange: id, type: gocardless-id, category: reference, because: an id that links records}
+  links.mandate: {do: token, exchange: id, type: gocardless-id, category: reference, because: an id that links records}
+  links.refund: {do: token, exchange: id, type: gocardless-id, category: reference, because: an id that links records}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond the header can be anything}
+otherwise: refuse
+
+"""#
+
+    private static let text17: String = #"""
+apiVersion: datalease/v1
+kind: Profile
+name: gocardless-payouts
+title: "GoCardless, export of payouts"
+source: >-
+  Columns of the dashboard's export of payouts, as its help lists them. They speak of no payer: a payout is what all
+  payments of some days came to.
+format: csv
+recognise:
+  header: [id, amount, currency, status, arrival_date, total_payment_amount]
+key: id
+exchange:
+  reference: id
+  amount: {field: amount, unit: pounds, currency: currency}
+  date: arrival_date
+fields:
+  id: {do: keep, exchange: id, category: not-personal, because: a payout covers many customers}
+  amount: {do: keep, category: not-personal, because: sums must stay right}
+  currency: {do: keep, category: not-personal, because: a code of a list}
+  created_at: {do: keep, category: not-personal, because: the time of GoCardless' own run}
+  reference: {do: keep, category: not-personal, because: "our own, as it stands on our statement"}
+  status: {do: keep, category: not-personal, because: each state takes another path}
+  arrival_date: {do: keep, category: not-personal, because: a day of the bank}
+  transaction_fee_debit: {do: keep, category: not-personal, because: sums must stay right}
+  transaction_fee_credit: {do: keep, category: not-personal, because: sums must stay right}
+  app_fee_debit: {do: keep, category: not-personal, because: sums must stay right}
+  app_fee_credit: {do: keep, category: not-personal, because: sums must stay right}
+  total_payment_amount: {do: keep, category: not-personal, because: sums must stay right}
+  links.creditor_bank_account: {do: keep, exchange: own, category: not-personal, because: the id of our own account}
+  links.creditor: {do: keep, exchange: own, category: not-personal, because: our own id}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond the header can be anything}
+otherwise: refuse
+
+"""#
+
+    private static let text18: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: hubspot-contacts
@@ -1558,7 +1849,7 @@ otherwise: refuse
 
 """#
 
-    private static let text16: String = #"""
+    private static let text19: String = #"""
 # Paths name elements by their local name at any depth, so that versions, prefixes, namespaces of a country and an
 # application header around the document make no difference. What is not named comes out blank; so does a document
 # that is wrapped in CDATA, as it is text then and no XML. A record is a part of the report: its header, the status of
@@ -1837,7 +2128,7 @@ otherwise: blank
 
 """#
 
-    private static let text17: String = #"""
+    private static let text20: String = #"""
 # Paths name elements by their local name at any depth, so that versions, prefixes, namespaces of a country and an
 # application header around the document make no difference. What is not named comes out blank; so does a document
 # that is wrapped in CDATA, as it is text then and no XML.
@@ -1969,153 +2260,243 @@ fields:
   //ComssnWvrInd: {do: keep, category: not-personal, because: a code of a list}
   //AddtlSvc: {do: keep, category: not-personal, because: a code of a list}
   //Br: {do: keep, category: not-personal, because: a code of a list}
-  //BIC: {do: keep, category: not-personal, because: a bank has millions of customers}
-  //BICFI: {do: keep, category: not-personal, because: a bank has millions of customers}
+  //BIC: {do: keep, exchange: id, category: not-personal, because: a bank has millions of customers}
+  //BICFI: {do: keep, exchange: id, category: not-personal, because: a bank has millions of customers}
   //FinInstnId/Nm: {do: keep, category: not-personal, because: the name of a bank}
   //FinInstnId/LEI: {do: keep, category: not-personal, because: the number of a bank}
   //FinInstnId/Othr/Id: {do: keep, category: not-personal, because: the number of a bank}
 
   # Parties. Names are names wherever they stand, so that no version and no role of a party is forgotten.
-  //Nm: {do: shape, type: name, category: name, because: a name}
+  //Nm: {do: shape, type: name, exchange: keep, category: name, because: a name}
   //BrnchId/Nm: {do: blank, category: unclassified, because: says where somebody banks}
-  //StrtNm: {do: shape, type: street, category: address, because: part of an address}
-  //BldgNb: {do: shape, type: street, category: address, because: part of an address}
-  //BldgNm: {do: shape, type: street, category: address, because: part of an address}
-  //AdrLine: {do: shape, type: street, category: address, because: part of an address}
-  //Flr: {do: shape, type: street, category: address, because: part of an address}
-  //Room: {do: shape, type: street, category: address, because: part of an address}
-  //PstBx: {do: shape, type: street, category: address, because: part of an address}
-  //UnitNb: {do: shape, type: street, category: address, because: part of an address}
-  //CareOf: {do: shape, type: name, category: name, because: a name}
-  //Dept: {do: shape, type: department, category: name, because: a department of one can be a person}
-  //SubDept: {do: shape, type: department, category: name, because: a department of one can be a person}
-  //TwnNm: {do: shape, type: town, category: address, because: part of an address}
-  //TwnLctnNm: {do: shape, type: town, category: address, because: part of an address}
-  //DstrctNm: {do: shape, type: town, category: address, because: part of an address}
-  //CtrySubDvsn: {do: shape, type: region, category: address, because: part of an address}
-  //PstCd: {do: postcode, outward: area, category: postcode, because: only its area leaves}
+  //StrtNm: {do: shape, type: street, exchange: drop, category: address, because: part of an address}
+  //BldgNb: {do: shape, type: street, exchange: drop, category: address, because: part of an address}
+  //BldgNm: {do: shape, type: street, exchange: drop, category: address, because: part of an address}
+  //AdrLine: {do: shape, type: street, exchange: drop, category: address, because: part of an address}
+  //Flr: {do: shape, type: street, exchange: drop, category: address, because: part of an address}
+  //Room: {do: shape, type: street, exchange: drop, category: address, because: part of an address}
+  //PstBx: {do: shape, type: street, exchange: drop, category: address, because: part of an address}
+  //UnitNb: {do: shape, type: street, exchange: drop, category: address, because: part of an address}
+  //CareOf: {do: shape, type: name, exchange: drop, category: name, because: a name}
+  //Dept: {do: shape, type: department, exchange: drop, category: name, because: a department of one can be a person}
+  //SubDept: {do: shape, type: department, exchange: drop, category: name, because: a department of one can be a person}
+  //TwnNm: {do: shape, type: town, exchange: drop, category: address, because: part of an address}
+  //TwnLctnNm: {do: shape, type: town, exchange: drop, category: address, because: part of an address}
+  //DstrctNm: {do: shape, type: town, exchange: drop, category: address, because: part of an address}
+  //CtrySubDvsn: {do: shape, type: region, exchange: drop, category: address, because: part of an address}
+  //PstCd: {do: postcode, outward: area, exchange: drop, category: postcode, because: only its area leaves}
   //Ctry: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
   //CtryOfRes: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
-  //CtryOfBirth: {do: keep, category: not-personal, because: decides how addresses and numbers are read}
+  //CtryOfBirth: {do: keep, exchange: drop, category: not-personal, because: decides how addresses and numbers are read}
   //AdrTp: {do: keep, category: not-personal, because: a code of a list}
-  //PhneNb: {do: phone, category: phone, because: a telephone number}
-  //MobNb: {do: phone, category: phone, because: a telephone number}
-  //FaxNb: {do: phone, category: phone, because: a telephone number}
-  //EmailAdr: {do: email, category: email, because: a mail address; anything else in it is replaced too}
-  //ElctrncAdr: {do: email, category: email, because: a mail address; anything else in it is replaced too}
-  //RmtLctnElctrncAdr: {do: email, category: email, because: a mail address; anything else in it is replaced too}
-  //Prxy/Id: {do: phone, category: phone, because: "an alias of an account: a number or a mail address"}
-  //BirthDt: {do: date, truncate: year, category: date-of-birth, because: the year is enough to compare}
+  //PhneNb: {do: phone, exchange: drop, category: phone, because: a telephone number}
+  //MobNb: {do: phone, exchange: drop, category: phone, because: a telephone number}
+  //FaxNb: {do: phone, exchange: drop, category: phone, because: a telephone number}
+  //EmailAdr: {do: email, exchange: drop, category: email, because: a mail address; anything else in it is replaced too}
+  //ElctrncAdr: {do: email, exchange: drop, category: email, because: a mail address; anything else in it is replaced too}
+  //RmtLctnElctrncAdr:
+    do: email
+    exchange: drop
+    category: email
+    because: a mail address; anything else in it is replaced too
+  //Prxy/Id: {do: phone, exchange: drop, category: phone, because: "an alias of an account: a number or a mail address"}
+  //BirthDt: {do: date, truncate: year, exchange: drop, category: date-of-birth, because: the year is enough to compare}
   //CityOfBirth:
     do: shape
     type: town
+    exchange: drop
     category: address
     because: with the year of birth it would point at one person
   //PrvcOfBirth:
     do: shape
     type: town
+    exchange: drop
     category: address
     because: with the year of birth it would point at one person
   //PrvtId/Othr/Id:
     do: digits
     type: party-id
+    exchange: drop
     category: national-id
     because: a number that a state or company gave a party
   //OrgId/Othr/Id:
     do: digits
     type: party-id
+    exchange: drop
     category: national-id
     because: a number that a state or company gave a party
-  //AnyBIC: {do: shape, type: organisation, category: reference, because: names an organisation}
-  //BICOrBEI: {do: shape, type: organisation, category: reference, because: names an organisation}
-  //BEI: {do: shape, type: organisation, category: reference, because: names an organisation}
-  //CdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: "the creditor's number, not a person's"}
+  //AnyBIC: {do: shape, type: organisation, exchange: id, category: reference, because: names an organisation}
+  //BICOrBEI: {do: shape, type: organisation, exchange: id, category: reference, because: names an organisation}
+  //BEI: {do: shape, type: organisation, exchange: id, category: reference, because: names an organisation}
+  //CdtrSchmeId/Id/PrvtId/Othr/Id:
+    do: keep
+    exchange: own
+    category: not-personal
+    because: "the creditor's number, not a person's"
   //OrgnlCdtrSchmeId/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: "the creditor's number, not a person's"}
 
   # Accounts: an IBAN anywhere, or a number with the account and a sort code with the bank.
-  //IBAN: {do: account, category: account, because: sort code and number are in it}
-  //BBAN: {do: account, category: account, because: sort code and number are in it}
-  //Id/Othr/Id: {do: account, category: account, because: an account that is no IBAN}
-  //ClrSysMmbId/MmbId: {do: account, category: account, because: a sort code; British ones lead to a branch}
+  //IBAN: {do: account, exchange: keep, category: account, because: sort code and number are in it}
+  //BBAN: {do: account, exchange: keep, category: account, because: sort code and number are in it}
+  //Id/Othr/Id: {do: account, exchange: keep, category: account, because: an account that is no IBAN}
+  //ClrSysMmbId/MmbId: {do: account, exchange: keep, category: account, because: a sort code; British ones lead to a branch}
   //DbtrAcct/Id/Othr/Id:
     do: account
     part: number
     with: //DbtrAgt/FinInstnId/ClrSysMmbId/MmbId
+    exchange: keep
     category: account
     because: payer's account
   //DbtrAgt/FinInstnId/ClrSysMmbId/MmbId:
     do: account
     part: sort-code
     with: //DbtrAcct/Id/Othr/Id
+    exchange: keep
     category: account
     because: payer's account
+  //CdtrAcct/Id/IBAN: {do: account, exchange: own, category: account, because: our own account; the same in every file}
   //CdtrAcct/Id/Othr/Id:
     do: account
     part: number
     with: //CdtrAgt/FinInstnId/ClrSysMmbId/MmbId
+    exchange: own
     category: account
     because: our own account; the same in every file
   //CdtrAgt/FinInstnId/ClrSysMmbId/MmbId:
     do: account
     part: sort-code
     with: //CdtrAcct/Id/Othr/Id
+    exchange: own
     category: account
     because: our own account; the same in every file
   //OrgnlDbtrAcct/Id/Othr/Id:
     do: account
     part: number
     with: //OrgnlDbtrAgt/FinInstnId/ClrSysMmbId/MmbId
+    exchange: keep
     category: account
     because: payer's former account
   //OrgnlDbtrAgt/FinInstnId/ClrSysMmbId/MmbId:
     do: account
     part: sort-code
     with: //OrgnlDbtrAcct/Id/Othr/Id
+    exchange: keep
     category: account
     because: payer's former account
 
   # References. They name a payer, and often hold a customer number, a telephone number or a name.
-  //MndtId: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //OrgnlMndtId: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //EndToEndId: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
+  //MndtId:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //OrgnlMndtId:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //EndToEndId:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
   //OrgnlEndToEndId:
     do: digits
     type: mandate
+    exchange: keep
     category: reference
     because: names a payer in every file of the bank
-  //InstrId: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //OrgnlInstrId: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //Ref: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //CdtrRef: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //RmtId: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //PreNtfctnId: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //PmtRmtId: {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
-  //UETR: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //OrgnlUETR: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //TxId: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //OrgnlTxId: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //AcctSvcrRef: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //ClrSysRef: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //AcctSvcrTxId: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //AcctOwnrTxId: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //SaleRefNb: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //MktInfrstrctrTxId: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //PrcgId: {do: digits, type: transaction, category: reference, because: the bank finds a person by it}
-  //Nb: {do: digits, type: invoice, category: reference, because: the number of a bill of one customer}
-  //RfrdDocNb: {do: digits, type: invoice, category: reference, because: the number of a bill of one customer}
+  //InstrId:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //OrgnlInstrId:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //Ref: {do: digits, type: mandate, exchange: keep, category: reference, because: names a payer in every file of the bank}
+  //CdtrRef:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //RmtId:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //PreNtfctnId:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //PmtRmtId:
+    do: digits
+    type: mandate
+    exchange: keep
+    category: reference
+    because: names a payer in every file of the bank
+  //UETR: {do: digits, type: transaction, exchange: id, category: reference, because: the bank finds a person by it}
+  //OrgnlUETR: {do: digits, type: transaction, exchange: id, category: reference, because: the bank finds a person by it}
+  //TxId: {do: digits, type: transaction, exchange: keep, category: reference, because: the bank finds a person by it}
+  //OrgnlTxId: {do: digits, type: transaction, exchange: keep, category: reference, because: the bank finds a person by it}
+  //AcctSvcrRef:
+    do: digits
+    type: transaction
+    exchange: keep
+    category: reference
+    because: the bank finds a person by it
+  //ClrSysRef: {do: digits, type: transaction, exchange: keep, category: reference, because: the bank finds a person by it}
+  //AcctSvcrTxId:
+    do: digits
+    type: transaction
+    exchange: keep
+    category: reference
+    because: the bank finds a person by it
+  //AcctOwnrTxId:
+    do: digits
+    type: transaction
+    exchange: keep
+    category: reference
+    because: the bank finds a person by it
+  //SaleRefNb: {do: digits, type: transaction, exchange: keep, category: reference, because: the bank finds a person by it}
+  //MktInfrstrctrTxId:
+    do: digits
+    type: transaction
+    exchange: keep
+    category: reference
+    because: the bank finds a person by it
+  //PrcgId: {do: digits, type: transaction, exchange: keep, category: reference, because: the bank finds a person by it}
+  //Nb: {do: digits, type: invoice, exchange: keep, category: reference, because: the number of a bill of one customer}
+  //RfrdDocNb:
+    do: digits
+    type: invoice
+    exchange: keep
+    category: reference
+    because: the number of a bill of one customer
 
   # Free text, and what can be anything.
-  //Ustrd: {do: blank, category: free-text, because: free text can hold anything}
-  //AddtlInf: {do: blank, category: free-text, because: free text can hold anything}
-  //AddtlRmtInf: {do: blank, category: free-text, because: free text can hold anything}
-  //AddtlStsRsnInf: {do: blank, category: free-text, because: free text can hold anything}
-  //AddtlTxInf: {do: blank, category: free-text, because: free text can hold anything}
-  //AddtlNtryInf: {do: blank, category: free-text, because: free text can hold anything}
-  //AddtlNtfctnInf: {do: blank, category: free-text, because: free text can hold anything}
-  //InstrForCdtrAgt: {do: blank, category: free-text, because: free text can hold anything}
-  //Desc: {do: blank, category: free-text, because: free text can hold anything}
-  //Inf: {do: blank, category: free-text, because: free text can hold anything}
-  //ElctrncSgntr: {do: blank, category: unclassified, because: a signature of the payer}
+  //Ustrd: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //AddtlInf: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //AddtlRmtInf: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //AddtlStsRsnInf: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //AddtlTxInf: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //AddtlNtryInf: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //AddtlNtfctnInf: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //InstrForCdtrAgt: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //Desc: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //Inf: {do: blank, exchange: drop, category: free-text, because: free text can hold anything}
+  //ElctrncSgntr: {do: blank, exchange: drop, category: unclassified, because: a signature of the payer}
   //SplmtryData: {do: drop, category: unclassified, because: XML of any kind}
   //Sgntr: {do: drop, category: unclassified, because: "fits the original only, and its certificate can name a person"}
   //Signature: {do: drop, category: unclassified, because: "fits the original only, and its certificate can name a person"}
@@ -2125,18 +2506,18 @@ fields:
   "#pi": {do: blank, category: free-text, because: free text can hold anything}
 
   # The creditor, who is the one that lends the file.
-  //Cdtr/Nm: {do: keep, category: not-personal, because: our own name}
-  //InitgPty/Nm: {do: keep, category: not-personal, because: our own name}
-  //CdtrSchmeId/Nm: {do: keep, category: not-personal, because: our own name}
-  //UltmtCdtr/Nm: {do: keep, category: not-personal, because: our own name}
+  //Cdtr/Nm: {do: keep, exchange: own, category: not-personal, because: our own name}
+  //InitgPty/Nm: {do: keep, exchange: own, category: not-personal, because: our own name}
+  //CdtrSchmeId/Nm: {do: keep, exchange: own, category: not-personal, because: our own name}
+  //UltmtCdtr/Nm: {do: keep, exchange: own, category: not-personal, because: our own name}
   //OrgnlCdtrSchmeId/Nm: {do: keep, category: not-personal, because: our own name}
-  //InitgPty/Id/OrgId/Othr/Id: {do: keep, category: not-personal, because: our own number}
-  //InitgPty/Id/PrvtId/Othr/Id: {do: keep, category: not-personal, because: our own number}
+  //InitgPty/Id/OrgId/Othr/Id: {do: keep, exchange: own, category: not-personal, because: our own number}
+  //InitgPty/Id/PrvtId/Othr/Id: {do: keep, exchange: own, category: not-personal, because: our own number}
 otherwise: blank
 
 """#
 
-    private static let text18: String = #"""
+    private static let text21: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: paygate
@@ -2153,23 +2534,40 @@ recognise:
     "5": ["01", "17", "18", "19", "99", "0N", "0C", "0S"]
     "10": ["99/99/9999"]
 key: "9"
+exchange:
+  reference: "9"
+  amount: "4"
+  code: "5"
+  date: {field: "10", form: dd/mm/yyyy}
 fields:
-  "1": {do: account, part: sort-code, with: "2", category: account, because: payer's sort code}
-  "2": {do: account, part: number, with: "1", category: account, because: payer's account number}
-  "3": {do: shape, type: name, category: name, because: "payer's name, at most 18 characters"}
+  "1": {do: account, part: sort-code, with: "2", exchange: keep, category: account, because: payer's sort code}
+  "2": {do: account, part: number, with: "1", exchange: keep, category: account, because: payer's account number}
+  "3": {do: shape, type: name, exchange: keep, category: name, because: "payer's name, at most 18 characters"}
   "4": {do: keep, category: not-personal, because: sums must stay right}
   "5": {do: keep, category: not-personal, because: the code of the transaction}
-  "6": {do: account, part: sort-code, with: "7", category: account, because: our own account; the same in every file}
-  "7": {do: account, part: number, with: "6", category: account, because: our own account; the same in every file}
-  "8": {do: keep, category: not-personal, because: our own name}
-  "9": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
+  "6":
+    do: account
+    part: sort-code
+    with: "7"
+    exchange: own
+    category: account
+    because: our own account; the same in every file
+  "7":
+    do: account
+    part: number
+    with: "6"
+    exchange: own
+    category: account
+    because: our own account; the same in every file
+  "8": {do: keep, exchange: own, category: not-personal, because: our own name}
+  "9": {do: digits, type: mandate, exchange: keep, category: reference, because: names a payer in every file of the bank}
   "10": {do: keep, category: not-personal, because: a day of the bank}
-  "#extra": {do: blank, category: unclassified, because: cells beyond the tenth can be anything}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond the tenth can be anything}
 otherwise: refuse
 
 """#
 
-    private static let text19: String = #"""
+    private static let text22: String = #"""
 # Passwords, PINs and whatever else opens a telephone or a mailbox are dropped. No agreement can say otherwise.
 apiVersion: datalease/v1
 kind: Profile
@@ -2260,7 +2658,7 @@ otherwise: refuse
 
 """#
 
-    private static let text20: String = #"""
+    private static let text23: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: sage-contacts
@@ -2308,7 +2706,7 @@ otherwise: refuse
 
 """#
 
-    private static let text21: String = #"""
+    private static let text24: String = #"""
 # A business customer may be one person, so names of accounts are treated as names of people.
 apiVersion: datalease/v1
 kind: Profile
@@ -2476,7 +2874,7 @@ otherwise: refuse
 
 """#
 
-    private static let text22: String = #"""
+    private static let text25: String = #"""
 # Ids are tokens of one type, so that contacts, accounts and owners still find each other across the files of one
 # export. An id of 15 characters and the same id with its checksum (18) are two values here.
 apiVersion: datalease/v1
@@ -2618,7 +3016,7 @@ otherwise: refuse
 
 """#
 
-    private static let text23: String = #"""
+    private static let text26: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: sddirect
@@ -2635,24 +3033,40 @@ recognise:
     "5": ["*.99", "*.9", "9*"]
     "6": ["01", "17", "18", "19", "99", "0N", "0C", "0S"]
 key: "4"
+exchange:
+  reference: "4"
+  amount: "5"
+  code: "6"
 fields:
-  "1": {do: shape, type: name, category: name, because: payer's name}
-  "2": {do: account, part: sort-code, with: "3", category: account, because: payer's sort code}
-  "3": {do: account, part: number, with: "2", category: account, because: payer's account number}
-  "4": {do: digits, type: mandate, category: reference, because: names a payer in every file of the bank}
+  "1": {do: shape, type: name, exchange: keep, category: name, because: payer's name}
+  "2": {do: account, part: sort-code, with: "3", exchange: keep, category: account, because: payer's sort code}
+  "3": {do: account, part: number, with: "2", exchange: keep, category: account, because: payer's account number}
+  "4": {do: digits, type: mandate, exchange: keep, category: reference, because: names a payer in every file of the bank}
   "5": {do: keep, category: not-personal, because: sums must stay right}
   "6": {do: keep, category: not-personal, because: the code of the transaction}
   "7": {do: keep, category: not-personal, because: a hash of the wage report; names nobody}
   "8": {do: keep, category: not-personal, because: a day of the bank}
-  "9": {do: account, part: sort-code, with: "10", category: account, because: our own account; the same in every file}
-  "10": {do: account, part: number, with: "9", category: account, because: our own account; the same in every file}
-  "11": {do: keep, category: not-personal, because: our own name}
-  "#extra": {do: blank, category: unclassified, because: cells beyond these can be anything}
+  "9":
+    do: account
+    part: sort-code
+    with: "10"
+    exchange: own
+    category: account
+    because: our own account; the same in every file
+  "10":
+    do: account
+    part: number
+    with: "9"
+    exchange: own
+    category: account
+    because: our own account; the same in every file
+  "11": {do: keep, exchange: own, category: not-personal, because: our own name}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond these can be anything}
 otherwise: refuse
 
 """#
 
-    private static let text24: String = #"""
+    private static let text27: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: sddirect-header
@@ -2665,23 +3079,30 @@ recognise:
     [Destination Account Name, Destination Sort Code, Destination Account Number, Payment Reference, Amount,
      Transaction code]
 key: Payment Reference
+exchange:
+  reference: Payment Reference
+  amount: Amount
+  code: Transaction code
 fields:
-  Destination Account Name: {do: shape, type: name, category: name, because: payer's name}
+  Destination Account Name: {do: shape, type: name, exchange: keep, category: name, because: payer's name}
   Destination Sort Code:
     do: account
     part: sort-code
     with: Destination Account Number
+    exchange: keep
     category: account
     because: payer's sort code
   Destination Account Number:
     do: account
     part: number
     with: Destination Sort Code
+    exchange: keep
     category: account
     because: payer's account number
   Payment Reference:
     do: digits
     type: mandate
+    exchange: keep
     category: reference
     because: names a payer in every file of the bank
   Amount: {do: keep, category: not-personal, because: sums must stay right}
@@ -2692,21 +3113,23 @@ fields:
     do: account
     part: sort-code
     with: Originating Account Number
+    exchange: own
     category: account
     because: our own account; the same in every file
   Originating Account Number:
     do: account
     part: number
     with: Originating Sort Code
+    exchange: own
     category: account
     because: our own account; the same in every file
-  Originating Account Name: {do: keep, category: not-personal, because: our own name}
-  "#extra": {do: blank, category: unclassified, because: cells beyond these can be anything}
+  Originating Account Name: {do: keep, exchange: own, category: not-personal, because: our own name}
+  "#extra": {do: blank, exchange: refuse, category: unclassified, because: cells beyond these can be anything}
 otherwise: refuse
 
 """#
 
-    private static let text25: String = #"""
+    private static let text28: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: smartdebit-collection-report
@@ -2748,7 +3171,7 @@ otherwise: blank
 
 """#
 
-    private static let text26: String = #"""
+    private static let text29: String = #"""
 apiVersion: datalease/v1
 kind: Profile
 name: smartdebit-data-dump
@@ -2816,7 +3239,7 @@ otherwise: blank
 
 """#
 
-    private static let text27: String = #"""
+    private static let text30: String = #"""
 # SuiteCRM writes an apostrophe before a cell that a spreadsheet would take for a formula, so a number may be spelt
 # '+44 ...
 apiVersion: datalease/v1
@@ -2923,7 +3346,7 @@ otherwise: refuse
 
 """#
 
-    private static let text28: String = #"""
+    private static let text31: String = #"""
 # Numbers in international form begin with +. They are left so: an apostrophe before them would break the next import.
 # Date, time and length of a call stay, for bills are computed from them; together they can point at a call.
 apiVersion: datalease/v1
@@ -2995,7 +3418,7 @@ otherwise: refuse
 
 """#
 
-    private static let text29: String = #"""
+    private static let text32: String = #"""
 # A bank account stands in one cell, sort code and number together; Xero may have masked it with x, and a mask stays
 # one.
 apiVersion: datalease/v1

@@ -58,13 +58,13 @@ extension AgreementReader {
             findings: findings, format: format, rules: !namesProfile || profile != nil ? rules : nil
         ).risk(&reader)
         let placed = ExchangeReader(
-            findings: findings, format: format, profile: applied?.name,
+            findings: findings, format: format, profile: profile, profileName: applied?.name,
             rules: !namesProfile || profile != nil ? rules : nil
         ).exchange(&reader, of: name)
         if reader.has("exchange") { exchanges.append(placed) }
         switch classification {
         case .transactional:
-            TransactionalRules(findings: findings).check(reader, rules: rules, profile, otherwise: otherwise)
+            TransactionalRules(findings: findings).check(reader, rules: rules, otherwise: otherwise)
         case .debugSample:
             if reader.has("exchange") {
                 reader.refuse(
@@ -73,7 +73,9 @@ extension AgreementReader {
             }
         case nil: break
         }
-        let policy = malformed ?? profile?.malformed ?? .refuse
+        // What a profile says of records and fields that it does not know is said of samples.
+        let isSent = placed?.terms.direction == .outbound
+        let policy = malformed ?? (classification == .transactional ? nil : profile?.malformed) ?? .refuse
         if policy == .shape, rules?.contains(where: { $0.isSecret || RuleName.isSecret($0.field, in: format) }) == true
         {
             reader.refuse(
@@ -87,7 +89,8 @@ extension AgreementReader {
         return Dataset(
             name: name, profile: applied, format: format, key: key, maxRows: maxRows, sample: sample ?? .all,
             limits: limits ?? .standard, malformed: policy, fields: rules,
-            otherwise: otherwise ?? profile?.otherwise ?? .refuse, proof: proof ?? .refuse, risk: risk ?? .standard,
+            otherwise: otherwise ?? (isSent ? nil : profile?.otherwise) ?? .refuse, proof: proof ?? .refuse,
+            risk: risk ?? .standard,
             exchange: placed?.terms)
     }
 
@@ -126,17 +129,19 @@ extension AgreementReader {
         isExact: Bool
     ) -> [FieldRule]? {
         let own = FieldRuleReader(findings: findings, format: format, origin: .agreement, isExact: isExact)
+        let said = isExact ? profile?.fieldsOfExchange : profile?.fields
         guard reader.has("fields") || (isKnown && profile == nil) else {
             _ = reader.node("fields")
-            return profile?.fields ?? []
+            return said ?? []
         }
         return reader.mapping("fields", .required) { reader -> [FieldRule]? in
             guard let read = own.rules(&reader) else { return nil }
             guard isKnown else { return read.rules }
             let before = findings.all.count
             let merged = profile.map { profile in
-                ProfileMerging(findings: findings, profile: profile, namespaces: format?.namespaces ?? [:])
-                    .merge(read, reader)
+                ProfileMerging(
+                    findings: findings, profile: profile, fields: said ?? [], namespaces: format?.namespaces ?? [:]
+                ).merge(read, reader)
             }
             let rules = merged ?? read.rules
             own.checkCompanions(of: rules, read, reader)

@@ -6,8 +6,10 @@ struct ExchangeReader {
     let findings: Findings
     /// The format of the files; `nil` where it is not known.
     let format: Dataset.Format?
+    /// The dataset's profile; `nil` for none, and where it was not looked up.
+    let profile: Profile?
     /// The name of the dataset's profile.
-    let profile: String?
+    let profileName: String?
     /// The rules of the dataset; `nil` where they are not all known.
     let rules: [FieldRule]?
 
@@ -26,9 +28,10 @@ struct ExchangeReader {
             let direction = reader.choice("direction", .required, of: ExchangeTerms.Direction.self)
             let sequence = reader.value("sequence", .required, Scalar.word)
             let within = reader.period("acknowledgeWithin", direction == .outbound ? .required : .optional)
-            let amount = amount(&reader)
-            let code = reader.value("code", .optional, field)
-            let date = date(&reader)
+            let said = profile?.exchange
+            let amount = places.amount(&reader) ?? (reader.has("amount") ? nil : said?.amount)
+            let code = reader.value("code", .optional, places.field) ?? said?.code
+            let date = places.date(&reader) ?? said?.date
             let persons = reader.choice("persons", of: ExchangeTerms.Persons.self)
             let payers = payers(&reader)
             var matched = (position: reader.position, path: reader.path)
@@ -48,44 +51,18 @@ struct ExchangeReader {
         }
     }
 
-    private var standard: ExchangePlaces? { .standard(of: format, profile: profile) }
-
-    private func amount(_ reader: inout MappingReader) -> ExchangeTerms.Amount? {
-        guard let node = reader.node("amount") else { return nil }
-        let path = joined(reader.path, "amount")
-        guard case .mapping = node.content else {
-            return findings.value(node, at: path, field).map {
-                ExchangeTerms.Amount(field: $0, unit: .pounds, currency: nil)
-            }
-        }
-        return findings.mapping(node, at: path) { reader in
-            let field = reader.value("field", .required, field)
-            let unit = reader.choice("unit", of: ExchangeTerms.Amount.Unit.self)
-            let currency = reader.value("currency", .optional, self.field)
-            return field.map { ExchangeTerms.Amount(field: $0, unit: unit ?? .pounds, currency: currency) }
-        }
-    }
-
-    private func date(_ reader: inout MappingReader) -> ExchangeTerms.DateField? {
-        guard let node = reader.node("date") else { return nil }
-        let path = joined(reader.path, "date")
-        guard case .mapping = node.content else {
-            return findings.value(node, at: path, field).map {
-                ExchangeTerms.DateField(field: $0, form: .yearFirst)
-            }
-        }
-        return findings.mapping(node, at: path) { reader in
-            let field = reader.value("field", .required, field)
-            let form = reader.choice("form", .required, of: ExchangeTerms.DateField.Form.self)
-            guard let field, let form else { return nil }
-            return ExchangeTerms.DateField(field: field, form: form)
-        }
+    private var standard: ExchangePlaces? { .standard(of: format, profile: profileName) }
+    /// Whether the profile may say what the agreement does not: it was not looked up.
+    private var isUnresolved: Bool { profileName != nil && profile == nil }
+    private var places: ExchangePlacesReader {
+        ExchangePlacesReader(findings: findings, format: format, rules: rules)
     }
 
     private func payers(_ reader: inout MappingReader) -> ExchangeTerms.Payers? {
-        let known = standard?.payer.by
+        let known =
+            standard?.payer.by ?? profile?.exchange.flatMap { $0.payer ?? $0.reference } ?? (isUnresolved ? "" : nil)
         return reader.mapping("payers") { reader in
-            let by = reader.value("by", known == nil ? .required : .optional, field) ?? known
+            let by = reader.value("by", known == nil ? .required : .optional, places.field) ?? known
             let register = reader.value("register", .required, file)
             guard let by, let register else { return nil }
             return ExchangeTerms.Payers(by: by, register: register)
@@ -96,13 +73,14 @@ struct ExchangeReader {
         _ reader: inout MappingReader, _ presence: Presence,
         _ place: inout (position: YAMLNode.Position, path: String)
     ) -> ExchangeTerms.Matches? {
-        let isKnown = standard?.reference != nil
+        let said = profile?.exchange
+        let isKnown = standard?.reference != nil || said?.reference != nil || isUnresolved
         var found = place
         let matches = reader.mapping("matches", presence) { reader -> ExchangeTerms.Matches? in
             let dataset = reader.value("dataset", .required, Scalar.datasetName)
             found = (reader.position(of: "dataset"), joined(reader.path, "dataset"))
-            let reference = reader.value("reference", isKnown ? .optional : .required, field)
-            let reason = reader.value("reason", .optional, field)
+            let reference = reader.value("reference", isKnown ? .optional : .required, places.field) ?? said?.reference
+            let reason = reader.value("reason", .optional, places.field) ?? said?.reason
             let signature = reader.choice("signature", of: SignatureWord.self)
             guard let dataset, reference != nil || isKnown else { return nil }
             return ExchangeTerms.Matches(
@@ -141,7 +119,7 @@ struct ExchangeReader {
             for key in ["amount", "code", "date"] where reader.has(key) {
                 reader.refuse(key, "files of this format say it themselves, always in the same place", fix: "remove it")
             }
-        } else if direction == .outbound, !reader.has("amount") {
+        } else if direction == .outbound, amount == nil, !reader.has("amount"), !isUnresolved {
             findings.add(
                 reader.position, reader.path, "the key amount is missing",
                 fix: "add amount: FIELD, or {field, unit: pence}: what is sent is counted and added up")
@@ -200,17 +178,6 @@ struct ExchangeReader {
             if let known { return known.contains(rule.field) }
             return rule.category.map(ExchangePlaces.payersCategories.contains) ?? false
         }.map(\.field)
-    }
-
-    /// The rule that is meant by the name of a field.
-    private func field(named written: String) -> Reading<String> {
-        let name = RuleName.canonical(written, in: format)
-        guard !name.hasPrefix("#") else { return .problem("\(quoted(written)) is no field", fix: "name a field") }
-        guard let rules, !rules.contains(where: { $0.field == name }) else { return .value(name) }
-        return .problem(
-            "\(quoted(written)) is not among the fields",
-            fix: NearestWord.to(written, among: rules.map(\.field)).map { "did you mean \($0)?" }
-                ?? "name a field that has a rule")
     }
 
     /// A file beside the agreement: a relative path that stays there.

@@ -91,6 +91,7 @@ struct FieldRuleReader {
             let category = reader.value("category", .optional, Scalar.word)
             let because = reader.text("because")
             let isSecret = origin == .profile && reader.value("secret", .optional, Scalar.truth) == true
+            let exchange = self.decision(&reader, field, isSecret: isSecret)
             guard let name else {
                 // Without its operator nothing can be said of a rule's other keys.
                 for key in OperatorName.allKeys { _ = reader.node(key) }
@@ -109,14 +110,44 @@ struct FieldRuleReader {
             return FieldRule(
                 field: field, operator: read.operator, type: type,
                 companion: read.companion.map { RuleName.canonical($0, in: format) }, category: category,
-                because: because, origin: origin, isSecret: isSecret)
+                because: because, origin: origin, isSecret: isSecret, exchange: exchange)
         }
+    }
+
+    /// Reads `exchange` of a profile's rule: what becomes of the field in files that are exchanged.
+    private func decision(
+        _ reader: inout MappingReader, _ field: String, isSecret: Bool
+    ) -> ProfileExchange.Decision? {
+        guard origin == .profile, let decision = reader.choice("exchange", of: ProfileExchange.Decision.self) else {
+            return nil
+        }
+        let leaves = decision.operator == .keep
+        let isSecret = isSecret || (!field.hasPrefix("#") && RuleName.isSecret(field, in: format))
+        if leaves, isSecret {
+            reader.refuse("exchange", "a secret can only be dropped or blanked", fix: "write exchange: blank")
+        } else if leaves, field == "#extra" || RuleName.endsInWildcard(field, in: format) {
+            reader.refuse(
+                "exchange", "would let leave what nobody has named", fix: "write exchange: blank, drop or refuse")
+        } else if decision == .own || decision == .id, field.hasPrefix("#") {
+            reader.refuse("exchange", "a margin is free text", fix: "write exchange: blank")
+        } else if decision == .drop, case .fixed? = format {
+            reader.refuse("exchange", "a record of fixed width can lack no field", fix: "write exchange: blank")
+        } else if decision == .refuse {
+            if case .csv? = format { return decision }
+            reader.refuse(
+                "exchange", "refuse belongs to csv: elsewhere another rule may take the field", fix: "write blank")
+        }
+        return decision
     }
 
     private func explain(_ key: String, _ name: OperatorName?) -> Reading<Never>? {
         if key == "secret", origin == .agreement {
             return .problem(
                 "the key secret belongs to profiles", fix: "write {do: drop}: nothing else is left of a secret")
+        }
+        if key == "exchange", origin == .agreement {
+            return .problem(
+                "the key exchange belongs to the rules of profiles", fix: "write do: with what becomes of the field")
         }
         guard let name else { return nil }
         let owners = OperatorName.allCases.filter { $0.keys.contains(key) }

@@ -7,6 +7,8 @@ internal import Records
 struct ProfileMerging {
     let findings: Findings
     let profile: Profile
+    /// The profile's rules, as they hold in agreements of this class.
+    let fields: [FieldRule]
     /// What the prefixes of paths are bound to.
     let namespaces: [String: String]
 
@@ -17,7 +19,7 @@ struct ProfileMerging {
         var used: Set<String> = []
         var merged: [FieldRule] = []
         let paths = own.rules.compactMap { rule in path(rule).map { (rule, $0) } }
-        for rule in profile.fields {
+        for rule in fields {
             if let override = written[rule.field] {
                 used.insert(rule.field)
                 if rule.isSecret { refuseKeeping(override, own, reader) }

@@ -20,6 +20,7 @@ struct ProfileReader {
         let recognition = recognition(&top, of: format)
         let writtenKey = top.text("key")
         let rules = rules(&top, of: format)
+        let exchange = exchange(&top, of: format, rules)
         let otherwise = top.choice("otherwise", of: UnnamedFieldRule.self)
         let malformed = MalformedRule.read(&top, of: format)
         let key = writtenKey.map { RuleName.canonical($0, in: format) }
@@ -32,7 +33,8 @@ struct ProfileReader {
         guard let name, let title, let source, let format, let rules else { return nil }
         return Profile(
             name: name, title: title, source: source, format: format, recognition: recognition ?? .none, key: key,
-            fields: rules, otherwise: otherwise, malformed: malformed, bytes: bytes, digest: .sha256(bytes))
+            fields: rules, otherwise: otherwise, malformed: malformed, exchange: exchange, bytes: bytes,
+            digest: .sha256(bytes))
     }
 
     private func refuseOtherFormats(_ top: inout MappingReader) {
@@ -52,7 +54,41 @@ struct ProfileReader {
             guard let read = rules.rules(&reader) else { return nil }
             rules.checkCompanions(of: read.rules, read, reader)
             rules.checkPaths(of: read.rules, reader)
+            self.checkDecisions(read, reader)
             return read.rules
+        }
+    }
+
+    /// Names the rules of a profile for exchanges of which it does not say what becomes of the field there.
+    private func checkDecisions(_ read: FieldRuleReader.Rules, _ reader: MappingReader) {
+        guard read.rules.contains(where: { $0.exchange != nil }) else { return }
+        for rule in read.rules where rule.exchange == nil && !TransactionalRules.allows(rule.operator) {
+            reader.refuse(
+                read.key(of: rule.field), "says what becomes of it in samples only, and others here in exchanges too",
+                fix: "add exchange: keep, own, id, blank, drop or refuse")
+        }
+    }
+
+    private func exchange(
+        _ top: inout MappingReader, of format: Dataset.Format?, _ rules: [FieldRule]?
+    ) -> ProfileExchange? {
+        guard top.has("exchange") else { return nil }
+        if let format {
+            guard case .csv = format else {
+                _ = top.node("exchange")
+                top.refuse("exchange", "belongs to csv: other files have places of their own", fix: "remove it")
+                return nil
+            }
+        }
+        // What may not be there says nothing of an exchange.
+        let places = ExchangePlacesReader(
+            findings: findings, format: format, rules: rules?.filter { $0.exchange != .refuse })
+        return top.mapping("exchange") { reader in
+            ProfileExchange(
+                reference: reader.value("reference", .optional, places.field),
+                payer: reader.value("payer", .optional, places.field), amount: places.amount(&reader),
+                code: reader.value("code", .optional, places.field), date: places.date(&reader),
+                reason: reader.value("reason", .optional, places.field))
         }
     }
 

@@ -28,7 +28,7 @@ struct TransactionalRules {
 
     /// Checks a dataset beside its fields. `reader` stands at the dataset; `rules` are all of its rules as far as they are
     /// known.
-    func check(_ reader: MappingReader, rules: [FieldRule]?, _ profile: Profile?, otherwise: UnnamedFieldRule?) {
+    func check(_ reader: MappingReader, rules: [FieldRule]?, otherwise: UnnamedFieldRule?) {
         if !reader.has("exchange") {
             findings.add(
                 reader.position, reader.path, "the key exchange is missing in an agreement of class transactional",
@@ -50,15 +50,11 @@ struct TransactionalRules {
             reader.refuse(
                 "otherwise", "shape would send a value that never was", fix: "write otherwise: refuse or blank")
         }
-        if profile?.otherwise == .shape, otherwise == nil {
-            reader.refuse(
-                "profile", "shapes fields that no rule names", fix: "write otherwise: refuse or blank")
-        }
-        checkMalformed(reader, profile)
+        checkMalformed(reader)
         checkProfile(reader, rules)
     }
 
-    private func checkMalformed(_ reader: MappingReader, _ profile: Profile?) {
+    private func checkMalformed(_ reader: MappingReader) {
         if reader.has("malformed") {
             guard reader.says("malformed", anyOf: [MalformedRule.setAside.rawValue, MalformedRule.shape.rawValue])
             else {
@@ -67,10 +63,6 @@ struct TransactionalRules {
             reader.refuse(
                 "malformed", "a transactional file is complete: a record that cannot be read refuses it",
                 fix: "write malformed: refuse, or remove it")
-        } else if let malformed = profile?.malformed, malformed != .refuse {
-            reader.refuse(
-                "profile", "its malformed: \(malformed.rawValue) would leave the file incomplete",
-                fix: "write malformed: refuse beside it")
         }
     }
 

@@ -20,8 +20,11 @@ extension ExchangeStep {
             if fields.amountRule >= 0, record.pence == nil, !record.seen.contains(.amount) {
                 fault(.missing, fields.amountRule)
             }
-            if fields.payerRule >= 0, !record.seen.contains(.payer) { fault(.missing, fields.payerRule) }
-            if fields.referenceRule >= 0, fields.referenceRule != fields.payerRule, !record.seen.contains(.reference) {
+            let isNotice = fields.hasNotices && record.seen.isDisjoint(with: [.payer, .reference])
+            if fields.payerRule >= 0, !isNotice, !record.seen.contains(.payer) { fault(.missing, fields.payerRule) }
+            if fields.referenceRule >= 0, fields.referenceRule != fields.payerRule, !isNotice,
+                !record.seen.contains(.reference)
+            {
                 fault(.missing, fields.referenceRule)
             }
             var pence = record.pence ?? 0
@@ -33,7 +36,7 @@ extension ExchangeStep {
                 }
             }
             if fields.payerRule >= 0, case .registered = record.payer {
-            } else if fields.payerRule >= 0 {
+            } else if fields.payerRule >= 0, !isNotice {
                 if fields.holdsBack {
                     held[index] = .person
                 } else {

@@ -71,6 +71,8 @@ struct ExchangeFields: Sendable {
     let written: [PlaceForm?]
     /// Whether names are cut to the width of a payment's in such files.
     let cutsNames: Bool
+    /// Whether a record may speak of a whole file, and so name no payer and no item, as advices of Bacs do.
+    let hasNotices: Bool
     /// How many accounts of a payer a record says at most: an advice may say the old one and the new one.
     let mostAccounts: Int
     /// Codes whose amounts are credits.
@@ -142,7 +144,8 @@ struct ExchangeFields: Sendable {
         referenceRule = rule(places.reference) ?? -1
         // A name has 70 or 140 characters there.
         cutsNames = rules.plan.profile?.name != "pain-008"
-        mostAccounts = rules.plan.profile?.name == "bacs-messaging-advices" ? 2 : 1
+        hasNotices = rules.plan.profile?.name == "bacs-messaging-advices"
+        mostAccounts = hasNotices ? 2 : 1
         isDelimited = if case .csv = rules.plan.format { true } else { false }
         hasPayments = if case .headers = places.totals { true } else { false }
         currencyRule = hasPayments ? rule(places.amount?.currency) ?? -1 : -1
@@ -212,6 +215,9 @@ extension ExchangeTerms.DateField.Form {
             (year, month, day, length) = (number(6..<10), number(3..<5), number(0..<2), 10)
         case .digits:
             (year, month, day, length) = (number(0..<4), number(4..<6), number(6..<8), 8)
+        case .monthName:
+            guard text.count >= 11, text[2] == UInt8(ascii: "-"), text[6] == UInt8(ascii: "-") else { return nil }
+            (year, month, day, length) = (number(7..<11), Self.month(text), number(0..<2), 11)
         }
         guard let year, let month, let day, let date = CivilDate(year: year, month: month, day: day) else { return nil }
         if text.count > length {
@@ -220,5 +226,12 @@ extension ExchangeTerms.DateField.Form {
             else { return nil }
         }
         return (date, text.count == length)
+    }
+
+    /// The month whose first three letters stand in the middle of `01-DEC-2026`.
+    private static func month(_ text: Span<UInt8>) -> Int? {
+        let letters = [text[3] & 0xDF, text[4] & 0xDF, text[5] & 0xDF]
+        let names = Array("JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC".utf8)
+        return (0..<12).first { Array(names[$0 * 3..<$0 * 3 + 3]) == letters }.map { $0 + 1 }
     }
 }

@@ -202,6 +202,8 @@ struct ExchangeFault: Sendable, Hashable {
         case again
         /// An amount that stands in no record.
         case stray
+        /// A character that no submission to Bacs has, or another encoding of all of them.
+        case characters
     }
 
     /// Adds a fault to those of its kind and field.

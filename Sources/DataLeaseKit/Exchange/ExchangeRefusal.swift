@@ -74,6 +74,7 @@ enum ExchangeRefusal {
         case .total: "is the file whole, and was it made in one go? totals in a file must be those of its items"
         case .again: "one file is one submission with one set of totals; send each by itself"
         case .stray: "an amount that belongs to no record is counted by nobody; was the file made as its format says?"
+        case .characters: "Standard 18 is written in ASCII; Bacs makes other characters blanks, or refuses the file"
         }
     }
 }
@@ -109,6 +110,7 @@ extension ExchangeFault.Kind {
         case .total: "a total that is not that of the items"
         case .again: "a total or label that is there a second time"
         case .stray: "an amount outside any record"
+        case .characters: "characters that are not ASCII"
         }
     }
 }

@@ -62,6 +62,9 @@ struct ExchangeStep: Sendable {
         }
         let hasPlaces = batch.cells.records.count == records.count
         var walk = Walk(line: LinesPassed(first: batch.firstLine))
+        if let line = Self.lineOfOtherCharacters(batch, codec, fields) {
+            ExchangeFault.add(ExchangeFault(kind: .characters, rule: -1, line: line), to: &reading.finds.faults)
+        }
         // Found by their tags: a field in them may be missing.
         var payments = (fields.hasPayments ? XMLTagWalk.starts(of: "PmtInf", in: batch.bytes.span) : [])[...]
         func takePayments(before offset: Int) {
@@ -122,6 +125,16 @@ struct ExchangeStep: Sendable {
         mutating func line(of cell: CellTable.Cell, _ batch: Batch) -> Int {
             line.line(at: Int(cell.value.lowerBound), in: batch.bytes.span)
         }
+    }
+
+    /// The line of the first character of a Standard 18 that is not ASCII; `nil` where all are.
+    private static func lineOfOtherCharacters(_ batch: Batch, _ codec: CellCodec, _ fields: ExchangeFields) -> Int? {
+        guard fields.places.item != nil else { return nil }
+        // What comes in another encoding leaves in it, too.
+        guard codec.encoding == .utf8 else { return batch.firstLine }
+        guard let place = batch.bytes.firstIndex(where: { $0 >= 0x80 }) else { return nil }
+        var lines = LinesPassed(first: batch.firstLine)
+        return lines.line(at: place, in: batch.bytes.span)
     }
 
     // MARK: In a record

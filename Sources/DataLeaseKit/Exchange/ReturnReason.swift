@@ -3,12 +3,26 @@ enum ReturnReason {
     /// The meaning of `code`, as a report of the profile `profile` has it; `nil` where it has none that is known. A report
     /// of unpaid debits (ARUDD) has four digits, of which the first is the code of the scheme.
     static func meaning(_ code: ArraySlice<UInt8>, in profile: String?) -> String? {
-        // Indemnity claims count their reasons otherwise, and say themselves what they mean.
-        guard profile != "bacs-ddica", let first = code.first else { return nil }
+        guard let first = code.first else { return nil }
+        // Indemnity claims count their reasons otherwise.
+        if profile == "bacs-ddica" { return code.count == 1 ? claims[first] : nil }
         let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
         guard code.count == 1 || (code.count == 4 && code.allSatisfy(isDigit)) else { return nil }
+        // An instruction has no amount that could differ.
+        if profile == "bacs-messaging-advices", first == UInt8(ascii: "7") {
+            return "amount of the instruction is not zero"
+        }
         return meanings[first]
     }
+
+    /// Why a payer's bank claims a debit back under the guarantee.
+    private static let claims: [UInt8: String] = [
+        UInt8(ascii: "1"): "amount or date differs from the advance notice", UInt8(ascii: "2"): "no advance notice",
+        UInt8(ascii: "3"): "instruction cancelled by the bank",
+        UInt8(ascii: "4"): "instruction cancelled with the service user",
+        UInt8(ascii: "5"): "no instruction held", UInt8(ascii: "6"): "signature forged or not authorised",
+        UInt8(ascii: "7"): "claimed at the service user's request", UInt8(ascii: "8"): "service user not recognised",
+    ]
 
     private static let meanings: [UInt8: String] = [
         UInt8(ascii: "0"): "refer to payer", UInt8(ascii: "1"): "instruction cancelled",

@@ -118,6 +118,10 @@ struct ReturnedFile {
         let otherTokens = isTied.count { $0 == false }
         figures.otherTokens += otherTokens
         if check.add(entry.pence, entry.code ?? codeBefore) == false { count(.sum, entry.line) }
+        guard !(raw.isEmpty && fields.hasNotices) else {
+            let facts = ["\(entry.line)", "about a whole file", "", "", "", "", ""].map { Array($0.utf8) }
+            return Self.line(facts + tokenRules.map { _ in [] })
+        }
         let reason = cells.reason(position)
         let meaning = ReturnReason.meaning(reason, in: profile)
         let outcome: String
@@ -245,7 +249,7 @@ extension ExchangeFault.Kind {
             .otherOwn, .form, .name, .namespace, .remark:
             true
         case .amount, .missing, .twice, .currency, .code, .direction, .day, .outside, .reference, .sum, .total, .again,
-            .stray:
+            .stray, .characters:
             false
         }
     }

@@ -35,6 +35,23 @@ struct ExchangeMoneyFormTests {
         }
     }
 
+    @Test("a day may have its month's name, in either case, and is a day of the calendar")
+    func monthNames() {
+        func day(_ text: String) -> String? {
+            let bytes = Array(text.utf8)
+            return ExchangeTerms.DateField.Form.monthName.day(bytes.span).map { "\($0.day) \($0.isAll)" }
+        }
+        #expect(day("01-DEC-2026") == "2026-12-01 true")
+        #expect(day("28-Feb-2027") == "2027-02-28 true" && day("31-may-2027") == "2027-05-31 true")
+        #expect(day("01-DEC-2026 00:00") == "2026-12-01 false")
+        for text in [
+            "29-FEB-2027", "31-JUN-2027", "01-DEZ-2026", "1-DEC-2026", "01/DEC/2026", "01-DEC-26", "01-12-2026",
+            "00-DEC-2026", "01-DEC-20260", "", "01-*EC-2026",
+        ] {
+            #expect(day(text) == nil, "\(text)")
+        }
+    }
+
     @Test("an amount of a pain.008 has its currency in its own tag, and no white space around it")
     func pain() async throws {
         let plan = try ExchangedFile.plan([

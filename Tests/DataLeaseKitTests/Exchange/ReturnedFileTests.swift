@@ -256,6 +256,10 @@ import Testing
         #expect(meaning("0") == "refer to payer" && meaning("B") == "account closed")
         #expect(meaning("5012", "bacs-arudd") == "no account")
         for code in ["", "J", "b", "01", "ABCD", "odd", "£"] { #expect(meaning(code) == nil, "\(code)") }
-        #expect(meaning("1", "bacs-ddica") == nil)
+        #expect(meaning("1", "bacs-ddica") == "amount or date differs from the advance notice")
+        #expect(meaning("5", "bacs-ddica") == "no instruction held" && meaning("5") == "no account")
+        for code in ["0", "9", "B", "5012"] { #expect(meaning(code, "bacs-ddica") == nil, "\(code)") }
+        #expect(meaning("7", "bacs-messaging-advices") == "amount of the instruction is not zero")
+        #expect(meaning("7", "bacs-arudd") == "amount differs")
     }
 }

@@ -41,7 +41,9 @@ extension Scenario {
     }
 
     /// Runs one of the Python programs beside the tests.
-    static func python(_ name: String, _ arguments: String...) throws -> Program.Run {
+    static func python(_ name: String, _ arguments: String...) throws -> Program.Run { try python(name, arguments) }
+
+    static func python(_ name: String, _ arguments: [String]) throws -> Program.Run {
         let program = Checkout.root.appendingPathComponent("Tests/EndToEndTests/Python/\(name)").path
         return try Program.run("python3", [program] + arguments, environment: ["PYTHONDONTWRITEBYTECODE": "1"])
     }

@@ -60,8 +60,10 @@ struct ProofStep: Sendable {
         forms = rules.rules.map(Self.form)
         declared = rules.rules.map { rule in
             // A reference may be made of a name, and where nobody may be spoken of that is looked for.
+            // In what a system made nobody chose a word.
             let isReference =
-                rule.category == "reference" || rules.plan.exchangePlaces?.isIdentifier(rule.field) == true
+                rule.category != "system-id"
+                && (rule.category == "reference" || rules.plan.exchangePlaces?.isIdentifier(rule.field) == true)
             if search.strictness == .nobody, isReference { return PersonalKinds(.reference) }
             return rule.category.flatMap(FieldCategory.init(rawValue:))?.declaredKinds ?? []
         }
