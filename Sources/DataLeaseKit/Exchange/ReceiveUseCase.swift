@@ -87,6 +87,7 @@ extension DataLease {
             throw KitError(
                 .usage, "\(record.stem) is no exchange", hint: "datalease exchange status lists the exchanges")
         }
+        try refuseUnsent(sent, request.file, in: registry)
         let agreement = try agreement(of: record, with: request.profiles, in: registry)
         let (plan, matches) = try inbound(request.dataset, of: agreement, for: sent)
         let rules = ExportRules(plan, showingEverything: true)
@@ -145,8 +146,10 @@ extension DataLease {
                     ExchangeReturn(
                         bundle: record.number, dataset: plan.name, input: digest,
                         matched: file.figures.matched, returned: file.figures.returned, unknown: file.figures.unknown,
-                        signer: signature?.signer))
-                try append(body, to: registry, by: systemActor, remembering: copies.compactMap(\.self))
+                        signer: signature?.signer, signature: signature?.kept.digest))
+                try append(
+                    body, to: registry, by: systemActor, keeping: signature.map { [$0.kept] } ?? [],
+                    remembering: copies.compactMap(\.self))
             }
             return try received(
                 file.figures, sent, plan.name, signer: signature?.signer, hasAmounts: hasAmounts,
@@ -240,12 +243,13 @@ extension DataLease {
     /// The most bytes of a signed file: they are verified in one piece.
     private static let largestSigned = 64 << 20
 
-    /// The digest of a signed file and the key that signed it; `nil` where no signature is given, and none asked for.
+    /// The digest of a signed file, the key that signed it, and the signature, to be kept; `nil` where no signature is given,
+    /// and none asked for.
     ///
     /// Refuses with `.check` a signature that does not hold, or is not by a recipient of the bundle whose key counts today.
     private func signature(
         of request: ReturnRequest, isAskedFor: Bool, for record: BundleRecord, in registry: Registry
-    ) async throws -> (digest: Digest, signer: KeyFingerprint)? {
+    ) async throws -> (digest: Digest, signer: KeyFingerprint, kept: Evidence)? {
         guard let path = request.signature else {
             guard !isAskedFor else {
                 throw KitError(
@@ -277,7 +281,9 @@ extension DataLease {
                 .check, "\(request.file) was signed by \(signer), which is not a key of a recipient of \(record.stem)",
                 hint: "ask the recipient for one by a key of the agreement; see datalease trust list")
         }
-        return (.sha256(file), signer)
+        return (
+            .sha256(file), signer, Evidence(kind: "exchange-return-signature", bundle: record.number, bytes: bytes)
+        )
     }
 }
 
@@ -315,7 +321,11 @@ private final class ReturnList {
         isAtHome = out == nil
         path = out ?? "\(home.exchanges)/B\(number)"
         if isAtHome { try Folder.make(home.exchanges) }
-        temporary = "\(Folder.parent(of: path))/.datalease-returned-\(kind.rawValue).\(Folder.ownMark).partial"
+        // At home the next start removes it, should this run be cut off: see `Folder.process(ofTemporary:)`.
+        temporary =
+            isAtHome
+            ? Folder.temporaryName(of: "\(home.exchanges)/.returned-\(kind.rawValue)-\(Folder.ownMark)")
+            : "\(Folder.parent(of: path))/.datalease-returned-\(kind.rawValue).\(Folder.ownMark).partial"
         file = try File.creating(temporary, mode: 0o600)
     }
 
