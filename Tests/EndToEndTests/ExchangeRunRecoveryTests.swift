@@ -130,6 +130,24 @@ struct ExchangeRunRecoveryTests {
         #expect(mode == "600\n")
     }
 
+    @Test("a file whose bundle is recorded is sent, whatever fails behind that, and does not end in failed")
+    func recorded() throws {
+        let scenario = try Scenario.withExchangeFolder()
+        try scenario.drop()
+        #expect(try scenario.run("exchange", "run", "month").status == 3)
+        try scenario.drop(month: "/01/2027")
+        // The note of the ledger's head is written when the bundle is recorded.
+        try scenario.remove("home/ledger/lock")
+        try scenario.makeFolder("home/ledger/lock")
+        let failed = try scenario.run("exchange", "run", "month")
+        #expect(failed.status == 1 && failed.errors.contains("collections.csv was sent, as B2"), "\(failed.errors)")
+        #expect(try scenario.parts("in").isEmpty && scenario.parts("failed").isEmpty)
+        #expect(try scenario.parts("sent").count == 2)
+        try scenario.remove("home/ledger/lock")
+        try run(scenario, 0)
+        #expect(try scenario.succeed("exchange", "status").contains("next is number 3"))
+    }
+
     @Test("a journal that this program does not write stops the run, and says what to do")
     func journals() throws {
         let scenario = try Scenario.withExchangeFolder()
