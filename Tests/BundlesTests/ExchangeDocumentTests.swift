@@ -16,7 +16,8 @@ func sampleExchange() throws -> ExchangeRecord {
             .init(code: "99", date: date, read: total(1, -50), sent: .zero, heldBack: total(1, -50)),
         ], register: Digest.sha256("register"), items: Digest.sha256("items"),
         acknowledgeBy: CivilDate(iso: "2026-11-03"),
-        replaces: .init(bundle: 5, reason: "the bureau lost it"))
+        replaces: .init(bundle: 5, reason: "the bureau lost it"),
+        despite: .init(bundles: [2, 4], reason: "a second debit was agreed"))
 }
 
 @Suite struct ExchangeStatementTests {
@@ -93,6 +94,13 @@ func sampleExchange() throws -> ExchangeRecord {
                       "replaces": {
                         "bundle": 5,
                         "reason": "the bureau lost it"
+                      },
+                      "despite": {
+                        "bundles": [
+                          2,
+                          4
+                        ],
+                        "reason": "a second debit was agreed"
                       }
                     }
                   }
@@ -106,6 +114,7 @@ func sampleExchange() throws -> ExchangeRecord {
     func least() throws {
         var exchange = try sampleExchange()
         (exchange.groups, exchange.register, exchange.acknowledgeBy, exchange.replaces) = ([], nil, nil, nil)
+        exchange.despite = nil
         let statement = try statement(exchange, class: "transactional")
         #expect(try Statement(parsing: statement.bytes) == statement)
     }
@@ -129,7 +138,8 @@ func sampleExchange() throws -> ExchangeRecord {
             ("\"number\": 3", "\"number\": 0"), ("\"number\": 3", "\"number\": -3"),
             ("\"code\": \"99\"", "\"code\": \"17\""),
             ("\"sequence\": \"m", "\"sequence\": \"M"), ("\"bundle\": 5,\n        \"reason\"", "\"reason\""),
-            ("\"items\": ", "\"item\": "), ("the bureau lost it", ""), ("\"pence\": -50", "\"pence\": -50.0"),
+            ("\"items\": ", "\"item\": "), ("the bureau lost it", ""), ("a second debit was agreed", ""),
+            ("\"pence\": -50", "\"pence\": -50.0"),
         ])
     func flaws(_ change: (from: String, to: String)) throws {
         let text = String(

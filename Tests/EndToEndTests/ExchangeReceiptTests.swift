@@ -104,6 +104,57 @@ struct ExchangeReceiptTests {
         #expect(try scenario.run("ledger", "verify", "--signatures").status == 0)
     }
 
+    @Test(
+        "what is said of a bundle that was not released is refused; that a replaced one arrived is recorded, and warned of"
+    )
+    func unsent() throws {
+        let scenario = try Scenario.sent()
+        let (rows, pence) = try scenario.statedFigures()
+        scenario.clock = "2026-11-03T09:00:00Z"
+        let again = try scenario.text("collections.csv").replacingOccurrences(
+            of: "INV-2026-40000", with: "INV-2026-40001")
+        try scenario.write(again, to: "again.csv")
+        let sent = try scenario.run(
+            "exchange", "send", "direct-debit.yaml", "collections=again.csv", "--out", "out", "--as",
+            scenario.path("preparer"), "--expect", "rows=40,pence=7380812", "--replaces", "B1", "--reason", "lost")
+        #expect(sent.status == 3, "\(sent.errors)")
+        try scenario.fillReceipt(rows: rows, pence: pence, of: "B2")
+        let before = try scenario.succeed("ledger", "show")
+        let what = ["B2", "was not released, and nothing says that it was sent", "bundle release B2 --via"]
+        scenario.expectRefusal(try scenario.run("exchange", "receipt", "receipt.txt"), 12, what)
+        try scenario.write("Reference\n", to: "returns.csv")
+        scenario.expectRefusal(try scenario.run("exchange", "receive", "returns.csv", "--for", "B2"), 12, what)
+        #expect(try scenario.succeed("ledger", "show") == before)
+        try scenario.succeed("bundle", "release", "B2", "--via", "portal")
+        try scenario.succeed("exchange", "receipt", "receipt.txt")
+        try scenario.fillReceipt(rows: rows, pence: pence, to: "first.txt")
+        let first = try scenario.run("exchange", "receipt", "first.txt")
+        #expect(first.status == 0 && first.errors.contains("warning: B1 was replaced by B2"), "\(first.errors)")
+        #expect(first.errors.contains("make sure that only one of them is carried out"))
+    }
+
+    @Test("a receipt shows that a void bundle left: it is recorded and warned of, and a returned file waits for that")
+    func voided() throws {
+        let scenario = try Scenario.exchanging()
+        #expect(try scenario.run(scenario.send()).status == 3)
+        let (rows, pence) = try scenario.statedFigures()
+        scenario.clock = "2026-11-28T09:00:00Z"
+        try scenario.fillReceipt(rows: rows, pence: pence, ["received-on": "2026-11-28"])
+        _ = try scenario.run("disposal", "purge", "B1")
+        try scenario.succeed(
+            "disposal", "void", "B1", "--reason", "never sent", "--as", scenario.path("approver"))
+        try scenario.write("Reference\n", to: "returns.csv")
+        scenario.expectRefusal(
+            try scenario.run("exchange", "receive", "returns.csv", "--for", "B1"), 12,
+            ["is void, and nothing says that it was sent", "exchange receipt FILE"])
+        let run = try scenario.run("exchange", "receipt", "receipt.txt")
+        #expect(run.status == 0 && run.errors.contains("warning: B1 was made void"), "\(run.errors)")
+        // Its number is taken again, and its file does not go out anew.
+        #expect(try scenario.succeed("exchange", "status").contains("next is number 2"))
+        try scenario.writeCollections("again.csv", [("INV-2026-40000", "INV-2026-40001")])
+        scenario.expectRefusal(try scenario.run(scenario.send("again.csv")), 11, ["30 of the 30 items"])
+    }
+
     @Test("what a mail gateway does to line ends is found out, said, and does no harm")
     func gateway() throws {
         let scenario = try Scenario.sent()

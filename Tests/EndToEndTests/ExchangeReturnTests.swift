@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Files that come back about an exchange, as a clerk takes them in.
@@ -127,6 +128,37 @@ struct ExchangeReturnTests {
         try scenario.write(good, to: "returns.csv")
         let run = try receive("a.csv")
         #expect(run.status == 0 && run.output.contains("signed by  Test vendor SHA256:"), "\(run.errors)\(run.output)")
+        // The signature is kept, and the event names it.
+        let digest = try Program.succeed("sha256sum", [scenario.path("returns.csv.sig")]).prefix(64)
+        #expect(try scenario.succeed("ledger", "show", "--json").contains("\"signature\":\"\(digest)\"}"))
+        #expect(
+            try scenario.sql("SELECT digest FROM evidence WHERE kind = 'exchange-return-signature' AND bundle = 1")
+                .trimmingCharacters(in: .newlines) == digest)
+        #expect(try scenario.run("ledger", "verify", "--signatures").status == 0)
+        _ = try scenario.sql("DELETE FROM evidence WHERE kind = 'exchange-return-signature'")
+        #expect(try scenario.run("ledger", "verify").status == 12)
+    }
+
+    @Test("what a run that was cut off left half-written is removed at the next start")
+    func cutOff() throws {
+        let scenario = try Scenario.sent()
+        scenario.clock = "2026-12-05T09:00:00Z"
+        let many = (0..<20_000).map { "EXC\($0),,1.00,01/12/2026,04/12/2026,0," }
+        try scenario.write(try returned(scenario, [(0, nil, "0")], more: many), to: "returns.csv")
+        func left() throws -> [String] { try scenario.names(in: "home/exchanges").filter { $0.hasSuffix(".new") } }
+        let run = try RunningProgram(["exchange", "receive", "returns.csv", "--for", "B1"], in: scenario)
+        while run.isRunning, try left().count < 2 {}
+        run.signal(SIGSTOP)
+        // As soon as it begins to write, it has both.
+        let names = try left()
+        run.signal(SIGKILL)
+        _ = try run.wait()
+        #expect(names.count == 2 && names.allSatisfy { $0.hasPrefix(".returned-") }, "\(names)")
+        let next = try scenario.run("bundle", "list")
+        #expect(next.errors.contains("half-written; it is removed"), "\(next.errors)")
+        #expect(try left().isEmpty)
+        let again = try scenario.run("exchange", "receive", "returns.csv", "--for", "B1")
+        #expect(again.status == 3, "\(again.errors)")
     }
 
     @Test("without the items at home, or with others, nothing can be matched")

@@ -27,7 +27,7 @@ import Testing
         var random = RandomEvents(seed: 26)
         var reader = EventReader()
         var quick: Set<EventKind> = []
-        for round in 0..<200 {
+        for round in 0..<600 {
             for kind in EventKind.allCases {
                 let event = random.event(kind)
                 try reader.read(event.bytes)

@@ -64,6 +64,10 @@ import Testing
             (",\"items\":", ",\"things\":"), ("\"acknowledgeBy\":\"2026-12-02\"", "\"acknowledgeBy\":\"soon\""),
             ("\"2026-12-02\"}}", "\"2026-12-02\",\"replaces\":{\"bundle\":0,\"reason\":\"x\"}}}"),
             ("\"2026-12-02\"}}", "\"2026-12-02\",\"replaces\":{\"bundle\":1,\"reason\":\"\"}}}"),
+            ("\"2026-12-02\"}}", "\"2026-12-02\",\"despite\":{\"bundles\":[],\"reason\":\"x\"}}}"),
+            ("\"2026-12-02\"}}", "\"2026-12-02\",\"despite\":{\"bundles\":[2,2],\"reason\":\"x\"}}}"),
+            ("\"2026-12-02\"}}", "\"2026-12-02\",\"despite\":{\"bundles\":[0],\"reason\":\"x\"}}}"),
+            ("\"2026-12-02\"}}", "\"2026-12-02\",\"despite\":{\"bundles\":[1],\"reason\":\"\"}}}"),
         ])
     func flaws(_ change: (old: String, new: String)) throws {
         let text = String(decoding: try prepared(try sampleExchange(3)).bytes, as: UTF8.self)

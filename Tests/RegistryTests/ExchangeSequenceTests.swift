@@ -190,6 +190,42 @@ import Testing
         }
     }
 
+    @Test("of two runs that compared before either was ready, the second is sent back to compare with the first")
+    func compared() throws {
+        try withRegistry { registry in
+            func prepared(_ exchange: ExchangeRecord) throws -> ReadyPreparation {
+                let number = try registry.beginPreparation(by: owner, in: "/srv/out", at: Instant(seconds: 0)) { _ in
+                    []
+                }.number
+                let sample = try sampleReady(number)
+                return ReadyPreparation(
+                    bundle: try sampleBundle(
+                        number, exchange: exchange, agreement: "DSA-2026-020", input: "e\(number)"),
+                    actor: sample.actor, time: sample.time, files: sample.files, copies: sample.copies)
+            }
+            // Both have seen that nothing went out.
+            let (one, other) = (
+                try prepared(try sampleExchange(1)), try prepared(try sampleExchange(1, sequence: "adhoc"))
+            )
+            #expect(try registry.exchangesAndReady(besides: one.bundle.bundle).isEmpty)
+            try registry.readyPreparation(one, comparedWith: [])
+            try expectRefusal(.outdated) { try registry.readyPreparation(other, comparedWith: []) }
+            // It is there to be compared with while it is ready only, and when it is recorded.
+            let ready = try registry.exchangesAndReady(besides: other.bundle.bundle)
+            #expect(ready.map(\.bundle.number) == [1] && ready.map(\.isRecorded) == [false])
+            #expect(ready.first?.items == one.bundle.exchange?.items && ready.first?.input == Digest.sha256("e1"))
+            try registry.commitPreparation(1)
+            try expectRefusal(.outdated) { try registry.readyPreparation(other, comparedWith: []) }
+            #expect(try registry.exchangesAndReady(besides: other.bundle.bundle).map(\.isRecorded) == [true])
+            // What is void went nowhere.
+            try registry.readyPreparation(other, comparedWith: [1])
+            let third = try prepared(try sampleExchange(1, sequence: "third"))
+            try registry.commitPreparation(2)
+            try void(1, in: registry)
+            try registry.readyPreparation(third, comparedWith: [2])
+        }
+    }
+
     @Test("answers and returns are told with their exchange; what does not count is no answer")
     func answers() throws {
         try withRegistry { registry in

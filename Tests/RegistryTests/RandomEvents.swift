@@ -133,7 +133,13 @@ struct RandomEvents {
         return ExchangeRecord(
             sequence: token(), number: number(), dataset: line(), read: read, sent: sent, heldBack: heldBack,
             groups: groups, register: maybe { $0.digest() }, items: digest(), acknowledgeBy: maybe { $0.date() },
-            replaces: maybe { ExchangeRecord.Replacement(bundle: $0.number(), reason: $0.line()) })
+            replaces: maybe { ExchangeRecord.Replacement(bundle: $0.number(), reason: $0.line()) },
+            despite: maybe { random in
+                ExchangeRecord.Repetition(
+                    bundles: Set((0..<Int.random(in: 1...5, using: &random.generator)).map { _ in random.number() })
+                        .sorted(),
+                    reason: random.line())
+            })
     }
 
     private mutating func small() -> Int { Int.random(in: 0...1000, using: &generator) }

@@ -794,7 +794,7 @@ _datalease_exchange() {
 _datalease_exchange_send() {
     repeating_flags=()
     non_repeating_flags=(--rehearsal --version -h --help)
-    repeating_options=(--anchor-dir)
+    repeating_options=(--anchor-dir --despite)
     non_repeating_options=(--home --out --as --expect --number --replaces --reason --threads --deflate)
     __datalease_offer_flags_options 2
 
@@ -822,6 +822,9 @@ _datalease_exchange_send() {
         return
         ;;
     '--replaces')
+        return
+        ;;
+    '--despite')
         return
         ;;
     '--reason')

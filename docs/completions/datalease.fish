@@ -72,7 +72,7 @@ function __datalease_parse_tokens -S
             __datalease_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'send'
-                __datalease_parse_subcommand 2 'home=' 'anchor-dir=+' 'out=' 'as=' 'expect=' 'number=' 'replaces=' 'reason=' 'rehearsal' 'threads=' 'deflate=' 'version' 'h/help'
+                __datalease_parse_subcommand 2 'home=' 'anchor-dir=+' 'out=' 'as=' 'expect=' 'number=' 'replaces=' 'despite=+' 'reason=' 'rehearsal' 'threads=' 'deflate=' 'version' 'h/help'
             case 'receipt'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'signature=' 'version' 'h/help'
             case 'receive'
@@ -384,7 +384,8 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" expect' -l 'expect' -d 'What the sales ledger says: rows=412,pence=1834250.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" number' -l 'number' -d 'Its number in the sequence (default: the next).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" replaces' -l 'replaces' -d 'The exchange that it takes the place of.' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" reason' -l 'reason' -d 'Why; goes with --replaces.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send"' -l 'despite' -d 'An exchange whose items go out once more, knowingly.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" reason' -l 'reason' -d 'Why; goes with --replaces and --despite.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" rehearsal' -l 'rehearsal' -d 'Try a draft out: encrypted to you alone, never released, no number.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" threads' -l 'threads' -d 'Batches worked on at a time (default: processors).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" deflate' -l 'deflate' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'

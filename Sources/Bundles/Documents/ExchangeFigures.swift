@@ -18,6 +18,14 @@ extension ExchangeRecord {
                 JSON.Member(
                     "replaces", .members(["bundle": .integer(replaces.bundle), "reason": .string(replaces.reason)])))
         }
+        if let despite {
+            members.append(
+                JSON.Member(
+                    "despite",
+                    .members([
+                        "bundles": .array(despite.bundles.map { .integer($0) }), "reason": .string(despite.reason),
+                    ])))
+        }
         return .object(members)
     }
 
@@ -41,9 +49,16 @@ extension ExchangeRecord {
             replaces = Replacement(bundle: try replaced.count("bundle"), reason: try replaced.string("reason"))
             try replaced.end()
         }
+        var despite: Repetition?
+        if members.has("despite") {
+            var repeated = try members.object("despite")
+            despite = Repetition(bundles: try repeated.counts("bundles"), reason: try repeated.string("reason"))
+            try repeated.end()
+        }
         self.init(
             sequence: sequence, number: number, dataset: dataset, read: read, sent: sent, heldBack: heldBack,
-            groups: groups, register: register, items: items, acknowledgeBy: acknowledgeBy, replaces: replaces)
+            groups: groups, register: register, items: items, acknowledgeBy: acknowledgeBy, replaces: replaces,
+            despite: despite)
         if let flaw { throw members.refusal(flaw) }
         try members.end()
     }

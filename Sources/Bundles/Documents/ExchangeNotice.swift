@@ -27,6 +27,12 @@ enum ExchangeNotice {
                 "IT TAKES THE PLACE of \(description.agreement.id).B\(replaces.bundle), because: \(replaces.reason). Never "
                     + "carry out both.")
         }
+        if let despite = exchange.despite {
+            page.paragraph(
+                "IT REPEATS RECORDS that were sent before, knowingly, because: \(despite.reason). They were sent with "
+                    + "\(despite.bundles.map { "\(description.agreement.id).B\($0)" }.joined(separator: ", ")). It does not "
+                    + "take the place of that.")
+        }
         figures(exchange, &page)
         page.heading("What may be done")
         page.paragraph("The records may be used for these purposes and for no other:")

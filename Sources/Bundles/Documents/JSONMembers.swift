@@ -101,6 +101,13 @@ struct JSONMembers {
         return objects
     }
 
+    mutating func counts(_ name: String) throws(BundleError) -> [Int] {
+        guard let array = try value(name).array else { throw refusal("\(name) is no array") }
+        let counts = array.compactMap(\.integer).filter { $0 >= 0 }
+        guard counts.count == array.count else { throw refusal("\(name) holds something that is no count") }
+        return counts
+    }
+
     mutating func strings(_ name: String) throws(BundleError) -> [String] {
         guard let array = try value(name).array else { throw refusal("\(name) is no array") }
         let strings = array.compactMap(\.string)

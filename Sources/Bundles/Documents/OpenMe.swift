@@ -175,6 +175,9 @@ public enum OpenMe {
             text +=
                 " THIS EXCHANGE TAKES THE PLACE of \(description.agreement.id).B\(replaces.bundle): never carry out both."
         }
+        if exchange.despite != nil {
+            text += " It repeats records that were sent before, knowingly: \(BundleEntry.notice) says which and why."
+        }
         if let acknowledgeBy = exchange.acknowledgeBy {
             text += " Your signed receipt for the figures must be here by \(acknowledgeBy)."
         }

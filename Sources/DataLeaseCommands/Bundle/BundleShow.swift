@@ -26,6 +26,7 @@ struct BundleShow: ParsableCommand {
             ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows, export sha256 \($0.input)")
         }
         facts += shown.waived.map { ("waived", $0) }
+        facts += shown.exchangeReasons.map { ($0.what, $0.text) }
         facts += shown.recipients.map { ("opens it", $0) }
         facts += shown.copies.map { ("our \($0.role)", $0.path) }
         facts += shown.report.map { ($0.what, $0.text) }

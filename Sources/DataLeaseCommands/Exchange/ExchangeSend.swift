@@ -10,8 +10,8 @@ struct ExchangeSend: AsyncParsableCommand {
         usage: """
             datalease exchange send AGREEMENT [DATASET=]FILE --out DIR --as KEY
                 --expect rows=N,pence=N[,from=DATE,to=DATE] [--number N]
-                [--replaces BUNDLE --reason TEXT] [--threads N] [--rehearsal]
-                [--deflate isal|zlib] [--home DIR]
+                [--replaces BUNDLE] [--despite BUNDLE]... [--reason TEXT]
+                [--threads N] [--rehearsal] [--deflate isal|zlib] [--home DIR]
             """,
         discussion: """
             Every value leaves as it was. The run is refused (exit code 11), and nothing is written, where the file does not \
@@ -35,7 +35,10 @@ struct ExchangeSend: AsyncParsableCommand {
     var number: Int?
     @Option(help: ArgumentHelp("The exchange that it takes the place of.", valueName: "bundle"))
     var replaces: String?
-    @Option(help: ArgumentHelp("Why; goes with --replaces.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp("An exchange whose items go out once more, knowingly.", valueName: "bundle"))
+    var despite: [String] = []
+    @Option(help: ArgumentHelp("Why; goes with --replaces and --despite.", valueName: "text"))
     var reason: String?
     @Flag(help: "Try a draft out: encrypted to you alone, never released, no number.")
     var rehearsal = false
@@ -47,8 +50,8 @@ struct ExchangeSend: AsyncParsableCommand {
     func validate() throws {
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
         if let number, number < 1 { throw ValidationError("--number takes a number from 1") }
-        guard (replaces == nil) == (reason == nil) else {
-            throw ValidationError("--replaces and --reason go together: which exchange, and why")
+        guard (replaces == nil && despite.isEmpty) == (reason == nil) else {
+            throw ValidationError("--replaces or --despite goes with --reason: which exchange, and why")
         }
     }
 
@@ -56,8 +59,12 @@ struct ExchangeSend: AsyncParsableCommand {
         let replacement = try replaces.flatMap { bundle in
             try reason.map { try ExchangeWishes.Replacement(bundle: bundle, reason: $0) }
         }
+        let repetition =
+            despite.isEmpty
+            ? nil : try reason.map { try ExchangeWishes.Repetition(bundles: despite, reason: $0) }
         let wishes = ExchangeWishes(
-            expectation: try ExchangeExpectation(parsing: expect), number: number, replacement: replacement)
+            expectation: try ExchangeExpectation(parsing: expect), number: number, replacement: replacement,
+            repetition: repetition)
         let request = PreparationRequest(
             agreement: agreement, exports: [export], folder: out, key: key, isRehearsal: rehearsal, exchange: wishes,
             threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: deflate.library)
@@ -79,7 +86,7 @@ struct ExchangeSend: AsyncParsableCommand {
         lines += Self.parts(exchange.groups, by: \.code, "code") { $0 }
         lines += Self.parts(exchange.groups, by: \.date, "day") { "\($0)" }
         if let register = exchange.register { lines.append(("register", register.hex)) }
-        if let replaced = exchange.replaces { lines.append(("replaces", "B\(replaced.bundle): \(replaced.reason)")) }
+        lines += exchange.reasons.map { ($0.what, $0.text) }
         if let day = exchange.acknowledgeBy { lines.append(("receipt by", "\(day)")) }
         if let list = result.heldBackList { lines.append(("held back in", list)) }
         lines += [

@@ -38,6 +38,8 @@ public struct BundleShown: Sendable {
     public let datasets: [(name: String, rowsRead: Int, rowsShared: Int, input: Digest)]
     /// What of the proof over the output was waived: how many findings of which datasets, and by which papers.
     public let waived: [String]
+    /// What it took the place of, or may repeat, and why, where it is such an exchange.
+    public let exchangeReasons: [(what: String, text: String)]
     /// The fingerprints of the recipients' keys, with the name where it is known.
     public let recipients: [String]
     /// Our own copies: what, and where, with a note where nothing is there any more.
@@ -83,6 +85,7 @@ extension DataLease {
             listed: try listed(record, status, in: registry), sha256: prepared.digest, size: prepared.size,
             datasets: prepared.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.input) },
             waived: try waivedLines(of: prepared, names, in: registry),
+            exchangeReasons: prepared.exchange?.reasons ?? [],
             recipients: prepared.recipients.map { names.name(of: .key($0)) },
             copies: try registry.ownCopies(ofBundle: record.number).map { copy in
                 (copy.role.rawValue, copy.path.map { $0 + Folder.note(on: $0) } ?? "(path erased)")
@@ -145,5 +148,13 @@ extension DataLease {
         guard let bytes = try registry.agreementBytes(bundle.agreement.digest) else { return "(unknown)" }
         return try AgreementDocument.read(bytes, name: bundle.agreement.id, profiles: .unresolved).agreement
             .recipient.legalName
+    }
+}
+
+extension ExchangeRecord {
+    /// What it took the place of, and what it may repeat, and why.
+    public var reasons: [(what: String, text: String)] {
+        (replaces.map { [("replaces", "B\($0.bundle): \($0.reason)")] } ?? [])
+            + (despite.map { [("despite", $0.text)] } ?? [])
     }
 }

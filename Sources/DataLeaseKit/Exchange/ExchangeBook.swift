@@ -53,13 +53,16 @@ final class ExchangeBook {
     private var codeBefore: ExchangeCode?
     private var dayBefore: CivilDate?
 
-    /// A book of a dataset. The lists are written beside their final names at `items` and `heldBack`; nowhere where those
+    private let mostItems: Int
+
+    /// A book of a dataset, of at most `mostItems` records that are sent. The lists are written beside their final names at `items` and `heldBack`; nowhere where those
     /// are `nil`, as in a rehearsal.
     init(
         _ fields: ExchangeFields, _ rules: ExportRules, expecting expectation: ExchangeExpectation?, items: String?,
-        heldBack: String?
+        heldBack: String?, mostItems: Int = SentItems.mostItems
     ) throws {
         self.fields = fields
+        self.mostItems = mostItems
         self.expectation = expectation
         dataset = rules.plan.name
         names = rules.rules.map(\.field)
@@ -124,6 +127,11 @@ final class ExchangeBook {
             return
         }
         if let account = entry.account, let kind = accounts.add(account) { fault(kind) }
+        guard marks.count < mostItems else {
+            throw KitError(
+                .export, "dataset \(dataset): more than \(mostItems) records are to be sent in one file",
+                hint: "send it in parts, each with its own number and totals; nothing was written")
+        }
         let written = Array(reference) + Array(",\(entry.pence),\(key.date.map { "\($0)" } ?? "")".utf8)
         let mark = ItemMark(reference, pence: entry.pence, day: key.date)
         marks.append(mark)

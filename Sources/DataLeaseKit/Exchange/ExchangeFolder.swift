@@ -6,8 +6,7 @@ internal import Primitives
 /// `sent/`, and what was not in `failed/`, each with the reason beside it.
 ///
 /// A file is moved from `in/` to `sent/` before anything is done with it, and stays there if it is sent: the registry
-/// remembers where the export of a bundle lies, so that its disposal finds it. What is being sent stands in `.sending`, so
-/// that the next run finishes or takes back what this one was cut off at.
+/// remembers where the export of a bundle lies, so that its disposal finds it. See `TakenFile`.
 struct ExchangeFolder {
     /// The folder's parts.
     enum Part: String, CaseIterable {
@@ -72,7 +71,6 @@ struct ExchangeFolder {
     var agreement: String { resolved(terms.agreement) }
     var key: String { resolved(terms.key) }
     var lock: String { "\(path)/.lock" }
-    private var journal: String { "\(path)/.sending" }
 
     /// What lies in `in/`: regular files whose names begin with no full stop and end in no `.part`, `.tmp` or `.filepart`, as
     /// programs call what they are still writing.
@@ -149,83 +147,5 @@ struct ExchangeFolder {
         } catch {
             throw refusal(error.hint ?? usual)
         }
-    }
-
-    // MARK: moving
-
-    /// Takes a file out of `in/`, and remembers it until `finish` or `takeBack`. Returns its path in `sent/`.
-    func take(_ file: Dropped, digest: Digest) throws -> String {
-        let name = "\(digest.hex.prefix(8))-\(file.name)"
-        let target = path(.sent, name)
-        guard !Folder.exists(target) else {
-            throw KitError(
-                .export, "\(file.name) has the digest of a file that was taken before: \(target)",
-                hint: "a file is sent once; where it must be sent again: datalease exchange send --replaces")
-        }
-        try Folder.replace(journal, with: Array("\(file.name)\n\(name)\n".utf8))
-        try Folder.rename(path(.input, file.name), withoutReplacing: target)
-        try Folder.sync(path(.sent))
-        try Folder.sync(path(.input))
-        return target
-    }
-
-    /// What the run before was cut off at: the name it had and where it lies; `nil` for nothing.
-    func interrupted() throws -> (name: String, path: String)? {
-        guard let bytes = try Folder.readIfPresent(journal, limit: 1 << 12) else { return nil }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        guard lines.count == 2, !lines.contains(where: { $0.contains("/") || $0.hasPrefix(".") }) else {
-            throw KitError(
-                .failed, "\(journal) is not what this program writes",
-                hint:
-                    "look whether the newest file in \(path(.sent)) was sent (datalease exchange status), then remove it"
-            )
-        }
-        return (lines[0], path(.sent, lines[1]))
-    }
-
-    /// Forgets the file that was taken: it is sent.
-    func finish(_ file: Dropped) throws {
-        if let expectation = file.expectation { try Folder.remove(path(.input, expectation)) }
-        try Folder.remove(journal)
-        try Folder.sync(path)
-    }
-
-    /// Puts the file that was taken back into `in/`.
-    func takeBack(_ name: String, from place: String) throws {
-        if Self.isSameFile(place, path(.input, name)) {
-            // Cut off in the middle of a renaming, it has both names.
-            try Folder.remove(place)
-        } else if Folder.exists(place) {
-            try Folder.rename(place, withoutReplacing: path(.input, name))
-        }
-        try Folder.remove(journal)
-        try Folder.sync(path(.input))
-    }
-
-    /// Whether two names are those of one file.
-    private static func isSameFile(_ one: String, _ other: String) -> Bool {
-        var (left, right) = (stat(), stat())
-        guard lstat(one, &left) == 0, lstat(other, &right) == 0 else { return false }
-        return left.st_dev == right.st_dev && left.st_ino == right.st_ino
-    }
-
-    /// Puts a file into `failed/`, with the reason beside it. The reason is there first: what lies in `failed/` always says
-    /// why. Returns its new name.
-    func fail(_ file: Dropped, from place: String, because reason: String) throws -> String {
-        var (name, turn) = (file.name, 1)
-        while Folder.exists(path(.failed, name)) || Folder.exists(path(.failed, "\(name).reason.txt")) {
-            turn += 1
-            name = "\(turn)-\(file.name)"
-        }
-        try Folder.write(Array(reason.utf8), to: path(.failed, "\(name).reason.txt"), mode: 0o640)
-        // Before its file: what is left behind by a run that is cut off here waits, and is not paired with another.
-        if let expectation = file.expectation, Folder.exists(path(.input, expectation)) {
-            try Folder.rename(
-                path(.input, expectation), withoutReplacing: path(.failed, name + Self.expectationEnding))
-        }
-        try Folder.rename(place, withoutReplacing: path(.failed, name))
-        try Folder.remove(journal)
-        try Folder.sync(path(.failed))
-        return name
     }
 }

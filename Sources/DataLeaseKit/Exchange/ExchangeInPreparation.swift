@@ -38,7 +38,8 @@ struct ExchangeInPreparation {
             acknowledgeBy: acknowledgeBy,
             replaces: place.replaced.map {
                 ExchangeRecord.Replacement(bundle: $0.bundle.number, reason: wishes.replacement?.reason ?? "")
-            })
+            },
+            despite: wishes.repetition.map { .init(bundles: repeats.excusedBundles, reason: $0.reason) })
     }
 }
 
@@ -103,13 +104,9 @@ extension DataLease {
         // A draft has no sequence yet, and takes no number. What went out before is read where all of the ledger was checked:
         // a row that somebody hid would let a file go out twice.
         let all =
-            request.isRehearsal
-            ? []
-            : try registry.checked(
-                against: [try lastCheckpoint(of: registry)].compactMap(\.self), hashing: HashingThread.self
-            ).exchanges()
+            request.isRehearsal ? [] : try checkedExchanges(besides: bundle.name.number, in: registry)
         let earlier = all.filter {
-            !$0.isVoided && $0.bundle.agreement.id == agreement.id && $0.sequence == terms.sequence
+            $0.isRecorded && !$0.isVoided && $0.bundle.agreement.id == agreement.id && $0.sequence == terms.sequence
         }
         let place = try ExchangePlace(wishes, behind: earlier, in: terms.sequence)
         if !place.missing.isEmpty {
@@ -123,38 +120,83 @@ extension DataLease {
             wishes: wishes, terms: terms, dataset: plan.name, register: register,
             parties: [agreement.provider.legalName, agreement.recipient.legalName], place: place,
             acknowledgeBy: try terms.acknowledgeWithin?.end(from: bundle.preparedAt.londonDate, in: calendar).date,
-            repeats: ExchangeRepeats(
-                all, of: agreement.id, in: terms.sequence, dataset: plan.name, at: place),
+            repeats: try ExchangeRepeats(
+                all, of: agreement.id, in: terms.sequence, dataset: plan.name, at: place,
+                despite: wishes.repetition?.bundles ?? []),
             registerBefore: earlier.last { $0.number < place.number && $0.stands }?.register,
             lists: request.isRehearsal ? nil : ExchangeLists(bundle: bundle.name.number, in: home))
     }
 
+    /// The exchanges of the home, those that other runs have made ready among them, as a pass over all of the ledger saw them.
+    private func checkedExchanges(besides number: Int, in registry: Registry) throws -> [Exchange] {
+        try registry.checked(
+            against: [try lastCheckpoint(of: registry)].compactMap(\.self), hashing: HashingThread.self
+        ).exchangesAndReady(besides: number)
+    }
+
     /// Refuses an export that went out before, says what is to be known of one that goes out now.
     func checkSequence(
-        of exchange: ExchangeInPreparation, _ booked: BookedExchange, input: Digest
+        of exchange: ExchangeInPreparation, _ booked: BookedExchange, input: Digest, in registry: Registry
     ) throws {
-        try exchange.repeats.refuse(input: input)
-        let last = booked.groups.compactMap(\.date).max()
-        try exchange.repeats.refuse(lastDay: last)
-        var gone: [Exchange] = []
-        let remark = try exchange.repeats.refuse(booked) { earlier in
-            let path = ExchangeLists(bundle: earlier.bundle.number, in: home).items
-            guard try Folder.status(of: path) != nil else {
-                gone.append(earlier)
-                return nil
-            }
-            return (try ExchangeItems(path), path)
+        for remark in try compare(exchange.repeats, booked, input: input, in: registry) {
+            surroundings.notice("\(exchange.dataset): \(remark)")
         }
-        if !gone.isEmpty {
-            surroundings.notice(
-                "the items of \(ExchangeRepeats.bundles(gone)) are not at home any more, so this file is not compared with"
-                    + " them")
-        }
-        if let remark { surroundings.notice("\(exchange.dataset): \(remark)") }
         guard let register = exchange.register?.digest, let before = exchange.registerBefore else { return }
         if register != before {
             surroundings.notice(
                 "\(exchange.dataset): the register of incorporated payers is another than at the exchange before")
+        }
+    }
+
+    /// Refuses an export that went out before. Returns what is to be said of what went out, a line each.
+    private func compare(
+        _ repeats: ExchangeRepeats, _ booked: BookedExchange, input: Digest, in registry: Registry
+    ) throws -> [String] {
+        try repeats.refuse(input: input)
+        try repeats.refuse(lastDay: booked.groups.compactMap(\.date).max())
+        return try repeats.refuse(booked) { try keptItems(of: $0, in: registry) }
+    }
+
+    /// What is left at home of the items of an exchange.
+    private func keptItems(of exchange: Exchange, in registry: Registry) throws -> ExchangeRepeats.Items {
+        let path = ExchangeLists(bundle: exchange.bundle.number, in: home).items
+        if try Folder.status(of: path) != nil { return .list(try ExchangeItems(path), path: path) }
+        guard exchange.isRecorded else { return .missing }
+        let copy = try registry.ownCopies(ofBundle: exchange.bundle.number).first { $0.digest == exchange.items }
+        let isPurged = try copy.map { try wasRemoved($0, of: exchange.bundle.number, in: registry) } ?? false
+        return isPurged ? .purged : .missing
+    }
+
+    /// Makes a bundle ready. The file of an exchange is compared once more where there are exchanges by now that it was not
+    /// compared with: of two runs with the same items, in whatever sequences, the one that comes second is refused.
+    func makeReady(
+        _ ready: ReadyPreparation, _ exchange: ExchangeInPreparation?, _ contents: BundleContents,
+        in registry: Registry
+    ) throws {
+        guard !ready.bundle.isRehearsal, let exchange, let booked = contents.booked,
+            let input = ready.bundle.datasets.first?.input
+        else { return try registry.readyPreparation(ready) }
+        var repeats = exchange.repeats
+        for _ in 0..<100 {
+            if try Self.isReady(ready, comparedWith: repeats.known, in: registry) { return }
+            repeats = try repeats.renewed(among: try checkedExchanges(besides: ready.bundle.bundle, in: registry))
+            _ = try compare(repeats, booked, input: input, in: registry)
+        }
+        throw KitError(
+            .failed, "\(ready.bundle.stem) cannot be recorded: other runs send something all the time",
+            hint: "run this again when they are done; nothing was written")
+    }
+
+    /// Makes a bundle ready; `false` where there is an exchange that its file was not compared with.
+    private static func isReady(
+        _ ready: ReadyPreparation, comparedWith known: Set<Int>, in registry: Registry
+    ) throws(RegistryError) -> Bool {
+        do {
+            try registry.readyPreparation(ready, comparedWith: known)
+            return true
+        } catch {
+            guard error.problem == .outdated else { throw error }
+            return false
         }
     }
 

@@ -40,11 +40,13 @@ extension DataLease {
         let receipt = try ExchangeReceipt(parsing: text.bytes)
         let record = try bundleRecord(receipt.bundle, in: registry)
         let (bundle, event) = try registry.prepared(record.number)
-        guard bundle.exchange != nil else {
+        guard let sent = try registry.exchange(ofBundle: record.number) else {
             throw KitError(
                 .check, "\(path): \(record.stem) is no exchange, and has no figures to acknowledge",
                 hint: "see datalease bundle show B\(record.number)")
         }
+        // Of one that is void, or that another took the place of, it shows that it left: that must be known.
+        if sent.stands { try refuseUnsent(sent, path, in: registry) }
         let today = surroundings.now().londonDate
         let arrival = Arrival(
             text: text, record: record, bundle: bundle, preparedOn: event.time.londonDate,
@@ -56,11 +58,39 @@ extension DataLease {
         try refuse(arrival, verdict, in: registry)
         try append(
             .receiptRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("exchange-receipt"))
+        if arrival.isRecipients { warn(of: sent, path) }
         guard verdict.isAccepted else { throw refusal(arrival, verdict, receipt, recorded) }
         return ExchangeAcknowledged(
             bundle: try listed(record, in: registry), sequence: receipt.sequence, number: receipt.number,
             arrived: receipt.arrived, signer: try names(in: registry).name(of: .key(text.signer)),
             receivedOn: receipt.receivedOn, changedOnTheWay: text.changedOnTheWay)
+    }
+
+    /// Refuses what is said of an exchange before anything says that it was sent.
+    func refuseUnsent(_ exchange: Exchange, _ path: String, in registry: Registry) throws {
+        let record = exchange.bundle
+        guard try !fold(of: record, in: registry).hasLeft else { return }
+        let isVoided = exchange.isVoided ? "is void" : nil
+        let why = isVoided ?? exchange.replacedBy.map { "was replaced by B\($0)" }
+        throw KitError(
+            .check, "\(path): \(record.stem) \(why ?? "was not released"), and nothing says that it was sent",
+            hint: why == nil
+                ? "if it was: datalease bundle release B\(record.number) --via CHANNEL, and then this again"
+                : "if it was, take in the recipient's receipt for it first: datalease exchange receipt FILE")
+    }
+
+    /// Says loudly that what counts as never carried out has arrived.
+    private func warn(of exchange: Exchange, _ path: String) {
+        let number = exchange.bundle.number
+        if exchange.isVoided {
+            surroundings.notice(
+                "warning: B\(number) was made void, and \(path) says that it arrived: it is void no more; make sure that"
+                    + " nothing of it is carried out twice")
+        } else if let other = exchange.replacedBy {
+            surroundings.notice(
+                "warning: B\(number) was replaced by B\(other), and \(path) says that it arrived: make sure that only one of"
+                    + " them is carried out")
+        }
     }
 
     /// The refusal of a receipt that was recorded, and does not acknowledge the exchange.

@@ -25,7 +25,7 @@ extension DataLease {
         let document = try Self.readAgreement(folder.agreement)
         let datasets = try Self.datasets(of: folder, document.agreement)
         var run = ExchangeFolderRun()
-        run.recovered = try recover(folder, under: document.agreement.id, in: registry)
+        run.recovered = try recover(folder, in: registry)
         let input = try folder.dropped()
         run.passedOver = input.passedOver
         for file in input.files {
@@ -33,7 +33,8 @@ extension DataLease {
                 run.waiting.append(file.name)
                 continue
             }
-            try await send(file, expectation, of: folder, datasets, threads: threads, library: library, into: &run)
+            try await send(
+                file, expectation, of: folder, datasets, in: registry, threads: threads, library: library, into: &run)
         }
         if !run.isEmpty {
             let summary = ExchangeSummary(
@@ -60,30 +61,51 @@ extension DataLease {
     }
 
     /// Finishes what the run before was cut off at, or takes it back. Returns what became of it.
-    private func recover(_ folder: ExchangeFolder, under agreement: String, in registry: Registry) throws -> String? {
-        guard let (name, place) = try folder.interrupted() else { return nil }
-        let file = ExchangeFolder.Dropped(
-            name: name,
-            expectation: Folder.exists(folder.path(.input, name + ExchangeFolder.expectationEnding))
-                ? name + ExchangeFolder.expectationEnding : nil)
-        if let digest = try Self.digest(of: place),
-            let sent = try registry.exchangeSequence(folder.terms.sequence, of: agreement, input: digest).same
-        {
-            try folder.finish(file)
-            return "The run before was cut off when \(name) had been sent, as bundle B\(sent.bundle.number)."
+    private func recover(_ folder: ExchangeFolder, in registry: Registry) throws -> String? {
+        guard let taken = try folder.interrupted() else { return nil }
+        let start = "The run before was cut off"
+        if try folder.finishFailure(taken) { return "\(start) when \(taken.name) had been refused; it lies in failed." }
+        guard let sent = try settle(taken, of: folder, in: registry) else {
+            return "\(start) before \(taken.name) was sent; it was taken again."
         }
-        let isThere = Folder.exists(place) || Folder.exists(folder.path(.input, name))
-        try folder.takeBack(name, from: place)
-        guard isThere else { return "The run before was cut off when \(name) had been refused; it lies in failed." }
-        return "The run before was cut off before \(name) was sent; it was taken again."
+        return "\(start) when \(taken.name) had been sent, as bundle B\(sent.bundle.number)."
+    }
+
+    /// Leaves a file where it is if a bundle was made of it, as the registry says, and puts it back if not. Returns the
+    /// exchange.
+    private func settle(_ taken: TakenFile, of folder: ExchangeFolder, in registry: Registry) throws -> Exchange? {
+        let digests = [taken.digest, try Self.digest(of: folder.path(of: taken))].compactMap(\.self)
+        if let sent = try exchange(of: digests, in: registry) {
+            try folder.finish(taken)
+            return sent
+        }
+        try folder.takeBack(taken)
+        return nil
+    }
+
+    /// The newest exchange of a file with one of these digests, under whatever agreement; `nil` where none may have left.
+    private func exchange(of digests: [Digest], in registry: Registry) throws -> Exchange? {
+        guard
+            let newest = try registry.exchangesAndReady(besides: 0).last(where: {
+                !$0.isVoided && digests.contains($0.input)
+            })
+        else { return nil }
+        guard newest.isRecorded else {
+            throw KitError(
+                .failed,
+                "B\(newest.bundle.number), which is made of this file, is neither recorded nor given up: another run is at work,"
+                    + " or was cut off and its folder cannot be reached",
+                hint: "the file stays where it is; run this again when that is settled")
+        }
+        return newest
     }
 
     /// Sends one file, or puts it where files go that are refused.
     private func send(
         _ file: ExchangeFolder.Dropped, _ expectation: String, of folder: ExchangeFolder, _ datasets: Set<String>,
-        threads: Int, library: DeflateLibrary, into run: inout ExchangeFolderRun
+        in registry: Registry, threads: Int, library: DeflateLibrary, into run: inout ExchangeFolderRun
     ) async throws {
-        var place = folder.path(.input, file.name)
+        var taken = TakenFile(name: file.name, place: "in/\(file.name)", digest: nil)
         do {
             guard datasets.contains(file.dataset) else {
                 throw KitError(
@@ -91,16 +113,30 @@ extension DataLease {
                     hint: "call it after one of \(datasets.sorted().joined(separator: ", ")), such as"
                         + " \(datasets.min() ?? "collections").csv")
             }
-            guard let digest = try Self.digest(of: place) else {
-                throw KitError(.failed, "\(place) is gone", hint: "somebody else works in that folder")
+            guard let digest = try Self.digest(of: folder.path(of: taken)) else {
+                throw KitError(.failed, "\(folder.path(of: taken)) is gone", hint: "somebody else works in that folder")
             }
             let wishes = ExchangeWishes(expectation: try folder.expectation(expectation, of: file))
-            place = try folder.take(file, digest: digest)
+            // Before it is taken: what is found to be sent later was sent by the run that took it.
+            if let sent = try exchange(of: [digest], in: registry) {
+                throw KitError(
+                    .export, "this export was sent already, as B\(sent.bundle.number)",
+                    hint:
+                        "a file that is sent twice takes money twice; datalease exchange status shows what was sent; where"
+                        + " it must take the place of that: datalease exchange send --replaces B\(sent.bundle.number)")
+            }
+            taken = try folder.take(file, digest: digest)
+            if try File.reading(folder.path(of: taken)).protection().mode & 0o077 != 0 {
+                surroundings.notice(
+                    "\(folder.path(of: taken)) belongs to another user, and others may read it: let its owner see to that"
+                )
+            }
             let result = try await prepare(
                 PreparationRequest(
-                    agreement: folder.agreement, exports: ["\(file.dataset)=\(place)"], folder: folder.path(.output),
-                    key: folder.key, isRehearsal: false, exchange: wishes, threads: threads, library: library))
-            try folder.finish(file)
+                    agreement: folder.agreement, exports: ["\(file.dataset)=\(folder.path(of: taken))"],
+                    folder: folder.path(.output), key: folder.key, isRehearsal: false, exchange: wishes,
+                    threads: threads, library: library))
+            try folder.finish(taken)
             guard let exchange = result.exchange else {
                 throw KitError(.failed, "B\(result.name.number) is no exchange", hint: "look at datalease bundle show")
             }
@@ -108,12 +144,15 @@ extension DataLease {
                 ExchangeFolderRun.Sent(
                     file: file.name, bundle: result.name.description, number: result.name.number, exchange: exchange))
         } catch let error as any Refusal where error.category == .export {
-            let name = try folder.fail(file, from: place, because: "\(error.what)\n\(error.hint ?? "")\n")
+            let name = try folder.fail(taken, because: "\(error.what)\n\(error.hint ?? "")\n")
             run.failed.append(
                 ExchangeFolderRun.Failed(file: name, reason: error.description, category: error.category))
         } catch {
-            // Nothing is wrong with the file: it waits for the next run.
-            if place != folder.path(.input, file.name) { try? folder.takeBack(file.name, from: place) }
+            // Nothing is wrong with the file. It may be sent all the same, where only what follows went wrong; where the
+            // registry cannot say that now, the next run asks it.
+            if taken.digest != nil, let sent = try? settle(taken, of: folder, in: registry) {
+                surroundings.notice("\(file.name) was sent, as B\(sent.bundle.number)")
+            }
             throw error
         }
     }

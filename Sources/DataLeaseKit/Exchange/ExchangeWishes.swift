@@ -9,6 +9,8 @@ public struct ExchangeWishes: Sendable {
     public var number: Int?
     /// The exchange whose place it takes; `nil` for a new one.
     public var replacement: Replacement?
+    /// The exchanges whose items it may repeat; `nil` for none.
+    public var repetition: Repetition?
 
     /// An exchange whose place is taken, and why.
     public struct Replacement: Sendable {
@@ -19,25 +21,53 @@ public struct ExchangeWishes: Sendable {
 
         /// A replacement. Refuses a reason that is no line.
         public init(bundle: String, reason: String) throws(KitError) {
-            guard (1...200).contains(reason.utf8.count), reason.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-                throw KitError(.usage, "--reason is one line of at most 200 bytes", hint: "say why it is sent again")
-            }
+            try ExchangeWishes.check(reason: reason)
             self.bundle = bundle
             self.reason = reason
         }
     }
 
+    /// Exchanges whose items go out once more, and why.
+    public struct Repetition: Sendable {
+        /// Their bundles, `B12` or their names.
+        public var bundles: [String]
+        /// Why, in a line.
+        public var reason: String
+
+        /// A repetition. Refuses a reason that is no line, and more bundles than an exchange may name.
+        public init(bundles: [String], reason: String) throws(KitError) {
+            try ExchangeWishes.check(reason: reason)
+            guard bundles.count <= ExchangeRecord.mostRepeated else {
+                throw KitError(
+                    .usage, "--despite takes at most \(ExchangeRecord.mostRepeated) bundles",
+                    hint: "name those that the refusal names")
+            }
+            self.bundles = bundles
+            self.reason = reason
+        }
+    }
+
     /// What is asked.
-    public init(expectation: ExchangeExpectation, number: Int? = nil, replacement: Replacement? = nil) {
+    public init(
+        expectation: ExchangeExpectation, number: Int? = nil, replacement: Replacement? = nil,
+        repetition: Repetition? = nil
+    ) {
         self.expectation = expectation
         self.number = number
         self.replacement = replacement
+        self.repetition = repetition
+    }
+
+    private static func check(reason: String) throws(KitError) {
+        guard (1...200).contains(reason.utf8.count), reason.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            throw KitError(.usage, "--reason is one line of at most 200 bytes", hint: "say why it is sent again")
+        }
     }
 }
 
-extension ExchangeWishes.Replacement {
-    /// Whether this bundle is meant: `B12`, `12`, the name that its files share, or one of them.
-    func names(_ record: BundleRecord) -> Bool {
+extension ExchangeWishes {
+    /// Whether `bundle` means this one: `B12`, `12`, the name that its files share, or one of them.
+    static func names(_ record: BundleRecord, _ bundle: String) -> Bool {
         let number = bundle.hasPrefix("B") ? String(bundle.dropFirst()) : bundle
         return Int(number) == record.number || bundle == record.stem
             || Folder.name(of: bundle).hasPrefix(record.stem + ".")

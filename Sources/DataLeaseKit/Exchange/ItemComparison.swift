@@ -53,7 +53,7 @@ struct ItemMark: Hashable {
 
 /// How many items of a new file went out before, in all earlier exchanges together.
 ///
-/// Memory: some 150 bytes an item of the new file, whatever was sent before.
+/// Memory: up to 400 bytes an item of the new file, whatever was sent before.
 struct ItemComparison {
     /// What the exchanges that are compared have to do with the new file's.
     enum Relation {

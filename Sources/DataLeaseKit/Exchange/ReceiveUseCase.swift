@@ -83,10 +83,8 @@ extension DataLease {
 
     private func receive(_ request: ReturnRequest, in registry: Registry) async throws -> ExchangeReceived {
         let record = try bundleRecord(request.bundle, in: registry)
-        guard let sent = try registry.exchange(ofBundle: record.number) else {
-            throw KitError(
-                .usage, "\(record.stem) is no exchange", hint: "datalease exchange status lists the exchanges")
-        }
+        let sent = try exchange(of: record, in: registry)
+        try refuseUnsent(sent, request.file, in: registry)
         let agreement = try agreement(of: record, with: request.profiles, in: registry)
         let (plan, matches) = try inbound(request.dataset, of: agreement, for: sent)
         let rules = ExportRules(plan, showingEverything: true)
@@ -145,8 +143,10 @@ extension DataLease {
                     ExchangeReturn(
                         bundle: record.number, dataset: plan.name, input: digest,
                         matched: file.figures.matched, returned: file.figures.returned, unknown: file.figures.unknown,
-                        signer: signature?.signer))
-                try append(body, to: registry, by: systemActor, remembering: copies.compactMap(\.self))
+                        signer: signature?.signer, signature: signature?.kept.digest))
+                try append(
+                    body, to: registry, by: systemActor, keeping: signature.map { [$0.kept] } ?? [],
+                    remembering: copies.compactMap(\.self))
             }
             return try received(
                 file.figures, sent, plan.name, signer: signature?.signer, hasAmounts: hasAmounts,
@@ -219,7 +219,17 @@ extension DataLease {
         return named
     }
 
-    private func pseudonymisers(
+    /// The exchange that a bundle is; refuses one that is none.
+    func exchange(of record: BundleRecord, in registry: Registry) throws -> Exchange {
+        guard let exchange = try registry.exchange(ofBundle: record.number) else {
+            throw KitError(
+                .usage, "\(record.stem) is no exchange", hint: "datalease exchange status lists the exchanges")
+        }
+        return exchange
+    }
+
+    /// What turns back the reversible tokens of a dataset, by rule; empty where it has none.
+    func pseudonymisers(
         of plan: DatasetPlan, agreement: String, in registry: Registry
     ) throws -> [RuleIndex: Pseudonymiser] {
         let tokens = plan.rules.filter { $0.operator == .token(reversible: true) }
@@ -240,12 +250,13 @@ extension DataLease {
     /// The most bytes of a signed file: they are verified in one piece.
     private static let largestSigned = 64 << 20
 
-    /// The digest of a signed file and the key that signed it; `nil` where no signature is given, and none asked for.
+    /// The digest of a signed file, the key that signed it, and the signature, to be kept; `nil` where no signature is given,
+    /// and none asked for.
     ///
     /// Refuses with `.check` a signature that does not hold, or is not by a recipient of the bundle whose key counts today.
     private func signature(
         of request: ReturnRequest, isAskedFor: Bool, for record: BundleRecord, in registry: Registry
-    ) async throws -> (digest: Digest, signer: KeyFingerprint)? {
+    ) async throws -> (digest: Digest, signer: KeyFingerprint, kept: Evidence)? {
         guard let path = request.signature else {
             guard !isAskedFor else {
                 throw KitError(
@@ -277,69 +288,8 @@ extension DataLease {
                 .check, "\(request.file) was signed by \(signer), which is not a key of a recipient of \(record.stem)",
                 hint: "ask the recipient for one by a key of the agreement; see datalease trust list")
         }
-        return (.sha256(file), signer)
+        return (
+            .sha256(file), signer, Evidence(kind: "exchange-return-signature", bundle: record.number, bytes: bytes)
+        )
     }
-}
-
-/// A list of a returned file: nobody else can read it, and it has its name when it is whole.
-private final class ReturnList {
-    /// What it lists: what the clerk reads, or the records that were taken.
-    enum Kind: String {
-        case list = "csv"
-        case items
-    }
-
-    private let kind: Kind
-    private(set) var path: String
-    private let number: Int
-    private let home: Home
-    private let isAtHome: Bool
-    private let temporary: String
-    private let file: File
-    private var hash = SHA256()
-    private var size = 0
-    private var isNamed = false
-
-    /// Where such a list is at home, of the returned file of a digest.
-    static func path(_ kind: Kind, of digest: Digest, bundle number: Int, in home: Home) -> String {
-        "\(home.exchanges)/B\(number).returned-\(digest.hex.prefix(16)).\(kind.rawValue)"
-    }
-
-    init(_ kind: Kind, _ out: String?, ofBundle number: Int, in home: Home) throws {
-        self.kind = kind
-        self.number = number
-        self.home = home
-        if let out, Folder.exists(out) {
-            throw KitError(.failed, "\(out) exists already", hint: "it is never overwritten; choose another name")
-        }
-        isAtHome = out == nil
-        path = out ?? "\(home.exchanges)/B\(number)"
-        if isAtHome { try Folder.make(home.exchanges) }
-        temporary = "\(Folder.parent(of: path))/.datalease-returned-\(kind.rawValue).\(Folder.ownMark).partial"
-        file = try File.creating(temporary, mode: 0o600)
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        guard !bytes.isEmpty else { return }
-        hash.update(bytes)
-        size += bytes.count
-        try file.write(bytes)
-    }
-
-    /// Gives the list its name, at home after the file that came back. Returns what is to be remembered of it there.
-    func finish(named digest: Digest) throws -> OwnCopy? {
-        try file.sync()
-        if isAtHome {
-            path = Self.path(kind, of: digest, bundle: number, in: home)
-            // One of a run that was cut off, or of the same file before.
-            try? Folder.remove(path)
-        }
-        try Folder.rename(temporary, withoutReplacing: path)
-        isNamed = true
-        try Folder.sync(Folder.parent(of: path))
-        guard isAtHome else { return nil }
-        return OwnCopy(role: .input, digest: hash.finish(), size: size, path: Folder.resolved(path))
-    }
-
-    func discard() { try? Folder.remove(isNamed ? path : temporary) }
 }

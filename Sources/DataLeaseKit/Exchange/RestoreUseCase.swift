@@ -33,10 +33,7 @@ extension DataLease {
     ) throws -> RestoredFile {
         let registry = try openRegistry()
         let record = try bundleRecord(reference, in: registry)
-        guard let sent = try registry.exchange(ofBundle: record.number) else {
-            throw KitError(
-                .usage, "\(record.stem) is no exchange", hint: "datalease exchange status lists the exchanges")
-        }
+        let sent = try exchange(of: record, in: registry)
         let agreement = try agreement(of: record, with: profiles, in: registry)
         let name = dataset ?? sent.dataset
         guard let plan = Plan.compile(agreement).first(where: { $0.name == name }) else {
@@ -44,18 +41,11 @@ extension DataLease {
                 .usage, "\(agreement.id) has no dataset \(name)",
                 hint: "its datasets are: \(agreement.datasets.map(\.name).joined(separator: ", "))")
         }
-        let tokens = plan.rules.filter { $0.operator == .token(reversible: true) }
-        guard !tokens.isEmpty else {
+        let pseudonymisers = try pseudonymisers(of: plan, agreement: agreement.id, in: registry)
+        guard !pseudonymisers.isEmpty else {
             throw KitError(
                 .usage, "dataset \(name) has no field with reversible tokens, so there is nothing to turn back",
                 hint: "a field has them with {do: token, reversible: true}")
-        }
-        let key = try pseudonymKey(ofRecorded: agreement.id, in: registry)
-        var pseudonymisers: [RuleIndex: Pseudonymiser] = [:]
-        for rule in tokens {
-            pseudonymisers[rule.index] = Pseudonymiser(
-                operator: rule.operator, key: try key.subkey(type: rule.semanticType ?? rule.operator.name, bundle: nil)
-            )
         }
         // What says which record it is must be read, too.
         let rules = ExportRules(plan, showingEverything: true)

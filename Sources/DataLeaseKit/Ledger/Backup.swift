@@ -20,7 +20,7 @@ enum HomeFiles {
     static let folders = ["ledger", "trust", "keys", "keys/bundles", reports]
     /// The officer's reports.
     static let reports = "reports"
-    /// The items of the exchanges, and what was held back of them.
+    /// The items of the exchanges, what was held back of them, and what came back.
     static let exchanges = "exchanges"
     /// Public files, beside the registry.
     static let open = ["trust/allowed_signers", "trust/trust.json", "trust/trust.sig", "trust/officer.pub"]
@@ -36,6 +36,12 @@ enum HomeFiles {
         Folder.names(in: "\(home)/\(reports)").filter { $0.hasSuffix(".json") }.sorted().map { "\(reports)/\($0)" }
     }
 
+    /// The lists of items in a home or backup: by them a file that went out before is known.
+    static func items(in home: String) -> [String] {
+        Folder.names(in: "\(home)/\(exchanges)").filter { $0.hasPrefix("B") && $0.hasSuffix(".items") }.sorted()
+            .map { "\(exchanges)/\($0)" }
+    }
+
     /// The pseudonym keys in a home or backup: of agreements, then of bundles that have their own.
     static func pseudonymKeys(in home: String) -> [String] {
         ["keys", "keys/bundles"].flatMap { folder in
@@ -46,7 +52,8 @@ enum HomeFiles {
 
 extension DataLease {
     /// Writes a backup of the home to a folder that must not exist yet: a consistent copy of the registry, made while
-    /// others use it, and with it the checkpoint, the trust list, the settings and, unless `withKeys` is false, the keys.
+    /// others use it, and with it the checkpoint, the trust list, the settings, the officer's reports, the lists of what exchanges
+    /// sent and, unless `withKeys` is false, the keys.
     /// Refuses a folder in the home itself.
     ///
     /// The folder has its name only once all of it is there, and its ledger and trust list were verified.
@@ -95,6 +102,9 @@ extension DataLease {
                     .check, "this home does not hold, and a backup of it would not: \(problem)",
                     hint: "keep it as it is, and restore an older backup")
             }
+            let items = HomeFiles.items(in: home.path)
+            if !items.isEmpty { try Folder.make("\(staging)/\(HomeFiles.exchanges)") }
+            for file in items { try Folder.copyIfPresent("\(home.path)/\(file)", to: "\(staging)/\(file)") }
             // Behind the check, which asks for what the settings name.
             try Folder.copyIfPresent(
                 "\(home.path)/\(HomeFiles.settings)", to: "\(staging)/\(HomeFiles.settings)")
@@ -106,6 +116,7 @@ extension DataLease {
             }
             try Folder.remove("\(staging)/\(HomeFiles.registryLock)")
             for inner in HomeFiles.folders { try Folder.sync("\(staging)/\(inner)") }
+            if !items.isEmpty { try Folder.sync("\(staging)/\(HomeFiles.exchanges)") }
             try Folder.sync(staging)
             guard !Folder.exists(folder) else {
                 throw KitError(.failed, "\(folder) is there already", hint: "name a new folder")

@@ -338,6 +338,7 @@ extension DataLease {
         for file in HomeFiles.reports(in: backup) where !Folder.exists("\(home.path)/\(file)") {
             try Folder.copyIfPresent("\(backup)/\(file)", to: "\(home.path)/\(file)")
         }
+        try putBackItems(from: backup, of: try Registry.open(path: staged.home.registry))
         let settings = "\(home.path)/\(HomeFiles.settings)"
         if !Folder.exists(settings) { try Folder.copyIfPresent("\(backup)/\(HomeFiles.settings)", to: settings) }
         // A copy, not a move: at no moment the home is without a checkpoint.
@@ -354,6 +355,18 @@ extension DataLease {
         try Folder.sync(home.path)
         _ = consume lock
         return (aside.isUsed ? aside.folder : nil, keys)
+    }
+
+    /// Puts back the lists of items that the home lacks, which are those that the ledger knows, but those that were purged.
+    private func putBackItems(from backup: String, of registry: Registry) throws {
+        for file in HomeFiles.items(in: backup) where !Folder.exists("\(home.path)/\(file)") {
+            guard let digest = try Self.digest(of: "\(backup)/\(file)"),
+                let known = try registry.ownCopies(digest: digest).first,
+                try !wasRemoved(known.copy, of: known.bundle, in: registry)
+            else { continue }
+            try Folder.make(home.exchanges)
+            try Folder.copyIfPresent("\(backup)/\(file)", to: "\(home.path)/\(file)")
+        }
     }
 
     /// Puts back the keys that the home lacks, but those that were destroyed. Gives their names.

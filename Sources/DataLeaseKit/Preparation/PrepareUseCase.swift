@@ -51,7 +51,8 @@ extension DataLease {
             try bundle.refuseTakenNames()
             exchange = try self.exchange(bundle, assignments, request, in: registry)
             let key = try key(for: bundle, in: registry, by: actor, own: &ownKey)
-            contents = try await write(bundle, assignments, key: key, request, waivers, exchange)
+            contents = try await write(
+                bundle, assignments, key: key, request, waivers, exchange, in: registry)
             try record(contents.waivers, under: document.reference, in: registry, by: actor)
             let ready = try await seal(
                 bundle, contents, key: ownKey, behind: ledgerSize, by: signer, in: registry)
@@ -60,7 +61,7 @@ extension DataLease {
             try ownKey?.publish()
             try writeReport(bundle.report(contents, sha256: ready.bundle.digest))
             try contents.book?.publish()
-            try registry.readyPreparation(ready)
+            try makeReady(ready, exchange, contents, in: registry)
             isReady = true
             try Self.nameFiles(ready.files, in: folder, named: &named)
             try withDecisions(on: ready, in: registry) { head, decisions in
@@ -133,7 +134,8 @@ extension DataLease {
     /// Writes the encrypted file under its temporary name.
     private func write(
         _ bundle: BundleInPreparation, _ assignments: [ExportAssignment], key: borrowing MasterKey,
-        _ request: PreparationRequest, _ waivers: [GivenWaiver], _ exchange: ExchangeInPreparation?
+        _ request: PreparationRequest, _ waivers: [GivenWaiver], _ exchange: ExchangeInPreparation?,
+        in registry: Registry
     ) async throws -> BundleContents {
         let agreement = bundle.document.agreement
         let isPerBundle = agreement.linkable == .bundle
@@ -204,7 +206,7 @@ extension DataLease {
             }
             if let exchange, let book {
                 let booked = try book.finish(rowsRead: tally.rowsRead, rowsShared: tally.rowsShared)
-                try checkSequence(of: exchange, booked, input: bytes.digest)
+                try checkSequence(of: exchange, booked, input: bytes.digest, in: registry)
                 contents.booked = booked
                 contents.exchange = exchange.record(booked)
             }

@@ -16,6 +16,13 @@ extension ExchangeRecord {
                 return "what it replaces is no bundle with a reason in one line"
             }
         }
+        if let despite {
+            guard (1...ExchangeRecord.mostRepeated).contains(despite.bundles.count),
+                despite.bundles.first.map({ $0 >= 1 }) == true,
+                zip(despite.bundles, despite.bundles.dropFirst()).allSatisfy({ $0 < $1 }),
+                ExchangeRecord.isLine(despite.reason)
+            else { return "what it repeats is no list of bundles in order with a reason in one line" }
+        }
         return flawOfGroups
     }
 

@@ -38,6 +38,26 @@ public struct ExchangeRecord: Hashable, Sendable {
         }
     }
 
+    /// Other exchanges whose records this one may hold once more, and why.
+    public struct Repetition: Hashable, Sendable {
+        /// The numbers of their bundles, each once, in order.
+        public var bundles: [Int]
+        /// Why, in a line.
+        public var reason: String
+
+        /// A repetition of records of `bundles`.
+        public init(bundles: [Int], reason: String) {
+            self.bundles = bundles
+            self.reason = reason
+        }
+
+        /// `B3, B4: the reason`.
+        public var text: String { "\(bundles.map { "B\($0)" }.joined(separator: ", ")): \(reason)" }
+    }
+
+    /// The most exchanges whose records one may hold once more.
+    public static let mostRepeated = 100
+
     /// The most groups of an exchange.
     public static let mostGroups = 2_000
 
@@ -63,11 +83,14 @@ public struct ExchangeRecord: Hashable, Sendable {
     public var acknowledgeBy: CivilDate?
     /// The exchange that this one takes the place of; `nil` for most.
     public var replaces: Replacement?
+    /// The exchanges whose records it may hold once more; `nil` for most.
+    public var despite: Repetition?
 
     /// An exchange.
     public init(
         sequence: String, number: Int, dataset: String, read: MoneyTotal, sent: MoneyTotal, heldBack: MoneyTotal,
-        groups: [Group], register: Digest?, items: Digest, acknowledgeBy: CivilDate?, replaces: Replacement? = nil
+        groups: [Group], register: Digest?, items: Digest, acknowledgeBy: CivilDate?, replaces: Replacement? = nil,
+        despite: Repetition? = nil
     ) {
         self.sequence = sequence
         self.number = number
@@ -80,6 +103,7 @@ public struct ExchangeRecord: Hashable, Sendable {
         self.items = items
         self.acknowledgeBy = acknowledgeBy
         self.replaces = replaces
+        self.despite = despite
     }
 
     /// The first and the last day of the groups; `nil` where they have none.

@@ -13,6 +13,7 @@ extension ExchangeRecord: EventPayload {
         members.append(JSON.Member("items", .string(items.hex)))
         if let acknowledgeBy { members.append(JSON.Member("acknowledgeBy", .string(acknowledgeBy.description))) }
         if let replaces { members.append(JSON.Member("replaces", .object(replaces.members))) }
+        if let despite { members.append(JSON.Member("despite", .object(despite.members))) }
         return members
     }
 
@@ -25,7 +26,8 @@ extension ExchangeRecord: EventPayload {
             register: try fields.readOptional("register", Form.digest),
             items: try fields.read("items", Form.digest),
             acknowledgeBy: try fields.readOptional("acknowledgeBy", Form.date),
-            replaces: try fields.optionalObject("replaces", Replacement.self))
+            replaces: try fields.optionalObject("replaces", Replacement.self),
+            despite: try fields.optionalObject("despite", Repetition.self))
         if let flaw { throw RegistryError(.form, "exchange: \(flaw)") }
     }
 }
@@ -54,6 +56,18 @@ extension ExchangeRecord.Replacement: EventPayload {
 
     init(fields: inout FieldReader) throws(RegistryError) {
         self.init(bundle: try fields.read("bundle", Form.number), reason: try fields.read("reason", Form.line))
+    }
+}
+
+extension ExchangeRecord.Repetition: EventPayload {
+    var members: [JSON.Member] {
+        [
+            JSON.Member("bundles", .array(bundles.map { .integer($0) })), JSON.Member("reason", .string(reason)),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        self.init(bundles: try fields.list("bundles", Form.number), reason: try fields.read("reason", Form.line))
     }
 }
 
@@ -136,11 +150,13 @@ public struct ExchangeReturn: Hashable, Sendable, EventPayload {
     public let unknown: MoneyTotal
     /// The key that signed the file; `nil` where it came without a signature.
     public let signer: KeyFingerprint?
+    /// The digest of its signature, which is kept; `nil` where it came without one, or an earlier build took it in.
+    public let signature: Digest?
 
     /// A return.
     public init(
         bundle: Int, dataset: String, input: Digest, matched: MoneyTotal, returned: MoneyTotal, unknown: MoneyTotal,
-        signer: KeyFingerprint?
+        signer: KeyFingerprint?, signature: Digest? = nil
     ) {
         self.bundle = bundle
         self.dataset = dataset
@@ -149,6 +165,7 @@ public struct ExchangeReturn: Hashable, Sendable, EventPayload {
         self.returned = returned
         self.unknown = unknown
         self.signer = signer
+        self.signature = signature
     }
 
     var members: [JSON.Member] {
@@ -158,6 +175,7 @@ public struct ExchangeReturn: Hashable, Sendable, EventPayload {
             JSON.Member("returned", .object(returned.members)), JSON.Member("unknown", .object(unknown.members)),
         ]
         return members + (signer.map { [JSON.Member("signer", $0.json)] } ?? [])
+            + (signature.map { [JSON.Member("signature", .string($0.hex))] } ?? [])
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
@@ -168,5 +186,6 @@ public struct ExchangeReturn: Hashable, Sendable, EventPayload {
         returned = try fields.object("returned", MoneyTotal.self)
         unknown = try fields.object("unknown", MoneyTotal.self)
         signer = try fields.readOptional("signer", Form.fingerprint)
+        signature = try fields.readOptional("signature", Form.digest)
     }
 }

@@ -6,8 +6,9 @@ extension EventBody {
         switch self {
         case .homeInitialised, .trustChanged, .agreementRegistered, .keyCreated, .bundlePrepared,
             .preparationRecovered, .preparationAbandoned, .ownCopiesPurged, .anchorUsed,
-            .exchangeReplaced, .exchangeReturned:
+            .exchangeReplaced:
             []
+        case .exchangeReturned(let file): file.signature.map { [$0] } ?? []
         case .agreementSigned(let signature): [signature.signature]
         case .bundleReleased(let release): release.outOfHours?.files ?? []
         case .receiptRecorded(let receipt): [receipt.receipt, receipt.signature]

@@ -42,6 +42,9 @@ public struct Exchange: Hashable, Sendable {
     /// The files that came back about it, in the ledger's order; `mostReturns` at most, the newest.
     public let returns: [ExchangeReturn]
 
+    /// Whether it is recorded; else another run has made it ready, and will record it in a moment, or give it up.
+    public internal(set) var isRecorded = true
+
     /// The most returns that are told of one exchange.
     public static let mostReturns = 100
 
@@ -95,6 +98,18 @@ extension Registry {
             (left.element.sequence, left.element.number, left.offset)
                 < (right.element.sequence, right.element.number, right.offset)
         }.map(\.element)
+    }
+
+    /// The exchanges of the home in their order, and behind them those that other runs have made ready and not recorded yet;
+    /// all but that of bundle `number`.
+    public func exchangesAndReady(besides number: Int) throws(RegistryError) -> [Exchange] {
+        // First: what is recorded in between is told twice, rather than not at all.
+        let ready = try read { db in
+            try Registry.readyExchanges(besides: number, in: db).map { Exchange($0.ready, $0.figures) }
+        }
+        let recorded = try exchanges()
+        let known = Set(recorded.map(\.bundle.number))
+        return recorded + ready.filter { !known.contains($0.bundle.number) }
     }
 
     /// The exchange of bundle `number`; `nil` where that bundle is none. Refuses with `.unknownRecord`.
@@ -222,15 +237,49 @@ extension Registry {
         } else if ours.number < 1 || ours.number > last + 1 || taken.contains(ours.number) {
             throw refusal("the last number is \(last),", "so the next is \(last + 1)")
         }
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT number, ready FROM intents WHERE ready IS NOT NULL AND number <> ?",
-            arguments: [bundle.bundle])
-        while let row = try rows.next() {
-            let other = try parse(try row.bytes(1)).bundle
-            guard let theirs = other.exchange, !other.isRehearsal, other.agreement.id == bundle.agreement.id,
-                theirs.sequence == ours.sequence, theirs.number == ours.number
-            else { continue }
-            throw refusal("another run", "is sending that number as B\(other.bundle)")
+        for (ready, theirs) in try readyExchanges(besides: bundle.bundle, in: db)
+        where ready.bundle.agreement.id == bundle.agreement.id && theirs.sequence == ours.sequence
+            && theirs.number == ours.number
+        {
+            throw refusal("another run", "is sending that number as B\(ready.bundle.bundle)")
         }
+    }
+
+    /// Refuses with `.outdated` where there is an exchange, recorded or made ready by another run, that may leave and that
+    /// the file of bundle `number` was not compared with. In the transaction that makes it ready: of two runs with the same
+    /// items that compared before either was ready, the second comes here and compares again.
+    static func checkComparison(of number: Int, with compared: Set<Int>, in db: Database) throws {
+        func check(_ other: Int) throws {
+            guard other == number || compared.contains(other) else { throw CheckedState.outdated }
+        }
+        try forEachExchange(of: nil, in: nil, db) { if !$0.isVoided { try check($0.bundle.number) } }
+        for (ready, _) in try readyExchanges(besides: number, in: db) { try check(ready.bundle.bundle) }
+    }
+
+    /// The exchanges that are ready and not recorded, but for that of bundle `number`.
+    private static func readyExchanges(
+        besides number: Int, in db: Database
+    ) throws -> [(ready: ReadyPreparation, figures: ExchangeRecord)] {
+        try Row.fetchAll(
+            db, sql: "SELECT ready FROM intents WHERE ready IS NOT NULL AND number <> ? ORDER BY number",
+            arguments: [number]
+        ).compactMap { row in
+            let ready = try parse(try row.bytes(0))
+            guard let figures = ready.bundle.exchange, !ready.bundle.isRehearsal else { return nil }
+            return (ready, figures)
+        }
+    }
+}
+
+extension Exchange {
+    /// An exchange that is ready, and that nothing was said of yet.
+    fileprivate init(_ ready: ReadyPreparation, _ figures: ExchangeRecord) {
+        self.init(
+            bundle: BundleRecord(ready.bundle, event: 0), preparedAt: ready.time, sequence: figures.sequence,
+            number: figures.number, dataset: figures.dataset,
+            input: ready.bundle.datasets.first?.input ?? ready.bundle.digest, read: figures.read, sent: figures.sent,
+            heldBack: figures.heldBack, lastDay: figures.days?.upperBound, items: figures.items,
+            register: figures.register, acknowledgeBy: figures.acknowledgeBy, replaces: figures.replaces,
+            replacedBy: nil, isVoided: false, releasedAt: nil, answers: [], returns: [], isRecorded: false)
     }
 }

@@ -85,8 +85,14 @@ extension Registry {
     /// Writes down what is left to do for the bundle of that number, whose files are complete and synced.
     ///
     /// Refuses with `.unknownRecord` where nobody prepares that number, `.conflict` where the name is taken, `.form`
-    /// where the event could not be read back.
-    public func readyPreparation(_ ready: ReadyPreparation) throws(RegistryError) {
+    /// where the event could not be read back, `.outdated` where it is an exchange and there is one that its file was not
+    /// compared with.
+    ///
+    /// - Parameter compared: The numbers of the bundles with whose exchanges the file was compared, those included that it
+    ///   may be the same as; `nil` for what is no exchange.
+    public func readyPreparation(
+        _ ready: ReadyPreparation, comparedWith compared: Set<Int>? = nil
+    ) throws(RegistryError) {
         let bytes = JSON.object(ready.members).bytes
         guard try Registry.parse(bytes) == ready else {
             throw RegistryError(.form, "bundle \(ready.bundle.bundle): its event does not read back as it was written")
@@ -98,6 +104,7 @@ extension Registry {
                 throw RegistryError(.conflict, "the registry has a bundle named \(ready.bundle.stem) already")
             }
             try Registry.checkSequence(of: ready.bundle, in: db)
+            if let compared { try Registry.checkComparison(of: ready.bundle.bundle, with: compared, in: db) }
             try db.execute(
                 sql: "UPDATE intents SET ready = ? WHERE number = ?", arguments: [Data(bytes), ready.bundle.bundle])
             guard db.changesCount == 1 else { throw Registry.unknownPreparation(ready.bundle.bundle) }

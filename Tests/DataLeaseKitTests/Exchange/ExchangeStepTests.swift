@@ -47,6 +47,21 @@ struct ExchangeStepTests {
         #expect(sent.booked.items == .sha256(Array("C1,1250,2026-12-01,17\nC2,100000,2026-12-02,01\n".utf8)))
     }
 
+    @Test("a file may have so many items and no more; what is held back is none")
+    func bound() async throws {
+        let person = "C9,A PERSON,,,12.50,GBP,2026-12-01,17,fibre"
+        func send(_ lines: [String]) async throws -> BookedExchange {
+            try await ExchangedFile(
+                Self.header + lines.map { $0 + "\n" }.joined(), try Self.plan("hold-back"), try Self.register(),
+                mostItems: 2
+            ).booked
+        }
+        #expect(try await send([Self.good, person, Self.good]).marks.count == 2)
+        let error = await #expect(throws: KitError.self) { _ = try await send([Self.good, Self.good, Self.good]) }
+        #expect(error?.category == .export && error?.what.contains("more than 2 records are to be sent") == true)
+        #expect(SentItems.mostItems == 1_000_000)
+    }
+
     @Test("what cannot be read stops the run, with line, field and what to do, and without its value")
     func faults() async throws {
         for (old, new, what) in [

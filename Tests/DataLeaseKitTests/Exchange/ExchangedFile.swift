@@ -82,7 +82,8 @@ struct ExchangedFile {
 
     /// Sends `file` under `plan`.
     init(
-        _ file: String, _ plan: DatasetPlan, _ register: PayerRegister?, expecting: String? = nil, threads: Int = 1
+        _ file: String, _ plan: DatasetPlan, _ register: PayerRegister?, expecting: String? = nil, threads: Int = 1,
+        mostItems: Int = SentItems.mostItems
     ) async throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("exchange-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -92,7 +93,7 @@ struct ExchangedFile {
         let step = ExchangeStep(fields, register: register, parties: ["Example Telecom Ltd", "Acme Bureau Ltd"])
         let book = try ExchangeBook(
             fields, rules, expecting: try expecting.map { try ExchangeExpectation(parsing: $0) }, items: nil,
-            heldBack: nil)
+            heldBack: nil, mostItems: mostItems)
         let proof = try OutputProof(
             path: "\(path).proof", random: { Array(repeating: 7, count: $0) }, strictness: .nobody)
         let request = PreparationRequest(

@@ -6,8 +6,8 @@ final class RunningProgram {
     private let output: URL
     private let errors: URL
 
-    /// Starts the program in a scenario.
-    init(_ arguments: [String], in scenario: Scenario) throws {
+    /// Starts the program in a scenario, with `environment` besides its own.
+    init(_ arguments: [String], in scenario: Scenario, environment: [String: String] = [:]) throws {
         let name = "run-\(UUID().uuidString)"
         output = scenario.folder.appendingPathComponent(name + ".out")
         errors = scenario.folder.appendingPathComponent(name + ".err")
@@ -16,6 +16,7 @@ final class RunningProgram {
         process.arguments = arguments
         process.currentDirectoryURL = scenario.folder
         process.environment = ProcessInfo.processInfo.environment.merging(scenario.environment) { $1 }
+            .merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

@@ -92,13 +92,13 @@ extension Scenario {
         return (try #require(sent["rows"]), try #require(sent["pence"]))
     }
 
-    /// Fills in the receipt of bundle 1 with these figures, and signs it as an exchange's receipt is signed.
+    /// Fills in the receipt of a bundle with these figures, and signs it as an exchange's receipt is signed.
     func fillReceipt(
-        rows: Int, pence: Int, _ values: [String: String] = [:], to file: String = "receipt.txt",
-        by person: String = "vendor"
+        rows: Int, pence: Int, _ values: [String: String] = [:], of bundle: String = "B1",
+        to file: String = "receipt.txt", by person: String = "vendor"
     ) throws {
         let all = ["rows": "\(rows)", "pence": "\(pence)", "outcome": "accepted", "received-on": "2026-11-03"]
-        try fill("exchange-receipt", all.merging(values) { $1 }, to: file, by: person)
+        try fill("exchange-receipt", of: bundle, all.merging(values) { $1 }, to: file, by: person)
         try signReceipt(file, by: person)
     }
 
