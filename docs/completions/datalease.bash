@@ -362,7 +362,7 @@ _datalease_agreement_check() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(--anchor-dir)
-    non_repeating_options=(--home)
+    non_repeating_options=(--home --format --adequacy)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
@@ -372,6 +372,14 @@ _datalease_agreement_check() {
         ;;
     '--anchor-dir')
         __datalease_add_completions -d
+        return
+        ;;
+    '--format')
+        __datalease_add_completions -W 'text'$'\n''json'$'\n''sarif'
+        return
+        ;;
+    '--adequacy')
+        __datalease_add_completions -f
         return
         ;;
     esac

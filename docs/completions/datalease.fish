@@ -38,7 +38,7 @@ function __datalease_parse_tokens -S
             __datalease_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'check'
-                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'version' 'h/help'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'format=' 'adequacy=' 'version' 'h/help'
             case 'sign'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'as=' 'version' 'h/help'
             case 'show'
@@ -268,7 +268,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust list" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'check' -d 'Read an agreement strictly, and say what each rule does to its field.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'check' -d 'Read an agreement strictly, review it, and say what each rule does to its field.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'sign' -d 'Sign an agreement for your company.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'show' -d 'Show what an agreement says, in short.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'explain' -d 'Say why a field may leave, in what form, and what a vendor learns from it.'
@@ -276,6 +276,8 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional 
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement check" -eq 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" format' -l 'format' -d 'The form of what is printed; json is one object, sarif a log for editors and CI servers.' -rfka 'text json sarif'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" adequacy' -l 'adequacy' -d 'Countries that adequacy regulations cover, in the form of agreements/adequacy.json (default: this release\'s).' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement sign" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''

@@ -73,3 +73,17 @@ struct ReviewInspection {
         }
     }
 }
+
+extension AgreementError {
+    /// The error of a review that found errors; `nil` where it found none.
+    public init?(_ review: AgreementReview, of document: AgreementDocument) {
+        let errors = review.findings.filter { $0.rule.severity == .error }
+        guard !errors.isEmpty else { return nil }
+        self.init(
+            document: document.name,
+            sorting: errors.map {
+                AgreementFinding(
+                    line: $0.line, column: $0.column, path: $0.place, what: "\($0.rule.id): \($0.what)", fix: $0.fix)
+            })
+    }
+}
