@@ -10,7 +10,12 @@ struct ClockSetBackTests {
             "officer",
         ],
         ["trust", "remove", "vendor.pub", "--role", "recipient", "--as", "officer"], ["trust", "list"],
-        ["agreement", "check", "agreement.yaml"], ["agreement", "explain", "agreement.yaml", "contacts"],
+        ["agreement", "check", "agreement.yaml"],
+        [
+            "agreement", "waive", "agreement.yaml", "--finding", "DL-P03", "--reason", "R", "--until", "2026-12-01",
+            "--out", "w.txt",
+        ],
+        ["agreement", "explain", "agreement.yaml", "contacts"],
         ["prepare", "agreement.yaml", "contacts.csv", "--out", "more", "--as", "preparer"],
         ["bundle", "list"], ["bundle", "show", "B1"], ["bundle", "release", "B1", "--via", "portal"],
         [

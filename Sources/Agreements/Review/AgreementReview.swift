@@ -4,7 +4,7 @@ public import Primitives
 /// wrong with its terms. It looks at the file alone; whether people and signatures count is the gate's to say.
 public struct AgreementReview: Sendable, Hashable {
     /// What was found, in the order of the file.
-    public let findings: [ReviewFinding]
+    public internal(set) var findings: [ReviewFinding]
     /// Each item that an agreement of this type is asked for; empty where no list applies.
     public let coverage: [ClauseCoverage]
 
@@ -75,9 +75,9 @@ struct ReviewInspection {
 }
 
 extension AgreementError {
-    /// The error of a review that found errors; `nil` where it found none.
+    /// The error of a review that found errors which nobody waived; `nil` where it found none.
     public init?(_ review: AgreementReview, of document: AgreementDocument) {
-        let errors = review.findings.filter { $0.rule.severity == .error }
+        let errors = review.findings.filter(\.isStanding)
         guard !errors.isEmpty else { return nil }
         self.init(
             document: document.name,

@@ -12,6 +12,11 @@ public struct ReviewFinding: Sendable, Hashable {
     public let what: String
     /// What to do about it, in one line.
     public let fix: String
+    /// Who accepts it as it is; `nil` where nobody does.
+    public internal(set) var waiver: ReviewWaiver?
+
+    /// Whether it ends the check: an error that nobody waived.
+    public var isStanding: Bool { rule.severity == .error && waiver == nil }
 
     /// The place and what is wrong: `line 12, column 3, term.end: ...`.
     public var description: String { "line \(line), column \(column), \(place): \(what)" }

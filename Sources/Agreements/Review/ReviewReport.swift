@@ -27,6 +27,8 @@ public struct ReviewReport: Sendable {
         public let what: String
         /// What to do about it; may be empty.
         public let fix: String
+        /// Who accepts it as it is; `nil` where nobody does.
+        public let waiver: ReviewWaiver?
     }
 
     /// The report on an agreement that was read. `refusals` that the review finds too are named once.
@@ -38,13 +40,14 @@ public struct ReviewReport: Sendable {
         results =
             review.findings.map {
                 Result(
-                    rule: $0.rule, line: $0.line, column: $0.column, place: $0.place, what: $0.what, fix: $0.fix)
+                    rule: $0.rule, line: $0.line, column: $0.column, place: $0.place, what: $0.what, fix: $0.fix,
+                    waiver: $0.waiver)
             }
             + refusals.filter { $0.rule == nil }.map { refusal in
                 let position = places.position(of: refusal.place)
                 return Result(
                     rule: .refused, line: position.line, column: position.column, place: refusal.section,
-                    what: refusal.description, fix: refusal.fix)
+                    what: refusal.description, fix: refusal.fix, waiver: nil)
             }
     }
 
@@ -55,7 +58,8 @@ public struct ReviewReport: Sendable {
         coverage = []
         results = error.findings.map {
             Result(
-                rule: .unreadable, line: $0.line, column: $0.column, place: $0.path, what: $0.what, fix: $0.fix ?? "")
+                rule: .unreadable, line: $0.line, column: $0.column, place: $0.path, what: $0.what, fix: $0.fix ?? "",
+                waiver: nil)
         }
     }
 
@@ -85,6 +89,11 @@ public struct ReviewReport: Sendable {
             "id": .string(result.rule.id), "severity": .string(result.rule.severity.rawValue),
             "line": result.line.map { .integer($0) } ?? .null, "column": result.column.map { .integer($0) } ?? .null,
             "place": .string(result.place), "what": .string(result.what), "fix": .string(result.fix),
+            "waiver": result.waiver.map {
+                .members([
+                    "name": .string($0.name), "until": .string($0.until.description), "reason": .string($0.reason),
+                ])
+            } ?? .null,
         ])
     }
 }

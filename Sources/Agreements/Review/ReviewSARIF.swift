@@ -47,6 +47,16 @@ extension ReviewReport {
             .init("level", .string(result.rule.severity.rawValue)),
             .init("message", .members(["text": .string("\(place)\(result.what)\(fix)")])),
             .init("locations", .array([.members(["physicalLocation": .object(location)])])),
+            result.waiver.map {
+                .init(
+                    "suppressions",
+                    .array([
+                        .members([
+                            "kind": .string("external"), "status": .string("accepted"),
+                            "justification": .string($0.description),
+                        ])
+                    ]))
+            },
         ]
         return .object(members.compactMap(\.self))
     }

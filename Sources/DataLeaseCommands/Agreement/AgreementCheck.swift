@@ -16,13 +16,13 @@ struct AgreementCheck: AsyncParsableCommand {
         abstract: "Read an agreement strictly, review it, and say what each rule does to its field.",
         usage: """
             datalease agreement check FILE [--format FORMAT] [--adequacy FILE]
-                [--home DIR]
+                [--waiver FILE]... [--home DIR]
             """,
         discussion: """
             The review is what a data protection officer would look for: clauses that the law asks for, terms, days, \
             places (docs/agreement-findings.md). Where a home is there, the agreement is also held against the trust list \
             and its signatures as of today. Exit code 0 says that a preparer could go ahead and that the review found no \
-            error, 10 that not.
+            error that nobody waived, 10 that not.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -35,12 +35,18 @@ struct AgreementCheck: AsyncParsableCommand {
             "Countries that adequacy regulations cover, in the form of agreements/adequacy.json (default: this release's).",
             valueName: "file"), completion: .file())
     var adequacy: String?
+    @Option(
+        name: .customLong("waiver"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "An approver's waiver of findings, with its signature beside it in FILE.sig. May be given several times.",
+            valueName: "file"), completion: .file())
+    var waivers: [String] = []
 
     func run() async throws {
         let dataLease = try options.dataLease()
         let checked: AgreementChecked
         do {
-            checked = try await dataLease.checkAgreement(file, adequacy: adequacy)
+            checked = try await dataLease.checkAgreement(file, adequacy: adequacy, waivers: waivers)
         } catch let error as AgreementError where error.category == .agreement {
             CheckDisplay.show(error, of: file, format)
             throw error

@@ -92,9 +92,9 @@ enum CheckDisplay {
 
     private static func findings(_ review: AgreementReview) {
         for finding in review.findings {
-            let severity = finding.rule.severity.rawValue
-            Console.result(severity.padded(to: 9) + "\(finding.rule.id) \(finding.description)")
-            Console.result("         \(finding.fix)")
+            let word = finding.waiver == nil ? finding.rule.severity.rawValue : "waived"
+            Console.result(word.padded(to: 9) + "\(finding.rule.id) \(finding.description)")
+            Console.result("         \(finding.waiver?.description ?? finding.fix)")
         }
     }
 

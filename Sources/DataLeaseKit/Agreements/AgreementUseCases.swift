@@ -40,8 +40,13 @@ public struct AgreementListed: Sendable {
 extension DataLease {
     /// Reads an agreement, reviews it as of today and, where there is a home, holds it against the trust list.
     ///
-    /// - Parameter adequacy: A file in the form of `agreements/adequacy.json`; `nil` for the list of this release.
-    public func checkAgreement(_ path: String, adequacy: String? = nil) async throws -> AgreementChecked {
+    /// - Parameters:
+    ///   - adequacy: A file in the form of `agreements/adequacy.json`; `nil` for the list of this release.
+    ///   - waivers: Files of waivers of what the review finds, each with its signature beside it. One that does not count
+    ///     today is refused.
+    public func checkAgreement(
+        _ path: String, adequacy: String? = nil, waivers: [String] = []
+    ) async throws -> AgreementChecked {
         let document = try Self.readAgreement(path)
         let report = AgreementReport(document.agreement)
         let today = surroundings.now().londonDate
@@ -57,8 +62,9 @@ extension DataLease {
                 preparer: document.agreement.access.preparers.first?.key.fingerprint, rehearsal: false)
             trust = list
         }
-        let review = AgreementReview(
+        var review = AgreementReview(
             document, on: today, adequacy: try countries ?? Adequacy.builtIn(), trust: trust)
+        try await waive(waivers, in: &review, of: document, trust: trust)
         return AgreementChecked(
             document: document, report: report, properties: report.rows.map { OperatorProperties(of: $0.operator) },
             review: review, refusals: refusals, isAgainstTrustList: home.exists)

@@ -272,4 +272,37 @@ struct AgreementReviewTests {
             ExampleKey.preparer, "Pat Preparer", .provider, .preparer, to: "2026-12-31")
         #expect(try found() == [])
     }
+
+    @Test("what is waived no longer stands; what prepare refuses, what is not found and what is unknown cannot be")
+    func waiving() throws {
+        let example = try ExampleReview(
+            replacing: [
+                ("measures: [encryption-at-rest, two-factor, least-privilege]", "measures: []"),
+                ("    companyNumber: \"00000001\"\n", ""), ("    companyNumber: \"00000002\"\n", ""),
+                ("purposes: [system-fix]", "purposes: [system-fix, direct-marketing]"),
+            ])
+        var review = try example.review()
+        let document = try read(example.text)
+        let day = try #require(CivilDate(iso: "2026-12-31"))
+        let waiver = ReviewWaiver(name: "Ada Approver", reason: "a reason", until: day)
+        try review.waive("DL-S01", at: "security.measures", by: waiver)
+        try review.waive("DL-P01", at: "parties.recipient", by: waiver)
+        #expect(review.findings.filter { $0.waiver != nil }.map(\.place) == ["parties.recipient", "security.measures"])
+        #expect(try review.waivable("DL-P01").count == 2)
+        typealias Problem = AgreementReview.WaiverProblem
+        #expect(throws: Problem.refused) { try review.waive("DL-A01", at: "purposes[2]", by: waiver) }
+        #expect(throws: Problem.notFound) { try review.waive("DL-P02", at: "parties.provider", by: waiver) }
+        #expect(throws: Problem.notFound) { try review.waive("DL-P01", at: "parties", by: waiver) }
+        #expect(throws: Problem.unknownRule) { try review.waive("DL-X99", at: "parties", by: waiver) }
+        #expect(AgreementError(review, of: document)?.findings.map(\.path) == ["purposes[2]"])
+        let report = ReviewReport(review, of: document, refusals: [])
+        let object = report.json["findings"]?.array?.first { $0["id"]?.string == "DL-S01" }
+        #expect(object?["waiver"]?["name"]?.string == "Ada Approver")
+        let results = report.sarif(version: "1")["runs"]?.array?.first?["results"]?.array ?? []
+        let waived = results.filter { $0["suppressions"] != nil }
+        #expect(waived.compactMap { $0["ruleId"]?.string } == ["DL-P01", "DL-S01"])
+        #expect(
+            waived.first?["suppressions"]?.array?.first?["justification"]?.string
+                == "waived by Ada Approver until 2026-12-31: a reason")
+    }
 }
