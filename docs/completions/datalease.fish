@@ -219,7 +219,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'init' -d 'Make a home folder and name the officer.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'trust' -d 'Whose keys count, in which role, from when to when.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'agreement' -d 'Check, waive findings of, sign, show and explain agreements.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'agreement' -d 'Check, sign, show and explain agreements.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'inspect' -d 'Say what an export is, and which profile fits it.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'preview' -d 'Show what the first records would become, as a diff.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'prepare' -d 'Prepare a bundle: the main job.'
@@ -280,7 +280,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement check" -eq 1' -F
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" format' -l 'format' -d 'The form of what is printed; json is one object, sarif a log for editors and CI servers.' -rfka 'text json sarif'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" adequacy' -l 'adequacy' -d 'Countries that adequacy regulations cover, in the form of agreements/adequacy.json (default: this release\'s).' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" adequacy' -l 'adequacy' -d 'A list in the form of agreements/adequacy.json (default: the release\'s).' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check"' -l 'waiver' -d 'An approver\'s waiver of findings, with its signature beside it in FILE.sig. May be given several times.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" h help' -s 'h' -l 'help' -d 'Show help information.'

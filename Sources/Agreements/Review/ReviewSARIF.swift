@@ -40,7 +40,7 @@ extension ReviewReport {
             location.append(.init("region", .object(region)))
         }
         let place = result.place.isEmpty || result.rule == .refused ? "" : "\(result.place): "
-        let fix = result.fix.isEmpty ? "" : ". \(result.fix)"
+        let fix = result.fix.isEmpty ? "" : "; \(result.fix)"
         let members: [JSON.Member?] = [
             .init("ruleId", .string(result.rule.id)),
             rules.firstIndex(of: result.rule).map { .init("ruleIndex", .integer($0)) },

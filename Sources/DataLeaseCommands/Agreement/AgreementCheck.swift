@@ -19,10 +19,9 @@ struct AgreementCheck: AsyncParsableCommand {
                 [--waiver FILE]... [--home DIR]
             """,
         discussion: """
-            The review is what a data protection officer would look for: clauses that the law asks for, terms, days, \
-            places (docs/agreement-findings.md). Where a home is there, the agreement is also held against the trust list \
-            and its signatures as of today. Exit code 0 says that a preparer could go ahead and that the review found no \
-            error that nobody waived, 10 that not.
+            The review is what a data protection officer would look for (docs/agreement-findings.md). Where a home is \
+            there, the agreement is also held against the trust list and its signatures as of today. Exit code 0 says \
+            that a preparer could go ahead and that the review found no error that nobody waived, 10 that not.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -32,7 +31,7 @@ struct AgreementCheck: AsyncParsableCommand {
     var format = CheckFormat.text
     @Option(
         help: ArgumentHelp(
-            "Countries that adequacy regulations cover, in the form of agreements/adequacy.json (default: this release's).",
+            "A list in the form of agreements/adequacy.json (default: the release's).",
             valueName: "file"), completion: .file())
     var adequacy: String?
     @Option(

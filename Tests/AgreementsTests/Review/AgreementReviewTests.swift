@@ -113,6 +113,15 @@ struct AgreementReviewTests {
         // Clauses.
         Variant("type: controller-processor\n", "", ["DL-C01"]),
         Variant("covers: [28-3-h]", "covers: [28-3-h, «28-3-i]", ["DL-C02"]),
+        Variant(
+            "implements: [disposal, calendar]",
+            "implements: [disposal.triggers.prepared, disposal.evidence, calendar, datasets.payments.links.mandate, "
+                + "'datasets.contacts.#extra', datasets.arudd.otherwise, parties.recipient.dueDiligence.validUntil]", []
+        ),
+        Variant(
+            "implements: [disposal, calendar]",
+            "implements: [disposal, calendar, «disposal.triggers.recall, datasets.payments.links, calendar.division.x]",
+            ["DL-W02", "DL-W02", "DL-W02"]),
         Variant("implements: [access]", "implements: [«access.reviewers, access.preparers]", ["DL-W02"]),
         Variant("datasets.arudd]", "«datasets.arud]", ["DL-W02", "DL-W01"]),
         Variant(
