@@ -27,6 +27,9 @@ enum FormsTarget {
                 try expect(place.canBeWritten, "a place is taken that cannot be written")
                 try expect(Waiver.Place(place.description) == place, "a place reads differently once written")
             }
+            for finding in waiver?.findings ?? [] {
+                try expect(Waiver.Finding(finding.description) == finding, "a finding reads differently once written")
+            }
         }
     }
 

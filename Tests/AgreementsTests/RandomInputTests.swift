@@ -43,6 +43,7 @@ struct RandomInputTests {
             "&a ", "*a", "!!str ", "<<: ", "- ", "? ", ": ", "{", "}", "[", "]", "\"", "'", "\n", "#", "|", ">", "\t",
         ]
         var read = 0
+        let (day, adequacy) = (try #require(CivilDate(iso: "2026-11-15")), try Adequacy.builtIn())
         for _ in 0..<400 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...3, using: &generator) {
@@ -57,12 +58,17 @@ struct RandomInputTests {
                 default: bytes.swapAt(place, Int.random(in: 0..<bytes.count, using: &generator))
                 }
             }
+            let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
             guard let error = outcome(bytes) else {
                 read += 1
-                try expectClass(of: AgreementDocument.read(bytes, name: "x").agreement)
+                let document = try AgreementDocument.read(bytes, name: "x")
+                expectClass(of: document.agreement)
+                for finding in AgreementReview(document, on: day, adequacy: adequacy).findings {
+                    #expect((1...lines).contains(finding.line))
+                    #expect(!finding.description.contains("\n") && !finding.fix.contains("\n"))
+                }
                 continue
             }
-            let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
             for finding in error.findings {
                 #expect((1...lines).contains(finding.line ?? 1))
                 #expect(!finding.what.contains("\n"))

@@ -102,6 +102,52 @@ struct WaiverTests {
         #expect(try refusal((twice, twice + "\n" + many))?.contains("more than 500 places") == true)
     }
 
+    private static let review = filled.replacing("kind: proof", with: "kind: review").split(separator: "\n").filter {
+        !$0.hasPrefix("export") && !$0.hasPrefix("place")
+    }.joined(separator: "\n").replacing(
+        "date:", with: "finding: DL-P03 parties.recipient\nfinding: DL-W01 fault\ndate:")
+
+    @Test("a waiver of what a review found has findings in place of exports and places")
+    func review() throws {
+        let waiver = try parsed(Self.review)
+        #expect(waiver.kind == .review && waiver.exports.isEmpty && waiver.places.isEmpty)
+        #expect(
+            waiver.findings == [
+                Waiver.Finding(rule: "DL-P03", place: "parties.recipient"),
+                Waiver.Finding(rule: "DL-W01", place: "fault"),
+            ])
+        func refusal(_ old: String, _ new: String) -> String? {
+            #expect(throws: BundleError.self) { try parsed(Self.review.replacing(old, with: new)) }?.what
+        }
+        #expect(
+            refusal("finding: DL-P03 parties.recipient\nfinding: DL-W01 fault\n", "")?.contains("no line finding")
+                == true)
+        #expect(refusal("DL-W01 fault", "DL-P03 parties.recipient")?.contains("a second time") == true)
+        for line in ["DL-W01", "DL-W01  fault", "DL-W01 the fault", ""] {
+            #expect(refusal("DL-W01 fault", line)?.contains("line 8, finding") == true, "\(line)")
+        }
+        let export = "export: contacts \(Self.sha256)\ndate:"
+        #expect(refusal("date:", export)?.contains("kind review has no such line") == true)
+        #expect(
+            try self.refusal(("date:", "finding: DL-W01 fault\ndate:"))?.contains("kind proof has no such line") == true
+        )
+    }
+
+    @Test("a draft of a waiver of a review reads as what it was drafted for, once it has a name")
+    func reviewDraft() throws {
+        let agreement = AgreementReference(id: "DSA-2026-014", version: 2, digest: .sha256("agreement"))
+        let findings = [Waiver.Finding(rule: "DL-P03", place: "parties.recipient")]
+        func draft(_ reason: String, _ name: String?) throws -> [UInt8] {
+            let day = try #require(CivilDate(iso: "2026-11-30"))
+            return try WaiverDraft.text(
+                ofReview: findings, under: agreement, on: day, until: day, reason: reason, name: name)
+        }
+        let waiver = try Waiver(parsing: draft("it is booked", "Alice Approver"))
+        #expect(waiver.findings == findings && waiver.reason == "it is booked" && waiver.name == "Alice Approver")
+        #expect(throws: BundleError.self) { try Waiver(parsing: draft("it is booked", nil)) }
+        #expect(throws: BundleError.self) { try draft("two\nlines", nil) }
+    }
+
     @Test("bytes that are no form, too long or no UTF-8 are refused")
     func hostile() throws {
         for bytes in [

@@ -11,7 +11,12 @@ struct ClockSetBackTests {
         ],
         ["trust", "remove", "vendor.pub", "--role", "recipient", "--as", "officer"], ["trust", "list"],
         ["access", "review"], ["access", "review", "--as", "officer"],
-        ["agreement", "check", "agreement.yaml"], ["agreement", "explain", "agreement.yaml", "contacts"],
+        ["agreement", "check", "agreement.yaml"],
+        [
+            "agreement", "waive", "agreement.yaml", "--finding", "DL-P03", "--reason", "R", "--until", "2026-12-01",
+            "--out", "w.txt",
+        ],
+        ["agreement", "explain", "agreement.yaml", "contacts"],
         ["agreement", "list"], ["agreement", "register", "agreement.yaml"],
         ["agreement", "suspend", "DSA-2026-001", "--reason", "R", "--as", "approver"],
         ["agreement", "renew", "DSA-2026-001", "--reason", "R", "--as", "approver"],

@@ -347,13 +347,13 @@ _datalease_agreement() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    check|sign|show|explain|list)
+    check|waive|sign|show|explain|list)
         # Offer subcommand argument completions
         "_datalease_agreement_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'check sign show explain list' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'check waive sign show explain list' -- "${cur}"))
         ;;
     esac
 }
@@ -361,8 +361,8 @@ _datalease_agreement() {
 _datalease_agreement_check() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
-    repeating_options=(--anchor-dir)
-    non_repeating_options=(--home)
+    repeating_options=(--anchor-dir --waiver)
+    non_repeating_options=(--home --format --adequacy)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
@@ -372,6 +372,62 @@ _datalease_agreement_check() {
         ;;
     '--anchor-dir')
         __datalease_add_completions -d
+        return
+        ;;
+    '--format')
+        __datalease_add_completions -W 'text'$'\n''json'$'\n''sarif'
+        return
+        ;;
+    '--adequacy')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--waiver')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_agreement_waive() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir --finding)
+    non_repeating_options=(--home --reason --until --out --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--finding')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--until')
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
         return
         ;;
     esac

@@ -38,7 +38,9 @@ function __datalease_parse_tokens -S
             __datalease_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'check'
-                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'version' 'h/help'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'format=' 'adequacy=' 'waiver=+' 'version' 'h/help'
+            case 'waive'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'finding=+' 'reason=' 'until=' 'out=' 'as=' 'version' 'h/help'
             case 'sign'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'as=' 'version' 'h/help'
             case 'show'
@@ -268,7 +270,8 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust list" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'check' -d 'Read an agreement strictly, and say what each rule does to its field.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'check' -d 'Read an agreement strictly, review it, and say what each rule does to its field.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'waive' -d 'Write a waiver of what the review of an agreement finds.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'sign' -d 'Sign an agreement for your company.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'show' -d 'Show what an agreement says, in short.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement" -eq 1' -fa 'explain' -d 'Say why a field may leave, in what form, and what a vendor learns from it.'
@@ -276,8 +279,21 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional 
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement check" -eq 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" format' -l 'format' -d 'The form of what is printed; json is one object, sarif a log for editors and CI servers.' -rfka 'text json sarif'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" adequacy' -l 'adequacy' -d 'A list in the form of agreements/adequacy.json (default: the release\'s).' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check"' -l 'waiver' -d 'An approver\'s waiver of findings, with its signature beside it in FILE.sig. May be given several times.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement waive" -eq 1' -F
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive"' -l 'finding' -d 'A finding, by its id: DL-P03. May be given several times.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" reason' -l 'reason' -d 'Why it is accepted, in one line.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" until' -l 'until' -d 'The last day on which the waiver counts, within the term.' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" out' -l 'out' -d 'The file to write; it must not be there yet.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" as' -l 'as' -d 'The approver\'s SSH key file.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement sign" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement sign"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease agreement sign" -eq 1' -F

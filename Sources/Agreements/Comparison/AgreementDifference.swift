@@ -103,7 +103,8 @@ extension DifferenceList {
         items("purposes", "purpose", old.purposes, new.purposes, added: .widens)
         items("prohibitions", "prohibition", old.prohibitions, new.prohibitions, added: .narrows)
         required("lawfulBasis", "the lawful basis", old.lawfulBasis, new.lawfulBasis) { basis in
-            "article \(basis.article)" + (basis.assessment.map { ", assessed in \($0)" } ?? ", without an assessment")
+            "article \(basis.article)" + (basis.condition.map { " with \($0)" } ?? "")
+                + (basis.assessment.map { ", assessed in \($0)" } ?? ", without an assessment")
         }
         if old.specialCategories != new.specialCategories {
             let direction: AgreementDifference.Direction =
@@ -141,9 +142,15 @@ extension DifferenceList {
         presence("processing", "where the data are processed", old.processing, new.processing)
         items(
             "security.measures", "measure", old.security?.measures ?? [], new.security?.measures ?? [], added: .narrows)
-        items(
-            "security.standards", "standard", old.security?.standards ?? [], new.security?.standards ?? [],
-            added: .narrows)
+        pairs(old.security?.standards ?? [], new.security?.standards ?? [], by: \.name) { list, before, after in
+            let section = "security.standards"
+            switch (before, after) {
+            case (nil, let standard?): list.note(section, "standard added: \(standard.text)", .narrows)
+            case (let standard?, nil): list.note(section, "standard gone: \(standard.text)", .widens)
+            case (let before?, let after?): list.value(section, before.text, after.text)
+            case (nil, nil): break
+            }
+        }
         presence("breach", "whom to tell of a breach", old.breach, new.breach)
         if let old = old.breach, let new = new.breach {
             value("breach.contact", old.contact, new.contact)

@@ -21,32 +21,18 @@ public enum Gate {
         var inspection = Inspection(agreement: document.agreement, date: date, trust: trust)
         inspection.profiles(mayBeDrafts: rehearsal)
         if rehearsal { return inspection.refusals }
-        inspection.purposes()
-        inspection.specialCategories()
+        let terms = TermsGate(agreement: document.agreement, date: date)
+        inspection.take(terms.purposes())
+        inspection.take(terms.specialCategories())
         inspection.term()
         inspection.force(force)
-        inspection.dueDiligence()
-        inspection.processing()
+        inspection.take(terms.dueDiligence())
+        inspection.take(terms.processing())
         inspection.keys()
         inspection.preparer(preparer)
-        inspection.disposal()
+        inspection.take(terms.disposal())
         inspection.execution(signatures, preparer: preparer)
         return inspection.refusals
-    }
-
-    /// The words that make a purpose one of marketing or sale, which this program never serves.
-    static let onwardWords: Set<String> = [
-        "marketing", "advertising", "sale", "sales", "resale", "sell", "selling", "reselling",
-    ]
-}
-
-extension Agreement.Class {
-    /// What leaves under an agreement of this class.
-    fileprivate var noun: String {
-        switch self {
-        case .debugSample: "a debug sample"
-        case .transactional: "a transactional file"
-        }
     }
 }
 
@@ -66,13 +52,11 @@ struct Inspection {
     mutating func refuse(
         _ section: String, _ what: String, fix: String, category: RefusalCategory = .agreement
     ) {
-        // A clause implements a section, not the third element of its list.
-        let plain = String(section.prefix { $0 != "[" })
-        refusals.append(
-            GateRefusal(
-                section: section, clauses: agreement.clauses(implementing: plain), what: what, fix: fix,
-                category: category))
+        refusals.append(GateRefusal(section, of: agreement, what, fix: fix, category: category))
     }
+
+    /// Takes in what was found elsewhere.
+    mutating func take(_ found: [GateRefusal]) { refusals += found }
 
     /// The rules must be known, and be those that were signed: a name alone could mean another profile tomorrow.
     mutating func profiles(mayBeDrafts: Bool) {
@@ -90,28 +74,6 @@ struct Inspection {
                     section, "dataset \(dataset.name): the profile \(applied.name) is not pinned",
                     fix: "write profile: \(profile.pin), then sign")
             }
-        }
-    }
-
-    mutating func purposes() {
-        for purpose in agreement.purposes {
-            let words = Set(purpose.split(separator: "-").map(String.init))
-            if !words.isDisjoint(with: Gate.onwardWords) {
-                refuse(
-                    "purposes", "\(quoted(purpose)) can never be a purpose of \(agreement.classification.noun)",
-                    fix: "sign a new version without it")
-            }
-        }
-        for word in ["marketing", "sale"] where !agreement.prohibitions.contains(word) {
-            refuse("prohibitions", "\(word) is not prohibited", fix: "sign a new version that prohibits \(word)")
-        }
-    }
-
-    mutating func specialCategories() {
-        if agreement.specialCategories == .unknown {
-            refuse(
-                "specialCategories", "nobody has said whether there are special categories of personal data",
-                fix: "look at the exports, then sign a new version that says none or listed")
         }
     }
 
@@ -137,64 +99,6 @@ struct Inspection {
             fix: isOver
                 ? "make another agreement, of another id"
                 : "an approver can end that: datalease agreement renew \(agreement.id) --reason TEXT --as KEY")
-    }
-
-    mutating func dueDiligence() {
-        guard let until = agreement.recipient.dueDiligence?.validUntil, until < date else { return }
-        refuse(
-            "parties.recipient.dueDiligence", "the recipient was looked into until \(until) only",
-            fix: "look into the recipient again, then sign a new version that says so")
-    }
-
-    mutating func processing() {
-        guard let processing = agreement.processing, processing.transfer == nil else { return }
-        let abroad = Set(processing.locations + processing.personnelLocations).subtracting(["GB"]).sorted()
-        if !abroad.isEmpty {
-            refuse(
-                "processing", "nothing is said to allow a transfer to \(abroad.joined(separator: ", "))",
-                fix: "sign a new version with transfer: {mechanism, document, date}")
-        }
-    }
-
-    mutating func disposal() {
-        let disposal = agreement.disposal
-        if !disposal.triggers.contains(where: { $0.from.isDated }) {
-            refuse(
-                "disposal.triggers", "no trigger has a date from the start",
-                fix: "sign a new version with a trigger from prepared or agreement-end")
-        }
-        if disposal.evidence.contains(.key), agreement.linkable != .bundle {
-            refuse(
-                "disposal.evidence", "key as evidence of each bundle needs pseudonyms that differ between bundles",
-                fix: "sign a new version with pseudonyms: {linkable: bundle}, or without key")
-        }
-        if disposal.evidence.contains(.returnReceipt), disposal.mode != .return {
-            refuse(
-                "disposal.evidence", "return-receipt is asked for, and nothing comes back",
-                fix: "sign a new version with mode: return, or without return-receipt")
-        }
-        // Nothing else says that a named person of the recipient saw to it: the bundle could never be shown to be gone, or
-        // would be confirmed by what we did ourselves.
-        let showsDisposal =
-            disposal.evidence.contains(.certificate)
-            || (disposal.mode == .return && disposal.evidence.contains(.returnReceipt))
-        if !showsDisposal {
-            let isReturn = disposal.mode == .return
-            refuse(
-                "disposal.evidence", "nothing is asked for that shows the sample to be gone at the recipient",
-                fix: "sign a new version that asks for \(isReturn ? "return-receipt or certificate" : "certificate")")
-        }
-        let asksSubProcessors = disposal.evidence.contains(.subProcessorCertificates)
-        if asksSubProcessors == agreement.recipient.subProcessors.isEmpty {
-            refuse(
-                "disposal.evidence",
-                asksSubProcessors
-                    ? "sub-processor-certificates are asked for, and the recipient names none"
-                    : "the recipient names sub-processors, and nothing is asked for that shows what became of it there",
-                fix: asksSubProcessors
-                    ? "sign a new version with parties.recipient.subProcessors, or without them"
-                    : "sign a new version that asks for sub-processor-certificates")
-        }
     }
 
     /// The keys that the agreement names must stand in the trust list. Bundles are encrypted to every recipient, so a

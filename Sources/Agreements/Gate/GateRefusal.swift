@@ -12,6 +12,25 @@ public struct GateRefusal: Sendable, Hashable, CustomStringConvertible {
     public let fix: String
     /// `.check` where a signature does not hold, else `.agreement`.
     public let category: RefusalCategory
+    /// The rule of the review that finds it too; `nil` where it is no matter of the agreement's terms.
+    public let rule: ReviewRule?
+    /// Where it stands in the file, by the path that messages use.
+    let place: String
+
+    /// A refusal of `section`, or, where `place` says so, of a part of it.
+    init(
+        _ section: String, of agreement: Agreement, _ what: String, fix: String, category: RefusalCategory = .agreement,
+        rule: ReviewRule? = nil, place: String? = nil
+    ) {
+        self.section = section
+        // A clause implements a section, not the third element of its list.
+        clauses = agreement.clauses(implementing: String(section.prefix { $0 != "[" }))
+        self.what = what
+        self.fix = fix
+        self.category = category
+        self.rule = rule
+        self.place = place ?? section
+    }
 
     /// The section, its clauses and what is wrong: `term (clause term): ...`.
     public var description: String {

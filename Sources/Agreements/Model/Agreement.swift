@@ -120,6 +120,8 @@ public struct Agreement: Sendable, Hashable {
         public let article: String
         /// The assessment that was made, such as a legitimate-interests assessment.
         public let assessment: String?
+        /// The condition of article 9 under which special categories are processed, such as `9(2)(f)`.
+        public let condition: String?
     }
 
     /// Whether special categories of personal data (UK GDPR article 9) are in the datasets.

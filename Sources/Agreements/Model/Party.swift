@@ -57,7 +57,15 @@ public struct Security: Sendable, Hashable {
     /// The measures, as words.
     public let measures: [String]
     /// The standards that it is certified for.
-    public let standards: [String]
+    public let standards: [Standard]
+
+    /// A standard, and how long its certificate counts.
+    public struct Standard: Sendable, Hashable {
+        /// The standard's name.
+        public let name: String
+        /// The last day of the certificate; `nil` where nobody said.
+        public let validUntil: CivilDate?
+    }
 }
 
 /// Whom to tell of a breach, and how soon.

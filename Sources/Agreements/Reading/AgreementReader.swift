@@ -142,7 +142,8 @@ struct AgreementReader {
         top.mapping("lawfulBasis") { reader in
             let article = reader.text("article", .required)
             let assessment = reader.text("assessment")
-            return article.map { Agreement.LawfulBasis(article: $0, assessment: assessment) }
+            let condition = reader.text("condition")
+            return article.map { Agreement.LawfulBasis(article: $0, assessment: assessment, condition: condition) }
         }
     }
 

@@ -57,8 +57,30 @@ extension AgreementReader {
     func security(_ top: inout MappingReader) -> Security? {
         top.mapping("security") { reader in
             let measures = reader.values("measures", .optional, Scalar.word)
-            let standards = reader.values("standards") { Scalar.text($0) }
+            var seen: Set<String> = []
+            let standards = reader.list("standards") { node, path -> Security.Standard? in
+                guard let standard = self.standard(node, path) else { return nil }
+                guard seen.insert(standard.name).inserted else {
+                    findings.add(node.position, path, "stands twice in the list", fix: "keep one of them")
+                    return nil
+                }
+                return standard
+            }
             return Security(measures: measures ?? [], standards: standards ?? [])
+        }
+    }
+
+    /// A standard's name alone, or with the last day of its certificate.
+    private func standard(_ node: YAMLNode, _ path: String) -> Security.Standard? {
+        guard case .mapping = node.content else {
+            return findings.value(node, at: path) { Scalar.text($0) }.map {
+                Security.Standard(name: $0, validUntil: nil)
+            }
+        }
+        return findings.mapping(node, at: path) { reader in
+            let name = reader.text("name", .required)
+            let until = reader.date("validUntil")
+            return name.map { Security.Standard(name: $0, validUntil: until) }
         }
     }
 

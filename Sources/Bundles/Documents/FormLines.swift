@@ -68,7 +68,7 @@ public enum SignedForm: String, CaseIterable, Sendable {
             ]
         case .waiver:
             [
-                "waiver", "kind", "agreement", "version", "agreement-sha256", "export", "place", "date",
+                "waiver", "kind", "agreement", "version", "agreement-sha256", "export", "place", "finding", "date",
                 "until", "reason", "name",
             ]
         case .exchangeReceipt:
@@ -80,7 +80,7 @@ public enum SignedForm: String, CaseIterable, Sendable {
     }
 
     /// Those of its keys that may stand on several lines.
-    var repeatedKeys: [String] { self == .waiver ? ["export", "place"] : [] }
+    var repeatedKeys: [String] { self == .waiver ? ["export", "place", "finding"] : [] }
 
     func refusal(_ problem: String, hint: String? = nil) -> BundleError {
         BundleError(.certificate, "\(name): \(problem)", hint: hint ?? "correct the line, and sign it again")
@@ -223,6 +223,12 @@ struct FormLines {
         guard let values = lists.removeValue(forKey: key) else { throw form.refusal("no line \(key)") }
         for value in values where value.text.isEmpty { throw value.refusal("it was not filled in") }
         return values
+    }
+
+    /// Refuses lines of keys that may stand on several lines, where some are left that nobody took.
+    func refuseLists(_ problem: String) throws(BundleError) {
+        guard let left = lists.values.compactMap(\.first).min(by: { $0.line < $1.line }) else { return }
+        throw left.refusal(problem)
     }
 
     /// The value of a line that may be missing or empty.

@@ -16,12 +16,44 @@ public import Primitives
 ///     reason: the number of our own switchboard
 ///     name: Alice Approver
 ///
+/// A waiver of what the review of an agreement finds has lines of another kind in place of exports and places, each a
+/// rule's id and the place that it was found at:
+///
+///     kind: review
+///     finding: DL-P03 parties.recipient
+///
 /// It says what its signer says. Whether the signature holds, who signed and whether the dates fit, the caller judges.
 public struct Waiver: Hashable, Sendable {
     /// What found what is waived. Each kind has lines of its own for its findings.
     public enum Kind: String, CaseIterable, Sendable {
         /// The proof over the output, in lines `export` and `place`.
         case proof
+        /// The review of an agreement, in lines `finding`.
+        case review
+    }
+
+    /// What the review of an agreement found.
+    public struct Finding: Hashable, Sendable {
+        /// The rule's id, such as `DL-P03`.
+        public let rule: String
+        /// The place in the agreement's own words, such as `parties.recipient`.
+        public let place: String
+
+        /// What `rule` found at `place`.
+        public init(rule: String, place: String) {
+            self.rule = rule
+            self.place = place
+        }
+
+        /// The finding as a line of the form has it, behind the key.
+        public var description: String { "\(rule) \(place)" }
+
+        /// A finding from a line of the form; `nil` for anything that `description` does not write.
+        public init?(_ text: String) {
+            let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard words.count == 2, words.allSatisfy({ !$0.isEmpty }), !words[1].contains(" ") else { return nil }
+            self.init(rule: words[0], place: words[1])
+        }
     }
 
     /// An export, by what it holds.
@@ -136,10 +168,12 @@ public struct Waiver: Hashable, Sendable {
     public let version: Int
     /// The SHA-256 of the agreement's file.
     public let agreementSHA256: Digest
-    /// The exports that the places stand in, each dataset once.
+    /// The exports that the places stand in, each dataset once; none where the kind is `review`.
     public let exports: [Export]
-    /// The places, each once.
+    /// The places, each once; none where the kind is `review`.
     public let places: [Place]
+    /// What the review found, each once; none where the kind is `proof`.
+    public let findings: [Finding]
     /// The day on which it was drawn up.
     public let date: CivilDate
     /// The last day on which it counts, at most `mostDays` later.
@@ -163,6 +197,32 @@ public struct Waiver: Hashable, Sendable {
         }
         self.version = number
         agreementSHA256 = try lines.take("agreement-sha256").digest()
+        switch kind {
+        case .proof:
+            exports = try Waiver.exports(&lines)
+            places = try Waiver.places(&lines, in: exports)
+            findings = []
+        case .review:
+            exports = []
+            places = []
+            findings = try Waiver.findings(&lines)
+        }
+        try lines.refuseLists("a waiver of the kind \(kind.rawValue) has no such line")
+        date = try lines.take("date").date()
+        let until = try lines.take("until")
+        self.until = try until.date()
+        guard date <= self.until, self.until.daysSinceEpoch - date.daysSinceEpoch <= Waiver.mostDays else {
+            throw until.refusal(
+                "it ends before its day, or more than \(Waiver.mostDays) days behind it",
+                hint: "a waiver counts for a year at most")
+        }
+        let reason = try lines.take("reason", hint: "say in one line why what was found is no fault, and sign it then")
+        self.reason = reason.text
+        guard reason.text.utf8.count <= 1000 else { throw reason.refusal("it is longer than 1,000 bytes") }
+        name = try lines.take("name", hint: "write your name as it stands in the trust list").text
+    }
+
+    private static func exports(_ lines: inout FormLines) throws(BundleError) -> [Export] {
         var exports: [Export] = []
         for line in try lines.takeAll("export") {
             let words = line.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
@@ -174,7 +234,10 @@ public struct Waiver: Hashable, Sendable {
             }
             exports.append(Export(dataset: words[0], sha256: digest))
         }
-        self.exports = exports
+        return exports
+    }
+
+    private static func places(_ lines: inout FormLines, in exports: [Export]) throws(BundleError) -> [Place] {
         var places: [Place] = []
         var seen: Set<Place> = []
         for line in try lines.takeAll("place") {
@@ -196,18 +259,23 @@ public struct Waiver: Hashable, Sendable {
             }
             places.append(place)
         }
-        self.places = places
-        date = try lines.take("date").date()
-        let until = try lines.take("until")
-        self.until = try until.date()
-        guard date <= self.until, self.until.daysSinceEpoch - date.daysSinceEpoch <= Waiver.mostDays else {
-            throw until.refusal(
-                "it ends before its day, or more than \(Waiver.mostDays) days behind it",
-                hint: "a waiver counts for a year at most")
+        return places
+    }
+
+    private static func findings(_ lines: inout FormLines) throws(BundleError) -> [Finding] {
+        var findings: [Finding] = []
+        for line in try lines.takeAll("finding") {
+            guard let finding = Finding(line.text) else {
+                throw line.refusal(
+                    "an id and a place were expected",
+                    hint: "leave the lines as datalease agreement waive wrote them, or remove whole ones")
+            }
+            guard !findings.contains(finding) else { throw line.refusal("the finding stands here a second time") }
+            guard findings.count < Waiver.mostPlaces else {
+                throw line.refusal("more than \(Waiver.mostPlaces) findings")
+            }
+            findings.append(finding)
         }
-        let reason = try lines.take("reason", hint: "say in one line why what was found is no fault, and sign it then")
-        self.reason = reason.text
-        guard reason.text.utf8.count <= 1000 else { throw reason.refusal("it is longer than 1,000 bytes") }
-        name = try lines.take("name", hint: "write your name as it stands in the trust list").text
+        return findings
     }
 }

@@ -29,4 +29,27 @@ public enum WaiverDraft {
         lines += ["date: \(date)", "until: \(until)", "reason:", "name:\(name.map { " \($0)" } ?? "")"]
         return Array(lines.map { $0 + "\n" }.joined().utf8)
     }
+
+    /// The form of a waiver of what the review of an agreement found; with an empty name where `name` is `nil`.
+    ///
+    /// Throws a `.words` error where reason or name could not be read back.
+    public static func text(
+        ofReview findings: [Waiver.Finding], under agreement: AgreementReference, on date: CivilDate,
+        until: CivilDate, reason: String, name: String?
+    ) throws(BundleError) -> [UInt8] {
+        try SignedForm.waiver.check("reason", reason)
+        try SignedForm.waiver.check("name", name)
+        var lines = [
+            "# A waiver: what the review of an agreement found at these places is accepted, for the reason below.",
+            "# An approver who does not prepare under the agreement writes their name behind name: as the trust list has it,",
+            "# and signs the file as it is then:",
+            "#   ssh-keygen -Y sign -f KEY -n \(SignatureNamespace.waiver) FILE",
+            "# It counts for these bytes of the agreement, up to the day behind until:, with agreement check --waiver FILE.",
+            "waiver: \(SignedForm.version)", "kind: \(Waiver.Kind.review.rawValue)", "agreement: \(agreement.id)",
+            "version: \(agreement.version)", "agreement-sha256: \(agreement.digest.hex)",
+        ]
+        lines += findings.map { "finding: \($0.description)" }
+        lines += ["date: \(date)", "until: \(until)", "reason: \(reason)", "name:\(name.map { " \($0)" } ?? "")"]
+        return Array(lines.map { $0 + "\n" }.joined().utf8)
+    }
 }

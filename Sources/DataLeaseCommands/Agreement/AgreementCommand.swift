@@ -4,8 +4,9 @@ struct AgreementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agreement", abstract: "Check, sign, show, compare, suspend and end agreements.",
         subcommands: [
-            AgreementCheck.self, AgreementSign.self, AgreementShow.self, AgreementExplain.self, AgreementDiff.self,
-            AgreementRegister.self, AgreementSuspend.self, AgreementRenew.self, AgreementTerminate.self,
+            AgreementCheck.self, AgreementWaive.self, AgreementSign.self, AgreementShow.self, AgreementExplain.self,
+            AgreementDiff.self, AgreementRegister.self, AgreementSuspend.self, AgreementRenew.self,
+            AgreementTerminate.self,
             AgreementListing.self,
         ])
 }

@@ -154,7 +154,7 @@ public struct AgreementPage: Sendable {
                 .init(
                     "transfer abroad", processing?.transfer.map { "\($0.mechanism): \($0.document) of \($0.date)" }),
                 .init("measures", agreement.security?.measures ?? []),
-                .init("standards", agreement.security?.standards ?? []),
+                .init("standards", agreement.security?.standards.map(\.text) ?? []),
                 .init(
                     "a breach is told", agreement.breach.map { "\($0.contact), within \($0.notifyWithinHours) hours" }),
             ]),

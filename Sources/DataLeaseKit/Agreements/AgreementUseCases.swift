@@ -11,6 +11,8 @@ public struct AgreementChecked: Sendable {
     public let report: AgreementReport
     /// What the operator of each row promises.
     public let properties: [OperatorProperties]
+    /// What a data protection officer would say of it.
+    public let review: AgreementReview
     /// Why nothing may be prepared under it now; empty where a preparer could go ahead.
     public let refusals: [GateRefusal]
     /// Whether a home was there to look up the trust list in; without one only the file was checked.
@@ -28,23 +30,37 @@ public struct AgreementSigned: Sendable {
 }
 
 extension DataLease {
-    /// Reads an agreement and, where there is a home, holds it against the trust list as of today.
-    public func checkAgreement(_ path: String) async throws -> AgreementChecked {
+    /// Reads an agreement, reviews it as of today and, where there is a home, holds it against the trust list.
+    ///
+    /// - Parameters:
+    ///   - adequacy: A file in the form of `agreements/adequacy.json`; `nil` for the list of this release.
+    ///   - waivers: Files of waivers of what the review finds, each with its signature beside it. One that does not count
+    ///     today is refused.
+    public func checkAgreement(
+        _ path: String, adequacy: String? = nil, waivers: [String] = []
+    ) async throws -> AgreementChecked {
         let document = try Self.readAgreement(path)
         let report = AgreementReport(document.agreement)
+        let today = surroundings.now().londonDate
+        let countries = try adequacy.map { try Adequacy(parsing: Folder.read($0, limit: 1 << 20), name: $0) }
         var refusals: [GateRefusal] = []
+        var trust: TrustList?
         if home.exists {
             let registry = try openRegistry()
+            let list = try await trustList(in: registry)
             refusals = Gate.refusals(
-                document, on: surroundings.now().londonDate, trust: try await trustList(in: registry),
-                signatures: try await signatureFacts(of: document, in: registry),
+                document, on: today, trust: list, signatures: try await signatureFacts(of: document, in: registry),
                 // Any of the preparers will do: who prepares is not known yet.
                 preparer: document.agreement.access.preparers.first?.key.fingerprint,
                 force: try registry.agreementState(document.agreement.id).force, rehearsal: false)
+            trust = list
         }
+        var review = AgreementReview(
+            document, on: today, adequacy: try countries ?? Adequacy.builtIn(), trust: trust)
+        try await waive(waivers, in: &review, of: document, trust: trust)
         return AgreementChecked(
             document: document, report: report, properties: report.rows.map { OperatorProperties(of: $0.operator) },
-            refusals: refusals, isAgainstTrustList: home.exists)
+            review: review, refusals: refusals, isAgainstTrustList: home.exists)
     }
 
     /// Signs an agreement with the key of one of its signatories. Needs no home: the other party has none.

@@ -64,7 +64,7 @@ extension DataLease {
         case .waiver:
             throw KitError(
                 .check, "\(path): a waiver is no evidence of disposal",
-                hint: "it is for: datalease prepare ... --waiver FILE")
+                hint: "it is for: datalease prepare or agreement check ... --waiver FILE")
         case .order:
             throw KitError(
                 .check, "\(path): an order is given by a command, and not taken in",

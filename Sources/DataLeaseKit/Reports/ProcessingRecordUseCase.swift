@@ -69,7 +69,7 @@ extension ProcessingRecord.Activity {
                     + agreement.disposal.methodAtLeast.rawValue
             ]
         measures =
-            (agreement.security.map { $0.measures + $0.standards } ?? [])
+            (agreement.security.map { $0.measures + $0.standards.map(\.name) } ?? [])
             + ["pseudonymised before it leaves; encrypted to named recipients"]
         term = "\(agreement.term.start) to \(agreement.term.end)"
         review = agreement.review.map { "\($0.owner), by \($0.next)" }

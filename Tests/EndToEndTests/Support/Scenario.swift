@@ -178,6 +178,7 @@ final class Scenario {
             review: {owner: DPO, next: 2027-06-01}
             clauses:
               - {id: disposal, covers: [28-3-g], implements: [disposal], text: The Recipient shall destroy the sample.}
+            security: {measures: [encryption-at-rest]}
 
             """
         for (old, new) in edits {

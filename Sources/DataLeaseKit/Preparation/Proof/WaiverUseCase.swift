@@ -18,8 +18,13 @@ extension DataLease {
             guard !given.contains(where: { $0.bytes == waiver.bytes }) else {
                 throw KitError(.usage, "\(path): the same waiver was given before", hint: "name each once")
             }
+            guard waiver.waiver.kind == .proof else {
+                throw KitError(
+                    .check, "\(path): the waiver is for the review of an agreement, and lets nothing leave",
+                    hint: "it is for: datalease agreement check ... --waiver FILE")
+            }
             try refuse(waiver, unlessUnder: document)
-            try refuse(waiver, unlessBy: trust, document.agreement.access, preparer: preparer)
+            try refuse(waiver, unlessBy: trust, document.agreement.access, preparers: [preparer])
             try refuseOutOfDate(waiver, document.agreement.term.end)
             given.append(waiver)
         }
@@ -27,7 +32,7 @@ extension DataLease {
     }
 
     /// Reads a waiver and its signature, which must hold over its exact bytes.
-    private func readWaiver(_ path: String) async throws -> GivenWaiver {
+    func readWaiver(_ path: String) async throws -> GivenWaiver {
         let bytes = try Folder.read(path, limit: SignedForm.largestSize)
         let sign = "the approver signs it with: ssh-keygen -Y sign -f KEY -n \(SignatureNamespace.waiver) FILE"
         let waiver: Waiver
@@ -58,7 +63,7 @@ extension DataLease {
             path: path, waiver: waiver, bytes: bytes, signature: signed, signer: signature.publicKey.fingerprint)
     }
 
-    private func refuse(_ given: GivenWaiver, unlessUnder document: AgreementDocument) throws {
+    func refuse(_ given: GivenWaiver, unlessUnder document: AgreementDocument) throws {
         let waiver = given.waiver
         let agreement = document.reference
         guard waiver.agreement == agreement.id else {
@@ -69,7 +74,7 @@ extension DataLease {
         guard waiver.version == agreement.version, waiver.agreementSHA256 == agreement.digest else {
             throw KitError(
                 .check, "\(given.path): the waiver is for other bytes of \(agreement.id) than this version's",
-                hint: "what an agreement keeps may have changed: draft another with --draft-waiver FILE")
+                hint: "what an agreement says may have changed: have another drafted, looked at and signed")
         }
         for export in waiver.exports where !document.agreement.datasets.contains(where: { $0.name == export.dataset }) {
             throw KitError(
@@ -78,9 +83,11 @@ extension DataLease {
         }
     }
 
-    private func refuse(
-        _ given: GivenWaiver, unlessBy trust: TrustList, _ access: Access, preparer: KeyFingerprint
-    ) throws {
+    /// Refuses a waiver that no approver signed whom the agreement names, or that one of `preparers` did.
+    @discardableResult
+    func refuse(
+        _ given: GivenWaiver, unlessBy trust: TrustList, _ access: Access, preparers: [KeyFingerprint]
+    ) throws -> TrustEntry {
         guard
             let entry = trust.entry(given.signer, role: .approver, party: .provider, on: surroundings.now().londonDate)
         else {
@@ -94,10 +101,14 @@ extension DataLease {
                 .check, "\(given.path): signed by an approver whom the agreement does not name",
                 hint: "one of access.approvers signs it")
         }
-        guard given.signer != preparer, !trust.entries(of: preparer).contains(where: { $0.isSamePerson(as: entry) })
+        guard
+            !preparers.contains(where: { preparer in
+                given.signer == preparer || trust.entries(of: preparer).contains { $0.isSamePerson(as: entry) }
+            })
         else {
+            let what = given.waiver.kind == .proof ? "this bundle" : "under this agreement"
             throw KitError(
-                .check, "\(given.path): signed by the person who prepares this bundle",
+                .check, "\(given.path): signed by the person who prepares \(what)",
                 hint: "an approver waives for others, never for themselves")
         }
         guard entry.isPerson(named: given.waiver.name) else {
@@ -105,9 +116,10 @@ extension DataLease {
                 .check, "\(given.path): the line name is not the name of the approver whose key signed it",
                 hint: "the approver writes their name as the trust list has it, and signs it again")
         }
+        return entry
     }
 
-    private func refuseOutOfDate(_ given: GivenWaiver, _ end: CivilDate) throws {
+    func refuseOutOfDate(_ given: GivenWaiver, _ end: CivilDate) throws {
         let (waiver, today) = (given.waiver, surroundings.now().londonDate)
         guard waiver.date <= today else {
             throw KitError(
@@ -116,7 +128,7 @@ extension DataLease {
         guard today <= waiver.until else {
             throw KitError(
                 .check, "\(given.path): the waiver ended on \(waiver.until)",
-                hint: "draft another with --draft-waiver FILE, and have it looked at and signed")
+                hint: "have another drafted, looked at and signed")
         }
         guard waiver.until <= end else {
             throw KitError(
