@@ -28,7 +28,7 @@ enum AgreementVariants {
     }
 
     /// The example with whatever may be added.
-    private static func everything() throws -> String {
+    static func everything() throws -> String {
         var text = exampleAgreement
         for (old, new) in [
             (
@@ -114,7 +114,16 @@ enum AgreementVariants {
         limits: {record: 5}
         fields: {/a/*/@*: {do: shape}, //b/@c: {do: keep}, /a/p:x: {do: token}, "#pi": {do: keep}, "#comment": {do: blank}}
         """,
-        """
+        fixedWidth,
+        "format: bacs-standard-18\nfields: {vol1.label: {do: keep}}\nfixed: {shortLines: false, encoding: windows_1252}",
+        "profile: salesforce-contact", "profile: salesforce-contact\nfields: {Description: {do: blank}}",
+        "profile: salesforce-contact\nformat: csv\ncsv: {encoding: utf-8}\notherwise: blank\nkey: Id",
+        "profile: bacs-arudd\nformat: xml\nxml: {namespaces: {q: urn:q}}",
+        "profile: bacs-standard-18\nformat: bacs-standard-18\nfixed: {shortLines: true}",
+    ]
+
+    /// A dataset of fixed-width records.
+    static let fixedWidth = """
         format: fixed-width
         fixed:
           encoding: iso-8859-1
@@ -128,13 +137,7 @@ enum AgreementVariants {
           line.account: {do: account, part: number, with: line.sort-code}
           line.sort-code: {do: account, part: sort-code, with: line.account}
         otherwise: blank
-        """,
-        "format: bacs-standard-18\nfields: {vol1.label: {do: keep}}\nfixed: {shortLines: false, encoding: windows_1252}",
-        "profile: salesforce-contact", "profile: salesforce-contact\nfields: {Description: {do: blank}}",
-        "profile: salesforce-contact\nformat: csv\ncsv: {encoding: utf-8}\notherwise: blank\nkey: Id",
-        "profile: bacs-arudd\nformat: xml\nxml: {namespaces: {q: urn:q}}",
-        "profile: bacs-standard-18\nformat: bacs-standard-18\nfixed: {shortLines: true}",
-    ]
+        """
 
     private static let rules =
         [
