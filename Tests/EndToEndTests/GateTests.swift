@@ -90,8 +90,9 @@ struct GateTests {
     func changedAfterSigning() throws {
         let scenario = try Scenario.executed()
         let signed = try scenario.text("agreement.yaml")
-        for (old, new) in [("P30D", "P31D"), ("within: P5D}\n", "within: P5D} \n"), ("maxRows: 1000", "maxRows: 9000")]
-        {
+        for (old, new) in [
+            ("P30D", "P31D"), ("within: P5D}\n", "within: P5D} \n"), ("maxRows: 1000", "maxRows: 9000"), ("\n", "\r\n"),
+        ] {
             try scenario.write(signed.replacing(old, with: new, maxReplacements: 1), to: "agreement.yaml")
             scenario.expectRefusal(
                 try scenario.run(scenario.prepare()), 12,

@@ -65,6 +65,9 @@ public struct Security: Sendable, Hashable {
         public let name: String
         /// The last day of the certificate; `nil` where nobody said.
         public let validUntil: CivilDate?
+
+        /// The standard on a line.
+        public var text: String { name + (validUntil.map { ", certified until \($0)" } ?? "") }
     }
 }
 
