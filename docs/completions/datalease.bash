@@ -173,13 +173,13 @@ _datalease() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|trust|agreement|inspect|preview|prepare|envelope|bundle|exchange|disposal|verify|status|report|ledger|registry|exit-codes|help)
+    init|trust|access|agreement|inspect|preview|prepare|envelope|bundle|exchange|disposal|verify|status|report|ledger|registry|exit-codes|help)
         # Offer subcommand argument completions
         "_datalease_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init trust agreement inspect preview prepare envelope bundle exchange disposal verify status report ledger registry exit-codes help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init trust access agreement inspect preview prepare envelope bundle exchange disposal verify status report ledger registry exit-codes help' -- "${cur}"))
         ;;
     esac
 }
@@ -283,7 +283,7 @@ _datalease_trust_add() {
 
 _datalease_trust_remove() {
     repeating_flags=()
-    non_repeating_flags=(--version -h --help)
+    non_repeating_flags=(--dry-run --version -h --help)
     repeating_options=(--anchor-dir)
     non_repeating_options=(--home --as --role)
     __datalease_offer_flags_options 1
@@ -335,6 +335,52 @@ _datalease_trust_list() {
     esac
 }
 
+_datalease_access() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __datalease_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    review)
+        # Offer subcommand argument completions
+        "_datalease_access_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'review' -- "${cur}"))
+        ;;
+    esac
+}
+
+_datalease_access_review() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --as)
+    __datalease_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _datalease_agreement() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -347,13 +393,13 @@ _datalease_agreement() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    check|waive|sign|show|explain|list)
+    check|waive|sign|show|explain|diff|register|suspend|renew|terminate|list)
         # Offer subcommand argument completions
         "_datalease_agreement_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'check waive sign show explain list' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'check waive sign show explain diff register suspend renew terminate list' -- "${cur}"))
         ;;
     esac
 }
@@ -476,7 +522,7 @@ _datalease_agreement_show() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(--anchor-dir)
-    non_repeating_options=(--home)
+    non_repeating_options=(--home --html)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
@@ -486,6 +532,10 @@ _datalease_agreement_show() {
         ;;
     '--anchor-dir')
         __datalease_add_completions -d
+        return
+        ;;
+    '--html')
+        __datalease_add_completions -f
         return
         ;;
     esac
@@ -521,6 +571,148 @@ _datalease_agreement_explain() {
     case "${positional_number}" in
     1)
         __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_agreement_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    2)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_agreement_register() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_agreement_suspend() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --reason --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_agreement_renew() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --reason --as --review)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--review')
+        return
+        ;;
+    esac
+}
+
+_datalease_agreement_terminate() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --reason --as --by)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--by')
         return
         ;;
     esac
