@@ -98,7 +98,12 @@ extension DataLease {
     ) async throws {
         let signer = try await signer(officerKey)
         let officer = signer.key.fingerprint
-        guard list.contains(officer, role: .officer, party: .provider, on: surroundings.now().utcDate) else {
+        let before = try await trustList(in: registry, isLocked: true)
+        // Of the list before, so that nobody makes themselves officer; and of the new one, which they sign.
+        let isOfficer = [before, list].allSatisfy {
+            $0.contains(officer, role: .officer, party: .provider, on: surroundings.now().utcDate)
+        }
+        guard isOfficer else {
             throw KitError(
                 .check, "\(officerKey) is not the officer's key",
                 hint: "only the officer changes the trust list; one who hands over is removed by the next one's key")
@@ -144,9 +149,10 @@ extension DataLease {
     }
 
     private func currentTrustList(in registry: Registry, isLocked: Bool) async throws -> TrustList {
-        let changes = try registry.homeEvents(.trustChanged).compactMap { event -> TrustChange? in
-            if case .trustChanged(let change) = event.body { change } else { nil }
+        let recorded = try registry.homeEvents(.trustChanged).compactMap { event -> (TrustChange, EventActor)? in
+            if case .trustChanged(let change) = event.body { (change, event.actor) } else { nil }
         }
+        let changes = recorded.map(\.0)
         let (list, signature) = try recordedTrustFiles(last: changes.last, isLocked: isLocked)
         let digest = Digest.sha256(list.signedBytes)
         let isCurrent = changes.last.map { $0.list == digest } ?? (list.revision == 1)
@@ -156,7 +162,12 @@ extension DataLease {
                 hint: "restore the folder from a backup; change the list with datalease trust only")
         }
         var officers = [try initialisation(of: registry).officer]
-        for change in changes where change.role == TrustRole.officer.rawValue && change.action == .added {
+        for (change, actor) in recorded where change.role == TrustRole.officer.rawValue && change.action == .added {
+            guard case .key(let key) = actor, officers.contains(key) else {
+                throw KitError(
+                    .check, "the trust list in \(home.path)/trust has an officer whom no officer added",
+                    hint: "restore the folder from a backup, and find out who changed it")
+            }
             officers.append(change.key)
         }
         let signer = try SSHSignature(parsing: signature).publicKey.fingerprint
