@@ -8,6 +8,7 @@ struct ExchangeLegTests {
         let scenario = try Scenario.financing()
         let run = try scenario.sendFinance("submission", "exchange/standard-18-single.txt", "rows=30,pence=5803107")
         try #require(run.status == 0, "\(run.errors)")
+        try scenario.succeed("bundle", "release", "B1", "--via", "sftp")
         return scenario
     }
 
@@ -142,6 +143,7 @@ struct ExchangeLegTests {
         let scenario = try Scenario.financing()
         let run = try scenario.sendFinance("bureau-tokens", "exchange/paygate.csv", "rows=40,pence=7380812")
         try #require(run.status == 3, "\(run.errors)")
+        try scenario.succeed("bundle", "release", "B1", "--via", "sftp")
         try scenario.open(1, as: "opened")
         let sent = try scenario.text("opened/data/" + (try #require(try scenario.names(in: "opened/data").first)))
         let report = try Self.sample("bacs-arudd.xml")

@@ -22,6 +22,13 @@ struct ExchangeOnceTests {
         ] as [([String], Int32)] {
             scenario.expectRefusal(try send("again.csv", options), status, [])
         }
+        // A reason leaves with the bundle: it speaks of nobody.
+        for reason in ["Mr John Smith paid twice", "ask 07700 900123", "see mary.jones@example.com"] {
+            for option in ["--despite", "--replaces"] {
+                scenario.expectRefusal(
+                    try send("again.csv", [option, "B1", "--reason", reason]), 11, ["--reason holds what looks like"])
+            }
+        }
         // The same bytes are the same file, whatever somebody says.
         scenario.expectRefusal(
             try send("direct-debit-collections.csv", ["--despite", "B1"] + why), 11, ["sent already", "--replaces B1"])

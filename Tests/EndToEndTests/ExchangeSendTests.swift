@@ -169,6 +169,18 @@ struct ExchangeSendTests {
         let lines = try scenario.text("direct-debit-collections.csv").components(separatedBy: "\r\n")
         try scenario.write(lines.prefix(20).joined(separator: "\r\n") + "\r\n", to: "cut.csv")
         scenario.expectRefusal(try scenario.run(scenario.send("cut.csv")), 11, ["-21 rows"])
+        // What is no text could be a name in another encoding, which no recogniser reads.
+        let inUTF16 = "JOHN SMITH".utf8.flatMap { byte -> [UInt8] in [byte, 0] }
+        let names: [[UInt8]] = [[0x4A, 0x6F, 0x73, 0xE9], inUTF16, [0x1B, 0x41], [0x7F]]
+        for name in names {
+            var odd = text
+            let place = try #require(odd.firstRange(of: Array("INV-2026-40022".utf8)))
+            odd.replaceSubrange(place, with: name)
+            try scenario.write(odd, to: "odd.csv")
+            scenario.expectRefusal(
+                try scenario.run(scenario.send("odd.csv")), 11,
+                ["line 4: bytes that are no characters of the file's encoding, or control characters", "encoding:"])
+        }
         // UTF-16, where UTF-8 was agreed.
         let wide: [UInt8] = [0xFF, 0xFE] + text.flatMap { [$0, 0] }
         try scenario.write(wide, to: "wide.csv")

@@ -204,6 +204,8 @@ struct ExchangeFault: Sendable, Hashable {
         case stray
         /// A character that no submission to Bacs has, or another encoding of all of them.
         case characters
+        /// A byte that is no character of the file's encoding, or a control character.
+        case noText
     }
 
     /// Adds a fault to those of its kind and field.

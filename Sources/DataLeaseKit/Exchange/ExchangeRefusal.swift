@@ -74,6 +74,9 @@ enum ExchangeRefusal {
         case .total: "is the file whole, and was it made in one go? totals in a file must be those of its items"
         case .again: "one file is one submission with one set of totals; send each by itself"
         case .stray: "an amount that belongs to no record is counted by nobody; was the file made as its format says?"
+        case .noText:
+            "nobody can say what it is: say in the agreement which encoding the file has (encoding: windows-1252), or have it"
+                + " written again in UTF-8"
         case .characters: "Standard 18 is written in ASCII; Bacs makes other characters blanks, or refuses the file"
         }
     }
@@ -111,6 +114,7 @@ extension ExchangeFault.Kind {
         case .again: "a total or label that is there a second time"
         case .stray: "an amount outside any record"
         case .characters: "characters that are not ASCII"
+        case .noText: "bytes that are no characters of the file's encoding, or control characters"
         }
     }
 }

@@ -52,8 +52,11 @@ struct ExchangeStep: Sendable {
 
     /// Reads a batch whose cells are known, and leaves the records out that are a person's and held back.
     func read(_ batch: inout Batch, _ codec: CellCodec) -> Reading {
-        guard batch.kind == .records else { return Reading() }
         var reading = Reading()
+        if let line = Self.lineOfNoText(batch) {
+            ExchangeFault.add(ExchangeFault(kind: .noText, rule: -1, line: line), to: &reading.finds.faults)
+        }
+        guard batch.kind == .records else { return reading }
         fields.markup?.look(at: batch, codec, &reading.finds)
         reading.accounted = Array(repeating: false, count: batch.cells.cells.count)
         var records = Array(repeating: Record(), count: batch.recordCount)
@@ -125,6 +128,22 @@ struct ExchangeStep: Sendable {
         mutating func line(of cell: CellTable.Cell, _ batch: Batch) -> Int {
             line.line(at: Int(cell.value.lowerBound), in: batch.bytes.span)
         }
+    }
+
+    /// The line of the first byte that is no character of the file's encoding, or controls something; `nil` where all are
+    /// text. Recognisers read characters: what is none could be anything, to them and to nobody else.
+    private static func lineOfNoText(_ batch: Batch) -> Int? {
+        var place = batch.bytes.firstIndex { byte in
+            (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
+        }
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: batch.bytes.span)
+        } catch {
+            place = min(place ?? .max, error.byteOffsets.lowerBound)
+        }
+        guard let place else { return nil }
+        var lines = LinesPassed(first: batch.firstLine)
+        return lines.line(at: place, in: batch.bytes.span)
     }
 
     /// The line of the first character of a Standard 18 that is not ASCII; `nil` where all are.

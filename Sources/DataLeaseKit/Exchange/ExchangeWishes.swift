@@ -1,3 +1,4 @@
+internal import Detection
 internal import Primitives
 internal import Registry
 
@@ -62,6 +63,13 @@ public struct ExchangeWishes: Sendable {
         guard (1...200).contains(reason.utf8.count), reason.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw KitError(.usage, "--reason is one line of at most 200 bytes", hint: "say why it is sent again")
         }
+        // It leaves with the bundle, and stands in the statement for anybody to read. Nothing of it is kept by its hash.
+        var scan = ProofScan(ProofSearch(key: ProofKey(Array(repeating: 0, count: 16)), strictness: .nobody), export: 0)
+        scan.kept(Array(reason.utf8).span, line: 1, field: 0, declared: PersonalKinds())
+        guard let hit = scan.hits.first else { return }
+        throw KitError(
+            .export, "--reason holds what looks like \(hit.kind.noun)",
+            hint: "it goes to the recipient with the bundle: say why without speaking of anybody")
     }
 }
 

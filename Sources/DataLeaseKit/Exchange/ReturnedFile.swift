@@ -246,7 +246,7 @@ extension ExchangeFault.Kind {
     fileprivate var isOfLeaving: Bool {
         switch self {
         case .person, .instruction, .otherName, .account, .noAccount, .otherAccount, .secondAccount, .sharedAccount,
-            .otherOwn, .form, .name, .namespace, .remark:
+            .otherOwn, .form, .name, .namespace, .remark, .noText:
             true
         case .amount, .missing, .twice, .currency, .code, .direction, .day, .outside, .reference, .sum, .total, .again,
             .stray, .characters:

@@ -71,7 +71,7 @@ struct ExchangeOwnTests {
         let file = Self.last("GB67TEST00009999999999", "GB06TEST00865104568679", in: ExchangeSamples.pain008)
         let message = try await refusal(file, "pain-008")
         #expect(
-            message?.contains("column //IBAN: what is ours, and not the same as before") == true,
+            message?.contains("column //CdtrAcct/Id/IBAN: what is ours, and not the same as before") == true,
             "\(message ?? "sent")")
     }
 

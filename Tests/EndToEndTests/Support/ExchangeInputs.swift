@@ -33,7 +33,7 @@ extension Scenario {
     /// The agreement over direct debits with other datasets.
     func finance(_ datasets: [String]) throws -> String {
         let text = try directDebit(replacing: [
-            ("[datasets.collections, datasets]", "[datasets]"), ("[datasets.collections]", "[datasets]"),
+            ("[datasets.collections]", "[datasets]"),
             ("[datasets.returns]", "[datasets]"),
         ])
         let before = try #require(text.range(of: "\ndatasets:\n"))
