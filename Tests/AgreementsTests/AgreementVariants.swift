@@ -36,6 +36,11 @@ enum AgreementVariants {
                 "type: sub-processor\ncustomerAuthorisation: {reference: Letter 7, date: 2026-08-01}"
             ),
             ("subProcessors: []", "subProcessors: [One Ltd, 2 Ltd]"),
+            ("assessment: LIA-2026-07", "assessment: LIA-2026-07, condition: 9(2)(f)"),
+            (
+                "[\"ISO/IEC 27001:2022\"]",
+                "[\"ISO/IEC 27001:2022\", {name: Cyber Essentials, validUntil: 2027-06-30}, {name: PCI DSS}]"
+            ),
             ("personnelLocations: [GB]}", "transfer: {mechanism: idta, document: IDTA 7, date: 2026-01-01}}"),
             ("mode: destroy", "mode: destroy\n  upstreamCap: {date: 2026-12-15, source: the customer}"),
             ("timeZone: Europe/London", "businessHours: {from: 09:00, until: \"24:00\"}"),
@@ -179,7 +184,7 @@ enum AgreementVariants {
         """,
         """
         format: csv
-        exchange: {direction: outbound, sequence: calls, acknowledgeWithin: P1D, amount: {field: Cost, unit: pence}, date: {field: Day, form: yyyymmdd}}
+        exchange: {direction: outbound, sequence: calls, acknowledgeWithin: P1D, amount: {field: Cost, unit: pence}, date: {field: Day, form: dd-mmm-yyyy}}
         fields: {Cost: {do: keep}, Day: {do: keep}, Bill: {do: token, reversible: true, type: invoice}}
         otherwise: blank
         """,

@@ -236,7 +236,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'init' -d 'Make a home folder and name the officer.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'trust' -d 'Whose keys count, in which role, from when to when.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'access' -d 'Who can do what, under which agreement.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'agreement' -d 'Check, sign, show, compare, suspend and end agreements.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'agreement' -d 'Check, sign, show, compare and end agreements.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'inspect' -d 'Say what an export is, and which profile fits it.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'preview' -d 'Show what the first records would become, as a diff.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'prepare' -d 'Prepare a bundle: the main job.'
