@@ -56,6 +56,21 @@ struct AgreementForceTests {
         #expect(try scenario.run("verify").status == 2)
     }
 
+    @Test("the key of a terminated agreement may go before its term is over, once all under it is gone")
+    func key() throws {
+        let scenario = try Scenario.lent()
+        try scenario.succeed("bundle", "release", "B1", "--via", "portal")
+        #expect(try scenario.certified(on: "2026-11-02").status == 0)
+        let destroy = [
+            "disposal", "destroy-key", "DSA-2026-001", "--reason", "it is over", "--as", scenario.path("approver"),
+        ]
+        let early = try scenario.run(destroy)
+        #expect(early.status == 10 && early.errors.contains("bundles may still be prepared under DSA-2026-001"))
+        #expect(try decide(scenario, "terminate", "DSA-2026-001").status == 0)
+        try scenario.succeed(destroy)
+        try scenario.succeed("ledger", "verify", "--signatures")
+    }
+
     @Test("only an approver decides, about an agreement in the log, for days to come")
     func refused() throws {
         let scenario = try Scenario.executed()
