@@ -10,10 +10,14 @@ public struct BundleReport: Sendable {
     public let size: Int
     /// The bytes of `agreement.yaml`, whose digest the manifest names.
     public let agreement: [UInt8]
+    /// The bytes of `schedule.yaml`, whose digest the manifest names; empty where there is none.
+    public let schedule: [UInt8]
+    /// The bytes of the approver's signature of the schedule; empty where there is none.
+    public let scheduleSignature: [UInt8]
 }
 
 /// Checks a bundle as its recipient can: decrypts it, reads the zip file strictly and holds every entry against the
-/// manifest. In constant memory; nothing decrypted is kept or written, but for the manifest and the agreement.
+/// manifest. In constant memory; nothing decrypted is kept or written, but for the manifest, the agreement and the schedule.
 ///
 /// Give it the file's bytes with `push` in pieces of any size, then call `finish` once.
 public struct BundleReader: ~Copyable {
@@ -58,7 +62,10 @@ public struct BundleReader: ~Copyable {
             }
         }
         if let problem = manifest.problem { throw EntryRecorder.refusal(problem) }
-        return BundleReport(manifest: manifest, sha256: hash.finish(), size: size, agreement: entries.agreement)
+        return BundleReport(
+            manifest: manifest, sha256: hash.finish(), size: size,
+            agreement: entries.kept[BundleEntry.agreement] ?? [], schedule: entries.kept[BundleEntry.schedule] ?? [],
+            scheduleSignature: entries.kept[BundleEntry.scheduleSignature] ?? [])
     }
 
     private mutating func unzip() throws(BundleError) {
@@ -67,15 +74,15 @@ public struct BundleReader: ~Copyable {
     }
 }
 
-/// Digests the entries as they pass, and keeps the two that are read.
+/// Digests the entries as they pass, and keeps those that are read.
 private struct EntryRecorder: ZipEntrySink {
-    /// The most bytes of an agreement that are kept.
-    static let largestAgreement = 4 << 20
+    /// The most bytes that are kept of an entry beside the manifest.
+    static let largestDocument = 4 << 20
 
     var found: [Manifest.Entry] = []
     var manifest: [UInt8] = []
     var manifestHasEnded = false
-    var agreement: [UInt8] = []
+    var kept: [String: [UInt8]] = [:]
     private var path = ""
     private var hash = SHA256()
 
@@ -92,11 +99,11 @@ private struct EntryRecorder: ZipEntrySink {
                 throw EntryRecorder.refusal("a manifest of more than \(Manifest.largestSize) bytes")
             }
             manifest.append(contentsOf: bytes)
-        case BundleEntry.agreement:
-            guard agreement.count + bytes.count <= EntryRecorder.largestAgreement else {
-                throw EntryRecorder.refusal("an agreement of more than \(EntryRecorder.largestAgreement) bytes")
+        case BundleEntry.agreement, BundleEntry.schedule, BundleEntry.scheduleSignature:
+            guard kept[path, default: []].count + bytes.count <= EntryRecorder.largestDocument else {
+                throw EntryRecorder.refusal("a \(path) of more than \(EntryRecorder.largestDocument) bytes")
             }
-            agreement.append(contentsOf: bytes)
+            kept[path, default: []].append(contentsOf: bytes)
             hash.update(bytes)
         default:
             hash.update(bytes)

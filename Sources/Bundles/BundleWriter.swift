@@ -6,6 +6,10 @@ public enum BundleEntry {
     public static let notice = "NOTICE.txt"
     /// The agreement, its exact bytes.
     public static let agreement = "agreement.yaml"
+    /// The schedule under the agreement, its exact bytes; there exactly where the sample is a schedule's.
+    public static let schedule = "schedule.yaml"
+    /// The approver's signature of the schedule; there beside it in all but rehearsals.
+    public static let scheduleSignature = "schedule.yaml.approver.sig"
     /// The folder of the data.
     public static let dataFolder = "data/"
     /// The folder of the profiles that the agreement names, their exact bytes; every other entry stands at the top.
@@ -23,7 +27,7 @@ public enum BundleEntry {
 
     /// Whether a bundle may have an entry of this path.
     static func isKnown(_ path: String) -> Bool {
-        required.contains(path) || path == exchangeReceipt || path.hasPrefix(dataFolder)
+        (required + [exchangeReceipt, schedule, scheduleSignature]).contains(path) || path.hasPrefix(dataFolder)
             || path.hasPrefix(profileFolder)
     }
 }
@@ -146,6 +150,15 @@ extension Manifest {
         }
         for entry in entries where entry.path == BundleEntry.agreement && entry.sha256 != agreement.digest {
             return "\(BundleEntry.agreement) is not the agreement that the manifest names"
+        }
+        guard entries.first(where: { $0.path == BundleEntry.schedule })?.sha256 == schedule?.digest else {
+            return "\(BundleEntry.schedule) is not the schedule that the manifest names"
+        }
+        let isApproved = entries.contains { $0.path == BundleEntry.scheduleSignature }
+        guard isApproved == (schedule != nil && !bundle.isRehearsal) else {
+            return isApproved
+                ? "\(BundleEntry.scheduleSignature) of no schedule that was signed"
+                : "no \(BundleEntry.scheduleSignature)"
         }
         for (index, entry) in entries.enumerated() {
             let isData = entry.path.hasPrefix(BundleEntry.dataFolder)

@@ -1,6 +1,6 @@
-/// One version of one agreement, named by its id and version and pinned by its digest.
+/// One version of one agreement, or of one schedule under one, named by its id and version and pinned by its digest.
 public struct AgreementReference: Hashable, Sendable {
-    /// The agreement's id.
+    /// The agreement's, or the schedule's, id.
     public let id: String
     /// Its version, from 1.
     public let version: Int

@@ -36,8 +36,9 @@ import Testing
             }
         }
         let slow: Set<EventKind> = [
-            .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
-            .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .exchangeReplaced,
+            .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .scheduleSigned, .keyCreated,
+            .faultResolved, .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken,
+            .exchangeReplaced,
             .exchangeReturned, .agreementDecided, .accessReviewed,
         ]
         #expect(quick == Set(EventKind.allCases).subtracting(slow))

@@ -124,7 +124,7 @@ import Testing
             let kinds: Set<EventKind> = [
                 .certificateRecorded, .ownCopyKept, .receiptRecorded, .evidenceRecorded, .keyDestroyed, .limitComputed,
                 .faultResolved, .holdPlaced, .holdLifted, .disputeSettled, .bundleVoided, .ledgerRestored,
-                .anchorRetired, .waiverTaken, .agreementDecided, .accessReviewed,
+                .anchorRetired, .waiverTaken, .agreementDecided, .accessReviewed, .scheduleSigned,
             ]
             #expect(Set(all.documents.filter { $0.text != nil }.map(\.event.body.kind)) == kinds)
             #expect(all.documents.filter { $0.text == nil }.map(\.event.body.kind) == [.agreementSigned])
@@ -139,6 +139,7 @@ import Testing
                     #expect((text, signature) == ("certificate", "signature"))
                 case .receiptRecorded: #expect((text, signature) == ("receipt", "signature"))
                 case .evidenceRecorded: #expect((text, signature) == ("document", "signature"))
+                case .scheduleSigned: #expect((text, signature) == ("schedule", "schedule signature"))
                 case .ownCopyKept: #expect((text, signature) == ("reason", "its signature"))
                 default:
                     #expect((text, signature) == ("order", "order signature"))

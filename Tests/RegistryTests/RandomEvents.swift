@@ -30,6 +30,9 @@ struct RandomEvents {
         case .agreementSigned:
             .agreementSigned(
                 AgreementSignature(agreement: digest(), party: token(), signer: key(), signature: digest()))
+        case .scheduleSigned:
+            .scheduleSigned(
+                ScheduleSignature(agreement: agreement(), schedule: agreement(), signer: key(), signature: digest()))
         case .keyCreated:
             .keyCreated(KeyCreation(agreement: line(), key: key(), bundle: maybe { $0.number() }))
         case .bundlePrepared: .bundlePrepared(prepared())
@@ -64,9 +67,12 @@ struct RandomEvents {
             .limitComputed(
                 LimitComputation(
                     bundle: number(), cause: one(of: LimitCause.allCases), order: maybe { $0.order() },
-                    agreement: maybe { $0.agreement() }, limit: limit()))
+                    agreement: maybe { $0.agreement() },
+                    schedule: maybe { $0.agreement() }, limit: limit()))
         case .faultResolved:
-            .faultResolved(FaultResolution(agreement: line(), resolvedOn: date(), order: order()))
+            .faultResolved(
+                FaultResolution(
+                    agreement: line(), schedule: maybe { $0.line() }, resolvedOn: date(), order: order()))
         case .holdPlaced: .holdPlaced(Hold(bundle: number(), order: order(), until: date()))
         case .holdLifted: .holdLifted(Hold(bundle: number(), order: order(), until: date()))
         case .disputeOpened:
@@ -109,7 +115,8 @@ struct RandomEvents {
         }
         return PreparedBundle(
             bundle: number(), isRehearsal: flip(), stem: line().replacing("/", with: "-"), digest: digest(),
-            size: number(), agreement: agreement(), recipients: keys(), datasets: datasets, limit: limit(),
+            size: number(), agreement: agreement(), schedule: maybe { $0.agreement() }, recipients: keys(),
+            datasets: datasets, limit: limit(),
             evidence: (0..<Int.random(in: 0...4, using: &generator)).map { _ in one(of: EvidenceKind.allCases) },
             methodAtLeast: one(of: DisposalMethod.allCases),
             duty: maybe { DisposalDuty(isReturn: $0.flip(), certifiers: $0.keys(), subProcessors: $0.number()) },

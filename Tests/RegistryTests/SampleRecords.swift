@@ -71,7 +71,11 @@ func sampleReady(_ number: Int) throws -> ReadyPreparation {
 
 /// The texts whose digests the sample events name, as they are kept.
 func sampleEvidence() -> [Evidence] {
-    ["signature", "certificate", "reason", "receipt", "document", "attachment", "order", "order signature"].map {
+    [
+        "signature", "certificate", "reason", "receipt", "document", "attachment", "order", "order signature",
+        "schedule",
+        "schedule signature",
+    ].map {
         Evidence(kind: "certificate", bundle: nil, bytes: Array($0.utf8))
     }
 }
@@ -95,6 +99,11 @@ func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
             AgreementSignature(
                 agreement: agreement.digest, party: "recipient", signer: fingerprint("signatory"),
                 signature: Digest.sha256("signature"))),
+        .scheduleSigned(
+            ScheduleSignature(
+                agreement: agreement,
+                schedule: AgreementReference(id: "INC-48213", version: 1, digest: Digest.sha256("schedule")),
+                signer: fingerprint("approver"), signature: Digest.sha256("schedule signature"))),
         .keyCreated(KeyCreation(agreement: "DSA-2026-014", key: fingerprint("pseudonyms"))),
         .bundlePrepared(try sampleBundle(1)),
         .preparationRecovered(BundleReference(bundle: 1)),

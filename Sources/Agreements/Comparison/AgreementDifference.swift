@@ -48,6 +48,7 @@ public struct AgreementDifference: Sendable, Hashable {
         list.purpose(old, new)
         list.protection(old, new)
         list.access(old.access, new.access)
+        list.scope(old.scope, new.scope)
         list.datasets(old, new)
         list.disposal(old.disposal, new.disposal)
         list.upkeep(old, new)

@@ -78,29 +78,3 @@ struct DifferenceList {
         for member in old where !after.contains(name(member)) { body(&self, member, nil) }
     }
 }
-
-extension Period {
-    /// Whether it is over before another whatever the day that both start from. A month has 28 to 31 days; of working days
-    /// it is known only that there is at most one a day.
-    fileprivate func isSurelyShorter(than other: Period) -> Bool {
-        switch (self, other) {
-        case (.workingDays(let own), .workingDays(let other)): own < other
-        case (.calendar(let months, let days), .calendar(let otherMonths, let otherDays)):
-            (months <= otherMonths && days <= otherDays && self != other)
-                || days.days(months: months, of: 31) < otherDays.days(months: otherMonths, of: 28)
-        case (.calendar(let months, let days), .workingDays(let other)):
-            days.days(months: months, of: 31) < other
-        // Any number of days may be holidays.
-        case (.workingDays, .calendar): false
-        }
-    }
-}
-
-extension Int {
-    /// This many days and so many months of `length` days; at most `Int.max`.
-    fileprivate func days(months: Int, of length: Int) -> Int {
-        let (product, isTooMuch) = months.multipliedReportingOverflow(by: length)
-        let (sum, isOver) = addingReportingOverflow(product)
-        return isTooMuch || isOver ? .max : sum
-    }
-}

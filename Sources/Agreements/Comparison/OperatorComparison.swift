@@ -11,6 +11,18 @@ enum OperatorComparison {
         return part(from: old, to: new)
     }
 
+    /// Whether an operator plainly lets no more of a value leave than the weakest that is allowed. Two that each show some
+    /// part, and not the same, are not.
+    static func isWithin(_ operation: Operator, weakest: Operator) -> Bool {
+        let (shown, most) = (exposure(operation), exposure(weakest))
+        if shown != most { return shown < most }
+        switch part(from: weakest, to: operation) {
+        case .widens: return false
+        case .narrows: return true
+        case .changes: return operation == weakest || shown <= .pseudonym
+        }
+    }
+
     /// What reaches the recipient of a value, from nothing to all.
     private enum Exposure: Int, Comparable {
         /// Not even the field.

@@ -20,16 +20,46 @@ extension Inspection {
                     "execution", "the approver attested on \(attested.date) a document signed on \(signedOn)",
                     fix: "let the approver sign after the document: datalease agreement sign FILE --as KEY")
             }
-            // The same person with another key is the same person.
-            let names = [attested.fingerprint, preparer].map { key in
-                (agreement.access.approvers + agreement.access.preparers).first { $0.key.fingerprint == key }?.name
-            }
-            let isOnePerson = if let one = names[0], let other = names[1] { isSamePerson(one, other) } else { false }
-            if attested.fingerprint == preparer || isOnePerson {
+            if isOnePerson(attested.fingerprint, preparer) {
                 refuse(
                     "access.approvers", "the preparer attested the agreement too",
                     fix: "let an approver attest it who does not prepare the bundle")
             }
+        }
+    }
+
+    /// Whether an approver and the preparer are one: the same person with another key is the same person.
+    private func isOnePerson(_ approver: KeyFingerprint, _ preparer: KeyFingerprint?) -> Bool {
+        let names = [approver, preparer].map { key in
+            (agreement.access.approvers + agreement.access.preparers).first { $0.key.fingerprint == key }?.name
+        }
+        if let one = names[0], let other = names[1], isSamePerson(one, other) { return true }
+        return approver == preparer
+    }
+
+    /// Whether the schedule that fills a master agreement in was signed by an approver, and its fault still is open.
+    mutating func schedule(_ fact: ScheduleFact?, preparer: KeyFingerprint?) {
+        if let resolvedOn = fact?.resolvedOn {
+            refuse(
+                "schedule", "its fault is resolved since \(resolvedOn), and the schedule ended with it",
+                fix: "another fault needs another schedule, of another id")
+        }
+        guard let signature = fact?.signature else {
+            refuse(
+                "schedule", "no approver has signed it",
+                fix: "let an approver sign it: datalease schedule sign FILE --as KEY")
+            return
+        }
+        let judgement = judge(
+            signature, signing: agreement.access.approvers, in: .schedule,
+            again: "let an approver sign these very bytes: datalease schedule sign FILE --as KEY")
+        switch judgement {
+        case .refused(let what, let fix, let category): refuse("schedule", what, fix: fix, category: category)
+        case .accepted(let approved) where isOnePerson(approved.fingerprint, preparer):
+            refuse(
+                "schedule", "the preparer signed the schedule too",
+                fix: "let an approver sign it who does not prepare the bundle, or let somebody else prepare it")
+        case .accepted: break
         }
     }
 
@@ -68,9 +98,12 @@ extension Inspection {
         case refused(String, fix: String, category: RefusalCategory)
     }
 
-    private func judge(_ fact: SignatureFact, signing: [Access.Signer]) -> Judgement {
+    private func judge(
+        _ fact: SignatureFact, signing: [Access.Signer], in wanted: SignatureNamespace = .agreement,
+        again: String? = nil
+    ) -> Judgement {
         let slot = fact.slot.rawValue
-        let signAgain = "let the \(slot) sign these very bytes: datalease agreement sign FILE --as KEY"
+        let signAgain = again ?? "let the \(slot) sign these very bytes: datalease agreement sign FILE --as KEY"
         func refused(_ what: String, fix: String, _ category: RefusalCategory = .agreement) -> Judgement {
             .refused("the \(slot)'s signature \(what)", fix: fix, category: category)
         }
@@ -80,9 +113,9 @@ extension Inspection {
         case .broken(let why): return refused("does not hold: \(why)", fix: signAgain, .check)
         case .holds(let byKey, let inNamespace): (fingerprint, namespace) = (byKey, inNamespace)
         }
-        guard namespace == SignatureNamespace.agreement.rawValue else {
+        guard namespace == wanted.rawValue else {
             return refused(
-                "was made for \(quoted(namespace)), not for \(SignatureNamespace.agreement.rawValue)",
+                "was made for \(quoted(namespace)), not for \(wanted)",
                 fix: signAgain, .check)
         }
         let day = fact.signedAt?.londonDate ?? date

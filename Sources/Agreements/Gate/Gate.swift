@@ -11,12 +11,13 @@ public enum Gate {
     ///   - trust: the trust list, its officer's signature already checked.
     ///   - signatures: what is known of the signatures beside the agreement.
     ///   - preparer: the fingerprint of the key that the bundle's statement will be signed with.
+    ///   - schedule: what is known of the schedule that the document was filled in by; `nil` where there is none.
     ///   - force: what was decided about the agreement as a whole.
     ///   - rehearsal: whether nothing is to leave. A rehearsal needs a valid agreement whose rules are
     ///     all known, and nothing else.
     public static func refusals(
         _ document: AgreementDocument, on date: CivilDate, trust: TrustList, signatures: [SignatureFact],
-        preparer: KeyFingerprint?, force: AgreementForce, rehearsal: Bool
+        schedule: ScheduleFact? = nil, preparer: KeyFingerprint?, force: AgreementForce, rehearsal: Bool
     ) -> [GateRefusal] {
         var inspection = Inspection(agreement: document.agreement, date: date, trust: trust)
         inspection.profiles(mayBeDrafts: rehearsal)
@@ -32,6 +33,7 @@ public enum Gate {
         inspection.preparer(preparer)
         inspection.take(terms.disposal())
         inspection.execution(signatures, preparer: preparer)
+        if document.schedule != nil { inspection.schedule(schedule, preparer: preparer) }
         return inspection.refusals
     }
 }

@@ -54,6 +54,20 @@ extension AgreementError {
     }
 }
 
+/// What is known of the schedule that fills a master agreement in.
+public struct ScheduleFact: Sendable, Hashable {
+    /// The signature beside it, in the slot of the approver; `nil` where there is none.
+    public let signature: SignatureFact?
+    /// The day on which its fault was resolved; `nil` before that.
+    public let resolvedOn: CivilDate?
+
+    /// A fact.
+    public init(signature: SignatureFact?, resolvedOn: CivilDate?) {
+        self.signature = signature
+        self.resolvedOn = resolvedOn
+    }
+}
+
 /// What is known of a signature that was found beside an agreement. The cryptographic check is made elsewhere; what the
 /// signature is worth is judged here.
 public struct SignatureFact: Sendable, Hashable {

@@ -27,7 +27,7 @@ public struct Agreement: Sendable, Hashable {
     public let recipient: Party
     /// How the parties execute the agreement; by default over SSH signatures.
     public let execution: Execution
-    /// The fault to be mended; there for every debug sample.
+    /// The fault to be mended; there for every debug sample but under a master agreement, whose schedules have it.
     public let fault: Fault?
     /// What the data may be used for, as words; never empty.
     public let purposes: [String]
@@ -53,7 +53,9 @@ public struct Agreement: Sendable, Hashable {
     public let linkable: Linkable
     /// How references to customers, mandates or tickets are written, wherever they stand in a text; each once.
     public let references: [ReferenceForm]
-    /// The exports that may be lent; never empty, names unique.
+    /// What schedules may ask for; there exactly for a master agreement.
+    public let scope: SharingScope?
+    /// The exports that may be lent; names unique, and none only in a master agreement by itself.
     public let datasets: [Dataset]
     /// How and by when the data are disposed of.
     public let disposal: DisposalTerms

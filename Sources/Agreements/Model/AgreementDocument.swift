@@ -9,8 +9,10 @@ public struct AgreementDocument: Sendable, Hashable {
     public let bytes: [UInt8]
     /// The SHA-256 of `bytes`.
     public let digest: Digest
-    /// What the file says.
+    /// What the file says; with a schedule, what both say together.
     public let agreement: Agreement
+    /// The schedule that fills a master agreement in.
+    public let schedule: ScheduleDocument?
 
     /// What names this version of the agreement in bundles and events.
     public var reference: AgreementReference {
@@ -34,6 +36,6 @@ public struct AgreementDocument: Sendable, Hashable {
             let found = findings.isEmpty ? [AgreementFinding(what: "this is no agreement")] : findings.all
             throw AgreementError(document: name, sorting: found)
         }
-        return AgreementDocument(name: name, bytes: bytes, digest: .sha256(bytes), agreement: agreement)
+        return AgreementDocument(name: name, bytes: bytes, digest: .sha256(bytes), agreement: agreement, schedule: nil)
     }
 }

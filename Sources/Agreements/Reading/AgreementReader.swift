@@ -12,7 +12,7 @@ struct AgreementReader {
     }
 
     private func agreement(_ top: inout MappingReader) -> Agreement? {
-        refuseOtherFormats(&top)
+        refuseOtherFormats(&top, kind: "DataSharingAgreement", noun: "agreement")
         let id = top.value("id", .required, Scalar.identifier)
         let version = top.integer("version", .required, in: 1...1_000_000)
         let title = top.text("title", .required)
@@ -21,7 +21,8 @@ struct AgreementReader {
         let authorisation = customerAuthorisation(&top, relation)
         let parties = parties(&top)
         let execution = execution(&top)
-        let fault = fault(&top, classification)
+        let isMaster = top.has("scope")
+        let fault = fault(&top, classification == .debugSample && !isMaster ? .required : .optional)
         let purposes = top.values("purposes", .required, atLeastOne: true, Scalar.word)
         let prohibitions = top.values("prohibitions", .required, atLeastOne: true, Scalar.word)
         let basis = lawfulBasis(&top)
@@ -34,7 +35,8 @@ struct AgreementReader {
         let access = access(&top, execution: execution)
         let linkable = top.mapping("pseudonyms") { $0.choice("linkable", .required, of: Agreement.Linkable.self) }
         let references = references(&top)
-        let datasets = datasets(&top, classification)
+        let scope = scope(&top, classification, subjects: subjects)
+        let datasets = datasets(&top, classification, isMaster ? .optional : .required)
         let disposal = disposal(&top)
         let calendar = calendar(&top)
         if classification == .transactional {
@@ -45,9 +47,10 @@ struct AgreementReader {
                 "datasets", "acknowledgeWithin counts working days, but the agreement has no calendar",
                 fix: "add calendar: {division: england-and-wales, timeZone: Europe/London}")
         }
-        if disposal?.countsWorkingDays == true, !top.has("calendar") {
+        if disposal?.countsWorkingDays == true || scope?.longestLimit.countsWorkingDays == true, !top.has("calendar") {
             top.refuse(
-                "disposal", "counts working days, but the agreement has no calendar",
+                disposal?.countsWorkingDays == true ? "disposal" : "scope",
+                "counts working days, but the agreement has no calendar",
                 fix: "add calendar: {division: england-and-wales, timeZone: Europe/London}")
         }
         if let access, !access.outOfHours.isEmpty, calendar?.businessHours == nil {
@@ -58,7 +61,7 @@ struct AgreementReader {
         let review = review(&top)
         let clauses = clauses(&top)
         guard let id, let version, let title, let classification, let parties, let execution, let purposes,
-            let prohibitions, let special, let term, let access, let datasets, let disposal
+            let prohibitions, let special, let term, let access, let disposal, isMaster ? scope != nil : datasets != nil
         else { return nil }
         return Agreement(
             id: id, version: version, title: title, classification: classification, type: relation,
@@ -66,12 +69,13 @@ struct AgreementReader {
             execution: execution, fault: fault, purposes: purposes, prohibitions: prohibitions, lawfulBasis: basis,
             specialCategories: special, dataSubjects: subjects ?? [], term: term, processing: processing,
             security: security, breach: breach, access: access, linkable: linkable ?? .agreement,
-            references: references, datasets: datasets,
-            disposal: disposal, division: calendar?.division, businessHours: calendar?.businessHours, review: review,
-            clauses: clauses)
+            references: references, scope: scope, datasets: datasets ?? [], disposal: disposal,
+            division: calendar?.division,
+            businessHours: calendar?.businessHours, review: review, clauses: clauses)
     }
 
-    private func refuseOtherFormats(_ top: inout MappingReader) {
+    /// Reads `apiVersion` and `kind`.
+    func refuseOtherFormats(_ top: inout MappingReader, kind: String, noun: String) {
         let _: String? = top.value("apiVersion", .required) { text in
             guard text != "datalease/v1" else { return .value(text) }
             return text.hasPrefix("datalease/")
@@ -79,9 +83,7 @@ struct AgreementReader {
                 : .problem("\(quoted(text)) is no format of agreements", fix: "write datalease/v1")
         }
         let _: String? = top.value("kind", .required) { text in
-            text == "DataSharingAgreement"
-                ? .value(text)
-                : .problem("\(quoted(text)) is no agreement", fix: "write DataSharingAgreement")
+            text == kind ? .value(text) : .problem("\(quoted(text)) is no \(noun)", fix: "write \(kind)")
         }
     }
 
@@ -128,8 +130,9 @@ struct AgreementReader {
         }
     }
 
-    private func fault(_ top: inout MappingReader, _ classification: Agreement.Class?) -> Agreement.Fault? {
-        top.mapping("fault", classification == .debugSample ? .required : .optional) { reader in
+    /// Reads `fault`.
+    func fault(_ top: inout MappingReader, _ presence: Presence) -> Agreement.Fault? {
+        top.mapping("fault", presence) { reader in
             let system = reader.text("system", .required)
             let ticket = reader.text("ticket", .required)
             let description = reader.text("description", .required, manyLines: true)

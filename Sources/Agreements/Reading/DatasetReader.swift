@@ -3,12 +3,14 @@ internal import Pseudonyms
 
 extension AgreementReader {
     /// Reads `datasets`.
-    func datasets(_ top: inout MappingReader, _ classification: Agreement.Class?) -> [Dataset]? {
+    func datasets(
+        _ top: inout MappingReader, _ classification: Agreement.Class?, _ presence: Presence
+    ) -> [Dataset]? {
         var names: Set<String> = []
         var families: [Dataset.Sample.Family] = []
         var exchanges: [ExchangeReader.Placed?] = []
         defer { checkExchanges(exchanges) }
-        return top.list("datasets", .required, atLeastOne: true) { node, path in
+        return top.list("datasets", presence, atLeastOne: true) { node, path in
             findings.mapping(node, at: path) { reader in
                 let name = reader.value("name", .required, Scalar.datasetName)
                 if let name, !names.insert(name).inserted {

@@ -24,7 +24,8 @@ extension AgreementReader {
         }
     }
 
-    private func triggers(_ reader: inout MappingReader) -> [DisposalTrigger]? {
+    /// Reads `triggers` of a section.
+    func triggers(_ reader: inout MappingReader) -> [DisposalTrigger]? {
         var seen: Set<DisposalTrigger.Event> = []
         return reader.list("triggers", .required, atLeastOne: true) { node, path in
             findings.mapping(node, at: path) { reader in
@@ -48,8 +49,11 @@ extension AgreementReader {
 extension DisposalTerms {
     /// Whether a calendar is needed to say when something is due.
     var countsWorkingDays: Bool {
-        (triggers.map(\.within) + [certificateWithin]).contains { period in
-            if case .workingDays = period { true } else { false }
-        }
+        (triggers.map(\.within) + [certificateWithin]).contains(where: \.countsWorkingDays)
     }
+}
+
+extension Period {
+    /// Whether a calendar is needed to say when it is over.
+    var countsWorkingDays: Bool { if case .workingDays = self { true } else { false } }
 }

@@ -6,9 +6,11 @@ struct FilePlaces {
     private var positions: [String: YAMLNode.Position] = [:]
 
     /// The places of a file that was read before.
-    init(_ document: AgreementDocument) {
-        let source = try? YAMLSource(document.bytes, name: document.name)
-        root = source.flatMap { try? YAMLNode.read($0, name: document.name, findings: Findings()) }
+    init(_ document: AgreementDocument) { self.init(document.bytes, name: document.name) }
+
+    init(_ bytes: [UInt8], name: String) {
+        let source = try? YAMLSource(bytes, name: name)
+        root = source.flatMap { try? YAMLNode.read($0, name: name, findings: Findings()) }
         if let root { note(root, "") }
     }
 

@@ -115,7 +115,9 @@ public struct BundleDescription: Sendable {
     public var name: BundleName
     /// The agreement.
     public var agreement: AgreementReference
-    /// The agreement's title.
+    /// The schedule under it; `nil` where the agreement has none.
+    public var schedule: AgreementReference?
+    /// The agreement's title, or the schedule's.
     public var title: String
     /// Who lends.
     public var provider: Party
@@ -148,13 +150,15 @@ public struct BundleDescription: Sendable {
 
     /// A description; see the properties.
     public init(
-        name: BundleName, agreement: AgreementReference, title: String, provider: Party, recipient: Party,
-        breachContact: String, breachWithinHours: Int?, purposes: [String], fault: Fault?, prohibitions: [String],
+        name: BundleName, agreement: AgreementReference, schedule: AgreementReference? = nil, title: String,
+        provider: Party, recipient: Party, breachContact: String, breachWithinHours: Int?, purposes: [String],
+        fault: Fault?, prohibitions: [String],
         recipients: [Person], preparer: Person, preparedAt: Instant, methodAtLeast: DisposalMethod,
         certificateBy: CivilDate, datasets: [Dataset], exchange: ExchangeRecord? = nil
     ) {
         self.name = name
         self.agreement = agreement
+        self.schedule = schedule
         self.title = title
         self.provider = provider
         self.recipient = recipient

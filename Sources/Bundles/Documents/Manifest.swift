@@ -50,6 +50,8 @@ public struct Manifest: Hashable, Sendable {
     public let bundle: BundleName
     /// The agreement that it was made under.
     public let agreement: AgreementReference
+    /// The schedule under it whose sample it is; `nil` where the agreement has none.
+    public let schedule: AgreementReference?
     /// When it was prepared.
     public let preparedAt: Instant
     /// The agreement's class, where it is `transactional`; `nil` for a debug sample.
@@ -59,12 +61,13 @@ public struct Manifest: Hashable, Sendable {
 
     /// A manifest. The limit is the one in the bundle's name.
     public init(
-        bundle: BundleName, agreement: AgreementReference, preparedAt: Instant, agreementClass: String? = nil,
-        entries: [Entry] = []
+        bundle: BundleName, agreement: AgreementReference, schedule: AgreementReference? = nil, preparedAt: Instant,
+        agreementClass: String? = nil, entries: [Entry] = []
     ) {
         self.agreementClass = agreementClass
         self.bundle = bundle
         self.agreement = agreement
+        self.schedule = schedule
         self.preparedAt = preparedAt
         self.entries = entries
     }
@@ -77,6 +80,9 @@ public struct Manifest: Hashable, Sendable {
         if let agreementClass { members.append(JSON.Member("class", .string(agreementClass))) }
         members += [
             JSON.Member("rehearsal", .bool(bundle.isRehearsal)), JSON.Member("agreement", agreement.json),
+        ]
+        if let schedule { members.append(JSON.Member("schedule", schedule.json)) }
+        members += [
             JSON.Member("preparedAt", .string(preparedAt.description)),
             JSON.Member("limit", .string(bundle.limit.description)),
             JSON.Member("entries", .array(entries.map(\.json))),
@@ -103,6 +109,7 @@ public struct Manifest: Hashable, Sendable {
             throw members.refusal("rehearsal contradicts the bundle's name")
         }
         agreement = try AgreementReference(try members.object("agreement"))
+        schedule = members.has("schedule") ? try AgreementReference(try members.object("schedule")) : nil
         preparedAt = try members.instant("preparedAt")
         guard try members.date("limit") == bundle.limit, agreement.id == bundle.agreement else {
             throw members.refusal("limit or agreement contradicts the bundle's name")

@@ -53,9 +53,19 @@ public enum Notice {
             ("Gone by", description.name.limit.description),
             ("Provider", "\(description.provider.legalName), \(description.provider.contact)"),
             ("Recipient", "\(description.recipient.legalName), \(description.recipient.contact)"),
-            ("Agreement", "\(description.agreement.id) version \(description.agreement.version): \(description.title)"),
+            (
+                "Agreement",
+                "\(description.agreement.id) version \(description.agreement.version)"
+                    + (description.schedule == nil ? ": \(description.title)" : "")
+            ),
             ("SHA-256 of it", description.agreement.digest.hex),
         ]
+            + (description.schedule.map { schedule in
+                [
+                    ("Schedule", "\(schedule.id) version \(schedule.version): \(description.title)"),
+                    ("SHA-256 of it", schedule.digest.hex),
+                ]
+            } ?? [])
     }
 }
 

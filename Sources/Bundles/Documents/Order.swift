@@ -53,6 +53,8 @@ public struct Order: Hashable, Sendable {
         case bundle(String)
         /// An agreement, by its id.
         case agreement(String)
+        /// A schedule under an agreement, by both ids.
+        case schedule(agreement: String, id: String)
         /// The ledger, where it last stood.
         case ledger(LedgerPosition)
         /// An anchor, by the digest of its folder's path and a line end.
@@ -101,6 +103,7 @@ public struct Order: Hashable, Sendable {
         switch subject {
         case .bundle(let id): lines.append(("bundle", id))
         case .agreement(let id): lines.append(("agreement", id))
+        case .schedule(let agreement, let id): lines += [("agreement", agreement), ("schedule", id)]
         case .ledger(let position): lines.append(("checkpoint", position.description))
         case .anchor(let digest): lines.append(("anchor", digest.hex))
         }
@@ -120,7 +123,8 @@ public struct Order: Hashable, Sendable {
         if let bundle = lines.takeOptional("bundle") {
             subject = .bundle(bundle.text)
         } else if let agreement = lines.takeOptional("agreement") {
-            subject = .agreement(agreement.text)
+            let schedule = lines.takeOptional("schedule")
+            subject = schedule.map { .schedule(agreement: agreement.text, id: $0.text) } ?? .agreement(agreement.text)
         } else if let anchor = lines.takeOptional("anchor") {
             subject = .anchor(try anchor.digest())
         } else {
@@ -143,6 +147,7 @@ public struct Order: Hashable, Sendable {
     private var about: String? {
         switch subject {
         case .bundle(let id), .agreement(let id): id
+        case .schedule(let agreement, let id): "\(agreement) \(id)"
         case .ledger, .anchor: nil
         }
     }

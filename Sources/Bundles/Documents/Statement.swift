@@ -53,6 +53,8 @@ public struct Statement: Hashable, Sendable {
     public let sha256: Digest
     /// The agreement that it was made under.
     public let agreement: AgreementReference
+    /// The schedule under it whose sample it is; `nil` where the agreement has none.
+    public let schedule: AgreementReference?
     /// The agreement's class: `debug-sample` or `transactional`.
     public let agreementClass: String
     /// When the bundle was prepared.
@@ -69,12 +71,14 @@ public struct Statement: Hashable, Sendable {
 
     /// A statement. Limit, number and whether it is a rehearsal stand in the bundle's name.
     public init(
-        bundle: BundleName, sha256: Digest, agreement: AgreementReference, agreementClass: String, preparedAt: Instant,
-        recipients: [KeyFingerprint], datasets: [Dataset], ledger: Checkpoint?, exchange: ExchangeRecord? = nil
+        bundle: BundleName, sha256: Digest, agreement: AgreementReference, schedule: AgreementReference? = nil,
+        agreementClass: String, preparedAt: Instant, recipients: [KeyFingerprint], datasets: [Dataset],
+        ledger: Checkpoint?, exchange: ExchangeRecord? = nil
     ) {
         self.bundle = bundle
         self.sha256 = sha256
         self.agreement = agreement
+        self.schedule = schedule
         self.agreementClass = agreementClass
         self.preparedAt = preparedAt
         self.recipients = recipients
@@ -104,8 +108,9 @@ public struct Statement: Hashable, Sendable {
                 "root": .string(ledger.root.hex),
             ])
         }
-        var predicate = [
-            JSON.Member("agreement", agreement.json),
+        var predicate = [JSON.Member("agreement", agreement.json)]
+        if let schedule { predicate.append(JSON.Member("schedule", schedule.json)) }
+        predicate += [
             JSON.Member("class", .string(agreementClass)),
             JSON.Member("rehearsal", .bool(bundle.isRehearsal)),
             JSON.Member("bundle", .integer(bundle.number)),
@@ -147,6 +152,7 @@ public struct Statement: Hashable, Sendable {
         var predicate = try members.object("predicate")
         try members.end()
         agreement = try AgreementReference(try predicate.object("agreement"))
+        schedule = predicate.has("schedule") ? try AgreementReference(try predicate.object("schedule")) : nil
         agreementClass = try predicate.string("class")
         guard try predicate.bool("rehearsal") == bundle.isRehearsal, try predicate.count("bundle") == bundle.number,
             try predicate.date("limit") == bundle.limit, agreement.id == bundle.agreement
@@ -175,6 +181,8 @@ public struct Statement: Hashable, Sendable {
                 "the bundle has another name"
             } else if manifest.agreement != agreement || manifest.preparedAt != preparedAt {
                 "the bundle names another agreement or another time of preparation"
+            } else if manifest.schedule != schedule {
+                "the bundle names another schedule"
             } else if (manifest.agreementClass == Manifest.transactional) != (exchange != nil) {
                 "one of both is of an exchange, and the other is not"
             } else if datasets.contains(where: { rows[$0.path] != .some($0.rowsShared) }) {

@@ -83,17 +83,21 @@ extension DataLease {
         let document = try Self.readAgreement(path)
         let agreement = document.agreement
         let facts = try await signatureFacts(of: document, in: registry)
+        let schedule = try await scheduleFact(of: document, in: registry)
         let today = surroundings.now().londonDate
         let refusals = Gate.refusals(
             document, on: today, trust: try await trustList(in: registry), signatures: facts,
-            preparer: agreement.access.preparers.first?.key.fingerprint,
+            schedule: schedule, preparer: agreement.access.preparers.first?.key.fingerprint,
             force: try registry.agreementState(agreement.id).force, rehearsal: false
         ).filter { !($0.section == "term" && today < agreement.term.start) }
         if let error = AgreementError(refusals, of: document) { throw error }
         try Self.checkPaper(of: document)
         try refuseSuperseded(agreement, in: registry)
-        guard try !registry.agreements().contains(document.reference) else { return nil }
-        try register(document, facts: facts, in: registry, by: systemActor)
+        let known = try document.schedule.map { schedule in
+            try scheduleSignatures(in: registry).contains { $0.schedule == schedule.reference }
+        }
+        guard try !registry.agreements().contains(document.reference) || known == false else { return nil }
+        try register(document, facts: facts, schedule: schedule, in: registry, by: systemActor)
         try writeCheckpoint(of: registry)
         return document
     }

@@ -50,6 +50,7 @@ extension DataLease {
             let list = try await trustList(in: registry)
             refusals = Gate.refusals(
                 document, on: today, trust: list, signatures: try await signatureFacts(of: document, in: registry),
+                schedule: try await scheduleFact(of: document, in: registry),
                 // Any of the preparers will do: who prepares is not known yet.
                 preparer: document.agreement.access.preparers.first?.key.fingerprint,
                 force: try registry.agreementState(document.agreement.id).force, rehearsal: false)

@@ -93,6 +93,14 @@ extension DataLease {
     /// Refuses to send a bundle under an agreement that is not in force today.
     func refuseOutOfTerm(_ record: BundleRecord, in registry: Registry) throws {
         try refuseOutOfForce(record.agreement.id, in: registry)
+        if let schedule = try registry.prepared(record.number).bundle.schedule,
+            let resolvedOn = try faultResolvedOn(record, in: registry)
+        {
+            throw KitError(
+                .agreement,
+                "the fault of schedule \(schedule.id) is resolved since \(resolvedOn), and the schedule ended",
+                hint: "remove the bundle with datalease disposal purge B\(record.number), then disposal void")
+        }
         let (term, today) = (try agreement(of: record, in: registry).term, surroundings.now().londonDate)
         guard today < term.start || term.end < today else { return }
         throw KitError(

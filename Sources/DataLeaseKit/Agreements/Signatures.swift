@@ -11,13 +11,18 @@ extension DataLease {
     }
 
     /// Reads the agreement at `path` with the profiles that it names: those in the folder `profiles` beside it, and those
-    /// of this release.
+    /// of this release. A schedule is read with the agreement beside it that it stands under, and comes as both together.
     static func readAgreement(_ path: String) throws -> AgreementDocument {
+        let bytes = try Folder.read(path, limit: 1 << 20)
+        guard !ScheduleDocument.isSchedule(bytes) else { return try readSchedule(bytes, path) }
+        return try AgreementDocument.read(bytes, name: path, profiles: try profiles(beside: path))
+    }
+
+    /// The profiles that a file can name.
+    static func profiles(beside path: String) throws -> ProfileLibrary {
         let folder = "\(Folder.parent(of: path))/profiles"
         let files = Folder.names(in: folder).filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
-        let profiles = try files.map { (name: $0, bytes: try Folder.read($0, limit: 1 << 20)) }
-        return try AgreementDocument.read(
-            try Folder.read(path, limit: 1 << 20), name: path, profiles: .standard.adding(profiles))
+        return try .standard.adding(files.map { (name: $0, bytes: try Folder.read($0, limit: 1 << 20)) })
     }
 
     /// Checks every signature that lies beside an agreement over its exact bytes, with ssh-keygen. Whether a key counts
@@ -74,9 +79,11 @@ extension DataLease {
         }
     }
 
-    /// Takes an executed agreement and the signatures that executed it into the registry.
+    /// Takes an executed agreement and the signatures that executed it into the registry, and the schedule that fills it
+    /// in.
     func register(
-        _ document: AgreementDocument, facts: [SignatureFact], in registry: Registry, by actor: EventActor
+        _ document: AgreementDocument, facts: [SignatureFact], schedule: ScheduleFact?, in registry: Registry,
+        by actor: EventActor
     ) throws {
         try registry.register(document.reference, bytes: document.bytes, by: actor, at: surroundings.now())
         for fact in facts where fact.signedAt == nil {
@@ -90,5 +97,6 @@ extension DataLease {
                 to: registry, by: actor,
                 keeping: [Evidence(kind: "agreement-signature", bundle: nil, bytes: bytes)])
         }
+        try registerSchedule(of: document, schedule, in: registry, by: actor)
     }
 }

@@ -32,6 +32,9 @@ extension DataLease {
             "agreement \(manifest.agreement.id) version \(manifest.agreement.version), sha256 \(manifest.agreement.digest)",
             "dispose by \(manifest.bundle.limit)",
         ]
+        if let schedule = manifest.schedule {
+            findings.append("schedule \(schedule.id) version \(schedule.version), sha256 \(schedule.digest)")
+        }
         findings += manifest.entries.map { entry in
             "    \(entry.path), \(entry.bytes) bytes\(entry.rows.map { ", \($0) rows" } ?? "")"
         }
@@ -59,6 +62,10 @@ extension DataLease {
         } else if let document = try referenceAgreement(agreement, digest: manifest.agreement.digest) {
             let signer = try await checkStatement(bytes, signature, preparers: document.agreement.access.preparers)
             findings.append("the statement is signed by \(signer), a preparer of the agreement")
+            if manifest.schedule != nil {
+                let approver = try await checkSchedule(report, under: document)
+                findings.append("the schedule is within the agreement, and signed by \(approver), an approver of it")
+            }
         } else {
             unchecked.append(
                 "who signed the statement: give your own copy of the agreement with --agreement FILE")
@@ -79,6 +86,24 @@ extension DataLease {
         }
         guard home.exists, let bytes = try openRegistry(.anyTime).agreementBytes(digest) else { return nil }
         return try AgreementDocument.read(bytes, name: "the registry's agreement", profiles: .unresolved)
+    }
+
+    /// Who signed the schedule that the sample is of, which must be within the recipient's own copy of the agreement.
+    private func checkSchedule(_ report: BundleReport, under document: AgreementDocument) async throws -> String {
+        let schedule = try ScheduleDocument.read(
+            report.schedule, name: BundleEntry.schedule, profiles: .unresolved)
+        _ = try document.filled(in: schedule) { _ in nil }
+        let signer = try SSHSignature(parsing: report.scheduleSignature).publicKey.fingerprint
+        guard let approver = document.agreement.access.approvers.first(where: { $0.key.fingerprint == signer }),
+            try await SSHKeygen.verifies(
+                report.schedule, signature: report.scheduleSignature, by: approver.key,
+                namespace: SignatureNamespace.schedule.rawValue, at: surroundings.now())
+        else {
+            throw KitError(
+                .check, "the schedule is not signed by an approver of the agreement",
+                hint: "do not use what is in the bundle; ask the provider by a way that you know")
+        }
+        return "\(approver.name) \(signer)"
     }
 
     private func checkStatement(

@@ -244,7 +244,8 @@ extension DataLease {
         if case .terminated = try registry.agreementState(agreement).force { return }
         // Where the fault is resolved or an upstream day has passed, whatever is prepared would have to be gone already.
         let limit = try terms.limitTerms().limit(
-            from: LimitOrigins(preparedOn: today, faultResolvedOn: try faultResolvedOn(agreement, in: registry)),
+            from: LimitOrigins(
+                preparedOn: today, faultResolvedOn: try faultResolvedOn(agreement, schedule: nil, in: registry)),
             in: try bankHolidays())
         guard limit.date >= today else { return }
         throw KitError(

@@ -36,12 +36,15 @@ public struct RecallRequest: Sendable {
 }
 
 extension DataLease {
-    /// Records that the fault of an agreement was resolved, and computes the limit of each of its bundles that is not
+    /// Records that the fault of an agreement, or of a schedule under it, was resolved, and computes the limit of each of its bundles that is not
     /// disposed of yet anew: it moves to an earlier day, or stays. All of it, or none, is recorded. A bundle that is being
     /// prepared takes it into account when it is recorded.
-    public func resolve(_ agreement: String, on day: CivilDate, as key: String) async throws -> [LimitMoved] {
+    public func resolve(
+        _ agreement: String, schedule: String? = nil, on day: CivilDate, as key: String
+    ) async throws -> [LimitMoved] {
         let registry = try openRegistryToDecide()
         try checkAgreementIsKnown(agreement, in: registry)
+        try checkSchedule(schedule, isKnownUnder: agreement, in: registry)
         let today = surroundings.now().londonDate
         guard day <= today else {
             throw KitError(.usage, "\(day) is still to come", hint: "record it once the fault is resolved")
@@ -52,15 +55,19 @@ extension DataLease {
                 .usage, "\(day) is before \(agreement) was in force, on \(start)",
                 hint: "give the day of the resolution")
         }
-        if let earlier = try faultResolvedOn(agreement, in: registry), earlier <= day {
+        if let earlier = try faultResolvedOn(agreement, schedule: schedule, in: registry), earlier <= day {
             throw KitError(
-                .failed, "the fault of \(agreement) is resolved since \(earlier) already",
+                .failed, "the fault of \(schedule ?? agreement) is resolved since \(earlier) already",
                 hint: "a limit only moves to an earlier day; a new version of the agreement can move it")
         }
-        let order = try Order(.faultResolved, .agreement(agreement), on: day)
+        let subject: Order.Subject = schedule.map { .schedule(agreement: agreement, id: $0) } ?? .agreement(agreement)
+        let order = try Order(.faultResolved, subject, on: day)
         let given = try await self.order(order, as: key, notPreparerOf: nil, in: registry)
-        let resolution = FaultResolution(agreement: agreement, resolvedOn: day, order: given.signed)
-        let affected = try bundlesAtLarge(under: agreement, in: registry)
+        let resolution = FaultResolution(
+            agreement: agreement, schedule: schedule, resolvedOn: day, order: given.signed)
+        let affected = try bundlesAtLarge(under: agreement, in: registry).filter {
+            try registry.prepared($0.record.number).bundle.schedule?.id == schedule
+        }
         let computed = try affected.map { record, _ in
             try limitComputation(
                 of: record, cause: .faultResolved, origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: day) },
@@ -149,24 +156,36 @@ extension DataLease {
                 .agreement, "\(path) is version \(agreement.version); the bundle's limit goes by version \(version)",
                 hint: "have both parties sign a newer version")
         }
+        let schedule = try registry.prepared(record.number).bundle.schedule
+        guard document.schedule?.schedule.id == schedule?.id else {
+            throw KitError(
+                .agreement,
+                schedule.map { "\(record.stem) is of schedule \($0.id), and \(path) is not" }
+                    ?? "\(record.stem) is of no schedule, and \(path) is one",
+                hint: schedule == nil
+                    ? "give a newer version of the agreement itself"
+                    : "give a version of that schedule under the newer version of the agreement")
+        }
         let facts = try await signatureFacts(of: document, in: registry)
+        let fact = try await scheduleFact(of: document, in: registry)
         let refusals = Gate.refusals(
             document, on: surroundings.now().londonDate, trust: try await trustList(in: registry), signatures: facts,
             // Nothing is prepared: any of its preparers will do.
-            preparer: agreement.access.preparers.first?.key.fingerprint,
+            schedule: fact, preparer: agreement.access.preparers.first?.key.fingerprint,
             force: try registry.agreementState(agreement.id).force, rehearsal: false)
         if let error = AgreementError(refusals, of: document) { throw error }
         try Self.checkPaper(of: document)
         try refuseSuperseded(agreement, in: registry)
-        let resolvedOn = try faultResolvedOn(agreement.id, in: registry)
+        let resolvedOn = try faultResolvedOn(agreement.id, schedule: document.schedule?.schedule.id, in: registry)
         let preparedOn = try registry.prepared(record.number).event.time.londonDate
         let limit = try agreement.limitTerms().limit(
             from: LimitOrigins(preparedOn: preparedOn, faultResolvedOn: resolvedOn), in: try bankHolidays())
-        try register(document, facts: facts, in: registry, by: systemActor)
+        try register(document, facts: facts, schedule: fact, in: registry, by: systemActor)
         try append(
             .limitComputed(
                 LimitComputation(
-                    bundle: record.number, cause: .newVersion, order: nil, agreement: document.reference, limit: limit)),
+                    bundle: record.number, cause: .newVersion, order: nil, agreement: document.reference,
+                    schedule: document.schedule?.reference, limit: limit)),
             to: registry, by: systemActor)
         return LimitMoved(bundle: try listed(record, in: registry), before: status.limit)
     }
@@ -175,7 +194,7 @@ extension DataLease {
     func recall(
         of record: BundleRecord, by day: CivilDate, order: SignedOrder, in registry: Registry
     ) throws -> EventBody {
-        let resolvedOn = try faultResolvedOn(record.agreement.id, in: registry)
+        let resolvedOn = try faultResolvedOn(record, in: registry)
         return try limitComputation(
             of: record, cause: .recalled,
             origins: { LimitOrigins(preparedOn: $0, faultResolvedOn: resolvedOn, recalledFor: day) }, order: order,
@@ -210,6 +229,24 @@ extension DataLease {
                 try AgreementDocument.read($0, name: id, profiles: .unresolved).agreement.term.start
             }
         }.min()
+    }
+
+    /// Refuses a schedule that nothing was prepared under, and an agreement whose faults are those of its schedules.
+    private func checkSchedule(_ id: String?, isKnownUnder agreement: String, in registry: Registry) throws {
+        let known = try scheduleSignatures(in: registry).filter { $0.agreement.id == agreement }.map(\.schedule.id)
+        if let id {
+            guard known.contains(id) else {
+                throw KitError(
+                    .failed, "\(id): nothing was prepared under a schedule of that id of \(agreement)",
+                    hint: known.isEmpty
+                        ? "\(agreement) has no schedules"
+                        : "its schedules are: \(Set(known).sorted().joined(separator: ", "))")
+            }
+        } else if !known.isEmpty {
+            throw KitError(
+                .usage, "the faults of \(agreement) are those of its schedules",
+                hint: "say which with --schedule: \(Set(known).sorted().joined(separator: ", "))")
+        }
     }
 
     func checkAgreementIsKnown(_ id: String, in registry: Registry) throws {

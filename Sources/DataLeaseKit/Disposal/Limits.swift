@@ -29,17 +29,26 @@ extension DataLease {
         }
     }
 
-    /// The day on which the fault of an agreement was resolved, the earliest where several were named; `nil` before that.
-    func faultResolvedOn(_ agreement: String, in registry: Registry) throws -> CivilDate? {
+    /// The day on which the fault of an agreement, or of a schedule under it, was resolved, the earliest where several were
+    /// named; `nil` before that.
+    func faultResolvedOn(
+        _ agreement: String, schedule: String?, in registry: Registry
+    ) throws -> CivilDate? {
         try registry.homeEvents(.faultResolved).compactMap { event -> CivilDate? in
-            guard case .faultResolved(let resolution) = event.body, resolution.agreement == agreement else {
-                return nil
-            }
+            guard case .faultResolved(let resolution) = event.body, resolution.agreement == agreement,
+                resolution.schedule == schedule
+            else { return nil }
             return resolution.resolvedOn
         }.min()
     }
 
-    /// The agreement that a bundle was prepared under, as it was then. Refuses a rehearsal, whose agreement nobody
+    /// The day on which the fault that a bundle was lent for was resolved.
+    func faultResolvedOn(_ record: BundleRecord, in registry: Registry) throws -> CivilDate? {
+        let schedule = try registry.prepared(record.number).bundle.schedule
+        return try faultResolvedOn(record.agreement.id, schedule: schedule?.id, in: registry)
+    }
+
+    /// The agreement that a bundle was prepared under, as it was then, filled in by its schedule. Refuses a rehearsal, whose agreement nobody
     /// executed.
     func agreement(of record: BundleRecord, in registry: Registry) throws -> Agreement {
         guard try !record.isRehearsal || registry.agreementBytes(record.agreement.digest) != nil else {
@@ -47,10 +56,13 @@ extension DataLease {
                 .failed, "\(record.stem) is a rehearsal: no executed agreement stands behind it",
                 hint: "it never leaves, and needs no evidence")
         }
-        return try agreement(record.agreement, in: registry)
+        return try agreement(
+            record.agreement, schedule: try registry.prepared(record.number).bundle.schedule, in: registry)
     }
 
-    private func agreement(_ reference: AgreementReference, in registry: Registry) throws -> Agreement {
+    private func agreement(
+        _ reference: AgreementReference, schedule: AgreementReference?, in registry: Registry
+    ) throws -> Agreement {
         guard let bytes = try registry.agreementBytes(reference.digest) else {
             guard try !isErased(reference.id, in: registry) else {
                 throw KitError(
@@ -61,16 +73,20 @@ extension DataLease {
                 .failed, "the registry has lost the bytes of agreement \(reference.id) version \(reference.version)",
                 hint: "run datalease ledger verify")
         }
-        return try AgreementDocument.read(bytes, name: reference.id, profiles: .unresolved).agreement
+        let document = try AgreementDocument.read(bytes, name: reference.id, profiles: .unresolved)
+        return try filled(document, in: schedule, registry: registry).agreement
     }
 
     /// The terms that a bundle's limit goes by: of its agreement, or of the newest version that it was extended under.
     func limitTerms(of record: BundleRecord, in registry: Registry) throws -> LimitTerms {
-        let extended = try registry.events(ofBundle: record.number).compactMap { event -> AgreementReference? in
-            if case .limitComputed(let computation) = event.body { computation.agreement } else { nil }
+        let extended = try registry.events(ofBundle: record.number).compactMap { event -> LimitComputation? in
+            guard case .limitComputed(let computation) = event.body, computation.agreement != nil else { return nil }
+            return computation
         }
-        guard let newest = extended.last else { return try agreement(of: record, in: registry).limitTerms() }
-        return try agreement(newest, in: registry).limitTerms()
+        guard let newest = extended.last, let version = newest.agreement else {
+            return try agreement(of: record, in: registry).limitTerms()
+        }
+        return try agreement(version, schedule: newest.schedule, in: registry).limitTerms()
     }
 
     /// The state of a bundle today. Where working days were counted beyond the bank holidays that were known then, they

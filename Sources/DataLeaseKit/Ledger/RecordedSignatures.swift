@@ -173,6 +173,9 @@ struct RecordedJudgement {
             if case .agreementSigned(let recorded) = event.body {
                 return try agreementProblem(recorded, event, signed, namespace: signature.namespace)
             }
+            if case .scheduleSigned(let recorded) = event.body {
+                return try scheduleProblem(recorded, event, signed, namespace: signature.namespace)
+            }
             if case .waiverTaken(let taken) = event.body {
                 return try waiverProblem(taken, event, signed, namespace: signature.namespace)
             }
@@ -308,6 +311,31 @@ extension RecordedJudgement {
     }
 }
 
+/// What an approver signed for one fault.
+extension RecordedJudgement {
+    private func scheduleProblem(
+        _ recorded: ScheduleSignature, _ event: Event, _ signed: SignedText, namespace: String
+    ) throws -> String? {
+        guard signed.signer == recorded.signer else { return "its signature is by another key than the event names" }
+        guard namespace == SignatureNamespace.schedule.rawValue else {
+            return "its signature was made for another purpose"
+        }
+        let schedule = try ScheduleDocument.read(signed.bytes, name: "schedule", profiles: .unresolved)
+        guard schedule.reference == recorded.schedule, schedule.schedule.agreement == recorded.agreement else {
+            return Self.otherwise("schedule, agreement")
+        }
+        guard let bytes = try registry.agreementBytes(recorded.agreement.digest) else { return nil }
+        let agreement = try AgreementDocument.read(bytes, name: "agreement", profiles: .unresolved).agreement
+        guard agreement.access.approvers.contains(where: { $0.key.fingerprint == signed.signer }) else {
+            return "its signature is by a key that the agreement does not name as an approver's"
+        }
+        guard trust.entry(signed.signer, role: .approver, party: .provider, at: event) != nil else {
+            return "the key \(signed.signer) did not count as an approver's then"
+        }
+        return nil
+    }
+}
+
 /// What we ordered.
 extension RecordedJudgement {
     private func orderProblem(_ event: Event, _ signed: SignedText, namespace: String) throws -> String? {
@@ -361,6 +389,11 @@ extension RecordedJudgement {
     private func mismatch(of order: Order, with event: Event, about record: BundleRecord?) throws -> String? {
         let bundle = try record.map { try lease.subject($0) }
         let agreement = record.map { Order.Subject.agreement($0.agreement.id) }
+        let fault = try record.map { record -> Order.Subject in
+            let schedule = try bundles.bundle(record.number, in: registry).bundle.schedule
+            return schedule.map { .schedule(agreement: record.agreement.id, id: $0.id) }
+                ?? .agreement(record.agreement.id)
+        }
         let day = event.time.londonDate
         // An order is signed a moment before it is recorded; a removal that was cut off is recorded by a later run, and
         // one that was given before a bundle was there is applied to it when it is.
@@ -383,7 +416,7 @@ extension RecordedJudgement {
         case .faultResolved(let resolution):
             return same(
                 ("kind", order.kind == .faultResolved),
-                ("agreement", order.subject == .agreement(resolution.agreement)),
+                ("agreement", order.subject == resolution.subject),
                 ("resolvedOn", order.date == resolution.resolvedOn && order.date <= day))
         case .agreementDecided(let decided):
             return same(
@@ -402,7 +435,13 @@ extension RecordedJudgement {
         case .limitComputed(let computation):
             return same(
                 ("cause", order.kind == computation.cause.order),
-                ("bundle", order.subject == agreement || (order.kind == .recall && order.subject == bundle)),
+
+                (
+                    "bundle",
+                    order.kind == .faultResolved
+                        ? order.subject == fault
+                        : order.subject == agreement || (order.kind == .recall && order.subject == bundle)
+                ),
                 ("limit", computation.limit.isFrom(order)), ("date", order.date <= day))
         case .ledgerRestored(let restoration):
             let lost = LedgerPosition(size: restoration.lost.size, root: restoration.lost.root)
@@ -422,6 +461,13 @@ extension RecordedJudgement {
                 ("date", isFresh))
         default: return "kind"
         }
+    }
+}
+
+extension FaultResolution {
+    /// What its order is about.
+    fileprivate var subject: Order.Subject {
+        schedule.map { .schedule(agreement: agreement, id: $0) } ?? .agreement(agreement)
     }
 }
 

@@ -20,7 +20,7 @@ struct RecordedTerms {
     /// The documents that an officer ordered to be erased, agreements among them.
     let erased: Set<Digest>
 
-    private var agreements: [Digest: Known] = [:]
+    private var agreements: [Version: Known] = [:]
     /// `nil` for a bundle that no terms are known of.
     private var bundles: [Int: BundleTerms?] = [:]
     /// Each signature of an agreement, and the event that recorded it.
@@ -29,6 +29,12 @@ struct RecordedTerms {
 
     init(registry: Registry, holidays: BankHolidays, start: Int, erased: Set<Digest>) {
         (self.registry, self.holidays, self.start, self.erased) = (registry, holidays, start, erased)
+    }
+
+    /// A version of an agreement, with the schedule that fills it in.
+    private struct Version: Hashable {
+        let agreement: Digest
+        let schedule: Digest?
     }
 
     /// What is known of an agreement's text.
@@ -55,7 +61,7 @@ struct RecordedTerms {
                 if let problem = try knownWaivers().problem(with: prepared, event) { return problem }
             }
             guard !prepared.isRehearsal else { return nil }
-            let known = try agreement(prepared.agreement.digest)
+            let known = try agreement(prepared.agreement, prepared.schedule)
             guard case .read(let agreement) = known else { return known.problem }
             let terms = BundleTerms(agreement, preparedOn: event.time.londonDate)
             bundles[prepared.bundle] = .some(terms)
@@ -65,7 +71,7 @@ struct RecordedTerms {
             guard var terms = try terms(of: computation.bundle) else { return nil }
             var problem: String?
             if let extended = computation.agreement {
-                let known = try agreement(extended.digest)
+                let known = try agreement(extended, computation.schedule)
                 guard case .read(let agreement) = known else { return known.problem }
                 terms.agreement = agreement
                 bundles[computation.bundle] = .some(terms)
@@ -86,20 +92,27 @@ struct RecordedTerms {
         return known
     }
 
-    private mutating func agreement(_ digest: Digest) throws -> Known {
-        if let known = agreements[digest] { return known }
+    private mutating func agreement(
+        _ reference: AgreementReference, _ schedule: AgreementReference?
+    ) throws -> Known {
+        let version = Version(agreement: reference.digest, schedule: schedule?.digest)
+        if let known = agreements[version] { return known }
         let known: Known
-        if let bytes = try registry.agreementBytes(digest) {
+        let filling = try schedule.map { try registry.evidence($0.digest)?.bytes }
+        if let bytes = try registry.agreementBytes(reference.digest), filling.map({ $0 != nil }) ?? true {
             do {
-                known = .read(
-                    try AgreementDocument.read(bytes, name: "agreement", profiles: .unresolved).agreement)
+                let document = try AgreementDocument.read(bytes, name: "agreement", profiles: .unresolved)
+                let schedule = try filling.flatMap(\.self).map {
+                    try ScheduleDocument.read($0, name: "schedule", profiles: .unresolved)
+                }
+                known = .read((schedule.map { document.filled(inUnchecked: $0) } ?? document).agreement)
             } catch let refusal as any Refusal {
                 known = .unreadable(refusal.what)
             }
         } else {
-            known = erased.contains(digest) ? .erased : .missing
+            known = erased.contains(reference.digest) ? .erased : .missing
         }
-        agreements[digest] = known
+        agreements[version] = known
         return known
     }
 
@@ -110,10 +123,11 @@ struct RecordedTerms {
         for event in try registry.events(ofBundle: bundle) where event.sequence <= start {
             switch event.body {
             case .bundlePrepared(let prepared) where !prepared.isRehearsal:
-                guard case .read(let agreement) = try agreement(prepared.agreement.digest) else { break }
+                guard case .read(let agreement) = try agreement(prepared.agreement, prepared.schedule) else { break }
                 terms = BundleTerms(agreement, preparedOn: event.time.londonDate)
             case .limitComputed(let computation):
-                guard let extended = computation.agreement, case .read(let agreement) = try agreement(extended.digest)
+                guard let extended = computation.agreement,
+                    case .read(let agreement) = try agreement(extended, computation.schedule)
                 else { break }
                 terms?.agreement = agreement
             default: break

@@ -145,7 +145,7 @@ struct BundleInPreparation {
 
     var manifest: Manifest {
         Manifest(
-            bundle: name, agreement: document.reference, preparedAt: preparedAt,
+            bundle: name, agreement: document.reference, schedule: document.schedule?.reference, preparedAt: preparedAt,
             agreementClass: isExchange ? Manifest.transactional : nil)
     }
 
@@ -166,7 +166,8 @@ struct BundleInPreparation {
                 name: plan.name, path: entry(plan), fields: plan.rules.map(BundleDescription.Field.init))
         }
         return BundleDescription(
-            name: name, agreement: manifest.agreement, title: agreement.title, provider: party(agreement.provider),
+            name: name, agreement: manifest.agreement, schedule: manifest.schedule, title: agreement.title,
+            provider: party(agreement.provider),
             recipient: party(agreement.recipient),
             breachContact: agreement.breach?.contact ?? agreement.provider.contact ?? "",
             breachWithinHours: agreement.breach?.notifyWithinHours, purposes: agreement.purposes,
@@ -196,7 +197,8 @@ struct BundleInPreparation {
         }
         return PreparedBundle(
             bundle: name.number, isRehearsal: name.isRehearsal, stem: name.description, digest: written.sha256,
-            size: written.size, agreement: document.reference, recipients: name.isRehearsal ? [] : keys,
+            size: written.size, agreement: document.reference, schedule: document.schedule?.reference,
+            recipients: name.isRehearsal ? [] : keys,
             datasets: contents.datasets.map {
                 DatasetRecord(
                     name: $0.name, input: $0.digest, inputSize: $0.size, rowsRead: $0.rowsRead,

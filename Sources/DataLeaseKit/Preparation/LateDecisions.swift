@@ -49,7 +49,8 @@ extension DataLease {
         for sequence in begun..<head.size {
             guard let event = try registry.event(sequence + 1) else { continue }
             switch event.body {
-            case .faultResolved(let resolved) where resolved.agreement == bundle.agreement.id:
+            case .faultResolved(let resolved)
+            where resolved.agreement == bundle.agreement.id && resolved.schedule == bundle.schedule?.id:
                 if resolution.map({ resolved.resolvedOn < $0.0.resolvedOn }) ?? true {
                     resolution = (resolved, event.actor)
                 }
@@ -69,9 +70,9 @@ extension DataLease {
                 .check, "the registry has lost the bytes of agreement \(bundle.agreement.id)",
                 hint: "run datalease ledger verify")
         }
-        let terms = try AgreementDocument.read(bytes, name: bundle.agreement.id, profiles: .unresolved).agreement
-            .limitTerms()
-        let resolvedOn = try faultResolvedOn(bundle.agreement.id, in: registry)
+        let document = try AgreementDocument.read(bytes, name: bundle.agreement.id, profiles: .unresolved)
+        let terms = try filled(document, in: bundle.schedule, registry: registry).agreement.limitTerms()
+        let resolvedOn = try faultResolvedOn(bundle.agreement.id, schedule: bundle.schedule?.id, in: registry)
         let holidays = try bankHolidays()
         func decision(
             _ cause: LimitCause, recalledFor day: CivilDate?, _ order: SignedOrder, _ actor: EventActor

@@ -15,12 +15,15 @@ extension DataLease {
     public func prepare(_ request: PreparationRequest) async throws -> PreparationResult {
         let registry = try openRegistry()
         let document = try Self.readAgreement(request.agreement)
+        try Self.refuseMaster(document)
         try Self.checkClass(of: document, request)
         let signer = try await signer(request.key)
         let preparer = signer.key
         let actor = EventActor.key(preparer.fingerprint)
         try await passGate(document, preparer: preparer, request, in: registry, by: actor)
         let assignments = try ExportAssignment.assignments(request.exports, of: document.agreement)
+        let datasets = Set(assignments.map(\.dataset))
+        if !request.isRehearsal { try refuseRoutine(document, datasets, in: registry) }
         let waivers = try await waivers(request.waivers, under: document, preparer: preparer.fingerprint, in: registry)
         try checkDraft(request.waiverDraft)
         // A ledger key that cannot sign is found out now, and not when the bundle is there.
@@ -46,7 +49,9 @@ extension DataLease {
                     preparedOn: now.londonDate,
                     // A draft is nobody's agreement yet, whatever its id.
                     faultResolvedOn: request.isRehearsal
-                        ? nil : try faultResolvedOn(document.agreement.id, in: registry),
+                        ? nil
+                        : try faultResolvedOn(
+                            document.agreement.id, schedule: document.schedule?.schedule.id, in: registry),
                     in: try bankHolidays()))
             try bundle.refuseTakenNames()
             exchange = try self.exchange(bundle, assignments, request, in: registry)
@@ -68,6 +73,8 @@ extension DataLease {
                 if !request.isRehearsal {
                     try refuseDestroyedKey(of: document.agreement.id, in: registry)
                     try refuseOutOfForce(document.agreement.id, in: registry)
+                    // Another run may have prepared the last one meanwhile.
+                    try refuseRoutine(document, datasets, in: registry)
                 }
                 try registry.commitPreparation(preparation.number, with: decisions, behind: head)
             }
@@ -89,9 +96,11 @@ extension DataLease {
         in registry: Registry, by actor: EventActor
     ) async throws {
         let facts = request.isRehearsal ? [] : try await signatureFacts(of: document, in: registry)
+        let schedule = request.isRehearsal ? nil : try await scheduleFact(of: document, in: registry)
         let refusals = Gate.refusals(
             document, on: surroundings.now().londonDate, trust: try await trustList(in: registry), signatures: facts,
-            preparer: preparer.fingerprint, force: try registry.agreementState(document.agreement.id).force,
+            schedule: schedule, preparer: preparer.fingerprint,
+            force: try registry.agreementState(document.agreement.id).force,
             rehearsal: request.isRehearsal)
         if let error = AgreementError(refusals, of: document) { throw error }
         if request.isRehearsal {
@@ -103,7 +112,7 @@ extension DataLease {
         } else {
             try Self.checkPaper(of: document)
             try refuseSuperseded(document.agreement, in: registry)
-            try register(document, facts: facts, in: registry, by: actor)
+            try register(document, facts: facts, schedule: schedule, in: registry, by: actor)
         }
     }
 
@@ -146,6 +155,13 @@ extension DataLease {
         var description = bundle.description(of: assignments)
         if !bundle.isExchange { try file.add(BundleEntry.notice, Notice.text(description)) }
         try file.add(BundleEntry.agreement, bundle.document.bytes)
+        if let schedule = bundle.document.schedule {
+            try file.add(BundleEntry.schedule, schedule.bytes)
+            if !request.isRehearsal {
+                try file.add(
+                    BundleEntry.scheduleSignature, try scheduleSignature(of: schedule.reference, in: registry))
+            }
+        }
         for profile in bundle.profiles { try file.add(profile.entry, profile.bytes) }
         let proof = try OutputProof(
             path: bundle.path(of: bundle.temporary.proof), random: surroundings.random,
@@ -313,7 +329,8 @@ extension DataLease {
         let head = try registry.head()
         let statement = Statement(
             bundle: bundle.name, sha256: written.sha256, agreement: bundle.manifest.agreement,
-            agreementClass: bundle.document.agreement.classification.rawValue, preparedAt: bundle.preparedAt,
+            schedule: bundle.manifest.schedule, agreementClass: bundle.document.agreement.classification.rawValue,
+            preparedAt: bundle.preparedAt,
             recipients: bundle.recipients.map(\.fingerprint),
             datasets: contents.datasets.map {
                 Statement.Dataset(name: $0.name, path: $0.entry, rowsRead: $0.rowsRead, rowsShared: $0.rowsShared)

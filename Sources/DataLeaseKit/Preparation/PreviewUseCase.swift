@@ -54,6 +54,7 @@ extension DataLease {
         agreement path: String, exports: [String], count: Int, showingKept: Bool
     ) throws -> [DatasetPreview] {
         let document = try Self.readAgreement(path)
+        try Self.refuseMaster(document)
         let plans = Plan.compile(document.agreement)
         let key = try throwawayKey()
         var previews: [DatasetPreview] = []

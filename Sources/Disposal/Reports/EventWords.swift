@@ -10,9 +10,12 @@ extension EventBody {
         case .trustChanged(let change): "\(change.role) \(change.action.rawValue): \(change.key)"
         case .agreementRegistered(let agreement): "\(agreement.id) version \(agreement.version)"
         case .agreementSigned(let signature): "\(signature.party), by \(signature.signer)"
+        case .scheduleSigned(let signature):
+            "\(signature.schedule.id) version \(signature.schedule.version) under \(signature.agreement.id), by \(signature.signer)"
         case .keyCreated(let creation): creation.agreement
         case .bundlePrepared(let bundle):
             "\(bundle.isRehearsal ? "rehearsal, " : "")\(bundle.agreement.id) version \(bundle.agreement.version),"
+                + (bundle.schedule.map { " schedule \($0.id) version \($0.version)," } ?? "")
                 + (bundle.exchange.map { " \($0.sequence) \($0.number), \($0.sent)," } ?? "")
                 + " gone by \(bundle.limit.date)"
         case .preparationRecovered, .preparationAbandoned: ""
@@ -26,7 +29,8 @@ extension EventBody {
             destruction.bundle == nil
                 ? "the key of agreement \(destruction.agreement) destroyed" : "the bundle's key destroyed"
         case .limitComputed(let computation): "limit \(computation.limit.date): \(computation.cause.rawValue)"
-        case .faultResolved(let resolution): "\(resolution.agreement) on \(resolution.resolvedOn)"
+        case .faultResolved(let resolution):
+            "\(resolution.agreement)\(resolution.schedule.map { ", schedule \($0)," } ?? "") on \(resolution.resolvedOn)"
         case .accessReviewed(let review): "\(review.entries) places of keys that counted"
         case .agreementDecided(let decided):
             "\(decided.agreement) \(decided.decision.rawValue)"

@@ -93,7 +93,7 @@ public struct EvidenceTrail: Hashable, Sendable {
         case .keyCreated(let creation): hasOwnKey = creation.bundle != nil
         case .limitComputed, .holdPlaced, .holdLifted: limits.append(entry)
         case .disputeOpened, .disputeSettled: disputes.append(entry)
-        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .bundlePrepared,
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .scheduleSigned, .bundlePrepared,
             .preparationRecovered, .preparationAbandoned, .faultResolved, .bundleVoided, .registerErased,
             .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .exchangeReplaced, .exchangeReturned,
             .agreementDecided, .accessReviewed:

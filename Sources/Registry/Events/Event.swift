@@ -11,6 +11,8 @@ public enum EventBody: Hashable, Sendable {
     case agreementRegistered(AgreementReference)
     /// A party's signature of an agreement was found good.
     case agreementSigned(AgreementSignature)
+    /// An approver's signature of a schedule was found good.
+    case scheduleSigned(ScheduleSignature)
     /// The pseudonym key of an agreement was made.
     case keyCreated(KeyCreation)
     /// A bundle was prepared.
@@ -73,6 +75,7 @@ public enum EventBody: Hashable, Sendable {
         case .trustChanged: .trustChanged
         case .agreementRegistered: .agreementRegistered
         case .agreementSigned: .agreementSigned
+        case .scheduleSigned: .scheduleSigned
         case .keyCreated: .keyCreated
         case .bundlePrepared: .bundlePrepared
         case .preparationRecovered: .preparationRecovered
@@ -109,6 +112,7 @@ public enum EventBody: Hashable, Sendable {
         case .trustChanged(let payload): payload
         case .agreementRegistered(let payload): payload
         case .agreementSigned(let payload): payload
+        case .scheduleSigned(let payload): payload
         case .keyCreated(let payload): payload
         case .bundlePrepared(let payload): payload
         case .preparationRecovered(let payload), .preparationAbandoned(let payload): payload
@@ -146,6 +150,7 @@ public enum EventBody: Hashable, Sendable {
         case .trustChanged: self = .trustChanged(try TrustChange(fields: &fields))
         case .agreementRegistered: self = .agreementRegistered(try AgreementReference(fields: &fields))
         case .agreementSigned: self = .agreementSigned(try AgreementSignature(fields: &fields))
+        case .scheduleSigned: self = .scheduleSigned(try ScheduleSignature(fields: &fields))
         case .keyCreated: self = .keyCreated(try KeyCreation(fields: &fields))
         case .bundlePrepared: self = .bundlePrepared(try PreparedBundle(fields: &fields))
         case .preparationRecovered: self = .preparationRecovered(try BundleReference(fields: &fields))
@@ -187,6 +192,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     case agreementRegistered = "agreement-registered"
     /// A party's signature of an agreement was found good.
     case agreementSigned = "agreement-signed"
+    /// An approver's signature of a schedule was found good.
+    case scheduleSigned = "schedule-signed"
     /// The pseudonym key of an agreement was made.
     case keyCreated = "key-created"
     /// A bundle was prepared.

@@ -140,6 +140,42 @@ public struct AgreementSignature: Hashable, Sendable, EventPayload {
     }
 }
 
+/// An approver's signature of a schedule was checked and found good. The schedule and the signature are kept.
+public struct ScheduleSignature: Hashable, Sendable, EventPayload {
+    /// The version of the agreement that the schedule stands under.
+    public let agreement: AgreementReference
+    /// The schedule.
+    public let schedule: AgreementReference
+    /// The key that signed.
+    public let signer: KeyFingerprint
+    /// The digest of the signature's bytes.
+    public let signature: Digest
+
+    /// A signature of `schedule` by `signer`.
+    public init(
+        agreement: AgreementReference, schedule: AgreementReference, signer: KeyFingerprint, signature: Digest
+    ) {
+        self.agreement = agreement
+        self.schedule = schedule
+        self.signer = signer
+        self.signature = signature
+    }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member("agreement", .object(agreement.members)), JSON.Member("schedule", .object(schedule.members)),
+            JSON.Member("signer", signer.json), JSON.Member("signature", .string(signature.hex)),
+        ]
+    }
+
+    init(fields: inout FieldReader) throws(RegistryError) {
+        agreement = try fields.object("agreement", AgreementReference.self)
+        schedule = try fields.object("schedule", AgreementReference.self)
+        signer = try fields.read("signer", Form.fingerprint)
+        signature = try fields.read("signature", Form.digest)
+    }
+}
+
 /// The pseudonym key of an agreement, or of one bundle where each has its own, was made. There is never a second one.
 public struct KeyCreation: Hashable, Sendable, EventPayload {
     /// The agreement's id.

@@ -46,17 +46,21 @@ public struct LimitComputation: Hashable, Sendable, EventPayload {
     public let order: SignedOrder?
     /// The version of the agreement whose terms were used, where it is a new one.
     public let agreement: AgreementReference?
+    /// The schedule under that version, where the bundle is a schedule's.
+    public let schedule: AgreementReference?
     /// The limit and how it came about.
     public let limit: LimitRecord
 
     /// A computation.
     public init(
-        bundle: Int, cause: LimitCause, order: SignedOrder?, agreement: AgreementReference?, limit: LimitRecord
+        bundle: Int, cause: LimitCause, order: SignedOrder?, agreement: AgreementReference?,
+        schedule: AgreementReference? = nil, limit: LimitRecord
     ) {
         self.bundle = bundle
         self.cause = cause
         self.order = order
         self.agreement = agreement
+        self.schedule = schedule
         self.limit = limit
     }
 
@@ -64,6 +68,7 @@ public struct LimitComputation: Hashable, Sendable, EventPayload {
         var members = [JSON.Member("bundle", .integer(bundle)), JSON.Member("cause", .string(cause.rawValue))]
         if let order { members.append(JSON.Member("order", .object(order.members))) }
         if let agreement { members.append(JSON.Member("agreement", .object(agreement.members))) }
+        if let schedule { members.append(JSON.Member("schedule", .object(schedule.members))) }
         members.append(JSON.Member("limit", .object(limit.members)))
         return members
     }
@@ -73,35 +78,41 @@ public struct LimitComputation: Hashable, Sendable, EventPayload {
         cause = try fields.read("cause") { $0.string.flatMap { LimitCause(rawValue: $0) } }
         order = try fields.optionalObject("order", SignedOrder.self)
         agreement = try fields.optionalObject("agreement", AgreementReference.self)
+        schedule = try fields.optionalObject("schedule", AgreementReference.self)
         limit = try fields.object("limit", LimitRecord.self)
     }
 }
 
-/// The fault that an agreement was made for was resolved.
+/// The fault that an agreement, or a schedule under one, was made for was resolved.
 public struct FaultResolution: Hashable, Sendable, EventPayload {
     /// The agreement's id.
     public let agreement: String
+    /// The schedule's id; `nil` where the fault is the agreement's own.
+    public let schedule: String?
     /// The day on which it was resolved.
     public let resolvedOn: CivilDate
     /// The signed text.
     public let order: SignedOrder
 
     /// A resolution.
-    public init(agreement: String, resolvedOn: CivilDate, order: SignedOrder) {
+    public init(agreement: String, schedule: String? = nil, resolvedOn: CivilDate, order: SignedOrder) {
         self.agreement = agreement
+        self.schedule = schedule
         self.resolvedOn = resolvedOn
         self.order = order
     }
 
     var members: [JSON.Member] {
-        [
-            JSON.Member("agreement", .string(agreement)), JSON.Member("resolvedOn", .string(resolvedOn.description)),
-            JSON.Member("order", .object(order.members)),
-        ]
+        [JSON.Member("agreement", .string(agreement))]
+            + (schedule.map { [JSON.Member("schedule", .string($0))] } ?? []) + [
+                JSON.Member("resolvedOn", .string(resolvedOn.description)),
+                JSON.Member("order", .object(order.members)),
+            ]
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
         agreement = try fields.read("agreement", Form.line)
+        schedule = try fields.readOptional("schedule", Form.line)
         resolvedOn = try fields.read("resolvedOn", Form.date)
         order = try fields.object("order", SignedOrder.self)
     }

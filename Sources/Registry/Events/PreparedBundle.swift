@@ -97,6 +97,8 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
     public let size: Int
     /// The agreement it was prepared under.
     public let agreement: AgreementReference
+    /// The schedule under it whose sample it is; `nil` where the agreement has none.
+    public let schedule: AgreementReference?
     /// The keys of those who can decrypt or certify, as the agreement names them.
     public let recipients: [KeyFingerprint]
     /// What it holds.
@@ -119,7 +121,8 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
     /// A prepared bundle.
     public init(
         bundle: Int, isRehearsal: Bool, stem: String, digest: Digest, size: Int, agreement: AgreementReference,
-        recipients: [KeyFingerprint], datasets: [DatasetRecord], limit: LimitRecord, evidence: [EvidenceKind],
+        schedule: AgreementReference? = nil, recipients: [KeyFingerprint], datasets: [DatasetRecord],
+        limit: LimitRecord, evidence: [EvidenceKind],
         methodAtLeast: DisposalMethod, duty: DisposalDuty? = nil, entries: [Digest] = [],
         waivers: [Digest] = [], exchange: ExchangeRecord? = nil
     ) {
@@ -129,6 +132,7 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         self.digest = digest
         self.size = size
         self.agreement = agreement
+        self.schedule = schedule
         self.recipients = recipients
         self.datasets = datasets
         self.limit = limit
@@ -155,6 +159,7 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         if !entries.isEmpty { members.append(JSON.Member("entries", .array(entries.map { .string($0.hex) }))) }
         if !waivers.isEmpty { members.append(JSON.Member("waivers", .array(waivers.map { .string($0.hex) }))) }
         if let exchange { members.append(JSON.Member("exchange", .object(exchange.members))) }
+        if let schedule { members.append(JSON.Member("schedule", .object(schedule.members))) }
         return members
     }
 
@@ -174,5 +179,6 @@ public struct PreparedBundle: Hashable, Sendable, EventPayload {
         entries = try fields.optionalList("entries", Form.digest) ?? []
         waivers = try fields.optionalList("waivers", Form.digest) ?? []
         exchange = try fields.optionalObject("exchange", ExchangeRecord.self)
+        schedule = try fields.optionalObject("schedule", AgreementReference.self)
     }
 }

@@ -232,7 +232,8 @@ extension BundleEvent.Fact {
         case .disputeOpened(let dispute): self = .disputeOpened(dispute.because, by: actor)
         case .disputeSettled: self = .disputeSettled(by: actor)
         case .exchangeReplaced: self = .replaced
-        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .scheduleSigned, .keyCreated,
+            .faultResolved,
             .preparationRecovered, .preparationAbandoned, .registerErased, .ledgerRestored, .anchorUsed,
             .anchorRetired, .waiverTaken, .exchangeReturned, .agreementDecided, .accessReviewed:
             self = .other
@@ -285,7 +286,8 @@ extension EventBody {
     /// none.
     public var bundle: Int? {
         switch self {
-        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .faultResolved, .registerErased,
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .scheduleSigned, .faultResolved,
+            .registerErased,
             .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .agreementDecided, .accessReviewed:
             nil
         case .keyCreated(let creation): creation.bundle

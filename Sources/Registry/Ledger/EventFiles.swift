@@ -10,6 +10,7 @@ extension EventBody {
             []
         case .exchangeReturned(let file): file.signature.map { [$0] } ?? []
         case .agreementSigned(let signature): [signature.signature]
+        case .scheduleSigned(let signature): [signature.schedule.digest, signature.signature]
         case .bundleReleased(let release): release.outOfHours?.files ?? []
         case .receiptRecorded(let receipt): [receipt.receipt, receipt.signature]
         case .certificateRecorded(let certificate): [certificate.certificate, certificate.signature]
@@ -36,6 +37,7 @@ extension EventBody {
     public var signer: KeyFingerprint? {
         switch self {
         case .agreementSigned(let signature): signature.signer
+        case .scheduleSigned(let signature): signature.signer
         case .receiptRecorded(let receipt): receipt.signer
         case .certificateRecorded(let certificate): certificate.signer
         case .evidenceRecorded(let evidence): evidence.signer

@@ -198,7 +198,8 @@ struct EventReader {
         case .bundleVoided:
             try orderMember()
             return .voided
-        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .keyCreated, .faultResolved,
+        case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .scheduleSigned, .keyCreated,
+            .faultResolved,
             .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken,
             .exchangeReplaced, .exchangeReturned, .agreementDecided, .accessReviewed:
             // Few, or without a bundle in front.
@@ -234,6 +235,7 @@ struct EventReader {
         if reader.takes(",\"waivers\":") {
             guard try digests() > 0 else { throw NotRecognised() }
         }
+        if reader.takes(",\"schedule\":") { _ = try self.agreement() }
         guard let bundle else { throw NotRecognised() }
         preparation = BundleRecord(
             number: bundle, stem: reader.text(stem), isRehearsal: isRehearsal,
@@ -397,6 +399,7 @@ struct EventReader {
         let cause = try reader.word(EventReader.causes)
         if reader.takes(",\"order\":") { try order() }
         if reader.takes(",\"agreement\":") { _ = try agreement() }
+        if reader.takes(",\"schedule\":") { _ = try agreement() }
         try reader.take(",\"limit\":")
         let limit = try limit()
         return .limit(

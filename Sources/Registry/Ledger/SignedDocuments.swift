@@ -95,6 +95,9 @@ extension SignedDocument {
                 db, sql: "SELECT bytes FROM agreements WHERE digest = ?", arguments: [signed.agreement.hex]
             ).map { [UInt8]($0) }
             signature = try file(signed.signature)
+        case .scheduleSigned(let signed):
+            digest = signed.schedule.digest
+            (text, signature) = (try file(digest), try file(signed.signature))
         case .certificateRecorded(let certificate):
             digest = certificate.certificate
             (text, signature) = (try file(digest), try file(certificate.signature))

@@ -66,6 +66,7 @@ extension Registry {
                 case .bundlePrepared(let prepared): bundles[prepared.bundle] = prepared.agreement.id
                 case .registerErased(let erasure): erased.insert(erasure.agreement)
                 case .agreementSigned(let signature): agreement = agreements[signature.agreement]
+                case .scheduleSigned(let signature): agreement = signature.agreement.id
                 case .faultResolved(let resolution): agreement = resolution.agreement
                 case .agreementDecided(let decided): agreement = decided.agreement
                 case .waiverTaken(let waiver): agreement = waiver.agreement.id

@@ -1,0 +1,160 @@
+internal import Primitives
+internal import Pseudonyms
+
+/// Where a schedule goes beyond the agreement that it stands under. Every finding has the lines of both files.
+struct ScheduleFit {
+    private let document: ScheduleDocument
+    private let master: AgreementDocument
+    private let places: FilePlaces
+    private let masterPlaces: FilePlaces
+    private(set) var findings: [AgreementFinding] = []
+
+    private var schedule: SampleSchedule { document.schedule }
+
+    init(_ document: ScheduleDocument, under master: AgreementDocument) {
+        (self.document, self.master) = (document, master)
+        places = FilePlaces(document.bytes, name: document.name)
+        masterPlaces = FilePlaces(master)
+    }
+
+    mutating func check(guessing guess: (_ field: String) -> String?) {
+        reference()
+        guard let scope = master.agreement.scope else {
+            find(
+                "agreement", "\(schedule.agreement.id) lends its own datasets and has no schedules", at: "datasets",
+                fix: "prepare under the agreement itself, or have a version with scope signed")
+            return
+        }
+        uses(scope)
+        recipients()
+        for (index, dataset) in schedule.datasets.enumerated() {
+            let place = "datasets[\(index + 1)]"
+            if dataset.maxRows > scope.maxRows {
+                find(
+                    "\(place).maxRows", "\(dataset.maxRows) rows, and \(scope.maxRows) are allowed",
+                    at: "scope.maxRows", fix: "write at most \(scope.maxRows)")
+            }
+            rules(of: dataset, at: place, scope, guessing: guess)
+        }
+        limits(scope)
+    }
+
+    private mutating func reference() {
+        let (named, own) = (schedule.agreement, master.reference)
+        if named.id != own.id {
+            find(
+                "agreement.id", "names \(named.id), and this is \(own.id)", at: "id",
+                fix: "put the right agreement beside it")
+        } else if named.version != own.version {
+            find(
+                "agreement.version", "is for version \(named.version) of \(own.id), and this is version \(own.version)",
+                at: "version",
+                fix:
+                    "a schedule stands under one version: write the version and sha256 that hold now, and have it signed"
+            )
+        } else if named.digest != own.digest {
+            find(
+                "agreement.sha256", "is not the sha256 of \(own.id) version \(own.version), which is \(own.digest)",
+                at: "id", fix: "look at what was changed in the agreement; the executed bytes are what counts")
+        }
+    }
+
+    private mutating func uses(_ scope: SharingScope) {
+        if !scope.systems.contains(schedule.fault.system) {
+            find(
+                "fault.system", "\(quoted(schedule.fault.system)) is none of the systems", at: "scope.systems",
+                fix: "they are: \(scope.systems.joined(separator: ", "))")
+        }
+        for (index, subject) in (schedule.dataSubjects ?? []).enumerated()
+        where !scope.dataSubjects.contains(subject) {
+            find(
+                "dataSubjects[\(index + 1)]", "\(quoted(subject)) is none of those whose data may leave",
+                at: masterPlaces.has("scope.dataSubjects") ? "scope.dataSubjects" : "dataSubjects",
+                fix: "they are: \(scope.dataSubjects.joined(separator: ", "))")
+        }
+    }
+
+    private mutating func recipients() {
+        let known = master.agreement.access.recipients.map(\.name)
+        for (index, name) in (schedule.recipients ?? []).enumerated()
+        where !known.contains(where: { isSamePerson($0, name) }) {
+            find(
+                "recipients[\(index + 1)]", "\(quoted(name)) is no recipient of the agreement",
+                at: "access.recipients", fix: "they are: \(known.joined(separator: ", "))")
+        }
+    }
+
+    private mutating func rules(
+        of dataset: Dataset, at place: String, _ scope: SharingScope, guessing guess: (String) -> String?
+    ) {
+        for rule in dataset.fields where !OperatorComparison.isWithin(rule.operator, weakest: .blank) {
+            let guessed = rule.category == nil ? guess(rule.field) : nil
+            guard let name = rule.category ?? guessed else { continue }
+            // A rule of the profile stands in another file.
+            let at = rule.origin == .agreement ? "\(place).fields.\(rule.field)" : "\(place).profile"
+            let subject = "\(quoted(rule.field)) is of the category \(name)\(guessed == nil ? "" : ", by its name")"
+            guard let category = scope.category(name) else {
+                find(
+                    at, "\(subject), which the agreement does not let leave", at: "scope.categories",
+                    fix: guessed == nil
+                        ? "write {do: blank} or {do: drop}" : "write {do: blank}, or category: with what it is")
+                continue
+            }
+            if !OperatorComparison.isWithin(rule.operator, weakest: category.weakest) {
+                find(
+                    at, "\(subject), and \(rule.operator.name) is weaker than \(category.weakest.name)",
+                    at: "scope.categories.\(name)", fix: "write {do: \(category.weakest.name)}, or something stronger")
+            }
+        }
+        unnamed(dataset, at: place, scope)
+    }
+
+    /// What no rule names may be of any category.
+    private mutating func unnamed(_ dataset: Dataset, at place: String, _ scope: SharingScope) {
+        guard dataset.otherwise == .shape || dataset.malformed == .shape else { return }
+        let stricter = scope.categories.first { !OperatorComparison.isWithin(.shape, weakest: $0.weakest) }
+        guard let stricter else { return }
+        for key in ["otherwise", "malformed"] {
+            guard key == "otherwise" ? dataset.otherwise == .shape : dataset.malformed == .shape else { continue }
+            find(
+                masterlessPlace("\(place).\(key)"),
+                "shapes what nobody has named, and \(stricter.name) needs \(stricter.weakest.name)",
+                at: "scope.categories.\(stricter.name)", fix: "write \(key == "otherwise" ? "blank" : "set-aside")")
+        }
+    }
+
+    private func masterlessPlace(_ place: String) -> String {
+        places.has(place) ? place : String(place.prefix { $0 != "." })
+    }
+
+    private mutating func limits(_ scope: SharingScope) {
+        for (index, trigger) in schedule.triggers.enumerated() {
+            let place = "disposal.triggers[\(index + 1)]"
+            let own = master.agreement.disposal.triggers.enumerated().first { $0.element.from == trigger.from }
+            if let own, !trigger.within.isSurelyAtMost(own.element.within) {
+                find(
+                    place, "\(trigger.within) from \(trigger.from.rawValue) is not surely within \(own.element.within)",
+                    at: "disposal.triggers[\(own.offset + 1)]", fix: "write \(own.element.within) or a shorter time")
+            }
+            if trigger.from == .prepared, !trigger.within.isSurelyAtMost(scope.longestLimit) {
+                find(
+                    place, "\(trigger.within) from prepared is not surely within \(scope.longestLimit)",
+                    at: "scope.longestLimit", fix: "write \(scope.longestLimit) or a shorter time")
+            }
+            if trigger.within.countsWorkingDays, master.agreement.division == nil {
+                find(
+                    place, "counts working days, but the agreement has no calendar", at: "disposal",
+                    fix: "write days, such as P5D")
+            }
+        }
+    }
+
+    private mutating func find(_ place: String, _ what: String, at masterPlace: String, fix: String) {
+        let position = places.position(of: place)
+        let line = masterPlaces.position(of: masterPlace).line
+        findings.append(
+            AgreementFinding(
+                line: position.line, column: position.column, path: place,
+                what: "\(what) (\(master.name), line \(line): \(masterPlace))", fix: fix))
+    }
+}
