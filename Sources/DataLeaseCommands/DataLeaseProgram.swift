@@ -18,7 +18,10 @@ public struct DataLeaseProgram: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Setting up:",
-                subcommands: [InitCommand.self, TrustCommand.self, AccessCommand.self, AgreementCommand.self]),
+                subcommands: [
+                    InitCommand.self, TrustCommand.self, AccessCommand.self, AgreementCommand.self,
+                    ScheduleCommand.self,
+                ]),
             CommandGroup(
                 name: "Lending and exchanging:",
                 subcommands: [

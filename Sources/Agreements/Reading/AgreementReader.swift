@@ -58,6 +58,11 @@ struct AgreementReader {
                 "access", "names people for releases outside business hours, but the agreement has none",
                 fix: "add businessHours: {from: \"09:00\", until: \"17:30\"} to calendar")
         }
+        if let access, scope != nil, access.approvers.isEmpty {
+            top.refuse(
+                "access", "names no approver, and an approver signs the schedules",
+                fix: "add approvers: [{name: ..., key: ...}]")
+        }
         let review = review(&top)
         let clauses = clauses(&top)
         guard let id, let version, let title, let classification, let parties, let execution, let purposes,

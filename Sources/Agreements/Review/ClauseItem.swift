@@ -53,10 +53,11 @@ public struct ClauseItem: Sendable, Hashable {
     /// The contract of a controller with its processor.
     static let contract = [
         ClauseItem(
-            "DL-C10", "28-3-subject", "subject-matter", article28, by: ["title", "fault", "datasets"], isTerm: true),
+            "DL-C10", "28-3-subject", "subject-matter", article28, by: ["title", "fault", "datasets", "scope"],
+            isTerm: true),
         ClauseItem("DL-C11", "28-3-duration", "duration", article28, by: ["term"], isTerm: true),
         ClauseItem("DL-C12", "28-3-purpose", "nature and purpose", article28, by: ["purposes"], isTerm: true),
-        ClauseItem("DL-C13", "28-3-data", "type of personal data", article28, by: ["datasets"], isTerm: true),
+        ClauseItem("DL-C13", "28-3-data", "type of personal data", article28, by: ["datasets", "scope"], isTerm: true),
         ClauseItem(
             "DL-C14", "28-3-data-subjects", "categories of data subjects", article28, by: ["dataSubjects"],
             isTerm: true),
@@ -102,7 +103,7 @@ public struct ClauseItem: Sendable, Hashable {
         ClauseItem("DL-C50", "ico-parties", "who the parties are", code, by: ["parties"], isTerm: true),
         ClauseItem("DL-C51", "ico-purpose", "the purpose of the sharing", code, by: ["purposes"], isTerm: true),
         ClauseItem("DL-C52", "ico-organisations", "which other organisations are involved", code, by: ["parties"]),
-        ClauseItem("DL-C53", "ico-data", "what data items are shared", code, by: ["datasets"], isTerm: true),
+        ClauseItem("DL-C53", "ico-data", "what data items are shared", code, by: ["datasets", "scope"], isTerm: true),
         ClauseItem("DL-C54", "ico-lawful-basis", "the lawful basis", code, by: ["lawfulBasis"], isTerm: true),
         ClauseItem(
             "DL-C55", "ico-special-categories", "special category, sensitive or criminal offence data", code,

@@ -88,15 +88,15 @@ struct ScheduleFit {
         of dataset: Dataset, at place: String, _ scope: SharingScope, guessing guess: (String) -> String?
     ) {
         for rule in dataset.fields where !OperatorComparison.isWithin(rule.operator, weakest: .blank) {
-            let guessed = rule.category == nil ? guess(rule.field) : nil
+            let guessed = guess(rule.field)
             guard let name = rule.category ?? guessed else { continue }
             // A rule of the profile stands in another file.
             let at = rule.origin == .agreement ? "\(place).fields.\(rule.field)" : "\(place).profile"
-            let subject = "\(quoted(rule.field)) is of the category \(name)\(guessed == nil ? "" : ", by its name")"
+            let subject = "\(quoted(rule.field)) is of the category \(name)\(rule.category == nil ? ", by its name" : "")"
             guard let category = scope.category(name) else {
                 find(
                     at, "\(subject), which the agreement does not let leave", at: "scope.categories",
-                    fix: guessed == nil
+                    fix: rule.category != nil
                         ? "write {do: blank} or {do: drop}" : "write {do: blank}, or category: with what it is")
                 continue
             }
@@ -104,6 +104,12 @@ struct ScheduleFit {
                 find(
                     at, "\(subject), and \(rule.operator.name) is weaker than \(category.weakest.name)",
                     at: "scope.categories.\(name)", fix: "write {do: \(category.weakest.name)}, or something stronger")
+            } else if let guessed, guessed != name, rule.because == nil,
+                scope.category(guessed).map({ !OperatorComparison.isWithin(rule.operator, weakest: $0.weakest) }) ?? true
+            {
+                find(
+                    at, "\(subject), but by its name of \(guessed), and nothing says why",
+                    at: "scope.categories.\(name)", fix: "write because: with the reason, or category: \(guessed)")
             }
         }
         unnamed(dataset, at: place, scope)

@@ -43,18 +43,8 @@ struct AgreementCheck: AsyncParsableCommand {
 
     func run() async throws {
         let dataLease = try options.dataLease()
-        let checked: AgreementChecked
-        do {
-            checked = try await dataLease.checkAgreement(file, adequacy: adequacy, waivers: waivers)
-        } catch let error as AgreementError where error.category == .agreement {
-            CheckDisplay.show(error, of: file, format)
-            throw error
-        }
-        CheckDisplay.show(checked, format, home: dataLease.home.path)
-        if let error = AgreementError(checked.refusals, of: checked.document)
-            ?? AgreementError(checked.review, of: checked.document)
-        {
-            throw error
+        try await CheckDisplay.run(file, format, home: dataLease.home.path) {
+            try await dataLease.checkAgreement(file, adequacy: adequacy, waivers: waivers)
         }
     }
 }

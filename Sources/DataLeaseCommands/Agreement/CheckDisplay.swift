@@ -6,6 +6,25 @@ internal import Pseudonyms
 
 /// What `agreement check` prints.
 enum CheckDisplay {
+    /// Checks an agreement or a schedule, prints what was found, and throws where a preparer could not go ahead.
+    static func run(
+        _ file: String, _ format: CheckFormat, home: String, _ check: () async throws -> AgreementChecked
+    ) async throws {
+        let checked: AgreementChecked
+        do {
+            checked = try await check()
+        } catch let error as AgreementError where error.category == .agreement {
+            show(error, of: file, format)
+            throw error
+        }
+        show(checked, format, home: home)
+        if let error = AgreementError(checked.refusals, of: checked.document)
+            ?? AgreementError(checked.review, of: checked.document)
+        {
+            throw error
+        }
+    }
+
     /// Prints what was found, in a format.
     static func show(_ checked: AgreementChecked, _ format: CheckFormat, home: String) {
         let report = ReviewReport(checked.review, of: checked.document, refusals: checked.refusals)
@@ -84,6 +103,14 @@ enum CheckDisplay {
             Console.result("class    transactional: values leave exactly as they are, or not at all")
         }
         Console.result("sha256 \(checked.document.digest)")
+        if let schedule = checked.document.schedule {
+            Console.result(
+                "schedule \(schedule.schedule.id) version \(schedule.schedule.version) is valid, and within the agreement"
+            )
+            Console.result("sha256 \(schedule.digest)")
+        } else if checked.document.agreement.scope != nil {
+            Console.result("lends     under schedules alone: each names this sha256, and lies beside this file")
+        }
         for draft in checked.report.drafts {
             Console.result("draft    dataset \(draft.dataset): before anybody signs, fix its rules with this line")
             Console.result("         \(draft.line)")
@@ -105,8 +132,10 @@ enum CheckDisplay {
         }
         guard !checked.refusals.isEmpty else {
             let isTransactional = checked.report.classification == .transactional
+            let isMaster = checked.document.agreement.scope != nil && checked.document.schedule == nil
             Console.result(
-                "executed and in force: \(isTransactional ? "a file may be sent" : "a bundle may be prepared") today")
+                "executed and in force: \(isTransactional ? "a file may be sent" : isMaster ? "schedules may be signed" : "a bundle may be prepared") today"
+            )
             return
         }
         for refusal in checked.refusals {

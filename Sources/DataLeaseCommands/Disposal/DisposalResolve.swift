@@ -5,15 +5,18 @@ internal import Primitives
 struct DisposalResolve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolve",
-        abstract: "Record that an agreement's fault is resolved; limits move to an earlier day.",
+        abstract: "Record that a fault is resolved; limits move to an earlier day.",
         usage: """
-            datalease disposal resolve AGREEMENT --on DATE --as KEY [--home DIR]
+            datalease disposal resolve AGREEMENT [--schedule ID] --on DATE --as KEY
+                [--home DIR]
             """
     )
 
     @OptionGroup var options: HomeOptions
     @Argument(help: "The agreement's id.")
     var agreement: String
+    @Option(help: ArgumentHelp("The schedule under it whose fault it is; the schedule ends then.", valueName: "id"))
+    var schedule: String?
     @Option(help: ArgumentHelp("The day on which it was resolved: 2026-11-30.", valueName: "date"))
     var on: CivilDate
     @Option(
@@ -22,8 +25,9 @@ struct DisposalResolve: AsyncParsableCommand {
     var key: String
 
     func run() async throws {
-        let moved = try await options.dataLease().resolve(agreement, on: on, as: key)
-        Console.table([("resolved", "\(agreement) on \(on)")] + moved.map(\.fact))
+        let moved = try await options.dataLease().resolve(agreement, schedule: schedule, on: on, as: key)
+        Console.table(
+            [("resolved", "\(agreement)\(schedule.map { ", schedule \($0)," } ?? "") on \(on)")] + moved.map(\.fact))
     }
 }
 

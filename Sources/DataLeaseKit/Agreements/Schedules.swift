@@ -140,33 +140,4 @@ extension DataLease {
         return document.filled(
             inUnchecked: try ScheduleDocument.read(bytes, name: schedule.id, profiles: .unresolved))
     }
-
-    /// Refuses where one more bundle with one of these datasets would be routine: more than the agreement's scope lets go
-    /// to the recipient in its period. Every bundle under the agreement counts, whatever its version and schedule, but
-    /// rehearsals and what was never sent and is void.
-    func refuseRoutine(
-        _ document: AgreementDocument, _ datasets: Set<String>, in registry: Registry
-    ) throws {
-        guard let most = document.agreement.scope?.maxBundles else { return }
-        let today = surroundings.now().londonDate
-        let calendar = try bankHolidays().calendar(for: document.agreement.division ?? .englandAndWales)
-        var counts: [String: Int] = [:]
-        for record in try registry.bundles() where record.agreement.id == document.agreement.id && !record.isRehearsal {
-            let (prepared, event) = try registry.prepared(record.number)
-            let day = event.time.londonDate
-            guard try most.within.end(from: day, in: calendar).date > today,
-                try !registry.events(ofBundle: record.number).contains(where: { $0.body.kind == .bundleVoided })
-            else { continue }
-            for dataset in prepared.datasets where datasets.contains(dataset.name) {
-                counts[dataset.name, default: 0] += 1
-            }
-        }
-        guard let routine = counts.filter({ $0.value >= most.count }).min(by: { $0.key < $1.key }) else { return }
-        throw KitError(
-            .agreement,
-            "scope.maxBundles: \(routine.value) \(routine.value == 1 ? "bundle" : "bundles") with \(routine.key) went to"
-                + " \(document.agreement.recipient.legalName) within \(most.within.words), and \(most.count)"
-                + " \(most.count == 1 ? "is" : "are") allowed: one more would be routine sharing",
-            hint: "wait, or have both parties sign a version of \(document.agreement.id) whose scope allows more")
-    }
 }
