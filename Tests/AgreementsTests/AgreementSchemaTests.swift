@@ -15,7 +15,7 @@ struct AgreementSchemaTests {
 
     @Test("the schema takes every agreement that the reader takes: each key, each word, both examples")
     func valid() throws {
-        let texts = try [Self.file("crm-vendor.yaml"), Self.file("direct-debit.yaml")] + AgreementVariants.all()
+        let texts = try [Self.file("crm-vendor.yaml"), Self.file("crm-master.yaml"), Self.file("direct-debit.yaml")] + AgreementVariants.all()
         for text in texts { #expect(findings(text) == [], "\(text)") }
         let verdicts = try SchemaPeer.verdicts(on: texts)
         for (text, verdict) in zip(texts, verdicts) { #expect(verdict.isEmpty, "\(verdict)\n\(text)") }
@@ -200,8 +200,21 @@ struct AgreementSchemaTests {
         }
     }
 
-    @Test("both examples name the schema for editors", arguments: ["crm-vendor.yaml", "direct-debit.yaml"])
+    @Test(
+        "the examples name the schema for editors",
+        arguments: ["crm-vendor.yaml", "crm-master.yaml", "direct-debit.yaml", "crm-merge.yaml", "crm-import.yaml"])
     func named(file: String) throws {
-        #expect(try Self.file(file).hasPrefix("# yaml-language-server: $schema=agreement.schema.json\n"))
+        let isSchedule = file == "crm-merge.yaml" || file == "crm-import.yaml"
+        let schema = isSchedule ? "schedule.schema.json" : "agreement.schema.json"
+        #expect(try Self.file(file).hasPrefix("# yaml-language-server: $schema=\(schema)\n"))
+        if isSchedule { #expect(try SchemaPeer.verdicts(on: [Self.file(file)], by: schema) == [""]) }
+    }
+
+    @Test("the example's schedules are within it", arguments: ["crm-merge.yaml", "crm-import.yaml"])
+    func schedules(file: String) throws {
+        let master = try AgreementDocument.read(Array(Self.file("crm-master.yaml").utf8), name: "crm-master.yaml")
+        let schedule = try ScheduleDocument.read(Array(Self.file(file).utf8), name: file)
+        let document = try master.filled(in: schedule) { _ in nil }
+        #expect(document.agreement.datasets.count == (file == "crm-merge.yaml" ? 1 : 2))
     }
 }

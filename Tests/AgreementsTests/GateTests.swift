@@ -9,6 +9,9 @@ struct Situation {
     var date = "2026-11-15"
     var trust: [TrustEntry] = []
     var signatures: [SignatureFact] = []
+    /// A schedule under the agreement, and what is known of it.
+    var schedule: String?
+    var scheduleFact: ScheduleFact?
     var preparer: KeyFingerprint?
     var rehearsal = false
     var force = AgreementForce.inForce
@@ -52,10 +55,12 @@ struct Situation {
         let officer = try #require(trust.first)
         var list = try TrustList(officer: officer.key, person: officer.person, from: officer.from)
         for entry in trust.dropFirst() { try list.add(entry) }
+        var document = try AgreementDocument.read(Array(text.utf8), name: "dsa.yaml", profiles: profiles)
+        if let schedule { document = try document.filled(in: try readSchedule(schedule)) { _ in nil } }
         return Gate.refusals(
-            try AgreementDocument.read(Array(text.utf8), name: "dsa.yaml", profiles: profiles),
+            document,
             on: try #require(CivilDate(iso: date)), trust: list, signatures: signatures,
-            preparer: preparer, force: force, rehearsal: rehearsal)
+            schedule: scheduleFact, preparer: preparer, force: force, rehearsal: rehearsal)
     }
 
     func texts() throws -> [String] { try refusals().map(\.description) }

@@ -78,6 +78,9 @@ struct SchemaKeysTests {
             "properties.calendar.properties.businessHours"),
         Section("review: {", "review: {\(entry)", "properties.review"),
         Section("{id: term", "{\(entry)id: term", "properties.clauses.items"),
+        Section("scope:\n", "scope:\n  \(unknown): x\n", "properties.scope", in: exampleMaster),
+        Section(
+            "maxBundles: {", "maxBundles: {\(entry)", "properties.scope.properties.maxBundles", in: exampleMaster),
         Section("direction: outbound", "direction: outbound\n      \(unknown): x", exchange, in: exampleExchange),
         Section("amount: {", "amount: {\(entry)", "\(exchange).properties.amount.anyOf.1", in: exampleExchange),
         Section("date: {", "date: {\(entry)", "\(exchange).properties.date.anyOf.1", in: exampleExchange),

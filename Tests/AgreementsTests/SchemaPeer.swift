@@ -1,19 +1,19 @@
 import Foundation
 import TestSupport
 
-/// What an editor finds wrong with agreements by `agreements/agreement.schema.json`: the schema in the hands of Python's
+/// What an editor finds wrong with agreements and schedules by the schemas in `agreements`: the schema in the hands of Python's
 /// jsonschema, over YAML that is read with the types of JSON, as YAML 1.2 gives them to values without quotes.
 enum SchemaPeer {
     /// For each text, the first thing that the schema has against it; empty where it has nothing.
-    static func verdicts(on texts: [String]) throws -> [String] {
-        let schema = Checkout.root.appendingPathComponent("agreements/agreement.schema.json").path
+    static func verdicts(on texts: [String], by name: String = "agreement.schema.json") throws -> [String] {
+        let schema = Checkout.root.appendingPathComponent("agreements/\(name)").path
         let outcome = try Peer.succeed(
             ["/usr/bin/python3", "-B", "-c", program, schema], input: [UInt8](try JSONEncoder().encode(texts)))
         return try JSONDecoder().decode([String].self, from: Data(outcome.output))
     }
 
     private static let program = #"""
-        import json, re, sys
+        import json, pathlib, re, sys
         import jsonschema, yaml
 
         # Only in a pattern of Python does $ stand before a line end too; in JSON Schema it is the end of the text.
@@ -24,7 +24,8 @@ enum SchemaPeer {
         with open(sys.argv[1], encoding="ascii") as file:
             schema = json.load(file)
         jsonschema.Draft7Validator.check_schema(schema)
-        validator = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": pattern})(schema)
+        resolver = jsonschema.RefResolver(pathlib.Path(sys.argv[1]).absolute().as_uri(), schema)
+        validator = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": pattern})(schema, resolver=resolver)
 
         # The core schema of YAML 1.2.2, section 10.3.2: what a value without quotes is.
         CORE = [

@@ -45,7 +45,7 @@ struct AgreementReviewTests {
         }
     }
 
-    @Test("nothing is found in the examples", arguments: [ExampleReview.vendor, ExampleReview.bureau])
+    @Test("nothing is found in the examples", arguments: [ExampleReview.vendor, ExampleReview.master, ExampleReview.bureau])
     func examples(path: String) throws {
         #expect(try ExampleReview(path).review().findings == [])
     }
@@ -152,9 +152,10 @@ struct AgreementReviewTests {
         }
     }
 
-    @Test("a clause that is taken out of the example is missed")
-    func clauses() throws {
-        let example = try ExampleReview()
+    @Test(
+        "a clause that is taken out of an example is missed", arguments: [ExampleReview.vendor, ExampleReview.master])
+    func clauses(path: String) throws {
+        let example = try ExampleReview(path)
         let clauses = Self.clauses(example.text)
         #expect(clauses.count == 12)
         for clause in clauses {
@@ -163,6 +164,32 @@ struct AgreementReviewTests {
             try #require(without.text.count < example.text.count, "\(clause.id)")
             #expect(try !without.ids().isEmpty, "\(clause.id)")
         }
+    }
+
+    @Test(
+        "a field of a party, or a day, that is taken out of an example is missed by its name",
+        arguments: [ExampleReview.vendor, ExampleReview.master])
+    func lines(path: String) throws {
+        let example = try ExampleReview(path)
+        let lines = example.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let parties = try #require(lines.firstIndex(of: "parties:"))
+        let end = try #require(lines.indices.first { $0 > parties && lines[$0].isEmpty })
+        var missed = 0
+        for place in lines.indices {
+            let words = lines[place].split(separator: " ", omittingEmptySubsequences: true)
+            guard words.count > 1, let key = words.first?.dropLast(), words[0].hasSuffix(":") else { continue }
+            let isDay = CivilDate(iso: words[1]) != nil
+            guard isDay || (parties..<end).contains(place) else { continue }
+            var without = example
+            without.text = lines.enumerated().filter { $0.offset != place }.map(\.element).joined(separator: "\n")
+            var found = findings(without.text).map { "\($0.path) \($0.what)" }
+            if found.isEmpty { found = try without.review().findings.map { "\($0.place) \($0.what)" } }
+            let name = key.lowercased()
+            #expect(
+                found.contains { $0.lowercased().replacing(" ", with: "").contains(name) }, "\(lines[place]): \(found)")
+            missed += 1
+        }
+        #expect(missed == 13)
     }
 
     @Test("a file without clauses is told so once, and what the law asks for is missed item by item")

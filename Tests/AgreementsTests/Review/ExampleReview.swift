@@ -8,6 +8,7 @@ import Testing
 /// A review to be asked for; as it stands, of the example of a CRM vendor on a day of its term, and with nothing found.
 struct ExampleReview {
     static let vendor = "agreements/crm-vendor.yaml"
+    static let master = "agreements/crm-master.yaml"
     static let bureau = "agreements/direct-debit.yaml"
 
     var text: String
