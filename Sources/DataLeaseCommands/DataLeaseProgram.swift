@@ -10,9 +10,8 @@ public struct DataLeaseProgram: AsyncParsableCommand {
         abstract: "Lends a debug sample to a vendor under a signed agreement, and confirms its disposal.",
         discussion: """
             A sample of an export leaves only by an agreement that both companies signed: \
-            pseudonymised, encrypted, with a date by which it must be gone. The way: init, trust add, agreement check, preview, \
-            prepare --rehearsal, agreement sign, prepare, bundle release, disposal record, disposal purge; and verify \
-            every day.
+            pseudonymised, encrypted, with a date by which it must be gone. The way: init, trust add, agreement check, \
+            preview, agreement sign, prepare, bundle release, disposal record and purge; and verify every day.
             """,
         version: "0.1.0",
         groupedSubcommands: [

@@ -173,13 +173,13 @@ _datalease() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|trust|access|agreement|inspect|preview|prepare|envelope|bundle|exchange|disposal|verify|status|report|ledger|registry|exit-codes|help)
+    init|trust|access|agreement|schedule|inspect|preview|prepare|envelope|bundle|exchange|disposal|verify|status|report|ledger|registry|exit-codes|help)
         # Offer subcommand argument completions
         "_datalease_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init trust access agreement inspect preview prepare envelope bundle exchange disposal verify status report ledger registry exit-codes help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init trust access agreement schedule inspect preview prepare envelope bundle exchange disposal verify status report ledger registry exit-codes help' -- "${cur}"))
         ;;
     esac
 }
@@ -732,6 +732,118 @@ _datalease_agreement_list() {
         ;;
     '--anchor-dir')
         __datalease_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_datalease_schedule() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __datalease_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    check|sign|show)
+        # Offer subcommand argument completions
+        "_datalease_schedule_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'check sign show' -- "${cur}"))
+        ;;
+    esac
+}
+
+_datalease_schedule_check() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --format)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--format')
+        __datalease_add_completions -W 'text'$'\n''json'$'\n''sarif'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_schedule_sign() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_schedule_show() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __datalease_add_completions -f
         return
         ;;
     esac
@@ -1463,7 +1575,7 @@ _datalease_disposal_resolve() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(--anchor-dir)
-    non_repeating_options=(--home --on --as)
+    non_repeating_options=(--home --schedule --on --as)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
@@ -1473,6 +1585,9 @@ _datalease_disposal_resolve() {
         ;;
     '--anchor-dir')
         __datalease_add_completions -d
+        return
+        ;;
+    '--schedule')
         return
         ;;
     '--on')

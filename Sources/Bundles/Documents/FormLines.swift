@@ -63,8 +63,8 @@ public enum SignedForm: String, CaseIterable, Sendable {
             ]
         case .order:
             [
-                "order", "kind", "bundle", "agreement", "checkpoint", "anchor", "date", "until", "law", "because",
-                "reason",
+                "order", "kind", "bundle", "agreement", "schedule", "checkpoint", "anchor", "date", "until", "law",
+                "because", "reason",
             ]
         case .waiver:
             [

@@ -2,6 +2,7 @@ internal import Agreements
 internal import ArgumentParser
 internal import DataLeaseKit
 internal import Primitives
+internal import Pseudonyms
 
 struct AgreementShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -66,6 +67,28 @@ struct AgreementShow: AsyncParsableCommand {
                     "dataset",
                     "\(dataset.name) (\(dataset.profile?.name ?? dataset.format?.name ?? "-")): \(dataset.fields.count) rules, at most \(dataset.maxRows) rows"
                 ))
+        }
+        if let scope = agreement.scope, document.schedule == nil {
+            let most = scope.maxBundles
+            lines += [
+                (
+                    "schedules",
+                    "systems \(scope.systems.joined(separator: ", ")); \(scope.dataSubjects.joined(separator: ", "))"
+                ),
+                (
+                    "",
+                    scope.categories.map { "\($0.name): \($0.weakest.name)" }.joined(separator: ", ") + ", or stronger"
+                ),
+                (
+                    "",
+                    "at most \(scope.maxRows) rows, \(most.count) bundles with one dataset within \(most.within.words),"
+                        + " \(scope.longestLimit.words) each"
+                ),
+            ]
+        }
+        if let schedule = document.schedule {
+            lines.append(
+                ("schedule", "\(schedule.schedule.id) version \(schedule.schedule.version), sha256 \(schedule.digest)"))
         }
         let report = AgreementReport(agreement)
         lines += report.proofs.map { ("proof", "\($0.dataset): \($0.rule.text)") }

@@ -5,7 +5,7 @@ internal import Primitives
 
 struct ScheduleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schedule", abstract: "Check, sign and show what is lent for one fault under an agreement.",
+        commandName: "schedule", abstract: "What is lent for one fault, under an agreement.",
         subcommands: [ScheduleCheck.self, ScheduleSign.self, ScheduleShow.self])
 }
 

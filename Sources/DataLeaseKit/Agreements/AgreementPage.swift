@@ -9,14 +9,17 @@ public struct AgreementPage: Sendable {
     private let document: AgreementDocument
     private let standing: AgreementStanding
     private let signatures: [SignatureFact]
+    private let approval: SignatureFact?
     private let day: CivilDate
 
     init(
-        _ document: AgreementDocument, standing: AgreementStanding, signatures: [SignatureFact], on day: CivilDate
+        _ document: AgreementDocument, standing: AgreementStanding, signatures: [SignatureFact],
+        approval: SignatureFact?, on day: CivilDate
     ) {
         self.document = document
         self.standing = standing
         self.signatures = signatures
+        self.approval = approval
         self.day = day
     }
 
@@ -29,11 +32,16 @@ public struct AgreementPage: Sendable {
 
     var page: ReportPage {
         let name = "\(agreement.id), version \(agreement.version)"
+        let schedule = document.schedule.map { "Schedule \($0.schedule.id), version \($0.schedule.version)" }
         return ReportPage(
             title: agreement.title,
-            subtitle: "Data-sharing agreement \(name), as of \(day)",
+            subtitle: schedule.map { "\($0), under data-sharing agreement \(name), as of \(day)" }
+                ?? "Data-sharing agreement \(name), as of \(day)",
             blocks: state + parties + reason + datasets + people + protection + disposal + rights + clauses + execution,
-            footer: "\(name)  sha256 \(document.digest.hex)")
+            footer: document.schedule.map {
+                "\($0.schedule.id), version \($0.schedule.version)  sha256 \($0.digest.hex)"
+            }
+                ?? "\(name)  sha256 \(document.digest.hex)")
     }
 
     private var state: [ReportPage.Block] {
@@ -109,7 +117,9 @@ public struct AgreementPage: Sendable {
     }
 
     private var datasets: [ReportPage.Block] {
-        [.heading("What is shared")] + Plan.compile(agreement).flatMap { AgreementPageDataset($0, agreement).blocks }
+        if let scope = agreement.scope, document.schedule == nil { return AgreementPageScope(scope).blocks }
+        return [.heading("What is shared")]
+            + Plan.compile(agreement).flatMap { AgreementPageDataset($0, agreement).blocks }
     }
 
     private var people: [ReportPage.Block] {
@@ -219,22 +229,31 @@ public struct AgreementPage: Sendable {
                     .init("executed on paper", "\(name), signed on \(signedOn)"), .init("its sha256", digest.hex),
                 ]))
         }
-        let rows = signatures.map { fact in
+        let facts = signatures.map { ($0.slot.rawValue, $0) } + (approval.map { [("schedule", $0)] } ?? [])
+        let rows = facts.map { what, fact in
             switch fact.outcome {
             case .holds(let fingerprint, _):
                 ReportPage.Row([
-                    fact.slot.rawValue, name(of: fingerprint), fingerprint.description,
+                    what, name(of: fingerprint), fingerprint.description,
                     fact.signedAt.map { "seen \($0)" } ?? "not in the registry yet", "holds",
                 ])
             case .broken(let why):
-                ReportPage.Row([fact.slot.rawValue, "", "", "", "does not hold: \(why)"], isMarked: true)
+                ReportPage.Row([what, "", "", "", "does not hold: \(why)"], isMarked: true)
             }
         }
         blocks.append(
             rows.isEmpty
                 ? .paragraph("There are none.")
                 : .table(.init(columns: ["for", "name", "key", "when", ""], rows: rows)))
-        blocks.append(.facts([.init("this file's sha256", document.digest.hex)]))
+        if let schedule = document.schedule {
+            blocks.append(
+                .facts([
+                    .init("the agreement's sha256", document.digest.hex),
+                    .init("the schedule's sha256", schedule.digest.hex),
+                ]))
+        } else {
+            blocks.append(.facts([.init("this file's sha256", document.digest.hex)]))
+        }
         return blocks
     }
 
@@ -300,6 +319,7 @@ extension DataLease {
         return AgreementPage(
             checked.document, standing: try await standing(of: checked),
             signatures: try await signatureFacts(of: checked.document, in: registry),
+            approval: try await scheduleFact(of: checked.document, in: registry)?.signature,
             on: surroundings.now().londonDate)
     }
 }

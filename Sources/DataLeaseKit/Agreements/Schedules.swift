@@ -16,7 +16,8 @@ extension DataLease {
         let folder = Folder.parent(of: path)
         let files = Folder.names(in: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
         var other: AgreementDocument?
-        for file in files.map({ "\(folder)/\($0)" }) where Folder.name(of: file) != Folder.name(of: path) {
+        let prefix = path.contains("/") ? "\(folder)/" : ""
+        for file in files.map({ prefix + $0 }) where Folder.name(of: file) != Folder.name(of: path) {
             guard let found = try? Folder.read(file, limit: 1 << 20), !ScheduleDocument.isSchedule(found) else {
                 continue
             }

@@ -68,8 +68,8 @@ public struct LimitComputation: Hashable, Sendable, EventPayload {
         var members = [JSON.Member("bundle", .integer(bundle)), JSON.Member("cause", .string(cause.rawValue))]
         if let order { members.append(JSON.Member("order", .object(order.members))) }
         if let agreement { members.append(JSON.Member("agreement", .object(agreement.members))) }
-        if let schedule { members.append(JSON.Member("schedule", .object(schedule.members))) }
         members.append(JSON.Member("limit", .object(limit.members)))
+        if let schedule { members.append(JSON.Member("schedule", .object(schedule.members))) }
         return members
     }
 
@@ -78,8 +78,8 @@ public struct LimitComputation: Hashable, Sendable, EventPayload {
         cause = try fields.read("cause") { $0.string.flatMap { LimitCause(rawValue: $0) } }
         order = try fields.optionalObject("order", SignedOrder.self)
         agreement = try fields.optionalObject("agreement", AgreementReference.self)
-        schedule = try fields.optionalObject("schedule", AgreementReference.self)
         limit = try fields.object("limit", LimitRecord.self)
+        schedule = try fields.optionalObject("schedule", AgreementReference.self)
     }
 }
 
@@ -103,18 +103,17 @@ public struct FaultResolution: Hashable, Sendable, EventPayload {
     }
 
     var members: [JSON.Member] {
-        [JSON.Member("agreement", .string(agreement))]
-            + (schedule.map { [JSON.Member("schedule", .string($0))] } ?? []) + [
-                JSON.Member("resolvedOn", .string(resolvedOn.description)),
-                JSON.Member("order", .object(order.members)),
-            ]
+        [
+            JSON.Member("agreement", .string(agreement)), JSON.Member("resolvedOn", .string(resolvedOn.description)),
+            JSON.Member("order", .object(order.members)),
+        ] + (schedule.map { [JSON.Member("schedule", .string($0))] } ?? [])
     }
 
     init(fields: inout FieldReader) throws(RegistryError) {
         agreement = try fields.read("agreement", Form.line)
-        schedule = try fields.readOptional("schedule", Form.line)
         resolvedOn = try fields.read("resolvedOn", Form.date)
         order = try fields.object("order", SignedOrder.self)
+        schedule = try fields.readOptional("schedule", Form.line)
     }
 }
 

@@ -399,9 +399,9 @@ struct EventReader {
         let cause = try reader.word(EventReader.causes)
         if reader.takes(",\"order\":") { try order() }
         if reader.takes(",\"agreement\":") { _ = try agreement() }
-        if reader.takes(",\"schedule\":") { _ = try agreement() }
         try reader.take(",\"limit\":")
         let limit = try limit()
+        if reader.takes(",\"schedule\":") { _ = try agreement() }
         return .limit(
             cause, date: limit.date, certificateBy: limit.certificateBy, isProvisional: limit.isProvisional)
     }
