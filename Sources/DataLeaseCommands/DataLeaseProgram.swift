@@ -9,7 +9,7 @@ public struct DataLeaseProgram: AsyncParsableCommand {
         commandName: "datalease",
         abstract: "Lends a debug sample to a vendor under a signed agreement, and confirms its disposal.",
         discussion: """
-            A sample of an export leaves only by an agreement that both companies signed: \
+            A sample leaves only by an agreement that both companies signed: \
             pseudonymised, encrypted, with a date by which it must be gone. The way: init, trust add, agreement check, \
             preview, agreement sign, prepare, bundle release, disposal record and purge; and verify every day.
             """,
