@@ -31,13 +31,16 @@ struct DisposalTermsTests {
     func absent() throws {
         let agreement = try read(exampleAgreement).agreement
         #expect(agreement.disposal.upstreamCap == nil && agreement.businessHours == nil)
-        #expect(agreement.access.outOfHours.isEmpty && agreement.access.approvals == 0 && agreement.division == .englandAndWales)
+        #expect(
+            agreement.access.outOfHours.isEmpty && agreement.access.approvals == 0
+                && agreement.division == .englandAndWales)
     }
 
     @Test("of two keys one person gives one approval, and none of what they prepared")
     func people() throws {
         let text = exampleAgreement.replacing(
-            "  approvers:\n", with: "  approvers:\n    - {name: ada  approver, key: \"\(ExampleKey.officer)\"}\n"
+            "  approvers:\n",
+            with: "  approvers:\n    - {name: ada  approver, key: \"\(ExampleKey.officer)\"}\n"
                 + "    - {name: PAT Preparer, key: \"\(ExampleKey.stranger)\"}\n")
         let access = try read(text.replacing("  approvers:", with: "  approvals: 2\n  approvers:")).agreement.access
         #expect(access.approvers.count == 3)

@@ -67,7 +67,8 @@ struct ApprovalTests {
         let verified = try Program.run(
             "sh",
             [
-                "-c", "ssh-keygen -Y verify -f allowed_signers -I approver -n datalease-approval@v1"
+                "-c",
+                "ssh-keygen -Y verify -f allowed_signers -I approver -n datalease-approval@v1"
                     + " -s out/\(file) < \(Self.statement)",
             ], folder: scenario.folder)
         #expect(verified.status == 0, "\(verified.errors)")
@@ -80,6 +81,8 @@ struct ApprovalTests {
         let checked = try scenario.succeed(check)
         #expect(checked.contains("the statement is approved by Test approver SHA256:"), "\(checked)")
         #expect(try release(scenario).output.contains("approved 1 of 1: Test approver"))
+        #expect(
+            try scenario.succeed("disposal", "show", "B1").contains("its statement approved by Test approver SHA256:"))
         try scenario.succeed("ledger", "verify", "--signatures")
         try scenario.succeed("registry", "backup", scenario.path("backup"))
         let late = try approve(scenario, by: "second")
@@ -114,7 +117,10 @@ struct ApprovalTests {
             try scenario.agreement(
                 id: "DSA-2026-003",
                 replacing: [
-                    ("approvers: [", "approvers: [{name: test preparer, key: \"\(try scenario.publicKey("preparer-too"))\"}, "),
+                    (
+                        "approvers: [",
+                        "approvers: [{name: test preparer, key: \"\(try scenario.publicKey("preparer-too"))\"}, "
+                    ),
                     ("  signatories:", "  approvals: 1\n  signatories:"),
                 ]), as: "own.yaml")
         try scenario.succeed(scenario.prepare(under: "own.yaml"))
@@ -195,7 +201,8 @@ struct ApprovalTests {
         ] {
             try plant(text, by: person, in: namespace, as: "approver", scenario)
             scenario.expectRefusal(
-                try approve(scenario, by: "approver"), 12, ["is not the signature of this statement that belongs there"])
+                try approve(scenario, by: "approver"), 12, ["is not the signature of this statement that belongs there"]
+            )
             scenario.expectRefusal(try release(scenario), 10, ["none is recorded"])
             // A vendor sees whom it is by, whatever the file is called.
             #expect(try scenario.run(check).status == (person == "second" ? 0 : 12))
@@ -276,7 +283,19 @@ struct ApprovalTests {
         try scenario.signAsThePresentHead()
         let checked = try scenario.run("ledger", "verify", "--signatures")
         #expect(checked.status == 12)
-        #expect(checked.errors.contains("bundle-released: its agreement asks for 1 approvals, and 0 had been recorded"))
+        #expect(
+            checked.errors.contains("bundle-released: of the approvals that its agreement asks for, 0 of 1 had been"))
+
+        let other = try Self.prepared()
+        let fingerprint = try Program.succeed("ssh-keygen", ["-l", "-f", other.path("approver.pub")])
+        let digest = String(repeating: "a", count: 64)
+        try other.forgeEvent(
+            "bundle-approved", "\"order\":{\"text\":\"\(digest)\",\"signature\":\"\(digest)\"}",
+            by: "{\"key\":\"\(fingerprint.split(separator: " ")[1])\"}")
+        try other.signAsThePresentHead()
+        scenario.expectRefusal(
+            try release(other), 12, ["bundle-approved: the text that it rests on, or its signature, is not kept"])
+        #expect(try other.run("verify").status == 12)
     }
 
     @Test("what is void, a rehearsal or under an agreement that is suspended is not approved")
@@ -308,6 +327,7 @@ struct ApprovalTests {
         let removed = try scenario.succeed(
             "trust", "remove", scenario.path("second.pub"), "--role", "approver", "--dry-run")
         #expect(
-            removed.contains("no bundle under it can be released any more: too few are left of the 2 people"), "\(removed)")
+            removed.contains("no bundle under it can be released any more: too few are left of the 2 people"),
+            "\(removed)")
     }
 }

@@ -25,7 +25,8 @@ extension AgreementReader {
         guard let approvals = reader.integer("approvals", in: 0...100) else { return nil }
         guard approvals <= most else {
             reader.refuse(
-                "approvals", "\(approvals) \(approvals == 1 ? "approval is" : "approvals are") asked for, and approvers"
+                "approvals",
+                "\(approvals) \(approvals == 1 ? "approval is" : "approvals are") asked for, and approvers"
                     + " names \(most == 0 ? "nobody" : most == 1 ? "1 person" : "\(most) people")",
                 fix: "name more people under approvers, or ask for fewer approvals")
             return nil

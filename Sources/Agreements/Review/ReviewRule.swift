@@ -91,7 +91,8 @@ extension ReviewRule {
         fix: "name an approver who prepares nothing")
     static let tooFewApprovers = ReviewRule(
         "DL-A10", .warning, "more approvals are asked for than some preparer's bundles can get",
-        why: "Nobody approves what they prepared, so these bundles could never be released; UK GDPR Article 32(1) and (4).",
+        why:
+            "Nobody approves what they prepared, so these bundles could never be released; UK GDPR Article 32(1) and (4).",
         fix: "name another approver, or ask for fewer approvals")
 }
 

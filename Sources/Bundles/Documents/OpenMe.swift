@@ -156,7 +156,7 @@ public enum OpenMe {
             "what backups hold of it: if it stays there until they are overwritten, say when in the certificate",
         ])
         page.paragraph(
-            "You may keep this page, the statement and its signature: they hold "
+            "You may keep this page, the statement and its \(description.approvals > 0 ? "signatures" : "signature"): they hold "
                 + (description.exchange == nil
                     ? "no personal data of the sample." : "figures, and nothing of a record."))
     }

@@ -24,9 +24,10 @@ struct BundleApprove: AsyncParsableCommand {
 
     func run() async throws {
         let approved = try await options.dataLease().approve(bundle, as: key)
-        let (listed, approvals) = (approved.bundle, approved.bundle.approvals)
+        let (listed, approvals) = (approved.bundle, approved.approvals)
         if let before = approved.before {
-            Console.result("approved by the same person on \(before.londonDate), which counts once: nothing is recorded")
+            Console.result(
+                "approved by the same person on \(before.londonDate), which counts once: nothing is recorded")
         }
         Console.table(
             [

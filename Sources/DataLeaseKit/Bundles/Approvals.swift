@@ -71,14 +71,19 @@ extension DataLease {
     func remarksOnApprovals(
         _ bundles: [Verification.Standing], asOf day: CivilDate, in registry: Registry
     ) throws -> [Verification.Remark] {
-        let asking = try registry.agreements().reduce(into: [Digest: Access]()) { asking, reference in
-            let access = try keptAgreement(reference.digest, in: registry)?.access
-            if let access, access.approvals > 0 { asking[reference.digest] = access }
+        var asking: [Digest: Access?] = [:]
+        let unsent = bundles.filter { bundle in
+            switch bundle.status.state {
+            case .released, .acknowledged: false
+            default: bundle.status.state.mayBeSent
+            }
         }
-        guard !asking.isEmpty else { return [] }
-        return try bundles.filter { $0.status.state.mayBeSent }.compactMap { bundle in
+        return try unsent.compactMap { bundle in
             let record = try registry.bundle(bundle.number)
-            guard !record.isRehearsal, let access = asking[record.agreement.digest] else { return nil }
+            let digest = record.agreement.digest
+            let known = try asking[digest] ?? keptAgreement(digest, in: registry)?.access
+            asking[digest] = .some(known)
+            guard let access = known, access.approvals > 0 else { return nil }
             let standing = try approvals(of: record, under: access, by: day, in: registry)
             guard standing.isAwaited else { return nil }
             return Verification.Remark(
@@ -101,7 +106,8 @@ extension DataLease {
             standing.given.isEmpty ? "none is recorded" : "only that of \(standing.given.joined(separator: ", ")) is"
         throw KitError(
             .agreement, "\(record.agreement.id) asks for \(asked) of a bundle, and of \(record.stem) \(there)",
-            hint: standing.next(record.number) + bundle.hintAtUnrecorded(in: try approvalFiles(of: record, in: registry)))
+            hint: standing.next(record.number)
+                + bundle.hintAtUnrecorded(in: try approvalFiles(of: record, in: registry)))
     }
 
     /// Refuses where a recorded approval does not hold, or is of another statement than the one beside the bundle.

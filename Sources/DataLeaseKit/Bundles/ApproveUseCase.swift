@@ -18,6 +18,8 @@ public struct BundleApproved: Sendable {
     public let certificateBy: CivilDate
     /// The file of the signature.
     public let file: String
+    /// What its agreement asks for, and what of that is recorded now.
+    public let approvals: ApprovalStanding
     /// When the same person had approved it before, and nothing was recorded now; `nil` for most.
     public let before: Instant?
 }
@@ -81,7 +83,7 @@ extension DataLease {
             keptFields: report?.datasets.flatMap { dataset in
                 dataset.risk.identifying.map { "\(dataset.name): \($0)" }
             }, certificateBy: try status(of: record, in: registry).certificateBy, file: signature.path,
-            before: earlier?.time)
+            approvals: try approvals(of: record, under: agreement.access, in: registry), before: earlier?.time)
     }
 
     /// The signature of a statement by `signer`, in its file beside the bundle: the one that is there already, else the

@@ -92,7 +92,8 @@ extension DataLease {
                 let date = candidate.date.map { "\($0)" } ?? "not known yet"
                 return "\(candidate.trigger) + \(candidate.within): \(date)"
             },
-            approvals: try approvals(of: record, in: registry), certificateBy: status.certificateBy, report: reportLines(of: record, sha256: prepared.digest),
+            approvals: try approvals(of: record, in: registry), certificateBy: status.certificateBy,
+            report: reportLines(of: record, sha256: prepared.digest),
             events: try registry.events(ofBundle: record.number).map { event in
                 (event.time, event.body.kind.rawValue, names.name(of: event.actor))
             })

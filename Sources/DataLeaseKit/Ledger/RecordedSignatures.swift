@@ -295,7 +295,8 @@ extension RecordedJudgement {
         }
         guard !didPrepare(entry, record, event) else { return "whoever signed it prepared the bundle" }
         // What was erased behind its retention says nothing any more.
-        return try lease.keptAgreement(record.agreement.digest, in: registry)?.access.problem(withApprovalBy: entry, ofWhatPrepared: prepared.actor)
+        return try lease.keptAgreement(record.agreement.digest, in: registry)?.access.problem(
+            withApprovalBy: entry, ofWhatPrepared: prepared.actor)
     }
 }
 

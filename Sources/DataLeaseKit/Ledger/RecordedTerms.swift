@@ -81,7 +81,8 @@ struct RecordedTerms {
             let earlier = try registry.events(ofBundle: release.bundle).filter { $0.sequence < event.sequence }
             let given = terms.access.approvers(in: earlier).count
             return given < terms.access.approvals
-                ? "its agreement asks for \(terms.access.approvals) approvals, and \(given) had been recorded" : nil
+                ? "of the approvals that its agreement asks for, \(given) of \(terms.access.approvals) had been recorded"
+                : nil
         default: return nil
         }
     }
