@@ -223,9 +223,27 @@ struct ApprovalTests {
         #expect(try approve(scenario, by: "approver").status == 0)
         #expect(try scenario.read("out/\(name)") == planted)
         #expect(try release(scenario).status == 0)
-        try scenario.remove("out/\(name)")
-        try scenario.remove("out/\(name).2147483000.new")
+        #expect(try scenario.names(in: "out").contains("\(name).2147483000.new"))
         try scenario.succeed("ledger", "verify", "--signatures")
+    }
+
+    @Test("killed at whatever moment its file appears, it is done again and leaves one signature and one event")
+    func killed() throws {
+        for suffix in ["", ".new"] {
+            let scenario = try Self.prepared()
+            let run = try RunningProgram(["bundle", "approve", "B1", "--as", scenario.path("approver")], in: scenario)
+            while run.isRunning,
+                try !scenario.names(in: "out").contains(where: { $0.contains(".approval-") && $0.hasSuffix(suffix) })
+            {}
+            run.signal(SIGKILL)
+            _ = try run.wait()
+            #expect(try approve(scenario, by: "approver").status == 0)
+            #expect(try events(scenario) == 1)
+            let left = try scenario.names(in: "out").filter { $0.contains(".approval-") }
+            #expect(left.count == 1 && left.allSatisfy { $0.hasSuffix(".sig") }, "\(left)")
+            #expect(try release(scenario).status == 0)
+            try scenario.succeed("ledger", "verify", "--signatures")
+        }
     }
 
     @Test("what is not as it was prepared is not approved, and what is not as it was approved is not released")

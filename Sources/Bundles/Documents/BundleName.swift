@@ -48,7 +48,7 @@ public struct BundleName: Hashable, Sendable, CustomStringConvertible {
             rest = rest.dropLast(file.rawValue.count)
             break
         }
-        if rest.hasSuffix(BundleName.approvalEnd), let mark = rest.firstRange(of: BundleName.approvalMark) {
+        if rest.hasSuffix(BundleName.approvalEnd), let mark = rest.ranges(of: BundleName.approvalMark).last {
             rest = rest[..<mark.lowerBound]
         }
         let isRehearsal = rest.hasPrefix(BundleName.rehearsalMark)
