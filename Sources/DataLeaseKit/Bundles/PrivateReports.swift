@@ -107,6 +107,9 @@ extension RowRisk {
         if !identifying.isEmpty {
             lines.append("kept as they are, and about a person: \(identifying.joined(separator: ", "))")
         }
+        if !checked.isEmpty {
+            lines.append("kept as they are, and a registered payer's or ours: \(checked.joined(separator: ", "))")
+        }
         return lines + pseudonyms.map { "frequencies may give away \($0.text)" }
     }
 }

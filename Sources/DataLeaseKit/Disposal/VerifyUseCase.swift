@@ -99,6 +99,7 @@ extension DataLease {
             remarks += try destroyedKeysPutBack(in: registry).map {
                 Verification.Remark(.keyPutBack, bundle: $0.bundle, $0.finding)
             }
+            remarks += try remarksOnReturnLists(in: registry)
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
         remarks += try remarksOnAgreements(bundles, asOf: day, in: registry)

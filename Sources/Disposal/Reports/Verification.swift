@@ -105,6 +105,8 @@ public struct Verification: Hashable, Sendable {
             case agreementNotInForce = "agreement-not-in-force"
             /// A bundle waits for approvals before it may be released.
             case awaitsApproval = "awaits-approval"
+            /// A list of a file that came back lies at home, and the file is not recorded.
+            case listLeft = "list-left"
             /// The command that is told of changes failed.
             case notifyFailed = "notify-failed"
 
@@ -113,7 +115,7 @@ public struct Verification: Hashable, Sendable {
                 switch self {
                 case .copyPutBack, .keyPutBack, .residue, .anchorDropped: true
                 case .knownFile, .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .anchorMissing,
-                    .agreementNotInForce, .awaitsApproval, .notifyFailed:
+                    .agreementNotInForce, .awaitsApproval, .listLeft, .notifyFailed:
                     false
                 }
             }
