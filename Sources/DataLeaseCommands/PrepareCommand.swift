@@ -109,7 +109,7 @@ struct PrepareCommand: AsyncParsableCommand {
                         "next",
                         rehearsal
                             ? "look inside: datalease bundle check FILE --identity KEY; a rehearsal is never sent"
-                            : "send all four files, then: datalease bundle release B\(result.name.number) --via portal"
+                            : Self.next(result)
                     )
                 ]
                 + (rehearsal
@@ -124,6 +124,14 @@ struct PrepareCommand: AsyncParsableCommand {
                     ]))
         // The bundle is there; somebody should look at what is not in it.
         if result.datasets.contains(where: { $0.setAside.count > 0 }) { throw ExitStatus.recordsSetAside.exit }
+    }
+
+    private static func next(_ result: PreparationResult) -> String {
+        let release = "datalease bundle release B\(result.name.number) --via portal"
+        guard result.approvals > 0 else { return "send all four files, then: \(release)" }
+        let people = result.approvals == 1 ? "an approver" : "\(result.approvals) approvers"
+        return "have \(people) sign: datalease bundle approve B\(result.name.number) --as KEY; then send all files of"
+            + " its name, and: \(release)"
     }
 
     private static func rows(_ dataset: SharedDataset) -> String {

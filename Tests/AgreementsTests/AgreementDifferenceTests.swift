@@ -51,6 +51,10 @@ struct AgreementDifferenceTests {
                 "{name: Pia Preparer, key: \"\(ExampleKey.stranger)\"}",
                 "narrows access.preparers: preparer gone: Pat Preparer"
             ),
+            (
+                "  signatories:", "  approvals: 1\n  signatories:",
+                "narrows access.approvals: approvals before a bundle is released: 0 becomes 1"
+            ),
             ("version: 2", "version: 3", "changes version: version 2 becomes version 3"),
         ])
     func change(text: String, replacement: String, line: String) throws {

@@ -45,6 +45,7 @@ struct AgreementSchemaTests {
         "decrypt: «ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA": key,
         "Rex Recipient, key: \"\(ExampleKey.providerSignatory)\"}": elsewhere,
         "name: sam  PROVIDER": elsewhere,
+        "  «approvals: 2\n  signatories:": elsewhere,
         "    - {name: Ada Approver, key: \"\(ExampleKey.approver)\"}\n"
             + "    - {name: Ann Approver, «key: \"\(ExampleKey.approver)\"}": once,
         "- «name: contacts": once,
@@ -110,6 +111,10 @@ struct AgreementSchemaTests {
         ("specialCategories: none", "specialCategories: none\nfault: {system: A, ticket: B, description: C}"),
         ("specialCategories: none", "specialCategories: none\npseudonyms: {linkable: bundle}"),
         ("from: prepared,", "from: fault-resolved,"), ("evidence: [certificate]", "evidence: [certificate, key]"),
+        (
+            "  signatories:",
+            "  approvals: 1\n  approvers: [{name: Ada Approver, key: \"\(ExampleKey.approver)\"}]\n  signatories:"
+        ),
         ("direction: outbound", "direction: inbound"), ("direction: inbound", "direction: outbound"),
         ("      acknowledgeWithin: P2D\n", ""), ("acknowledgeWithin: P2D", "acknowledgeWithin: {workingDays: 2}"),
         ("      amount: {field: Amount, unit: pounds, currency: Currency}\n", ""),

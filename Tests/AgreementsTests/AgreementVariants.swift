@@ -44,7 +44,7 @@ enum AgreementVariants {
             ("personnelLocations: [GB]}", "transfer: {mechanism: idta, document: IDTA 7, date: 2026-01-01}}"),
             ("mode: destroy", "mode: destroy\n  upstreamCap: {date: 2026-12-15, source: the customer}"),
             ("timeZone: Europe/London", "businessHours: {from: 09:00, until: \"24:00\"}"),
-            ("  signatories:", "  outOfHours: [ada approver]\n  signatories:"),
+            ("  signatories:", "  outOfHours: [ada approver]\n  approvals: 1\n  signatories:"),
             ("purposes: [system-fix]", "purposes: [system-fix, true]\nreferences: [\"CUST-######\", \"@@####/##\"]"),
             (
                 "    maxRows: 5000",

@@ -490,6 +490,12 @@ struct BrokenAgreementTests {
         Broken(
             "  signatories:", "  outOfHours: [«Pat Preparer]\n  signatories:", "access.outOfHours[1]",
             "\"Pat Preparer\" is no approver of this agreement", fix: "name people of access.approvers"),
+        Broken(
+            "  signatories:", "  «approvals: 2\n  signatories:", "access.approvals",
+            "2 approvals are asked for, and approvers names 1 person",
+            fix: "name more people under approvers, or ask for fewer approvals"),
+        Broken(
+            "  signatories:", "  approvals: «-1\n  signatories:", "access.approvals", "\"-1\" is no whole number"),
         Broken("timeZone: Europe/London", "timeZone: «UTC", "calendar.timeZone", "\"UTC\" is not supported"),
         Broken(
             "implements: [term]", "implements: [«trem]", "clauses[1].implements[1]",

@@ -62,14 +62,29 @@ struct TrustListTests {
         #expect(again.signedBytes == list.signedBytes)
     }
 
+    @Test("a list of before approvers signed bundles is read as it was signed")
+    func beforeApprovals() throws {
+        var list = try list()
+        try list.add(try Situation.entry(ExampleKey.officer, "Dee Officer", .provider, .approver))
+        let files = list.render()
+        let now = String(decoding: files.allowedSigners, as: UTF8.self)
+        #expect(now.contains("datalease-waiver@v1,datalease-approval@v1\""))
+        let before = Array(now.replacing(",datalease-approval@v1", with: "").utf8)
+        var earlier = try TrustList.read(allowedSigners: before, sidecar: files.sidecar)
+        #expect(earlier.render().allowedSigners == before && earlier.entries == list.entries)
+        try earlier.remove(
+            try ExampleKey.fingerprint(ExampleKey.preparer), role: .preparer, on: try day("2026-02-01"))
+        #expect(String(decoding: earlier.render().allowedSigners, as: UTF8.self).contains("datalease-approval@v1"))
+    }
+
     @Test("a list of before approvers signed waivers is read as it was signed, and written anew with its next change")
     func beforeWaivers() throws {
         var list = try list()
         try list.add(try Situation.entry(ExampleKey.officer, "Dee Officer", .provider, .approver))
         let files = list.render()
         let now = String(decoding: files.allowedSigners, as: UTF8.self)
-        #expect(now.contains("datalease-reason@v1,datalease-waiver@v1\""))
-        let before = Array(now.replacing(",datalease-waiver@v1", with: "").utf8)
+        #expect(now.contains("datalease-reason@v1,datalease-waiver@v1,datalease-approval@v1\""))
+        let before = Array(now.replacing(",datalease-waiver@v1,datalease-approval@v1", with: "").utf8)
         var earlier = try TrustList.read(allowedSigners: before, sidecar: files.sidecar)
         #expect(earlier.entries == list.entries && earlier.revision == list.revision)
         #expect(earlier.render().allowedSigners == before)

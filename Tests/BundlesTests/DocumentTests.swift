@@ -22,6 +22,20 @@ struct DocumentTests {
         }
     }
 
+    @Test("an approval has the name of its bundle and of its key, and is read back as the bundle's")
+    func approvalNames() throws {
+        let key = try #require(
+            KeyFingerprint("SHA256:a+/bcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"[...].prefix(49) + "E"))
+        for agreement in ["A", "x.B2", "A.statement.json.approval-x"] {
+            let name = try BundleName(agreement: agreement, number: 3, limit: try Samples.name().limit)
+            let file = name.approvalFileName(of: key)
+            #expect(file == "\(name).statement.json.approval-a-_bcdefghijklmn.sig")
+            #expect(name.isApproval(file) && !name.isApproval(name.fileName(.signature)))
+            #expect(!(try Samples.name()).isApproval(file))
+            #expect(try BundleName(parsing: file) == name)
+        }
+    }
+
     @Test(
         "what is no bundle's name is refused",
         arguments: [

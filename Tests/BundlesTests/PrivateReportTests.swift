@@ -20,6 +20,7 @@ struct PrivateReportTests {
             .init(field: "City", smallest: 6, below: 6), .init(field: "Year \"of\" birth", smallest: 8, below: 0),
         ]
         risk.identifying = ["Contact"]
+        risk.checked = ["Payer"]
         risk.pseudonyms = [
             .init(field: "Status", values: 20, distinct: 1, most: 20),
             .init(field: "Family", values: 2_000, distinct: nil, most: 219),

@@ -194,6 +194,8 @@ import Testing
                 datalease_verify_remarks{kind="anchor-dropped"} 0
                 datalease_verify_remarks{kind="anchor-missing"} 0
                 datalease_verify_remarks{kind="agreement-not-in-force"} 0
+                datalease_verify_remarks{kind="awaits-approval"} 0
+                datalease_verify_remarks{kind="list-left"} 0
                 datalease_verify_remarks{kind="notify-failed"} 0
                 # HELP datalease_ledger_events Events in the ledger, all of them checked.
                 # TYPE datalease_ledger_events gauge

@@ -23,6 +23,7 @@ struct ClockSetBackTests {
         ["agreement", "terminate", "DSA-2026-001", "--reason", "R", "--as", "approver"],
         ["prepare", "agreement.yaml", "contacts.csv", "--out", "more", "--as", "preparer"],
         ["bundle", "list"], ["bundle", "show", "B1"], ["bundle", "release", "B1", "--via", "portal"],
+        ["bundle", "approve", "B1", "--as", "approver"],
         [
             "exchange", "send", "agreement.yaml", "contacts.csv", "--out", "more", "--as", "preparer", "--expect",
             "rows=1,pence=1",

@@ -85,6 +85,41 @@ struct ExchangeReturnTests {
         #expect(try !scenario.names(in: "home/exchanges").contains { $0.contains("returned") })
     }
 
+    @Test(
+        "a list that a run left behind which was cut off is told until the file is taken in, and a shape is asked for")
+    func left() throws {
+        let scenario = try Scenario.sent()
+        scenario.clock = "2026-12-05T09:00:00Z"
+        try scenario.write(try returned(scenario, [(0, nil, "0")]), to: "returns.csv")
+        try scenario.copy("home", to: "before")
+        try scenario.succeed("exchange", "receive", "returns.csv", "--for", "B1")
+        #expect(try !scenario.run("verify").output.contains("was not recorded"))
+        // As it is when the run dies behind its lists and before its event.
+        try scenario.makeFolder("lists")
+        let lists = try scenario.names(in: "home/exchanges").filter { $0.contains(".returned-") }
+        #expect(lists.count == 2)
+        for name in lists { try scenario.copy("home/exchanges/\(name)", to: "lists/\(name)") }
+        try scenario.remove("home")
+        try scenario.copy("before", to: "home")
+        for name in lists { try scenario.copy("lists/\(name)", to: "home/exchanges/\(name)") }
+        let told = try scenario.run("verify").output
+        for name in lists {
+            #expect(told.contains("\(name) lists a file that came back and was not recorded"), "\(told)")
+        }
+        try scenario.succeed("exchange", "receive", "returns.csv", "--for", "B1")
+        #expect(try !scenario.run("verify").output.contains("was not recorded"))
+
+        scenario.expectRefusal(
+            try scenario.run("exchange", "restore", "returns.csv", "--for", "B1", "--out", "r.csv"), 11,
+            ["it was read as a file of the dataset collections, which was sent", "--dataset returns"])
+        let restored = try scenario.run(
+            "exchange", "restore", "returns.csv", "--for", "B1", "--out", "r.csv", "--dataset", "returns")
+        #expect(restored.status == 0, "\(restored.errors)")
+        let shown = try scenario.succeed("bundle", "show", "B1")
+        #expect(shown.contains("kept as they are, and a registered payer's or ours: "), "\(shown)")
+        #expect(!shown.contains("about a person"))
+    }
+
     @Test("a file that does not read as the agreement says is refused whole, and nothing of it is kept")
     func refused() throws {
         let scenario = try Scenario.sent()

@@ -168,7 +168,7 @@ struct RiskTests {
         try scenario.write(text.replacing("\"k\": 1", with: "\"k\": 9 "), to: one)
         #expect(try scenario.succeed("bundle", "show", "B1").contains("cannot be read: report: "))
         try scenario.write(try scenario.text(other), to: one)
-        #expect(try scenario.succeed("bundle", "show", "B1").contains("is on another bundle"))
+        #expect(try scenario.succeed("bundle", "show", "B1").contains("it is on another bundle"))
         try scenario.remove(one)
         #expect(!(try scenario.succeed("bundle", "show", "B1").contains("report")))
     }

@@ -124,7 +124,7 @@ import Testing
             let kinds: Set<EventKind> = [
                 .certificateRecorded, .ownCopyKept, .receiptRecorded, .evidenceRecorded, .keyDestroyed, .limitComputed,
                 .faultResolved, .holdPlaced, .holdLifted, .disputeSettled, .bundleVoided, .ledgerRestored,
-                .anchorRetired, .waiverTaken, .agreementDecided, .accessReviewed, .scheduleSigned,
+                .anchorRetired, .waiverTaken, .agreementDecided, .accessReviewed, .scheduleSigned, .bundleApproved,
             ]
             #expect(Set(all.documents.filter { $0.text != nil }.map(\.event.body.kind)) == kinds)
             #expect(all.documents.filter { $0.text == nil }.map(\.event.body.kind) == [.agreementSigned])

@@ -98,6 +98,7 @@ struct RandomEvents {
                     agreement: line(), decision: one(of: AgreementDecision.allCases), review: maybe { $0.date() },
                     order: order()))
         case .accessReviewed: .accessReviewed(AccessReviewed(reviewed: head(), entries: number(), order: order()))
+        case .bundleApproved: .bundleApproved(BundleOrder(bundle: number(), order: order()))
         case .exchangeReplaced: .exchangeReplaced(ExchangeReplacement(bundle: number(), by: number()))
         case .exchangeReturned:
             .exchangeReturned(

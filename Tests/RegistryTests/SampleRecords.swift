@@ -156,6 +156,7 @@ func everyBody(checkpoint: TreeHead? = nil) throws -> [EventBody] {
             DisputeOpening(bundle: 1, because: .residue, order: nil, found: Digest.sha256("contacts"))),
         .disputeSettled(BundleOrder(bundle: 1, order: sampleOrder())),
         .bundleVoided(BundleOrder(bundle: 1, order: sampleOrder())),
+        .bundleApproved(BundleOrder(bundle: 1, order: sampleOrder())),
         .registerErased(
             RegisterErasure(
                 agreement: "DSA-2026-013", people: 2, paths: 5, documents: [Digest.sha256("erased")], order: nil)),

@@ -1015,13 +1015,13 @@ _datalease_bundle() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    list|show|check|release)
+    list|show|check|approve|release)
         # Offer subcommand argument completions
         "_datalease_bundle_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'list show check release' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'list show check approve release' -- "${cur}"))
         ;;
     esac
 }
@@ -1093,6 +1093,29 @@ _datalease_bundle_check() {
     # Offer positional completions
     case "${positional_number}" in
     1)
+        __datalease_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_datalease_bundle_approve() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=(--anchor-dir)
+    non_repeating_options=(--home --as)
+    __datalease_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--as')
         __datalease_add_completions -f
         return
         ;;

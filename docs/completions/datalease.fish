@@ -93,6 +93,8 @@ function __datalease_parse_tokens -S
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'version' 'h/help'
             case 'check'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'identity=' 'agreement=' 'version' 'h/help'
+            case 'approve'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'as=' 'version' 'h/help'
             case 'release'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'via=' 'reason=' 'as=' 'version' 'h/help'
             end
@@ -252,7 +254,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional 
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'preview' -d 'Show what the first records would become, as a diff.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'prepare' -d 'Prepare a bundle: the main job.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'envelope' -d 'Read an export and write it back, all values kept.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'bundle' -d 'List, show, check and release bundles.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'bundle' -d 'List, show, check, approve and release bundles.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'exchange' -d 'Send transactional files, exact and numbered.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'disposal' -d 'Evidence, limits, disputes, our own copies.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease" -eq 1' -fa 'verify' -d 'Say of every bundle where it stands and why.'
@@ -457,6 +459,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease bundle" -eq 1' -fa 'list' -d 'List all bundles with their state today.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease bundle" -eq 1' -fa 'show' -d 'Show all that the registry knows of a bundle.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease bundle" -eq 1' -fa 'check' -d 'Verify a bundle as its recipient can; writes nothing.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease bundle" -eq 1' -fa 'approve' -d 'Sign the statement of a bundle, which may leave then, and record that.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease bundle" -eq 1' -fa 'release' -d 'Record that a bundle was sent, and how. Does not move the limit.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle list" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle list"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
@@ -474,6 +477,11 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle check" agreement' -l 'agreement' -d 'Your copy of the agreement.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle check" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle check" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle approve" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle approve"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle approve" as' -l 'as' -d 'The approver\'s SSH key file.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle approve" version' -l 'version' -d 'Show the version.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle approve" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle release" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle release"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease bundle release" via' -l 'via' -d 'How it was sent, in a word: portal, email, sftp.' -rfka ''

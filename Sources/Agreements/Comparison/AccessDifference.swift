@@ -25,6 +25,7 @@ extension DifferenceList {
             case (nil, nil): break
             }
         }
+        more("access.approvals", "approvals before a bundle is released", old.approvals, new.approvals, more: .narrows)
         items(
             "access.outOfHours", "who may release outside business hours", old.outOfHours, new.outOfHours,
             added: .widens)

@@ -8,14 +8,30 @@ extension AgreementReader {
             let preparers = self.signers("preparers", .required, &reader)
             let approvers = self.signers("approvers", isDocument ? .required : .optional, &reader)
             let signatories = self.signatories(&reader, isDocument ? .optional : .required)
+            let approvals = self.approvals(by: approvers ?? [], &reader)
             let outOfHours = self.outOfHours(among: approvers ?? [], &reader)
             let recipients = self.recipients(&reader)
             guard let preparers, let recipients, isDocument || signatories != nil else { return Access?.none }
             return Access(
-                preparers: preparers, approvers: approvers ?? [], providerSignatories: signatories?.provider ?? [],
-                recipientSignatories: signatories?.recipient ?? [], outOfHours: outOfHours ?? [],
-                recipients: recipients)
+                preparers: preparers, approvers: approvers ?? [], approvals: approvals ?? 0,
+                providerSignatories: signatories?.provider ?? [], recipientSignatories: signatories?.recipient ?? [],
+                outOfHours: outOfHours ?? [], recipients: recipients)
         }
+    }
+
+    /// One person gives one approval, with however many keys.
+    private func approvals(by approvers: [Access.Signer], _ reader: inout MappingReader) -> Int? {
+        let most = Access.people(approvers).count
+        guard let approvals = reader.integer("approvals", in: 0...100) else { return nil }
+        guard approvals <= most else {
+            reader.refuse(
+                "approvals",
+                "\(approvals) \(approvals == 1 ? "approval is" : "approvals are") asked for, and approvers"
+                    + " names \(most == 0 ? "nobody" : most == 1 ? "1 person" : "\(most) people")",
+                fix: "name more people under approvers, or ask for fewer approvals")
+            return nil
+        }
+        return approvals
     }
 
     /// Whoever releases outside business hours signs why, which approvers do.

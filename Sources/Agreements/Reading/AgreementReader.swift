@@ -40,7 +40,7 @@ struct AgreementReader {
         let disposal = disposal(&top)
         let calendar = calendar(&top)
         if classification == .transactional {
-            checkTransactional(top, special: special, linkable: linkable, disposal: disposal)
+            checkTransactional(top, special: special, access: access, linkable: linkable, disposal: disposal)
         }
         if datasets?.contains(where: { $0.exchange?.countsWorkingDays == true }) == true, !top.has("calendar") {
             top.refuse(

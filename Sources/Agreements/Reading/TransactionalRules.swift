@@ -82,7 +82,7 @@ struct TransactionalRules {
 extension AgreementReader {
     /// Checks what an agreement of the class `transactional` says beside its datasets.
     func checkTransactional(
-        _ top: MappingReader, special: Agreement.SpecialCategories?, linkable: Agreement.Linkable?,
+        _ top: MappingReader, special: Agreement.SpecialCategories?, access: Access?, linkable: Agreement.Linkable?,
         disposal: DisposalTerms?
     ) {
         if top.has("fault") {
@@ -92,6 +92,11 @@ extension AgreementReader {
             top.refuse(
                 "specialCategories", "a transactional file identifies no person, and holds nothing special of one",
                 fix: "look at the files, then write specialCategories: none")
+        }
+        if let access, access.approvals > 0 {
+            top.refuse(
+                "access", "asks for approvals, and a transactional file is sent in one run, in which nobody signs",
+                fix: "remove approvals: what may be sent is decided by the agreement and its register")
         }
         if linkable == .bundle {
             top.refuse(

@@ -48,7 +48,7 @@ public struct ReviewRule: Sendable, Hashable {
 extension ReviewRule {
     static let limits = [
         onwardPurpose, notProhibited, unknownCategories, noDatedTrigger, noEvidence, contradictoryEvidence,
-        prohibitedPurpose, openUse, ownApprover,
+        prohibitedPurpose, openUse, ownApprover, tooFewApprovers,
     ]
 
     static let onwardPurpose = ReviewRule(
@@ -89,6 +89,11 @@ extension ReviewRule {
         "DL-A09", .warning, "every approver is a preparer",
         why: "What one person prepares another approves; UK GDPR Article 32(1) and (4).",
         fix: "name an approver who prepares nothing")
+    static let tooFewApprovers = ReviewRule(
+        "DL-A10", .warning, "more approvals are asked for than some preparer's bundles can get",
+        why:
+            "Nobody approves what they prepared, so these bundles could never be released; UK GDPR Article 32(1) and (4).",
+        fix: "name another approver, or ask for fewer approvals")
 }
 
 // The basis in law.

@@ -17,6 +17,14 @@ extension ReviewInspection {
         if !access.approvers.isEmpty, isAlone {
             find(.ownApprover, "access.approvers", "nobody can approve what these people prepare")
         }
+        let short = access.preparers.filter {
+            access.approvers(ofWhatPrepared: $0.key.fingerprint).count < access.approvals
+        }
+        if !short.isEmpty {
+            find(
+                .tooFewApprovers, "access.approvals",
+                "too few can approve what \(Access.people(short).map(quoted).joined(separator: " or ")) prepares")
+        }
     }
 
     mutating func basis() {

@@ -90,7 +90,8 @@ extension Access {
     fileprivate func with(recipients: [Recipient]) -> Access {
         Access(
             preparers: preparers, approvers: approvers, providerSignatories: providerSignatories,
-            recipientSignatories: recipientSignatories, outOfHours: outOfHours, recipients: recipients)
+            recipientSignatories: recipientSignatories, approvals: approvals, outOfHours: outOfHours,
+            recipients: recipients)
     }
 }
 

@@ -45,12 +45,12 @@ public struct TrustEntry: Sendable, Hashable {
     /// The entry's line of `allowed_signers` (ssh-keygen(1), ALLOWED SIGNERS), without its line end; `nil` for an entry
     /// that never counts, which ssh-keygen would refuse. The principal is the key's fingerprint: ssh-keygen then answers
     /// with what the rest is looked up by, and no name stands in the file.
-    public var allowedSignersLine: String? { allowedSignersLine(beforeWaivers: false) }
+    public var allowedSignersLine: String? { allowedSignersLine(without: []) }
 
-    /// The line as it is, or as it was written before approvers signed waivers.
-    func allowedSignersLine(beforeWaivers: Bool) -> String? {
+    /// The line as it is, or as it was written before anybody signed in the namespaces of `later`.
+    func allowedSignersLine(without later: Set<SignatureNamespace>) -> String? {
         guard everCounts else { return nil }
-        let known = role.namespaces.filter { !beforeWaivers || $0 != .waiver }
+        let known = role.namespaces.filter { !later.contains($0) }
         let namespaces = known.map(\.rawValue).joined(separator: ",")
         var options = ["namespaces=\"\(namespaces)\"", "valid-after=\"\(TrustEntry.compact(from))Z\""]
         if let to { options.append("valid-before=\"\(TrustEntry.compact(to))235959Z\"") }

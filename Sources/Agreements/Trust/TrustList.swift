@@ -13,9 +13,12 @@ public struct TrustList: Sendable, Hashable {
     public private(set) var entries: [TrustEntry]
     /// The number of changes so far; 1 for a new list.
     public private(set) var revision: Int
-    /// Whether its files are written as they were before approvers signed waivers: what the officer signed then stays as
-    /// it is until the next change.
-    private var isBeforeWaivers = false
+    /// The namespaces that its files do not name, as they were written before anybody signed in them: what the officer
+    /// signed then stays as it is until the next change.
+    private var later: Set<SignatureNamespace> = []
+
+    /// What earlier releases did not write, the newest first.
+    private static let earlierForms: [Set<SignatureNamespace>] = [[.approval], [.approval, .waiver]]
 
     /// A list that holds its first officer and nobody else.
     public init(officer key: SSHPublicKey, person: String, from: CivilDate) throws(AgreementError) {
@@ -98,7 +101,7 @@ public struct TrustList: Sendable, Hashable {
 
     private mutating func change() {
         revision += 1
-        isBeforeWaivers = false
+        later = []
     }
 
     /// What stands in the place of a name that was erased.
@@ -165,7 +168,7 @@ extension TrustList {
     /// The two files as they lie on disk; equal lists give equal bytes.
     public func render() -> (allowedSigners: [UInt8], sidecar: [UInt8]) {
         let lines = entries.compactMap { entry in
-            entry.allowedSignersLine(beforeWaivers: isBeforeWaivers).map { $0 + "\n" }
+            entry.allowedSignersLine(without: later).map { $0 + "\n" }
         }
         let sidecar = JSON.members([
             "format": .string(TrustList.format), "revision": .integer(revision),
@@ -205,13 +208,11 @@ extension TrustList {
         }
         list.revision = revision
         var rendered = list.render()
-        if rendered.allowedSigners != allowedSigners {
-            list.isBeforeWaivers = true
-            if list.render().allowedSigners == allowedSigners {
-                rendered = list.render()
-            } else {
-                list.isBeforeWaivers = false
-            }
+        for form in earlierForms where rendered.allowedSigners != allowedSigners {
+            var earlier = list
+            earlier.later = form
+            guard earlier.render().allowedSigners == allowedSigners else { continue }
+            (list, rendered) = (earlier, earlier.render())
         }
         guard rendered.sidecar == sidecar else {
             throw refused("the sidecar is not written as this program writes it")

@@ -8,7 +8,7 @@ public enum TrustRole: String, Sendable, CaseIterable {
     case preparer
     /// Prepares exchanges of the finance team, without a person at hand, and no other bundle. Of the provider.
     case service
-    /// Approves schedules and attests documents. Of the provider.
+    /// Approves schedules and bundles and attests documents. Of the provider.
     case approver
     /// Binds a party.
     case signatory
@@ -20,7 +20,7 @@ public enum TrustRole: String, Sendable, CaseIterable {
         switch self {
         case .officer: [.trust]
         case .preparer, .service: [.bundle]
-        case .approver: [.agreement, .schedule, .reason, .waiver]
+        case .approver: [.agreement, .schedule, .reason, .waiver, .approval]
         case .signatory: [.agreement]
         case .recipient: [.certificate]
         }

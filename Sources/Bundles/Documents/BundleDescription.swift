@@ -147,6 +147,8 @@ public struct BundleDescription: Sendable {
     public var datasets: [Dataset]
     /// What the exchange came to; `nil` for a bundle that is none. Its figures are known once the data is written.
     public var exchange: ExchangeRecord?
+    /// How many approvals go with the bundle.
+    public var approvals: Int
 
     /// A description; see the properties.
     public init(
@@ -154,7 +156,8 @@ public struct BundleDescription: Sendable {
         provider: Party, recipient: Party, breachContact: String, breachWithinHours: Int?, purposes: [String],
         fault: Fault?, prohibitions: [String],
         recipients: [Person], preparer: Person, preparedAt: Instant, methodAtLeast: DisposalMethod,
-        certificateBy: CivilDate, datasets: [Dataset], exchange: ExchangeRecord? = nil
+        certificateBy: CivilDate, datasets: [Dataset], exchange: ExchangeRecord? = nil,
+        approvals: Int = 0
     ) {
         self.name = name
         self.agreement = agreement
@@ -174,6 +177,7 @@ public struct BundleDescription: Sendable {
         self.certificateBy = certificateBy
         self.datasets = datasets
         self.exchange = exchange
+        self.approvals = approvals
     }
 }
 

@@ -6,6 +6,8 @@ public import Primitives
 public struct BundleName: Hashable, Sendable, CustomStringConvertible {
     private static let rehearsalMark = "REHEARSAL."
     private static let limitMark = ".dispose-by-"
+    private static let approvalMark = "\(BundleFile.statement.rawValue).approval-"
+    private static let approvalEnd = ".sig"
 
     /// The agreement's id.
     public let agreement: String
@@ -46,6 +48,9 @@ public struct BundleName: Hashable, Sendable, CustomStringConvertible {
             rest = rest.dropLast(file.rawValue.count)
             break
         }
+        if rest.hasSuffix(BundleName.approvalEnd), let mark = rest.ranges(of: BundleName.approvalMark).last {
+            rest = rest[..<mark.lowerBound]
+        }
         let isRehearsal = rest.hasPrefix(BundleName.rehearsalMark)
         if isRehearsal { rest = rest.dropFirst(BundleName.rehearsalMark.count) }
         guard let limit = CivilDate(iso: rest.suffix(10)), rest.dropLast(10).hasSuffix(BundleName.limitMark) else {
@@ -71,6 +76,19 @@ public struct BundleName: Hashable, Sendable, CustomStringConvertible {
 
     /// The name of one of the bundle's files.
     public func fileName(_ file: BundleFile) -> String { description + file.rawValue }
+
+    /// The name of the file that holds the signature of the statement by an approver with `key`: behind the mark stand the
+    /// first 16 characters of its fingerprint, `-` and `_` for `+` and `/` (RFC 4648, section 5).
+    public func approvalFileName(of key: KeyFingerprint) -> String {
+        let mark = key.description.dropFirst("SHA256:".count).prefix(16).replacing("+", with: "-")
+            .replacing("/", with: "_")
+        return description + BundleName.approvalMark + mark + BundleName.approvalEnd
+    }
+
+    /// Whether a file of this name holds an approver's signature of the statement.
+    public func isApproval(_ file: String) -> Bool {
+        file.hasPrefix(description + BundleName.approvalMark) && file.hasSuffix(BundleName.approvalEnd)
+    }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {
         isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")

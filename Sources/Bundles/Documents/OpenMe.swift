@@ -55,7 +55,8 @@ public enum OpenMe {
         page.list(description.recipients.map { "\($0.name): \($0.fingerprint)" })
         page.paragraph(
             "Needed: age (https://age-encryption.org) and ssh-keygen of OpenSSH 8.2 or later, which Linux, macOS and "
-                + "Windows bring along. On Windows, type the commands in cmd: PowerShell has no \"<\". Put all four "
+                + "Windows bring along. On Windows, type the commands in cmd: PowerShell has no \"<\". Put all "
+                + (description.approvals > 0 ? "of its " : "four ")
                 + "files into one folder and go there first. KEYFILE stands for your private key file: for an age1 key, "
                 + "what age-keygen wrote; for an SSH key, usually .ssh/id_ed25519 in your home folder.")
     }
@@ -81,6 +82,19 @@ public enum OpenMe {
         page.paragraph(
             "It must say: Good \"\(SignatureNamespace.bundle)\" signature for preparer. If it says anything else, stop "
                 + "and ask \(description.provider.contact), by an address that you know from elsewhere.")
+        if description.approvals > 0 {
+            let approval = "\(statement).approval-....sig"
+            page.paragraph(
+                "The agreement asks for \(description.approvals == 1 ? "one approval" : "\(description.approvals) approvals") "
+                    + "of a bundle before it leaves. Each is a signature of the same statement, by somebody who stands in "
+                    + "your copy of the agreement under access, approvers; its file is named \(approval). Add their keys to "
+                    + "allowed_signers behind the word approver, and check each file with its own name, in the same way "
+                    + "everywhere:")
+            page.commands([
+                "ssh-keygen -Y verify -f allowed_signers -I approver -n \(SignatureNamespace.approval) "
+                    + "-s \(approval) < \(statement)"
+            ])
+        }
         page.heading("2. Check that it is complete")
         page.paragraph("On Linux, macOS and Windows, in this order:")
         page.commands([
@@ -142,7 +156,7 @@ public enum OpenMe {
             "what backups hold of it: if it stays there until they are overwritten, say when in the certificate",
         ])
         page.paragraph(
-            "You may keep this page, the statement and its signature: they hold "
+            "You may keep this page, the statement and its \(description.approvals > 0 ? "signatures" : "signature"): they hold "
                 + (description.exchange == nil
                     ? "no personal data of the sample." : "figures, and nothing of a record."))
     }

@@ -90,6 +90,9 @@ public struct RowRisk: Hashable, Sendable {
     public var without: [Without] = []
     /// The fields that leave as they are and name a person or what is theirs.
     public var identifying: [String] = []
+    /// The fields of an exchange that leave as they are and would name somebody, were it not checked that what they hold is
+    /// a registered payer's or ours.
+    public var checked: [String] = []
     /// The fields whose pseudonyms their frequencies may give away.
     public var pseudonyms: [WeakPseudonym] = []
 
@@ -149,6 +152,9 @@ extension RowRisk {
                         .members(["field": .string($0.field), "k": .integer($0.smallest), "below": .integer($0.below)])
                     })),
             JSON.Member("identifying", .array(identifying.map { .string($0) })),
+        ]
+        if !checked.isEmpty { members.append(JSON.Member("checked", .array(checked.map { .string($0) }))) }
+        members += [
             JSON.Member(
                 "pseudonyms",
                 .array(
@@ -157,7 +163,7 @@ extension RowRisk {
                             [JSON.Member("field", .string(weak.field)), JSON.Member("values", .integer(weak.values))]
                                 + (weak.distinct.map { [JSON.Member("distinct", .integer($0))] } ?? [])
                                 + [JSON.Member("most", .integer(weak.most))])
-                    })),
+                    }))
         ]
         return .object(members)
     }
@@ -182,6 +188,7 @@ extension RowRisk {
             try entry.end()
         }
         identifying = try members.strings("identifying")
+        checked = members.has("checked") ? try members.strings("checked") : []
         for var entry in try members.objects("pseudonyms") {
             let field = try entry.string("field")
             let values = try entry.count("values")

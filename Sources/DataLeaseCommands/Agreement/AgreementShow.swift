@@ -55,6 +55,7 @@ struct AgreementShow: AsyncParsableCommand {
             ("in force", "\(agreement.term.start) to \(agreement.term.end)"),
             ("preparers", names(agreement.access.preparers)),
             ("approvers", names(agreement.access.approvers)),
+            ("approvals", agreement.access.approvalWords),
             ("signatories", "provider: \(names(agreement.access.providerSignatories))"),
             ("", "recipient: \(names(agreement.access.recipientSignatories))"),
         ]

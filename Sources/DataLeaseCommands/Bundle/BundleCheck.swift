@@ -11,7 +11,7 @@ struct BundleCheck: AsyncParsableCommand {
         discussion: """
             Opens it, holds every entry against the manifest, the statement against the file, and the statement's \
             signature against the preparers in your own copy of the agreement. Exit code 12 where something is wrong, 2 \
-            where something could not be checked.
+            where something could not be checked or an approval is missing that the agreement asks for.
             """)
 
     @OptionGroup var options: HomeOptions

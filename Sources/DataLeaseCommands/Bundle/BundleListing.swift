@@ -29,6 +29,7 @@ extension BundleListed {
             "bundle": .integer(number), "name": .string(stem), "state": .string(state), "reason": .string(reason),
             "limit": .string(limit.description), "recipient": .string(recipient), "agreement": .string(agreement),
             "rehearsal": .bool(isRehearsal), "needsAction": .bool(needsAction),
+            "approvals": .integer(approvals.given.count), "approvalsNeeded": .integer(approvals.needed),
         ])
     }
 }

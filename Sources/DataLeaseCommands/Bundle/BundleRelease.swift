@@ -9,6 +9,7 @@ struct BundleRelease: AsyncParsableCommand {
                 [--home DIR]
             """,
         discussion: """
+            Where the agreement asks for approvals, the bundle has them first, from bundle approve; each is judged again. \
             Outside the agreement's business hours only those whom it names may release, and sign why.
             """)
 
@@ -40,6 +41,7 @@ struct BundleRelease: AsyncParsableCommand {
         if let reason, let key { why = ReleaseReason(text: reason, key: key) }
         let released = try await options.dataLease().release(bundle, channel: via, reason: why)
         Console.result("released \(released.stem) by \(via)")
+        if !released.approvals.given.isEmpty { Console.result("approved \(released.approvals.text)") }
         Console.result("gone by  \(released.limit)")
     }
 }

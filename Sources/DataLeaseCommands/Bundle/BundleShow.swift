@@ -27,6 +27,9 @@ struct BundleShow: ParsableCommand {
         }
         facts += shown.waived.map { ("waived", $0) }
         facts += shown.exchangeReasons.map { ($0.what, $0.text) }
+        if shown.approvals.needed > 0 || !shown.approvals.given.isEmpty {
+            facts.append(("approvals", shown.approvals.text))
+        }
         facts += shown.recipients.map { ("opens it", $0) }
         facts += shown.copies.map { ("our \($0.role)", $0.path) }
         facts += shown.report.map { ($0.what, $0.text) }

@@ -44,6 +44,7 @@ struct AccessReview: AsyncParsableCommand {
                 ]
             })
         Console.result("")
+        for approvals in review.approvals { Console.result("approvals: \(approvals.agreement): \(approvals.words)") }
         Console.result("reviewed before: \(review.before.map { $0.londonDate.description } ?? "never")")
         if let event = review.event { Console.result("recorded as event \(event)") }
     }

@@ -144,6 +144,7 @@ public struct AgreementPage: Sendable {
                         + rows("signs the agreement", provider, access.providerSignatories)
                         + rows("signs the agreement", recipient, access.recipientSignatories))),
         ]
+        if access.approvals > 0 { blocks.append(.facts([.init("approvals", access.approvalWords)])) }
         if let hours = agreement.businessHours {
             let others = access.outOfHours.isEmpty ? "nobody" : access.outOfHours.joined(separator: ", ")
             blocks.append(

@@ -61,7 +61,11 @@ extension DataLease {
             findings.append("a rehearsal: nobody relies on who signed it")
         } else if let document = try referenceAgreement(agreement, digest: manifest.agreement.digest) {
             let signer = try await checkStatement(bytes, signature, preparers: document.agreement.access.preparers)
-            findings.append("the statement is signed by \(signer), a preparer of the agreement")
+            findings.append("the statement is signed by \(signer.name) \(signer.key), a preparer of the agreement")
+            let approvals = try await checkApprovals(
+                of: bytes, in: beside, manifest.bundle, under: document.agreement.access, preparer: signer.key)
+            findings += approvals.findings
+            unchecked += approvals.unchecked
             if manifest.schedule != nil {
                 let approver = try await checkSchedule(report, under: document)
                 findings.append("the schedule is within the agreement, and signed by \(approver), an approver of it")
@@ -108,7 +112,7 @@ extension DataLease {
 
     private func checkStatement(
         _ statement: [UInt8], _ signature: [UInt8], preparers: [Access.Signer]
-    ) async throws -> String {
+    ) async throws -> (name: String, key: KeyFingerprint) {
         let signer = try SSHSignature(parsing: signature).publicKey.fingerprint
         guard let preparer = preparers.first(where: { $0.key.fingerprint == signer }),
             try await SSHKeygen.verifies(
@@ -119,6 +123,39 @@ extension DataLease {
                 .check, "the statement is not signed by a preparer of the agreement",
                 hint: "do not open the bundle; ask the provider by a way that you know")
         }
-        return "\(preparer.name) \(signer)"
+        return (preparer.name, signer)
+    }
+
+    /// The approvals that lie beside a bundle: each must be of this statement, by an approver of the agreement who did not
+    /// prepare it.
+    private func checkApprovals(
+        of statement: [UInt8], in folder: String, _ name: BundleName, under access: Access, preparer: KeyFingerprint
+    ) async throws -> (findings: [String], unchecked: [String]) {
+        var (signers, findings): ([Access.Signer], [String]) = ([], [])
+        for file in Folder.names(in: folder).sorted() where name.isApproval(file) {
+            let bytes = try Folder.read("\(folder)/\(file)", limit: 1 << 16)
+            let key = try SSHSignature(parsing: bytes).publicKey.fingerprint
+            guard let signer = access.approver(with: key),
+                access.approvers(ofWhatPrepared: preparer).contains(where: { signer.isSamePerson(as: $0) }),
+                try await SSHKeygen.verifies(
+                    statement, signature: bytes, by: signer.key, namespace: SignatureNamespace.approval.rawValue,
+                    at: surroundings.now())
+            else {
+                throw KitError(
+                    .check, "\(file) is no approval of this statement by an approver of the agreement",
+                    hint: "do not open the bundle; ask the provider by a way that you know")
+            }
+            findings.append("the statement is approved by \(signer.name) \(key), an approver of the agreement")
+            signers.append(signer)
+        }
+        let (there, asked) = (Access.people(signers).count, access.approvals)
+        guard there < asked else { return (findings, []) }
+        return (
+            findings,
+            [
+                "approvals: the agreement asks for \(asked), and \(there == 0 ? "none lies" : "\(there) lie") beside the"
+                    + " bundle; ask the provider for files named \(name).statement.json.approval-....sig"
+            ]
+        )
     }
 }

@@ -24,6 +24,8 @@ public struct BundleListed: Sendable {
     public let isRehearsal: Bool
     /// Whether somebody must do something now.
     public let needsAction: Bool
+    /// What its agreement asks for before it is released, and what of that is recorded.
+    public let approvals: ApprovalStanding
 }
 
 /// All that the registry knows of a bundle.
@@ -46,6 +48,8 @@ public struct BundleShown: Sendable {
     public let copies: [(role: String, path: String)]
     /// How the limit came about: a line a trigger.
     public let triggers: [String]
+    /// What its agreement asks for before it is released, and what of that is recorded.
+    public let approvals: ApprovalStanding
     /// The last day for the certificate.
     public let certificateBy: CivilDate
     /// What the officer's report says of what went into it: what, and how much; empty where there is none.
@@ -59,18 +63,12 @@ extension DataLease {
     public func bundles() throws -> [BundleListed] {
         let registry = try openRegistry()
         let report = try checkedReport(of: registry, asOf: surroundings.now().londonDate, in: try bankHolidays())
-        var companies: [Digest: String] = [:]
+        var agreements: [Digest: Agreement?] = [:]
         return try report.rows.map { row in
             let digest = row.bundle.agreement.digest
-            if !row.bundle.isRehearsal, companies[digest] == nil {
-                companies[digest] = try company(of: row.bundle, in: registry)
-            }
-            return BundleListed(
-                number: row.bundle.number, stem: row.bundle.stem, state: row.status.state.rawValue,
-                reason: row.status.reason, limit: row.status.limit,
-                recipient: row.bundle.isRehearsal ? "nobody: a rehearsal" : companies[digest] ?? "",
-                agreement: "\(row.bundle.agreement.id) version \(row.bundle.agreement.version)",
-                isRehearsal: row.bundle.isRehearsal, needsAction: row.status.state.needsAction)
+            let agreement = try agreements[digest] ?? keptAgreement(digest, in: registry)
+            agreements[digest] = .some(agreement)
+            return try listed(row.bundle, row.status, under: agreement, in: registry)
         }
     }
 
@@ -94,7 +92,8 @@ extension DataLease {
                 let date = candidate.date.map { "\($0)" } ?? "not known yet"
                 return "\(candidate.trigger) + \(candidate.within): \(date)"
             },
-            certificateBy: status.certificateBy, report: reportLines(of: record, sha256: prepared.digest),
+            approvals: try approvals(of: record, in: registry), certificateBy: status.certificateBy,
+            report: reportLines(of: record, sha256: prepared.digest),
             events: try registry.events(ofBundle: record.number).map { event in
                 (event.time, event.body.kind.rawValue, names.name(of: event.actor))
             })
@@ -119,12 +118,30 @@ extension DataLease {
     private func listed(
         _ record: BundleRecord, _ status: BundleStatus, in registry: Registry
     ) throws -> BundleListed {
-        BundleListed(
-            number: record.number, stem: record.stem, state: status.state.rawValue, reason: status.reason,
+        try listed(
+            record, status, under: try keptAgreement(record.agreement.digest, in: registry), in: registry)
+    }
+
+    private func listed(
+        _ record: BundleRecord, _ status: BundleStatus, under agreement: Agreement?, in registry: Registry
+    ) throws -> BundleListed {
+        var approvals = ApprovalStanding.none
+        if let access = agreement?.access, !record.isRehearsal, access.approvals > 0 {
+            approvals = try self.approvals(of: record, under: access, in: registry)
+        }
+        let waits = approvals.isAwaited && status.state.mayBeSent ? "; \(approvals.waits)" : ""
+        return BundleListed(
+            number: record.number, stem: record.stem, state: status.state.rawValue, reason: status.reason + waits,
             limit: status.limit,
-            recipient: record.isRehearsal ? "nobody: a rehearsal" : try company(of: record, in: registry),
+            recipient: record.isRehearsal ? "nobody: a rehearsal" : agreement?.recipient.legalName ?? "(unknown)",
             agreement: "\(record.agreement.id) version \(record.agreement.version)",
-            isRehearsal: record.isRehearsal, needsAction: status.state.needsAction)
+            isRehearsal: record.isRehearsal, needsAction: status.state.needsAction, approvals: approvals)
+    }
+
+    /// An agreement that the registry keeps; `nil` where it was erased, or never was there, as with rehearsals.
+    func keptAgreement(_ digest: Digest, in registry: Registry) throws -> Agreement? {
+        guard let bytes = try registry.agreementBytes(digest) else { return nil }
+        return try AgreementDocument.read(bytes, name: "agreement \(digest)", profiles: .unresolved).agreement
     }
 
     /// The bundle that `reference` means.
@@ -145,9 +162,7 @@ extension DataLease {
 
     /// The recipient's legal name in the agreement of a bundle that is no rehearsal.
     func company(of bundle: BundleRecord, in registry: Registry) throws -> String {
-        guard let bytes = try registry.agreementBytes(bundle.agreement.digest) else { return "(unknown)" }
-        return try AgreementDocument.read(bytes, name: bundle.agreement.id, profiles: .unresolved).agreement
-            .recipient.legalName
+        try keptAgreement(bundle.agreement.digest, in: registry)?.recipient.legalName ?? "(unknown)"
     }
 }
 

@@ -39,17 +39,24 @@ extension DataLease {
     func reportLines(of record: BundleRecord, sha256: Digest) -> [(String, String)] {
         let path = reportPath(ofBundle: record.stem)
         do {
-            guard let bytes = try Folder.readIfPresent(path, limit: PrivateReport.largestSize) else { return [] }
-            let report = try PrivateReport(parsing: bytes)
-            guard report.sha256 == sha256, report.bundle.description == record.stem else {
-                return [("report", "\(path) is on another bundle")]
-            }
+            guard let report = try privateReport(of: record, sha256: sha256) else { return [] }
             return [("report", path)] + report.lines
         } catch let error as any Refusal {
             return [("report", "\(path) cannot be read: \(error.what)")]
         } catch {
             return [("report", "\(path) cannot be read")]
         }
+    }
+
+    /// The report on a bundle, whose encrypted file has the digest `sha256`; `nil` where there is none.
+    func privateReport(of record: BundleRecord, sha256: Digest) throws -> PrivateReport? {
+        let path = reportPath(ofBundle: record.stem)
+        guard let bytes = try Folder.readIfPresent(path, limit: PrivateReport.largestSize) else { return nil }
+        let report = try PrivateReport(parsing: bytes)
+        guard report.sha256 == sha256, report.bundle.description == record.stem else {
+            throw KitError(.check, "it is on another bundle", hint: "put back the report \(path)")
+        }
+        return report
     }
 }
 
@@ -99,6 +106,9 @@ extension RowRisk {
         if leftAside > 0 { lines.append("\(leftAside) more fields look as if they described a person") }
         if !identifying.isEmpty {
             lines.append("kept as they are, and about a person: \(identifying.joined(separator: ", "))")
+        }
+        if !checked.isEmpty {
+            lines.append("kept as they are, and a registered payer's or ours: \(checked.joined(separator: ", "))")
         }
         return lines + pseudonyms.map { "frequencies may give away \($0.text)" }
     }

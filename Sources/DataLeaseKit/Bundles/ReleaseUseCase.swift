@@ -23,7 +23,7 @@ extension DataLease {
     ///
     /// Refuses a rehearsal, a bundle that is out already, and one that is no longer to be sent: void, recalled, past its
     /// limit, shown to be gone, an exchange that another one took the place of, or under an agreement that is not in force
-    /// today. Outside the agreement's business hours it needs a reason, signed by an approver whom the agreement names for
+    /// today. An agreement that asks for approvals needs them, each judged again. Outside the agreement's business hours it needs a reason, signed by an approver whom the agreement names for
     /// that.
     public func release(_ reference: String, channel: String, reason: ReleaseReason?) async throws -> BundleListed {
         try await deciding { try await release(reference, channel: channel, reason: reason, in: $0) }
@@ -33,6 +33,17 @@ extension DataLease {
         _ reference: String, channel: String, reason: ReleaseReason?, in registry: Registry
     ) async throws -> BundleListed {
         let record = try bundleRecord(reference, in: registry)
+        try refuseNotToBeSent(record, in: registry)
+        try await refuseUnapproved(record, at: reference, in: registry)
+        let given = try await outOfHoursOrder(for: record, reason, in: registry)
+        try append(
+            .bundleReleased(BundleRelease(bundle: record.number, channel: channel, outOfHours: given?.signed)),
+            to: registry, by: given?.actor ?? systemActor, keeping: given?.evidence ?? [])
+        return try listed(record, in: registry)
+    }
+
+    /// Refuses a bundle that is not to be sent, whoever approves it.
+    func refuseNotToBeSent(_ record: BundleRecord, in registry: Registry) throws {
         guard !record.isRehearsal else {
             throw KitError(
                 .failed, "\(record.stem) is a rehearsal and is never released",
@@ -44,10 +55,7 @@ extension DataLease {
                 .failed, "\(record.stem) is released already", hint: "see datalease bundle show B\(record.number)")
         }
         let status = try status(of: record, in: registry)
-        switch status.state {
-        case .prepared, .released, .acknowledged, .due, .held, .receiptOverdue: break
-        case .rehearsal, .recalled, .attested, .beyondUse, .returned, .confirmed, .confirmedLate, .voided, .overdue,
-            .certificateOverdue, .disputed:
+        guard status.state.mayBeSent else {
             throw KitError(
                 .failed, "\(record.stem) is \(status.state.rawValue) and is not to be sent: \(status.reason)",
                 hint: "prepare another bundle")
@@ -58,11 +66,6 @@ extension DataLease {
                 hint: "send B\(other); both would be collected")
         }
         try refuseOutOfTerm(record, in: registry)
-        let given = try await outOfHoursOrder(for: record, reason, in: registry)
-        try append(
-            .bundleReleased(BundleRelease(bundle: record.number, channel: channel, outOfHours: given?.signed)),
-            to: registry, by: given?.actor ?? systemActor, keeping: given?.evidence ?? [])
-        return try listed(record, in: registry)
     }
 
     /// The signed reason for a release now; `nil` within business hours.
@@ -95,5 +98,17 @@ extension DataLease {
         }
         let order = try Order(.outOfHours, subject(record), on: now.londonDate, reason: reason.text)
         return try await sign(order, by: signer, namespace: .reason, keptWith: record.number)
+    }
+}
+
+extension BundleState {
+    /// Whether a bundle of this state that was not released may still be.
+    var mayBeSent: Bool {
+        switch self {
+        case .prepared, .released, .acknowledged, .due, .held, .receiptOverdue: true
+        case .rehearsal, .recalled, .attested, .beyondUse, .returned, .confirmed, .confirmedLate, .voided, .overdue,
+            .certificateOverdue, .disputed:
+            false
+        }
     }
 }

@@ -129,6 +129,7 @@ struct EvidenceReader {
             case .limitComputed(let computation) where computation.cause == .recalled:
                 let said = try computation.order.map { try because($0) } ?? ""
                 return "\(day): recalled by \(who)\(said)"
+            case .bundleApproved: return "\(day): \(event.body.says) by \(who)"
             case .bundleReleased(let release) where release.outOfHours != nil:
                 let said = try release.outOfHours.map { try because($0) } ?? ""
                 return "\(day): released outside business hours by \(who)\(said)"

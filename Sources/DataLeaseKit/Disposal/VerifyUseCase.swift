@@ -99,9 +99,11 @@ extension DataLease {
             remarks += try destroyedKeysPutBack(in: registry).map {
                 Verification.Remark(.keyPutBack, bundle: $0.bundle, $0.finding)
             }
+            remarks += try remarksOnReturnLists(in: registry)
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
         remarks += try remarksOnAgreements(bundles, asOf: day, in: registry)
+        remarks += try remarksOnApprovals(bundles, asOf: day, in: registry)
         remarks += Self.remarks(on: ledger.restorations, asOf: day)
         let anchors = try await anchorsCompared(
             try checkpointFiles(signedBy: try ledgerKey(of: registry)), recorded: ledger.anchors, in: registry,

@@ -36,16 +36,24 @@ extension DataLease {
         let sent = try exchange(of: record, in: registry)
         let agreement = try agreement(of: record, with: profiles, in: registry)
         let name = dataset ?? sent.dataset
-        guard let plan = Plan.compile(agreement).first(where: { $0.name == name }) else {
+        let plans = Plan.compile(agreement)
+        guard let plan = plans.first(where: { $0.name == name }) else {
             throw KitError(
                 .usage, "\(agreement.id) has no dataset \(name)",
                 hint: "its datasets are: \(agreement.datasets.map(\.name).joined(separator: ", "))")
         }
+        // Files that come back are of another shape, which nobody said that this one is.
+        let others = plans.filter { dataset == nil && $0.exchange?.matches?.dataset == sent.dataset }.map(\.name)
+        let hintAtOthers =
+            others.isEmpty
+            ? nil
+            : "it was read as a file of the dataset \(name), which was sent; if it is one that came back, say of which"
+                + " dataset: --dataset \(others.joined(separator: " or --dataset "))"
         let pseudonymisers = try pseudonymisers(of: plan, agreement: agreement.id, in: registry)
         guard !pseudonymisers.isEmpty else {
             throw KitError(
                 .usage, "dataset \(name) has no field with reversible tokens, so there is nothing to turn back",
-                hint: "a field has them with {do: token, reversible: true}")
+                hint: hintAtOthers ?? "a field has them with {do: token, reversible: true}")
         }
         // What says which record it is must be read, too.
         let rules = ExportRules(plan, showingEverything: true)
@@ -57,7 +65,11 @@ extension DataLease {
         do {
             return try TokenRestoration(rules, pseudonymisers, fields, items).run(file, to: out)
         } catch {
-            throw ExportRefusal.naming(error, dataset: name, rules: rules)
+            let refusal = ExportRefusal.naming(error, dataset: name, rules: rules)
+            guard let hintAtOthers, let refusal = refusal as? any Refusal, refusal.category == .export else {
+                throw refusal
+            }
+            throw ExportRefusal(category: refusal.category, what: refusal.what, hint: hintAtOthers)
         }
     }
 }

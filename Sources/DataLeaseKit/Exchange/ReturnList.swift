@@ -1,3 +1,4 @@
+internal import Disposal
 internal import Primitives
 internal import Registry
 
@@ -66,4 +67,36 @@ final class ReturnList {
     }
 
     func discard() { try? Folder.remove(isNamed ? path : temporary) }
+}
+
+extension DataLease {
+    /// What `verify` says of lists at home of files that came back and are not in the ledger: a run was cut off between its
+    /// lists and its event. The next `receive` of the same file writes them anew and records it.
+    func remarksOnReturnLists(in registry: Registry) throws -> [Verification.Remark] {
+        let mark = ".returned-"
+        let lists = Folder.names(in: home.exchanges).sorted().compactMap { name -> (name: String, bundle: Int)? in
+            guard name.hasPrefix("B"), let place = name.firstRange(of: mark) else { return nil }
+            return Int(name[..<place.lowerBound].dropFirst()).map { (name, $0) }
+        }
+        var recorded: [Int: [String]] = [:]
+        return try lists.compactMap { name, bundle in
+            let known = try recorded[bundle] ?? returnLists(ofBundle: bundle, in: registry)
+            recorded[bundle] = known
+            guard !known.contains(name) else { return nil }
+            return Verification.Remark(
+                .listLeft, bundle: nil,
+                "\(home.exchanges)/\(name) lists a file that came back and was not recorded: a run was cut off, or is at"
+                    + " work; take the file in again with datalease exchange receive, or remove the list")
+        }
+    }
+
+    /// The names of the lists at home of the files that came back about a bundle and are recorded.
+    private func returnLists(ofBundle number: Int, in registry: Registry) throws -> [String] {
+        try registry.events(ofBundle: number).flatMap { event -> [String] in
+            guard case .exchangeReturned(let file) = event.body else { return [] }
+            return [ReturnList.Kind.list, .items].map {
+                Folder.name(of: ReturnList.path($0, of: file.input, bundle: number, in: home))
+            }
+        }
+    }
 }

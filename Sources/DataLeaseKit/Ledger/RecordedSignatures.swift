@@ -110,7 +110,7 @@ extension DataLease {
     }
 
     /// The history of the trust list, which may have been changed since `list` was read.
-    private func trustHistory(of list: TrustList, in registry: Registry) async throws -> TrustHistory {
+    func trustHistory(of list: TrustList, in registry: Registry) async throws -> TrustHistory {
         do {
             return try TrustHistory(of: list, in: registry)
         } catch let error as KitError where error.category == .check {
@@ -178,6 +178,9 @@ struct RecordedJudgement {
             }
             if case .waiverTaken(let taken) = event.body {
                 return try waiverProblem(taken, event, signed, namespace: signature.namespace)
+            }
+            if case .bundleApproved = event.body {
+                return try approvalProblem(event, signed, namespace: signature.namespace)
             }
             return try orderProblem(event, signed, namespace: signature.namespace)
         } catch let refusal as any Refusal where refusal.category != .failed {
@@ -277,6 +280,26 @@ extension RecordedCertificate {
         return RecordedCertificate(
             bundle: self.bundle, certificate: certificate, signature: signature, signer: signer, disposedOn: disposedOn,
             method: method, isAccepted: problems.isEmpty, problems: problems, scope: isOld ? nil : scope)
+    }
+}
+
+/// What approvers signed.
+extension RecordedJudgement {
+    private func approvalProblem(_ event: Event, _ signed: SignedText, namespace: String) throws -> String? {
+        guard event.actor == .key(signed.signer) else { return "its signature is by another key than the event names" }
+        guard namespace == SignatureNamespace.approval.rawValue else {
+            return "its signature was made for another purpose"
+        }
+        guard let number = event.body.bundle else { return "it is about no bundle" }
+        let (record, bundle, prepared) = try bundles.bundle(number, in: registry)
+        if let problem = try Statement(parsing: signed.bytes).problem(with: bundle) { return problem }
+        guard let entry = trust.entry(signed.signer, role: .approver, party: .provider, at: event) else {
+            return "the key \(signed.signer) did not count as approver of ours then"
+        }
+        guard !didPrepare(entry, record, event) else { return "whoever signed it prepared the bundle" }
+        // What was erased behind its retention says nothing any more.
+        return try lease.keptAgreement(record.agreement.digest, in: registry)?.access.problem(
+            withApprovalBy: entry, ofWhatPrepared: prepared.actor)
     }
 }
 

@@ -6,7 +6,7 @@ internal import Registry
 /// What events say of the terms of a bundle, held against the agreements that the register keeps.
 ///
 /// Every limit is computed once more, and what else an agreement decides is looked at: the evidence that a bundle needs, the
-/// method, who has to certify, whether a release outside business hours had its order, and whether both parties had
+/// method, who has to certify, whether a release had its approvals and outside business hours its order, and whether both parties had
 /// executed it by then. Rehearsals are under no executed agreement, and what was erased behind its retention is passed over.
 /// Working days are counted again where the edition of the bank holidays is the one at hand.
 struct RecordedTerms {
@@ -79,8 +79,16 @@ struct RecordedTerms {
             }
             return try terms.problem(with: computation.limit, in: holidays) ?? problem
         case .bundleReleased(let release):
-            guard release.outOfHours == nil, let terms = try terms(of: release.bundle) else { return nil }
-            return terms.isOutOfHours(event.time) ? "it was outside business hours, and nobody signed why" : nil
+            guard let terms = try terms(of: release.bundle) else { return nil }
+            if release.outOfHours == nil, terms.isOutOfHours(event.time) {
+                return "it was outside business hours, and nobody signed why"
+            }
+            guard terms.access.approvals > 0 else { return nil }
+            let earlier = try registry.events(ofBundle: release.bundle).filter { $0.sequence < event.sequence }
+            let given = terms.access.approvers(in: earlier).count
+            return given < terms.access.approvals
+                ? "of the approvals that its agreement asks for, \(given) of \(terms.access.approvals) had been recorded"
+                : nil
         default: return nil
         }
     }
@@ -164,12 +172,14 @@ private struct BundleTerms {
     /// The day on which it was prepared.
     let preparedOn: CivilDate
 
+    /// Who acts under the agreement that it was prepared under, whatever it was extended to.
+    let access: Access
     private let businessHours: BusinessHours?
 
     init(_ agreement: Agreement, preparedOn: CivilDate) {
         self.agreement = agreement
         self.preparedOn = preparedOn
-        businessHours = agreement.businessHours
+        (access, businessHours) = (agreement.access, agreement.businessHours)
     }
 
     /// Whether a release at `time` needed an order, by the hour or because of a weekend. Which bank holidays were known

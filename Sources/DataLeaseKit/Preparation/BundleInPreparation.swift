@@ -182,7 +182,8 @@ struct BundleInPreparation {
                 },
             preparer: person,
             preparedAt: preparedAt, methodAtLeast: agreement.disposal.methodAtLeast,
-            certificateBy: limit.certificateBy, datasets: datasets)
+            certificateBy: limit.certificateBy, datasets: datasets,
+            approvals: name.isRehearsal ? 0 : agreement.access.approvals)
     }
 
     /// What the ledger will say.
@@ -226,7 +227,8 @@ struct BundleInPreparation {
             },
             hasInputFiles: contents.datasets.contains { $0.path != nil },
             limitReason: "\(limit.trigger)",
-            certificateBy: limit.certificateBy, exchange: contents.exchange,
+            certificateBy: limit.certificateBy, approvals: name.isRehearsal ? 0 : agreement.access.approvals,
+            exchange: contents.exchange,
             heldBackList: exchangeLists.flatMap { (contents.booked?.heldBack.rows ?? 0) > 0 ? $0.heldBack : nil })
     }
 }

@@ -86,6 +86,8 @@ public struct PreparationResult: Sendable {
     public let limitReason: String
     /// The day by which the certificate must be here.
     public let certificateBy: CivilDate
+    /// How many approvals it needs before it is released.
+    public let approvals: Int
     /// What the exchange came to; `nil` for a sample.
     public let exchange: ExchangeRecord?
     /// Where what was held back is listed; `nil` where nothing was.

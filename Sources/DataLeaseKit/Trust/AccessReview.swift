@@ -36,6 +36,8 @@ public struct AccessOverview: Sendable {
     public let rows: [AccessRow]
     /// When the review before was recorded; `nil` where none was.
     public let before: Instant?
+    /// How many approvals agreements ask for of a bundle, those that ask for any.
+    public let approvals: [(agreement: String, words: String)]
     /// The number of the event that records this one; `nil` where it was only looked at.
     public let event: Int?
 }
@@ -71,7 +73,10 @@ extension DataLease {
             }
         }
         let before = try registry.homeEvents(.accessReviewed).last?.time
-        guard let officerKey else { return AccessOverview(rows: rows, before: before, event: nil) }
+        let approvals = agreements.filter { $0.access.approvals > 0 }.map { ($0.id, $0.access.approvalWords) }
+        guard let officerKey else {
+            return AccessOverview(rows: rows, before: before, approvals: approvals, event: nil)
+        }
         let position = LedgerPosition(size: head.size, root: head.root)
         let order = try await orderAsOfficer(
             try Order(.accessReview, .ledger(position), on: today), as: officerKey, in: registry)
@@ -80,7 +85,7 @@ extension DataLease {
                 AccessReviewed(
                     reviewed: head, entries: rows.count(where: \.counts), order: order.signed)),
             to: registry, by: order.actor, keeping: order.evidence)
-        return AccessOverview(rows: rows, before: before, event: event.sequence)
+        return AccessOverview(rows: rows, before: before, approvals: approvals, event: event.sequence)
     }
 
     /// What each key last did: acted, or signed what was taken in.

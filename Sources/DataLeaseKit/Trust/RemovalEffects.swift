@@ -30,6 +30,15 @@ extension DataLease {
             case .approver:
                 guard named(access.approvers) else { continue }
                 lines.append(Self.line(name, "approve", left: counting(access.approvers, .approver, .provider)))
+                let people = Access.people(
+                    access.approvers.filter {
+                        list.contains($0.key.fingerprint, role: .approver, party: .provider, on: today)
+                    })
+                if people.count < access.approvals {
+                    lines.append(
+                        "\(name): no bundle under it can be released any more: too few are left of the"
+                            + " \(access.approvals) people who must approve it")
+                }
             case .signatory:
                 for side in Party.Side.allCases where named(access.signatories(of: side)) {
                     let left = counting(access.signatories(of: side), .signatory, side)

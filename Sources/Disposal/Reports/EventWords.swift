@@ -40,6 +40,7 @@ extension EventBody {
         case .disputeOpened(let dispute): "disputed because of \(dispute.because.rawValue)"
         case .disputeSettled: "settled"
         case .bundleVoided: "void"
+        case .bundleApproved: "its statement approved"
         case .registerErased(let erasure):
             "\(erasure.agreement): \(erasure.people) names, \(erasure.paths) paths,"
                 + " \(erasure.documents.count) documents"

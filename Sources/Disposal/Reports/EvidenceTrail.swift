@@ -96,7 +96,7 @@ public struct EvidenceTrail: Hashable, Sendable {
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .scheduleSigned, .bundlePrepared,
             .preparationRecovered, .preparationAbandoned, .faultResolved, .bundleVoided, .registerErased,
             .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken, .exchangeReplaced, .exchangeReturned,
-            .agreementDecided, .accessReviewed:
+            .agreementDecided, .accessReviewed, .bundleApproved:
             break
         }
     }

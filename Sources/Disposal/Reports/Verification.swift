@@ -103,6 +103,10 @@ public struct Verification: Hashable, Sendable {
             case anchorMissing = "anchor-missing"
             /// An agreement is not in force, and something is left under it.
             case agreementNotInForce = "agreement-not-in-force"
+            /// A bundle waits for approvals before it may be released.
+            case awaitsApproval = "awaits-approval"
+            /// A list of a file that came back lies at home, and the file is not recorded.
+            case listLeft = "list-left"
             /// The command that is told of changes failed.
             case notifyFailed = "notify-failed"
 
@@ -111,7 +115,7 @@ public struct Verification: Hashable, Sendable {
                 switch self {
                 case .copyPutBack, .keyPutBack, .residue, .anchorDropped: true
                 case .knownFile, .searchIncomplete, .provisional, .calendarEnds, .ledgerRestored, .anchorMissing,
-                    .agreementNotInForce, .notifyFailed:
+                    .agreementNotInForce, .awaitsApproval, .listLeft, .notifyFailed:
                     false
                 }
             }

@@ -7,6 +7,8 @@ public enum SignatureNamespace: String, Sendable, CaseIterable, CustomStringConv
     case schedule = "datalease-schedule@v1"
     /// A bundle's statement: by its preparer.
     case bundle = "datalease-bundle@v1"
+    /// A bundle's statement: by an approver who lets it leave.
+    case approval = "datalease-approval@v1"
     /// A recipient's receipt, certificate of disposal or other evidence.
     case certificate = "datalease-certificate@v1"
     /// A recipient's receipt for an exchange.

@@ -67,6 +67,8 @@ public enum EventBody: Hashable, Sendable {
     case agreementDecided(AgreementDecided)
     /// The officer looked at who can do what.
     case accessReviewed(AccessReviewed)
+    /// An approver signed the statement of a bundle, which may leave as far as they are concerned.
+    case bundleApproved(BundleOrder)
 
     /// The kind of the event.
     public var kind: EventKind {
@@ -103,6 +105,7 @@ public enum EventBody: Hashable, Sendable {
         case .exchangeReturned: .exchangeReturned
         case .agreementDecided: .agreementDecided
         case .accessReviewed: .accessReviewed
+        case .bundleApproved: .bundleApproved
         }
     }
 
@@ -139,6 +142,7 @@ public enum EventBody: Hashable, Sendable {
         case .exchangeReturned(let payload): payload
         case .agreementDecided(let payload): payload
         case .accessReviewed(let payload): payload
+        case .bundleApproved(let payload): payload
         }
     }
 
@@ -178,6 +182,7 @@ public enum EventBody: Hashable, Sendable {
         case .exchangeReturned: self = .exchangeReturned(try ExchangeReturn(fields: &fields))
         case .agreementDecided: self = .agreementDecided(try AgreementDecided(fields: &fields))
         case .accessReviewed: self = .accessReviewed(try AccessReviewed(fields: &fields))
+        case .bundleApproved: self = .bundleApproved(try BundleOrder(fields: &fields))
         }
     }
 }
@@ -248,6 +253,8 @@ public enum EventKind: String, CaseIterable, Sendable {
     case agreementDecided = "agreement-decided"
     /// The officer looked at who can do what.
     case accessReviewed = "access-reviewed"
+    /// An approver signed the statement of a bundle.
+    case bundleApproved = "bundle-approved"
 }
 
 /// An entry of the ledger.

@@ -235,7 +235,7 @@ extension BundleEvent.Fact {
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .scheduleSigned, .keyCreated,
             .faultResolved,
             .preparationRecovered, .preparationAbandoned, .registerErased, .ledgerRestored, .anchorUsed,
-            .anchorRetired, .waiverTaken, .exchangeReturned, .agreementDecided, .accessReviewed:
+            .anchorRetired, .waiverTaken, .exchangeReturned, .agreementDecided, .accessReviewed, .bundleApproved:
             self = .other
         }
     }
@@ -303,7 +303,7 @@ extension EventBody {
         case .limitComputed(let computation): computation.bundle
         case .holdPlaced(let hold), .holdLifted(let hold): hold.bundle
         case .disputeOpened(let dispute): dispute.bundle
-        case .disputeSettled(let order), .bundleVoided(let order): order.bundle
+        case .disputeSettled(let order), .bundleVoided(let order), .bundleApproved(let order): order.bundle
         case .exchangeReplaced(let replacement): replacement.bundle
         case .exchangeReturned(let file): file.bundle
         }

@@ -24,7 +24,7 @@ extension EventBody {
         case .accessReviewed(let review): review.order.files
         case .holdPlaced(let hold), .holdLifted(let hold): hold.order.files
         case .disputeOpened(let dispute): dispute.order?.files ?? []
-        case .disputeSettled(let order), .bundleVoided(let order): order.order.files
+        case .disputeSettled(let order), .bundleVoided(let order), .bundleApproved(let order): order.order.files
         case .registerErased(let erasure): erasure.order?.files ?? []
         case .ledgerRestored(let restoration): restoration.order.files
         case .anchorRetired(let retirement): retirement.order.files

@@ -198,6 +198,9 @@ struct EventReader {
         case .bundleVoided:
             try orderMember()
             return .voided
+        case .bundleApproved:
+            try orderMember()
+            return .other
         case .homeInitialised, .trustChanged, .agreementRegistered, .agreementSigned, .scheduleSigned, .keyCreated,
             .faultResolved,
             .registerErased, .ledgerRestored, .anchorUsed, .anchorRetired, .waiverTaken,

@@ -141,7 +141,7 @@ extension EventBody {
         case .accessReviewed(let review): review.order
         case .holdPlaced(let hold), .holdLifted(let hold): hold.order
         case .disputeOpened(let dispute): dispute.order
-        case .disputeSettled(let order), .bundleVoided(let order): order.order
+        case .disputeSettled(let order), .bundleVoided(let order), .bundleApproved(let order): order.order
         case .registerErased(let erasure): erasure.order
         case .ledgerRestored(let restoration): restoration.order
         case .anchorRetired(let retirement): retirement.order

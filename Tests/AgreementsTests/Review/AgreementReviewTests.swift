@@ -65,6 +65,9 @@ struct AgreementReviewTests {
         Variant("purposes: [system-fix]", "purposes: [system-fix, «model-training]", ["DL-A07"]),
         Variant("onward-disclosure, re-identification, model-training]", "model-training]", ["DL-A08", "DL-A08"]),
         Variant("name: Owen Officer", "name: Priya PREPARER", ["DL-A09"]),
+        Variant(
+            "name: Owen Officer", "name: Priya PREPARER", ["DL-A10", "DL-A09"],
+            also: [("  signatories:\n", "  «approvals: 1\n  signatories:\n")]),
         // The basis in law.
         Variant(
             "lawfulBasis: {article: 6(1)(f), assessment: LIA-2026-07}\n", "", ["DL-B01"],

@@ -52,15 +52,21 @@ struct QuasiIdentifiers {
         }
     }
 
-    /// The fields that leave as they are and name a person, or what is theirs alone.
-    static func identifying(_ plan: DatasetPlan) -> [String] {
-        plan.rules.filter { rule in
+    /// The fields that leave as they are and name a person, or what is theirs alone; and beside them those of an exchange
+    /// that would, did the exchange not hold them against the register, or find in them what is ours.
+    static func identifying(_ rules: ExportRules) -> (persons: [String], checked: [String]) {
+        let roles = ExchangeFields(rules)?.roles
+        let named = rules.plan.rules.filter { rule in
             guard !rule.isMargin, rule.operator == .keep else { return false }
             switch rule.category.flatMap(FieldCategory.init(rawValue:)) ?? FieldCategory(guessedFrom: rule.field) {
             case .name, .email, .phone, .account, .iban, .card, .nationalID, .ipAddress, .device, .secret: return true
             case .address, .postcode, .dateOfBirth, .freeText, nil: return false
             }
-        }.map(\.field)
+        }
+        func isChecked(_ rule: PlannedRule) -> Bool {
+            roles.map { !$0[Int(rule.index)].isDisjoint(with: [.payer, .payerName, .payerAccount, .own]) } ?? false
+        }
+        return (named.filter { !isChecked($0) }.map(\.field), named.filter(isChecked).map(\.field))
     }
 
     /// Whether equal values of a field have equal pseudonyms, whose frequencies so are those of the values.

@@ -70,7 +70,7 @@ final class RiskMeasure {
             risk.without.append(
                 RowRisk.Without(field: rule.field, smallest: others.smallest, below: others.belowAsked))
         }
-        risk.identifying = QuasiIdentifiers.identifying(rules.plan)
+        (risk.identifying, risk.checked) = QuasiIdentifiers.identifying(rules)
         risk.pseudonyms = zip(counted, counts).filter(\.1.isWeak).map { rule, count in
             RowRisk.WeakPseudonym(
                 field: rule.field, values: count.values, distinct: count.distinct, most: count.most)
