@@ -59,6 +59,25 @@ struct YAMLSource {
         return YAMLSource(scalars: scalars, lineStarts: lineStarts)
     }
 
+    /// A line, from 1, without its end.
+    func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
+        guard number >= 1, number <= lineStarts.count else { return [] }
+        return scalars[lineStarts[number - 1]...].prefix { $0 != "\n" && $0 != "\r" }
+    }
+
+    /// The text with others inserted, each before what stands at its position.
+    func inserting(_ texts: [(position: YAMLNode.Position, text: String)]) -> [UInt8] {
+        var scalars = scalars
+        for (index, text) in texts.compactMap({ place in index(of: place.position).map { ($0, place.text) } })
+            .sorted(by: { $0.0 > $1.0 })
+        {
+            scalars.insert(contentsOf: text.unicodeScalars, at: index)
+        }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
+        return Array(String(text).utf8)
+    }
+
     private init(scalars: [Unicode.Scalar], lineStarts: [Int]) {
         self.scalars = scalars
         self.lineStarts = lineStarts
@@ -98,7 +117,8 @@ struct YAMLSource {
         return found
     }
 
-    private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a character may not stand in a signed text.
+    static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: false
         case 0..<0x20, 0x7F...0x9F: true

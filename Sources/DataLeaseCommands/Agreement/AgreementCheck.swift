@@ -21,7 +21,8 @@ struct AgreementCheck: AsyncParsableCommand {
         discussion: """
             The review is what a data protection officer would look for (docs/agreement-findings.md). Where a home is \
             there, the agreement is also held against the trust list and its signatures as of today. Exit code 0 says \
-            that a preparer could go ahead and that the review found no error that nobody waived, 10 that not.
+            that a preparer could go ahead and that the review found no error that nobody waived, 10 that not. Of a draft, what is still to be filled in is \
+            listed, and the rest is reviewed as if it were.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -45,16 +46,15 @@ struct AgreementCheck: AsyncParsableCommand {
         let dataLease = try options.dataLease()
         let checked: AgreementChecked
         do {
-            checked = try await dataLease.checkAgreement(file, adequacy: adequacy, waivers: waivers)
+            checked = try await dataLease.checkAgreement(file, adequacy: adequacy, waivers: waivers, mayBeDraft: true)
         } catch let error as AgreementError where error.category == .agreement {
             CheckDisplay.show(error, of: file, format)
             throw error
         }
         CheckDisplay.show(checked, format, home: dataLease.home.path)
-        if let error = AgreementError(checked.refusals, of: checked.document)
-            ?? AgreementError(checked.review, of: checked.document)
-        {
-            throw error
-        }
+        let refused = AgreementError(checked.refusals, of: checked.document)
+        let found = AgreementError(checked.review, of: checked.document)
+        // What a gate says of a draft comes after what is still open in it.
+        if let error = checked.gaps.isEmpty ? refused ?? found : found ?? refused { throw error }
     }
 }

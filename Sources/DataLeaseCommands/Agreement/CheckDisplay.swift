@@ -39,6 +39,8 @@ enum CheckDisplay {
     }
 
     private static func rules(_ checked: AgreementChecked) {
+        // Of a draft there may be none yet.
+        guard !checked.report.rows.isEmpty else { return }
         // What holds for some values only stands below the table, once a kind of condition.
         var conditions: [String] = []
         let rows = zip(checked.report.rows, checked.properties).map { row, properties in
@@ -79,7 +81,12 @@ enum CheckDisplay {
 
     private static func identity(_ checked: AgreementChecked) {
         Console.result("")
-        Console.result("\(checked.document.agreement.id) version \(checked.document.agreement.version) is valid")
+        let name = "\(checked.document.agreement.id) version \(checked.document.agreement.version)"
+        guard checked.gaps.isEmpty else {
+            let values = checked.gaps.count == 1 ? "1 value is" : "\(checked.gaps.count) values are"
+            return Console.result("\(name) is a draft: \(values) still to be filled in")
+        }
+        Console.result("\(name) is valid")
         if checked.report.classification == .transactional {
             Console.result("class    transactional: values leave exactly as they are, or not at all")
         }
@@ -103,7 +110,7 @@ enum CheckDisplay {
             Console.result("not held against a trust list: there is no home at \(home)")
             return
         }
-        guard !checked.refusals.isEmpty else {
+        guard !checked.refusals.isEmpty || !checked.gaps.isEmpty else {
             let isTransactional = checked.report.classification == .transactional
             Console.result(
                 "executed and in force: \(isTransactional ? "a file may be sent" : "a bundle may be prepared") today")

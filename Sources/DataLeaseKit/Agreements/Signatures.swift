@@ -13,11 +13,20 @@ extension DataLease {
     /// Reads the agreement at `path` with the profiles that it names: those in the folder `profiles` beside it, and those
     /// of this release.
     static func readAgreement(_ path: String) throws -> AgreementDocument {
+        try AgreementDocument.read(
+            try Folder.read(path, limit: 1 << 20), name: path, profiles: try profiles(beside: path))
+    }
+
+    /// The same for what may be a draft with gaps, to review it as of a day.
+    static func readDraft(_ path: String, on date: CivilDate) throws -> AgreementDraft {
+        try AgreementDraft.read(
+            try Folder.read(path, limit: 1 << 20), name: path, profiles: try profiles(beside: path), on: date)
+    }
+
+    private static func profiles(beside path: String) throws -> ProfileLibrary {
         let folder = "\(Folder.parent(of: path))/profiles"
         let files = Folder.names(in: folder).filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
-        let profiles = try files.map { (name: $0, bytes: try Folder.read($0, limit: 1 << 20)) }
-        return try AgreementDocument.read(
-            try Folder.read(path, limit: 1 << 20), name: path, profiles: .standard.adding(profiles))
+        return try .standard.adding(try files.map { (name: $0, bytes: try Folder.read($0, limit: 1 << 20)) })
     }
 
     /// Checks every signature that lies beside an agreement over its exact bytes, with ssh-keygen. Whether a key counts
