@@ -34,7 +34,7 @@ extension AgreementOutline {
         file.comment("Your number for it: bundles are named after it. Another version of this file is version 2.")
         file.plain("id", id)
         file.plain("version", "1")
-        file.value("title", system.flatMap { system in ticket.map { "Fault \($0) in \(system)" } })
+        file.value("title", title)
         file.plain("class", "debug-sample")
         file.comment(
             "What the parties are to each other: controller-processor, sub-processor, joint or controller-controller.",
@@ -45,6 +45,14 @@ extension AgreementOutline {
         file.lines("customerAuthorisation:\n")
         file.value("customerAuthorisation.reference", nil, indent: 2)
         file.day("customerAuthorisation.date", nil, indent: 2)
+    }
+
+    /// A title, where the fault is known by its number. A mark that would stand on the space before it makes none.
+    private var title: String? {
+        guard let system, let ticket, case .value(let title) = Scalar.text("Fault \(ticket) in \(system)") else {
+            return nil
+        }
+        return title
     }
 
     private func parties(_ file: inout DraftWriter) {

@@ -47,7 +47,8 @@ struct FillWord: Sendable {
     static func at(_ path: String) -> FillWord? {
         let place = path.replacing(/\[[0-9]+\]/, with: "[]")
         if let word = byPlace[place] { return word }
-        return place.hasPrefix("datasets[].fields.") ? rule : nil
+        // By bytes: a field's name may begin with a mark that belongs to the full stop before it.
+        return place.utf8.starts(with: "datasets[].fields.".utf8) ? rule : nil
     }
 
     /// What becomes of a field of an export. Its word has a number behind it: `rule-7`.

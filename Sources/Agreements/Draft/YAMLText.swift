@@ -46,32 +46,31 @@ public enum YAMLText {
 
     /// A quoted text broken at single spaces: a line end in double quotes stands for one.
     private static func folded(_ quoted: String, from column: Int, indent: Int) -> String {
-        let characters = Array(quoted)
+        let scalars = Array(quoted.unicodeScalars)
         func isBreak(_ index: Int) -> Bool {
-            guard characters[index] == " ", index > 1, index + 2 < characters.count else { return false }
-            return characters[index - 1] != " " && characters[index - 1] != "\\" && characters[index + 1] != " "
+            guard scalars[index] == " ", index > 1, index + 2 < scalars.count else { return false }
+            return scalars[index - 1] != " " && scalars[index - 1] != "\\" && scalars[index + 1] != " "
         }
-        var (folded, used) = ("", column)
-        for index in characters.indices {
-            guard isBreak(index) else {
-                folded.append(characters[index])
-                used += 1
-                continue
-            }
-            let next = characters[(index + 1)...].firstIndex(of: " ") ?? characters.count
-            if used + next - index > width {
-                folded += "\n" + String(repeating: " ", count: indent)
+        var folded = String.UnicodeScalarView()
+        var used = column
+        for index in scalars.indices {
+            let next = isBreak(index) ? scalars[(index + 1)...].firstIndex(of: " ") ?? scalars.count : index
+            if used + next - index > width, next > index {
+                folded.append("\n")
+                folded.append(contentsOf: repeatElement(" ", count: indent))
                 used = indent
             } else {
-                folded.append(" ")
+                folded.append(scalars[index])
                 used += 1
             }
         }
-        return folded
+        return String(folded)
     }
 
     private static func isPlain(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, isLetter(first), text.last != " " else { return false }
+        guard let first = text.unicodeScalars.first, isLetter(first), text.unicodeScalars.last != " " else {
+            return false
+        }
         // What an editor's schema would take for a truth or for nothing.
         let words: Set<String> = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"]
         return !words.contains(text.lowercased())
