@@ -10,9 +10,10 @@ struct AgreementNew: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Draft an agreement for a debug sample, to be completed by people.",
         usage: """
-            datalease agreement new [--out FILE] [--from [DATASET=]EXPORT]... [--type TYPE]
-                [--provider NAME] [--recipient NAME] [--system NAME] [--ticket ID]
-                [--fault TEXT] [--end DATE] [--id ID] [--names] [--home DIR]
+            datalease agreement new [--out FILE] [--from [DATASET=]EXPORT]...
+                [--type TYPE] [--provider NAME] [--recipient NAME] [--system NAME]
+                [--ticket ID] [--fault TEXT] [--end DATE] [--id ID] [--names]
+                [--home DIR]
             """,
         discussion: """
             On a terminal it asks for what no flag says and nobody can guess; elsewhere it never asks. What is not known is \
