@@ -27,21 +27,23 @@ public struct AgreementDraft: Sendable {
         _ bytes: [UInt8], name: String, profiles: ProfileLibrary = .standard, on date: CivilDate
     ) throws(AgreementError) -> AgreementDraft {
         let source = try YAMLSource(bytes, name: name)
-        let root = try YAMLNode.read(source, name: name, findings: Findings())
+        var findings = Findings()
+        var root = try YAMLNode.read(source, name: name, findings: findings)
         let gaps = GapSearch.gaps(in: root, source)
-        guard !gaps.isEmpty else {
-            return AgreementDraft(
-                gaps: [], document: try AgreementDocument.read(bytes, name: name, profiles: profiles))
+        if !gaps.isEmpty {
+            let filled = try YAMLSource(GapFilling.filled(source, gaps, in: root, on: date), name: name)
+            findings = Findings()
+            root = try YAMLNode.read(filled, name: name, findings: findings)
         }
-        let findings = Findings()
-        let filled = try YAMLSource(GapFilling.filled(source, gaps, in: root, on: date), name: name)
-        let agreement = AgreementReader(findings: findings, profiles: profiles).agreement(
-            try YAMLNode.read(filled, name: name, findings: findings))
+        let agreement = AgreementReader(findings: findings, profiles: profiles).agreement(root)
         guard findings.isEmpty, let agreement else {
             // What is said of a stand-in is no news: its gap is named.
             let lines = Set(gaps.map(\.line))
             let others = findings.all.filter { finding in finding.line.map { !lines.contains($0) } ?? true }
-            throw AgreementError(document: name, sorting: gaps.map(\.finding) + others, most: .max)
+            let found = gaps.map(\.finding) + others
+            throw AgreementError(
+                document: name, sorting: found.isEmpty ? [AgreementFinding(what: "this is no agreement")] : found,
+                most: gaps.isEmpty ? AgreementError.mostFindings : .max)
         }
         return AgreementDraft(
             gaps: gaps,

@@ -40,7 +40,7 @@ struct GapSearch {
             let known = FillWord.at(key.path)
             return AgreementGap(
                 word: mark.word, line: line, column: key.key.column, place: key.path,
-                what: known?.what ?? "a value for \(key.path)", fix: known?.fix ?? "write one, or remove the key",
+                what: known?.what ?? "a value for this key", fix: known?.fix ?? "write one, or remove the key",
                 position: YAMLNode.Position(line: line, column: mark.column), standIn: known?.standIn ?? .text)
         }
     }

@@ -45,10 +45,12 @@ struct FillWord: Sendable {
 
     /// The word of a key in a draft; `nil` for one that drafts of this program do not leave open.
     static func at(_ path: String) -> FillWord? {
-        let place = path.replacing(/\[[0-9]+\]/, with: "[]")
-        if let word = byPlace[place] { return word }
         // By bytes: a field's name may begin with a mark that belongs to the full stop before it.
-        return place.utf8.starts(with: "datasets[].fields.".utf8) ? rule : nil
+        if path.utf8.starts(with: "datasets[".utf8) {
+            let rest = path.utf8.dropFirst("datasets[".utf8.count).drop { $0 != UInt8(ascii: "]") }
+            return rest.starts(with: "].fields.".utf8) ? rule : nil
+        }
+        return byPlace[String(path.filter { !("0"..."9").contains($0) })]
     }
 
     /// What becomes of a field of an export. Its word has a number behind it: `rule-7`.

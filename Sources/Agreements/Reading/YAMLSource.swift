@@ -65,16 +65,17 @@ struct YAMLSource {
         return scalars[lineStarts[number - 1]...].prefix { $0 != "\n" && $0 != "\r" }
     }
 
-    /// The text with others inserted, each before what stands at its position.
+    /// The text with others inserted, each before what stands at its position; positions in the order of the file.
     func inserting(_ texts: [(position: YAMLNode.Position, text: String)]) -> [UInt8] {
-        var scalars = scalars
-        for (index, text) in texts.compactMap({ place in index(of: place.position).map { ($0, place.text) } })
-            .sorted(by: { $0.0 > $1.0 })
-        {
-            scalars.insert(contentsOf: text.unicodeScalars, at: index)
-        }
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
+        var copied = 0
+        for insertion in texts {
+            guard let place = index(of: insertion.position), place >= copied else { continue }
+            text.append(contentsOf: scalars[copied..<place])
+            text.append(contentsOf: insertion.text.unicodeScalars)
+            copied = place
+        }
+        text.append(contentsOf: scalars[copied...])
         return Array(String(text).utf8)
     }
 

@@ -111,7 +111,7 @@ struct AgreementDraftTests {
             by: "Vic Vendor   # fill: recipient-name\n      role: # fill: their-role\n", in: text)
         let found = try DraftInHand.findings(role)
         #expect(found.map(\.place) == ["access.recipients[1].role"])
-        #expect(found.first?.what == "their-role is still to be filled in: a value for access.recipients[1].role")
+        #expect(found.first?.what == "their-role is still to be filled in: a value for this key")
         // No stand-in fits a key that takes a list, or one that nobody knows: then the rest can only be read.
         for (old, new) in [
             ("purposes: [system-fix]", "purposes: # fill: purposes"), ("version: 1", "version: # fill: v"),

@@ -142,4 +142,62 @@ struct HostileDraftTests {
         #expect(read.gaps.count { $0.word.hasPrefix("rule-") } == names.count)
         #expect(read.document.agreement.datasets[0].fields.map(\.field) == names)
     }
+
+    @Test("a damaged draft is read or refused, and every place that is named is in the file")
+    func damaged() throws {
+        var generator = SeededGenerator(seed: 13)
+        let original = Array(
+            try DraftInHand(.subProcessor).filled(except: ["term-end", "recipient-key", "title"]).utf8)
+        let pieces = [
+            "# fill: word", ": # fill: a", "x:   # fill: b\n", "- ", "{", "}", "\"", "\n", "\r", ":", " ", "&a", "*a",
+        ]
+        let (day, adequacy) = (try #require(CivilDate(iso: "2026-11-15")), try Adequacy.builtIn())
+        var (read, refused) = (0, 0)
+        for _ in 0..<400 {
+            var bytes = original
+            for _ in 0..<Int.random(in: 1...3, using: &generator) {
+                let place = Int.random(in: 0..<bytes.count, using: &generator)
+                let end = min(bytes.count, place + Int.random(in: 1...30, using: &generator))
+                switch Int.random(in: 0..<4, using: &generator) {
+                case 0: bytes[place] = UInt8.random(in: .min ... .max, using: &generator)
+                case 1: bytes.removeSubrange(place..<end)
+                default:
+                    bytes.insert(contentsOf: Array((pieces.randomElement(using: &generator) ?? "").utf8), at: place)
+                }
+            }
+            let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
+            do throws(AgreementError) {
+                let draft = try AgreementDraft.read(bytes, name: "x", on: day)
+                read += 1
+                #expect(draft.document.bytes == bytes && draft.document.digest == .sha256(bytes))
+                for finding in AgreementReview(draft, on: day, adequacy: adequacy).findings {
+                    #expect((1...lines).contains(finding.line))
+                    #expect(!finding.what.contains("\n") && !finding.fix.contains("\n"))
+                }
+                // What has gaps nobody takes for an agreement.
+                if !draft.gaps.isEmpty {
+                    #expect(throws: AgreementError.self) { _ = try AgreementDocument.read(bytes, name: "x") }
+                }
+            } catch {
+                refused += 1
+                #expect(!error.findings.isEmpty)
+                for finding in error.findings {
+                    #expect((1...lines).contains(finding.line ?? 1) && !finding.what.contains("\n"))
+                }
+            }
+        }
+        #expect(read > 20 && refused > 20, "\(read) read, \(refused) refused")
+    }
+
+    @Test("a file of gaps alone is worked through once")
+    func many() throws {
+        let text = try DraftInHand { outline in
+            outline.datasets =
+                "datasets:\n  - name: c\n    format: csv\n    maxRows: 9\n    fields:\n"
+                + (1...1500).map { AgreementOutline.openField("Column \($0)", number: $0, indent: 6) }.joined()
+        }.text
+        let findings = try DraftInHand.findings(text)
+        #expect(findings.count { $0.rule.id == "DL-F02" } == 1526 && findings.count == 1526)
+        #expect(try DraftInHand.problems(text + "colour: red\n").count == 1527)
+    }
 }
