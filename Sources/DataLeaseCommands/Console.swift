@@ -35,6 +35,11 @@ enum Console {
         write("datalease: \(PlainLine.lines(line))\n", to: STDERR_FILENO)
     }
 
+    /// Asks something on the terminal, in lines; the answer is typed behind the last.
+    static func ask(_ question: String) {
+        write(PlainLine.lines(question), to: STDERR_FILENO)
+    }
+
     /// Puts `line` in place of what the terminal's last line shows; for a terminal only.
     static func progress(_ line: String) {
         write("\r\u{1B}[K\(line)", to: STDERR_FILENO)

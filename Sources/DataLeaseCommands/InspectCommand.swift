@@ -31,7 +31,7 @@ struct InspectCommand: ParsableCommand {
     }
 
     func run() throws {
-        let inspected = try DataLease.inspect(exports, showingNames: names)
+        let inspected = try DataLease.inspect(exports, showing: names ? .all : .known)
         if let html { try InspectionPage(inspected).write(to: html) }
         guard !draft else { return show(DatasetDraft(inspected)) }
         for (index, export) in inspected.enumerated() {

@@ -11,7 +11,7 @@ struct ClockSetBackTests {
         ],
         ["trust", "remove", "vendor.pub", "--role", "recipient", "--as", "officer"], ["trust", "list"],
         ["access", "review"], ["access", "review", "--as", "officer"],
-        ["agreement", "check", "agreement.yaml"],
+        ["agreement", "new"], ["agreement", "check", "agreement.yaml"],
         [
             "agreement", "waive", "agreement.yaml", "--finding", "DL-P03", "--reason", "R", "--until", "2026-12-01",
             "--out", "w.txt",

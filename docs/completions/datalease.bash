@@ -393,13 +393,65 @@ _datalease_agreement() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    check|waive|sign|show|explain|diff|register|suspend|renew|terminate|list)
+    new|check|waive|sign|show|explain|diff|register|suspend|renew|terminate|list)
         # Offer subcommand argument completions
         "_datalease_agreement_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'check waive sign show explain diff register suspend renew terminate list' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'new check waive sign show explain diff register suspend renew terminate list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_datalease_agreement_new() {
+    repeating_flags=()
+    non_repeating_flags=(--names --version -h --help)
+    repeating_options=(--anchor-dir --from)
+    non_repeating_options=(--home --out --type --provider --recipient --system --ticket --fault --end --id)
+    __datalease_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--home')
+        return
+        ;;
+    '--anchor-dir')
+        __datalease_add_completions -d
+        return
+        ;;
+    '--out')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--from')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--type')
+        __datalease_add_completions -W 'controller-processor'$'\n''controller-controller'$'\n''joint'$'\n''sub-processor'
+        return
+        ;;
+    '--provider')
+        return
+        ;;
+    '--recipient')
+        return
+        ;;
+    '--system')
+        return
+        ;;
+    '--ticket')
+        return
+        ;;
+    '--fault')
+        return
+        ;;
+    '--end')
+        return
+        ;;
+    '--id')
+        return
         ;;
     esac
 }

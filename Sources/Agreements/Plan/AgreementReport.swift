@@ -3,7 +3,7 @@ public import Pseudonyms
 /// What `agreement check` shows of a valid agreement: every field rule, one row each.
 public struct AgreementReport: Sendable, Hashable {
     /// The rows in the order of the datasets and their rules, those of profiles included.
-    public let rows: [Row]
+    public internal(set) var rows: [Row]
     /// What the datasets say of which rows are taken, in the words of the agreement; those of which all are taken are not
     /// named.
     public let samples: [Sample]

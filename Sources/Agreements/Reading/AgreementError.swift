@@ -13,14 +13,21 @@ public struct AgreementFinding: Hashable, Sendable, CustomStringConvertible {
     public let what: String
     /// What to do about it, in one line, or `nil` where nothing useful can be said.
     public let fix: String?
+    /// Whether it is a value that a draft leaves open.
+    let isGap: Bool
 
     /// A finding at a place of a file.
     public init(line: Int? = nil, column: Int? = nil, path: String = "", what: String, fix: String? = nil) {
+        self.init(line: line, column: column, path: path, what: what, fix: fix, isGap: false)
+    }
+
+    init(line: Int?, column: Int?, path: String, what: String, fix: String?, isGap: Bool) {
         self.line = line
         self.column = column
         self.path = path
         self.what = what
         self.fix = fix
+        self.isGap = isGap
     }
 
     /// The place and what is wrong: `line 12, column 3, term.end: ...`.
@@ -43,12 +50,16 @@ public struct AgreementError: Refusal, Equatable {
     public let category: RefusalCategory
     /// The name of the file, as it was given; empty where there is none.
     public let document: String
-    /// The first `mostFindings` findings, sorted by line and column. Never empty.
+    /// The first `mostFindings` findings, of a draft with gaps all of them, sorted by line and column. Never empty.
     public let findings: [AgreementFinding]
     /// The number of all findings.
     public let count: Int
 
-    init(_ category: RefusalCategory = .agreement, document: String = "", sorting findings: [AgreementFinding]) {
+    /// The error of these findings, of which the first `most` are kept.
+    init(
+        _ category: RefusalCategory = .agreement, document: String = "", sorting findings: [AgreementFinding],
+        most: Int = mostFindings
+    ) {
         var seen: Set<AgreementFinding> = []
         let distinct = findings.filter { seen.insert($0).inserted }
         // Sorted with the position as a tie-break, because the standard library does not promise a stable sort.
@@ -58,7 +69,7 @@ public struct AgreementError: Refusal, Equatable {
         }
         self.category = category
         self.document = document
-        self.findings = sorted.prefix(AgreementError.mostFindings).map(\.element)
+        self.findings = sorted.prefix(most).map(\.element)
         self.count = distinct.count
     }
 

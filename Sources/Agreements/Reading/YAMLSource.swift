@@ -59,6 +59,26 @@ struct YAMLSource {
         return YAMLSource(scalars: scalars, lineStarts: lineStarts)
     }
 
+    /// A line, from 1, without its end.
+    func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
+        guard number >= 1, number <= lineStarts.count else { return [] }
+        return scalars[lineStarts[number - 1]...].prefix { $0 != "\n" && $0 != "\r" }
+    }
+
+    /// The text with others inserted, each before what stands at its position; positions in the order of the file.
+    func inserting(_ texts: [(position: YAMLNode.Position, text: String)]) -> [UInt8] {
+        var text = String.UnicodeScalarView()
+        var copied = 0
+        for insertion in texts {
+            guard let place = index(of: insertion.position), place >= copied else { continue }
+            text.append(contentsOf: scalars[copied..<place])
+            text.append(contentsOf: insertion.text.unicodeScalars)
+            copied = place
+        }
+        text.append(contentsOf: scalars[copied...])
+        return Array(String(text).utf8)
+    }
+
     private init(scalars: [Unicode.Scalar], lineStarts: [Int]) {
         self.scalars = scalars
         self.lineStarts = lineStarts
@@ -98,7 +118,8 @@ struct YAMLSource {
         return found
     }
 
-    private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a character may not stand in a signed text.
+    static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: false
         case 0..<0x20, 0x7F...0x9F: true

@@ -15,6 +15,12 @@ public struct AgreementReview: Sendable, Hashable {
     ///   - adequacy: The countries that adequacy regulations cover.
     ///   - trust: The trust list, where there is one: then keys that end within the term are named.
     public init(_ document: AgreementDocument, on date: CivilDate, adequacy: Adequacy, trust: TrustList? = nil) {
+        self.init(AgreementDraft(complete: document), on: date, adequacy: adequacy, trust: trust)
+    }
+
+    /// The review of what may be a draft: its gaps are findings, and all else is reviewed as if they were filled.
+    public init(_ draft: AgreementDraft, on date: CivilDate, adequacy: Adequacy, trust: TrustList? = nil) {
+        let document = draft.document
         let places = FilePlaces(document)
         let agreement = document.agreement
         let sections = Set(places.sections)
@@ -32,7 +38,10 @@ public struct AgreementReview: Sendable, Hashable {
         inspection.transfers(adequacy)
         inspection.dates()
         if let trust { inspection.keys(trust) }
-        findings = inspection.findings.enumerated().sorted { left, right in
+        let found = inspection.findings.filter { finding in
+            !draft.gaps.contains { $0.place == finding.place || finding.place.hasPrefix($0.place + "[") }
+        }
+        findings = (draft.gaps.map { ReviewFinding($0) } + found).enumerated().sorted { left, right in
             (left.element.line, left.element.column, left.element.rule.id, left.offset)
                 < (right.element.line, right.element.column, right.element.rule.id, right.offset)
         }.map(\.element)

@@ -21,3 +21,11 @@ public struct ReviewFinding: Sendable, Hashable {
     /// The place and what is wrong: `line 12, column 3, term.end: ...`.
     public var description: String { "line \(line), column \(column), \(place): \(what)" }
 }
+
+extension ReviewFinding {
+    /// A value that a draft leaves open.
+    init(_ gap: AgreementGap) {
+        self.init(
+            rule: .gap, line: gap.line, column: gap.column, place: gap.place, what: gap.sentence, fix: gap.fix)
+    }
+}

@@ -58,7 +58,8 @@ public struct ReviewReport: Sendable {
         coverage = []
         results = error.findings.map {
             Result(
-                rule: .unreadable, line: $0.line, column: $0.column, place: $0.path, what: $0.what, fix: $0.fix ?? "",
+                rule: $0.isGap ? .gap : .unreadable, line: $0.line, column: $0.column, place: $0.path, what: $0.what,
+                fix: $0.fix ?? "",
                 waiver: nil)
         }
     }
@@ -100,12 +101,16 @@ public struct ReviewReport: Sendable {
 
 // What is found by others than the review.
 extension ReviewRule {
-    static let others = [unreadable, refused]
+    static let others = [unreadable, gap, refused]
 
     static let unreadable = ReviewRule(
         "DL-F01", .error, refused: true, "the file does not fit the format",
         why: "It is read strictly, so that it says the same to everybody.",
         fix: "correct it; agreements/README.md has every key")
+    static let gap = ReviewRule(
+        "DL-F02", .error, refused: true, "a value of a draft is still to be filled in",
+        why: "A draft says nothing yet: it can be neither signed nor prepared under.",
+        fix: "write the value behind the colon; the mark, # fill: WORD, may stay")
     static let refused = ReviewRule(
         "DL-G01", .error, refused: true, "nothing may be prepared under it now",
         why: "Nothing leaves but by an executed agreement in force, between people whose keys are trusted.",

@@ -89,9 +89,8 @@ extension Agreement {
 extension Access {
     fileprivate func with(recipients: [Recipient]) -> Access {
         Access(
-            preparers: preparers, approvers: approvers, providerSignatories: providerSignatories,
-            recipientSignatories: recipientSignatories, approvals: approvals, outOfHours: outOfHours,
-            recipients: recipients)
+            preparers: preparers, approvers: approvers, approvals: approvals, providerSignatories: providerSignatories,
+            recipientSignatories: recipientSignatories, outOfHours: outOfHours, recipients: recipients)
     }
 }
 

@@ -21,7 +21,8 @@ struct AgreementCheck: AsyncParsableCommand {
         discussion: """
             The review is what a data protection officer would look for (docs/agreement-findings.md). Where a home is \
             there, the agreement is also held against the trust list and its signatures as of today. Exit code 0 says \
-            that a preparer could go ahead and that the review found no error that nobody waived, 10 that not.
+            that a preparer could go ahead and that the review found no error that nobody waived, 10 that not. Of a draft, what is still to be filled in is \
+            listed, and the rest is reviewed as if it were.
             """)
 
     @OptionGroup var options: HomeOptions
@@ -44,7 +45,7 @@ struct AgreementCheck: AsyncParsableCommand {
     func run() async throws {
         let dataLease = try options.dataLease()
         try await CheckDisplay.run(file, format, home: dataLease.home.path) {
-            try await dataLease.checkAgreement(file, adequacy: adequacy, waivers: waivers)
+            try await dataLease.checkAgreement(file, adequacy: adequacy, waivers: waivers, mayBeDraft: true)
         }
     }
 }

@@ -2,9 +2,10 @@ internal import ArgumentParser
 
 struct AgreementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "agreement", abstract: "Check, sign, show, compare and end agreements.",
+        commandName: "agreement", abstract: "Draft, check, sign, show, compare and end agreements.",
         subcommands: [
-            AgreementCheck.self, AgreementWaive.self, AgreementSign.self, AgreementShow.self, AgreementExplain.self,
+            AgreementNew.self, AgreementCheck.self, AgreementWaive.self, AgreementSign.self, AgreementShow.self,
+            AgreementExplain.self,
             AgreementDiff.self, AgreementRegister.self, AgreementSuspend.self, AgreementRenew.self,
             AgreementTerminate.self,
             AgreementListing.self,

@@ -18,11 +18,10 @@ enum CheckDisplay {
             throw error
         }
         show(checked, format, home: home)
-        if let error = AgreementError(checked.refusals, of: checked.document)
-            ?? AgreementError(checked.review, of: checked.document)
-        {
-            throw error
-        }
+        let refused = AgreementError(checked.refusals, of: checked.document)
+        let found = AgreementError(checked.review, of: checked.document)
+        // What a gate says of a draft comes after what is still open in it.
+        if let error = checked.gaps.isEmpty ? refused ?? found : found ?? refused { throw error }
     }
 
     /// Prints what was found, in a format.
@@ -58,6 +57,8 @@ enum CheckDisplay {
     }
 
     private static func rules(_ checked: AgreementChecked) {
+        // Of a draft there may be none yet.
+        guard !checked.report.rows.isEmpty else { return }
         // What holds for some values only stands below the table, once a kind of condition.
         var conditions: [String] = []
         let rows = zip(checked.report.rows, checked.properties).map { row, properties in
@@ -98,7 +99,12 @@ enum CheckDisplay {
 
     private static func identity(_ checked: AgreementChecked) {
         Console.result("")
-        Console.result("\(checked.document.agreement.id) version \(checked.document.agreement.version) is valid")
+        let name = "\(checked.document.agreement.id) version \(checked.document.agreement.version)"
+        guard checked.gaps.isEmpty else {
+            let values = checked.gaps.count == 1 ? "1 value is" : "\(checked.gaps.count) values are"
+            return Console.result("\(name) is a draft: \(values) still to be filled in")
+        }
+        Console.result("\(name) is valid")
         if checked.report.classification == .transactional {
             Console.result("class    transactional: values leave exactly as they are, or not at all")
         }
@@ -130,7 +136,7 @@ enum CheckDisplay {
             Console.result("not held against a trust list: there is no home at \(home)")
             return
         }
-        guard !checked.refusals.isEmpty else {
+        guard !checked.refusals.isEmpty || !checked.gaps.isEmpty else {
             let isTransactional = checked.report.classification == .transactional
             let isMaster = checked.document.agreement.scope != nil && checked.document.schedule == nil
             Console.result(

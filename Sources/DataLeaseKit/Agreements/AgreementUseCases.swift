@@ -5,8 +5,10 @@ internal import Registry
 
 /// What `agreement check` found.
 public struct AgreementChecked: Sendable {
-    /// The agreement.
+    /// The agreement; of a draft, with stand-ins in its gaps.
     public let document: AgreementDocument
+    /// What a draft leaves open, in the order of the file; none of an agreement that is complete.
+    public let gaps: [AgreementGap]
     /// Its field rules, one row each.
     public let report: AgreementReport
     /// What the operator of each row promises.
@@ -36,31 +38,38 @@ extension DataLease {
     ///   - adequacy: A file in the form of `agreements/adequacy.json`; `nil` for the list of this release.
     ///   - waivers: Files of waivers of what the review finds, each with its signature beside it. One that does not count
     ///     today is refused.
+    ///   - mayBeDraft: Whether an agreement with gaps is reviewed as if they were filled, and the gaps are findings; else
+    ///     it is refused.
     public func checkAgreement(
-        _ path: String, adequacy: String? = nil, waivers: [String] = []
+        _ path: String, adequacy: String? = nil, waivers: [String] = [], mayBeDraft: Bool = false
     ) async throws -> AgreementChecked {
-        let document = try Self.readAgreement(path)
-        let report = AgreementReport(document.agreement)
         let today = surroundings.now().londonDate
+        let draft =
+            mayBeDraft
+            ? try Self.readDraft(path, on: today) : AgreementDraft(complete: try Self.readAgreement(path))
+        let document = draft.document
+        let report = draft.report
         let countries = try adequacy.map { try Adequacy(parsing: Folder.read($0, limit: 1 << 20), name: $0) }
         var refusals: [GateRefusal] = []
         var trust: TrustList?
         if home.exists {
             let registry = try openRegistry()
             let list = try await trustList(in: registry)
-            refusals = Gate.refusals(
+            let found = Gate.refusals(
                 document, on: today, trust: list, signatures: try await signatureFacts(of: document, in: registry),
                 schedule: try await scheduleFact(of: document, in: registry),
                 // Any of the preparers will do: who prepares is not known yet.
                 preparer: document.agreement.access.preparers.first?.key.fingerprint,
                 force: try registry.agreementState(document.agreement.id).force, rehearsal: false)
+            refusals = draft.standing(found)
             trust = list
         }
         var review = AgreementReview(
-            document, on: today, adequacy: try countries ?? Adequacy.builtIn(), trust: trust)
+            draft, on: today, adequacy: try countries ?? Adequacy.builtIn(), trust: trust)
         try await waive(waivers, in: &review, of: document, trust: trust)
         return AgreementChecked(
-            document: document, report: report, properties: report.rows.map { OperatorProperties(of: $0.operator) },
+            document: document, gaps: draft.gaps, report: report,
+            properties: report.rows.map { OperatorProperties(of: $0.operator) },
             review: review, refusals: refusals, isAgainstTrustList: home.exists)
     }
 

@@ -18,6 +18,15 @@ extension DataLease {
         return try AgreementDocument.read(bytes, name: path, profiles: try profiles(beside: path))
     }
 
+    /// The same for what may be a draft with gaps, to review it as of a day.
+    static func readDraft(_ path: String, on date: CivilDate) throws -> AgreementDraft {
+        let bytes = try Folder.read(path, limit: 1 << 20)
+        guard !ScheduleDocument.isSchedule(bytes) else {
+            return AgreementDraft(complete: try readSchedule(bytes, path))
+        }
+        return try AgreementDraft.read(bytes, name: path, profiles: try profiles(beside: path), on: date)
+    }
+
     /// The profiles that a file can name.
     static func profiles(beside path: String) throws -> ProfileLibrary {
         let folder = "\(Folder.parent(of: path))/profiles"

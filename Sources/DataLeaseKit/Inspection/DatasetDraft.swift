@@ -3,8 +3,8 @@ internal import Detection
 
 /// The `datasets` part of an agreement for exports that were looked at: a first version, for people to go through.
 ///
-/// A field gets a rule only where its category is more likely right than not. Every other is a gap, a comment in the
-/// place of its rule, so that `prepare` refuses the export until somebody has decided.
+/// A field gets a rule only where its category is more likely right than not. Every other is a gap, so that `prepare`
+/// refuses the export until somebody has decided: a comment in the place of its rule, or a marked line of a draft.
 public struct DatasetDraft: Sendable {
     /// What is to be declared of a format.
     enum Format: Sendable {
@@ -22,15 +22,24 @@ public struct DatasetDraft: Sendable {
     /// How many fields have no rule.
     public private(set) var gaps = 0
     private var names: Set<String> = []
+    /// Whether gaps are lines that `agreement check` names, and not comments.
+    private let isMarked: Bool
 
     /// A draft for `exports`; those that are empty are left out.
     public init(_ exports: [InspectedExport]) {
-        for export in exports { add(export) }
+        self.init(exports.map { (name: nil, export: $0) }, isMarked: false)
     }
 
-    private mutating func add(_ export: InspectedExport) {
+    /// A draft for exports, of which some have names already; `names` of one draft differ.
+    init(_ exports: [(name: String?, export: InspectedExport)], isMarked: Bool) {
+        self.isMarked = isMarked
+        names = Set(exports.compactMap(\.name))
+        for (name, export) in exports { add(export, called: name) }
+    }
+
+    private mutating func add(_ export: InspectedExport, called given: String?) {
         if case .empty = export.declared { return }
-        let name = name(export.profiles.first ?? "export")
+        let name = given ?? name(export.profiles.first ?? "export")
         let records = export.records.map { ", \($0) records" } ?? ""
         text += "  # Drafted from what an export looks like\(records). Read every line before anybody signs it.\n"
         text += "  - name: \(name)\n"
@@ -47,17 +56,22 @@ public struct DatasetDraft: Sendable {
         guard !own.isEmpty || export.profiles.isEmpty else { return }
         let rules = Self.rules(own)
         let isOpen = zip(own, rules).contains { $1 == nil }
-        if rules.contains(where: { $0 != nil }) {
+        if rules.contains(where: { $0 != nil }) || isMarked && !own.isEmpty {
             text += "    fields:\n"
         } else if export.profiles.isEmpty {
             text += "    fields: {}   # gap: none is sure\n"
         }
         for (field, rule) in zip(own, rules) {
             if let rule {
-                text += "      \(Self.quoted(field.name)): \(rule)\n"
+                text += "      \(YAMLText.quoted(field.name)): \(rule)\n"
             } else {
                 gaps += 1
-                text += "      # gap: \(Self.quoted(field.name)): {do: ...}   # \(Self.described(field))\n"
+                if isMarked {
+                    text += "      # \(Self.described(field))\n"
+                    text += AgreementOutline.openField(field.name, number: gaps, indent: 6)
+                    continue
+                }
+                text += "      # gap: \(YAMLText.quoted(field.name)): {do: ...}   # \(Self.described(field))\n"
             }
         }
         if export.profiles.isEmpty || isOpen { text += "    otherwise: refuse\n" }
@@ -72,7 +86,7 @@ public struct DatasetDraft: Sendable {
             text += "    csv: {header: {row: 0}}   # where the first row is a header, draft again with --names\n"
         case .xml(let record):
             text += "    format: xml\n"
-            text += "    xml: {record: \(Self.quoted(record ?? "/*"))}   # check: the element that is one record\n"
+            text += "    xml: {record: \(YAMLText.quoted(record ?? "/*"))}   # check: the element that is one record\n"
         }
     }
 
@@ -103,7 +117,8 @@ public struct DatasetDraft: Sendable {
             case .postcode: rule = "do: postcode, outward: area"
             case .account:
                 guard let pair = pairs[index] else { return nil }
-                rule = "do: account, part: \(pair.isSortCode ? "sort-code" : "number"), with: \(quoted(pair.other))"
+                rule =
+                    "do: account, part: \(pair.isSortCode ? "sort-code" : "number"), with: \(YAMLText.quoted(pair.other))"
             case .iban: rule = "do: account"
             case .card: rule = "do: identifier, kind: card"
             case .dateOfBirth: rule = "do: date, truncate: year"
@@ -142,25 +157,9 @@ public struct DatasetDraft: Sendable {
     }
 
     private static func described(_ field: InspectedField) -> String {
-        let looks = field.shapes.first.map { ", most like \(quoted($0.what))" } ?? ""
+        let looks = field.shapes.first.map { ", most like \(YAMLText.quoted($0.what))" } ?? ""
         let guess = field.noun.map { "; perhaps \($0), \(field.confidence) %" } ?? ""
         return "\(field.values) filled, about \(field.distinct) different\(looks)\(guess)"
-    }
-
-    /// A text in double quotes of YAML, with nothing in it that hides or steers a terminal.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                quoted += "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
-            default:
-                if scalar == "\"" || scalar == "\\" { quoted += "\\" }
-                quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }
 

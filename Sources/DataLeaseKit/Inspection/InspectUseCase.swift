@@ -19,6 +19,25 @@ public struct InspectedExport: Sendable {
     let declared: DatasetDraft.Format
     /// The profile that fits best with its digest, as an agreement pins it.
     var pin: String?
+
+    /// Whether there was nothing in it.
+    var isEmpty: Bool { if case .empty = declared { true } else { false } }
+
+    /// Whether its columns go by number because its first row may be a record.
+    var isNumbered: Bool {
+        if case .delimited(isNamed: false) = declared { profiles.isEmpty } else { false }
+    }
+
+    /// Which columns of an export are called as its first row calls them. A first row that is no header holds values.
+    public enum ShownNames: Sendable {
+        /// Those that a profile knows.
+        case known
+        /// Those, and all of a first row that looks like a header: no field of it is empty, stands twice, is without letters
+        /// or looks personal. Somebody has said that there is a header.
+        case likely
+        /// All: somebody has looked.
+        case all
+    }
 }
 
 extension DataLease {
@@ -28,12 +47,13 @@ extension DataLease {
     /// What an export is, is judged by its first mebibyte; its fields by all of it, in one pass and in memory that does
     /// not grow with the export. Writes nothing.
     ///
-    /// - Parameter showingNames: Whether columns that no profile knows are called as the header calls them: somebody has
-    ///   said that it is one, and no record.
-    public static func inspect(_ paths: [String], showingNames: Bool = false) throws -> [InspectedExport] {
+    /// - Parameter names: Which columns are called as the first row calls them; the others go by number.
+    public static func inspect(
+        _ paths: [String], showing names: InspectedExport.ShownNames = .known
+    ) throws -> [InspectedExport] {
         let profiles = try ProfileLibrary.standard.profiles()
         return try paths.flatMap { path in
-            try inputs(path).map { try Inspection($0, profiles: profiles, showingNames: showingNames).result() }
+            try inputs(path).map { try Inspection($0, profiles: profiles, names: names).result() }
         }
     }
 
@@ -50,14 +70,14 @@ private struct Inspection {
 
     private let input: ExportInput
     private let profiles: [Profile]
-    private let showingNames: Bool
+    private let names: InspectedExport.ShownNames
     private let bytes: ExportBytes
     private let head: [UInt8]
     private let isWhole: Bool
 
-    init(_ input: ExportInput, profiles: [Profile], showingNames: Bool) throws {
+    init(_ input: ExportInput, profiles: [Profile], names: InspectedExport.ShownNames) throws {
         self.input = input
-        self.showingNames = showingNames
+        self.names = names
         self.profiles = profiles
         bytes = try ExportBytes(input, mayBePipe: true)
         (head, isWhole) = try bytes.head(Self.sampleSize)
@@ -153,7 +173,7 @@ private struct Inspection {
         let fitting = try DelimitedCandidate.fitting(text, isWhole: isWhole, among: profiles)
         let dialect = fitting.first?.dialect ?? sniffed.dialect
         // The names of columns that no profile knows may be values: a first row that is no header.
-        let isNamed = showingNames || fitting.first?.knowsNames ?? false
+        let isNamed = fitting.first?.knowsNames ?? false || isShown(DelimitedSample(text, dialect)?.header ?? [])
         let survey = try ExportSurvey(
             delimited: bytes, coding, dialect, isNamed: isNamed, categories: categories(fitting.first?.profile))
         return inspected(
@@ -162,5 +182,18 @@ private struct Inspection {
                 ("format", "csv, \(survey.columns) columns"), encoding,
                 ("dialect", Exports.shown(sniffed.reason, sniffed.confidence)),
             ], fitting.map(\.profile), .delimited(isNamed: isNamed))
+    }
+
+    private func isShown(_ header: [String]) -> Bool {
+        guard case .likely = names else {
+            if case .all = names { return true } else { return false }
+        }
+        let recogniser = Recogniser()
+        return !header.isEmpty && Set(header).count == header.count
+            && header.allSatisfy { name in
+                // An empty one is called #3 (no name).
+                !name.hasPrefix("#") && name.contains(where: \.isLetter)
+                    && recogniser.kinds(in: Array(name.utf8).span).isEmpty
+            }
     }
 }
