@@ -332,6 +332,45 @@ struct ApprovalTests {
         #expect(try events(scenario) == 0)
     }
 
+    @Test("fields that leave as they are and are about a person are named to who approves")
+    func kept() throws {
+        let scenario = try Scenario.lent(replacing: [
+            ("FirstName: {do: shape, category: name}", "FirstName: {do: keep, category: name}"),
+            ("otherwise: refuse", "otherwise: refuse\n    proof: {do: off, because: The names are made up.}"),
+        ])
+        let approved = try scenario.succeed("bundle", "approve", "B1", "--as", scenario.path("approver"))
+        #expect(approved.contains("as they are, and about a person: contacts: FirstName"), "\(approved)")
+        try scenario.remove("home/reports")
+        let again = try scenario.succeed("bundle", "approve", "B1", "--as", scenario.path("approver"))
+        #expect(again.contains("not known: the officer's report is not in the home"), "\(again)")
+    }
+
+    @Test("an approval is erased with its agreement, and the ledger still holds")
+    func erased() throws {
+        let scenario = try Scenario.lent()
+        try scenario.succeed("bundle", "approve", "B1", "--as", scenario.path("approver"))
+        try scenario.succeed("bundle", "release", "B1", "--via", "portal")
+        #expect(try scenario.certified(on: "2026-11-02").status == 0)
+        try scenario.succeed("disposal", "purge", "B1", "--inputs")
+        scenario.clock = "2033-01-01T12:00:00Z"
+        try scenario.succeed("ledger", "checkpoint", "--clock-is-right")
+        try scenario.succeed(
+            "disposal", "destroy-key", "DSA-2026-001", "--reason", "the lease is over", "--as",
+            scenario.path("approver"))
+        try scenario.succeed("registry", "erase", "DSA-2026-001", "--as", scenario.path("officer"))
+        try scenario.succeed("ledger", "verify", "--signatures")
+        #expect(try scenario.succeed("bundle", "show", "B1").contains("bundle-approved by"))
+        let left = try Program.succeed(
+            "python3",
+            [
+                "-c",
+                "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute("
+                    + "\"SELECT count(*) FROM evidence WHERE kind LIKE 'appro%'\").fetchone()[0])",
+                scenario.path("home/registry.sqlite"),
+            ])
+        #expect(left == "0\n")
+    }
+
     @Test("an agreement that asks for none can have approvals all the same; reviews and removals name those who must")
     func others() throws {
         let scenario = try Scenario.lent()
