@@ -7,7 +7,7 @@ public struct DataLeaseProgram: AsyncParsableCommand {
     /// The command tree.
     public static let configuration = CommandConfiguration(
         commandName: "datalease",
-        abstract: "Lends a debug sample to a vendor under a signed agreement, and confirms its disposal.",
+        abstract: "Lends samples under a signed agreement, and confirms their disposal.",
         discussion: """
             A sample leaves only by an agreement that both companies signed: \
             pseudonymised, encrypted, with a date by which it must be gone. The way: init, trust add, agreement check, \

@@ -11,7 +11,8 @@ struct ClockSetBackTests {
         ],
         ["trust", "remove", "vendor.pub", "--role", "recipient", "--as", "officer"], ["trust", "list"],
         ["access", "review"], ["access", "review", "--as", "officer"],
-        ["agreement", "new"], ["agreement", "check", "agreement.yaml"],
+        ["agreement", "new"], ["schedule", "check", "agreement.yaml"], ["schedule", "show", "agreement.yaml"],
+        ["agreement", "check", "agreement.yaml"],
         [
             "agreement", "waive", "agreement.yaml", "--finding", "DL-P03", "--reason", "R", "--until", "2026-12-01",
             "--out", "w.txt",
@@ -60,7 +61,8 @@ struct ClockSetBackTests {
 
     /// What has no registry to look at; and the restoration, which refuses where it would record something.
     private static let without: Set<String> = [
-        "init", "agreement sign", "agreement show", "agreement diff", "inspect", "preview", "envelope", "ledger check",
+        "init", "agreement sign", "schedule sign", "agreement show", "agreement diff", "inspect", "preview", "envelope",
+        "ledger check",
         "registry restore",
         "exit-codes",
     ]

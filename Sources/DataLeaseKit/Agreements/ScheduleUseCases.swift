@@ -26,20 +26,24 @@ public struct ScheduleShown: Sendable {
 extension DataLease {
     /// Reads a schedule with the agreement beside it, and checks both as `checkAgreement` does. Refuses a file that is no
     /// schedule, and one that goes beyond its agreement.
-    public func checkSchedule(_ path: String, adequacy: String? = nil) async throws -> AgreementChecked {
+    public func checkSchedule(_ path: String) async throws -> AgreementChecked {
+        // A clock that was set back is told before anything else.
+        if home.exists { _ = try openRegistry() }
         try Self.refuseNoSchedule(try Self.readAgreement(path))
-        return try await checkAgreement(path, adequacy: adequacy)
+        return try await checkAgreement(path)
     }
 
     /// Reads a schedule with the agreement beside it, to show it.
     public func schedule(_ path: String) throws -> ScheduleShown {
+        let registry = home.exists ? try openRegistry() : nil
         let document = try Self.readAgreement(path)
         let schedule = try Self.refuseNoSchedule(document)
-        let counts = home.exists ? try recentBundles(under: document.agreement, in: try openRegistry(.anyTime)) : [:]
+        let counts = try registry.map { try recentBundles(under: document.agreement, in: $0) }
         return ScheduleShown(
             document: document, schedule: schedule,
-            recentBundles: home.exists
-                ? schedule.schedule.datasets.map { ($0.name, counts[$0.name] ?? 0) } : [])
+            recentBundles: counts.map { counts in
+                schedule.schedule.datasets.map { ($0.name, counts[$0.name] ?? 0) }
+            } ?? [])
     }
 
     /// Signs a schedule with the key of an approver whom its agreement names. Needs no home.
