@@ -92,7 +92,8 @@ struct ScheduleFit {
             guard let name = rule.category ?? guessed else { continue }
             // A rule of the profile stands in another file.
             let at = rule.origin == .agreement ? "\(place).fields.\(rule.field)" : "\(place).profile"
-            let subject = "\(quoted(rule.field)) is of the category \(name)\(rule.category == nil ? ", by its name" : "")"
+            let origin = rule.category == nil ? ", by its name" : ""
+            let subject = "\(quoted(rule.field)) is of the category \(name)\(origin)"
             guard let category = scope.category(name) else {
                 find(
                     at, "\(subject), which the agreement does not let leave", at: "scope.categories",
@@ -105,7 +106,8 @@ struct ScheduleFit {
                     at, "\(subject), and \(rule.operator.name) is weaker than \(category.weakest.name)",
                     at: "scope.categories.\(name)", fix: "write {do: \(category.weakest.name)}, or something stronger")
             } else if let guessed, guessed != name, rule.because == nil,
-                scope.category(guessed).map({ !OperatorComparison.isWithin(rule.operator, weakest: $0.weakest) }) ?? true
+                scope.category(guessed).map({ !OperatorComparison.isWithin(rule.operator, weakest: $0.weakest) })
+                    ?? true
             {
                 find(
                     at, "\(subject), but by its name of \(guessed), and nothing says why",

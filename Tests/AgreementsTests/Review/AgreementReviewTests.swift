@@ -45,7 +45,9 @@ struct AgreementReviewTests {
         }
     }
 
-    @Test("nothing is found in the examples", arguments: [ExampleReview.vendor, ExampleReview.master, ExampleReview.bureau])
+    @Test(
+        "nothing is found in the examples",
+        arguments: [ExampleReview.vendor, ExampleReview.master, ExampleReview.bureau])
     func examples(path: String) throws {
         #expect(try ExampleReview(path).review().findings == [])
     }
