@@ -58,7 +58,9 @@ public struct DataLeaseProgram: AsyncParsableCommand {
             }
             Glibc.exit(ExitStatus.done.rawValue)
         } catch let refusal as any Refusal {
+            ProgressDisplay.clear()
             Console.report(refusal)
+            Interruption.end()
             Glibc.exit(ExitStatus(refusal.category).rawValue)
         } catch {
             let code = exitCode(for: error)

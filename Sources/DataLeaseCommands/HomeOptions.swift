@@ -30,7 +30,8 @@ struct HomeOptions: ParsableArguments {
                     }
                     return bytes
                 },
-                user: "uid:\(getuid())", notice: Console.notice),
+                user: "uid:\(getuid())", notice: Console.notice,
+                isInterrupted: { Interruption.isRequested }, progress: ProgressDisplay.show),
             anchorDirectories: anchors + anchorDirectories)
     }
 }

@@ -84,7 +84,7 @@ struct PrepareCommand: AsyncParsableCommand {
             includeFrom: includeFrom, includesOnly: onlyIncluded, conditions: conditions,
             waivers: waivers, waiverDraft: draftWaiver,
             threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: deflate.library)
-        let result = try await options.dataLease().prepare(request)
+        let result = try await Interruption.orderly { try await options.dataLease().prepare(request) }
         Console.table(
             [
                 (rehearsal ? "rehearsed" : "prepared", result.name.description),

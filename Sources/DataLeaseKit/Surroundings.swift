@@ -13,14 +13,23 @@ public struct Surroundings: Sendable {
     /// Takes a line for people about what is going on.
     public let notice: @Sendable (String) -> Void
 
+    /// Whether somebody wants the run to end. A run that can stop without leaving anything asks it several times a second.
+    public let isInterrupted: @Sendable () -> Bool
+    /// Takes how far the reading of an export is, several times a second.
+    public let progress: @Sendable (ExportProgress) -> Void
+
     /// Surroundings from their parts.
     public init(
         now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) throws -> [UInt8], user: String,
-        notice: @escaping @Sendable (String) -> Void
+        notice: @escaping @Sendable (String) -> Void,
+        isInterrupted: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (ExportProgress) -> Void = { _ in }
     ) {
         self.now = now
         self.random = random
         self.user = user
         self.notice = notice
+        self.isInterrupted = isInterrupted
+        self.progress = progress
     }
 }

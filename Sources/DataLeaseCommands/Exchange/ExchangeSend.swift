@@ -68,7 +68,7 @@ struct ExchangeSend: AsyncParsableCommand {
         let request = PreparationRequest(
             agreement: agreement, exports: [export], folder: out, key: key, isRehearsal: rehearsal, exchange: wishes,
             threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: deflate.library)
-        let result = try await options.dataLease().prepare(request)
+        let result = try await Interruption.orderly { try await options.dataLease().prepare(request) }
         Console.table(lines(result))
         // The bundle is there; somebody should look at what is not in it.
         if result.exchange.map({ $0.heldBack.rows > 0 }) ?? false { throw ExitStatus.recordsSetAside.exit }

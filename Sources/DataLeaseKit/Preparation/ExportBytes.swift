@@ -10,6 +10,7 @@ final class ExportBytes {
     fileprivate static let pieceSize = 1 << 18
 
     private let source: any ExportSource
+    private let watch: ExportWatch?
     /// What was read to look at it, and how much of it `next` has given.
     private var ahead: [UInt8] = []
     private var given = 0
@@ -30,7 +31,8 @@ final class ExportBytes {
     /// Refuses a path that is no file, unless it `mayBePipe`: an export that becomes a bundle is looked for again at
     /// disposal, and where nobody can look for it, that is to be said with `-`. Refuses an archive with several files of
     /// which none is chosen, archives that come through a pipe, and archives in archives.
-    init(_ input: ExportInput, mayBePipe: Bool = false) throws {
+    init(_ input: ExportInput, mayBePipe: Bool = false, watch: ExportWatch? = nil) throws {
+        self.watch = watch
         switch input {
         case .entry(let name, let path):
             let archive = try ExportArchive(path)
@@ -76,7 +78,9 @@ final class ExportBytes {
 
     /// The next bytes of the export; `nil` at its end.
     func next() throws -> [UInt8]? {
-        if let piece = try read() { return piece }
+        let piece = try read()
+        try watch?.passed(source.bytesRead, of: source.total)
+        if let piece { return piece }
         // Not in `read`: whoever looks at the first bytes of a small entry need not wait for the digest of its archive.
         try source.finish()
         return nil
@@ -107,6 +111,9 @@ final class ExportBytes {
 private protocol ExportSource: AnyObject {
     /// Whether the bytes are inflated.
     var isCompressed: Bool { get }
+    /// The bytes read so far, of all that there are, where that is known: of the file, or of an entry, unpacked.
+    var bytesRead: Int { get }
+    var total: Int? { get }
     /// The size and digest of the file; known after `finish`.
     var size: Int { get }
     var digest: Digest { get }
@@ -130,12 +137,16 @@ private final class StreamSource: ExportSource {
     private var isAtEnd = false
 
     private(set) var size = 0
+    let total: Int?
+    var bytesRead: Int { size }
     let isCompressed: Bool
     var digest: Digest { hash.finish() }
     var exportDigest: Digest { digest }
 
     init(_ file: consuming File) throws {
         self.file = file
+        let status = try self.file.status()
+        total = status.isRegular ? status.length : nil
         var first: [UInt8] = []
         // A pipe may give its first bytes one by one.
         while first.count < 4, case let count = try self.file.read(into: &buffer), count > 0 {
@@ -209,12 +220,15 @@ private final class EntrySource: ExportSource {
     private var hash = SHA256()
 
     let isCompressed = true
+    private(set) var bytesRead = 0
+    let total: Int?
     var size: Int { whole?.size ?? 0 }
     var digest: Digest { whole?.digest ?? .sha256([]) }
     var exportDigest: Digest { hash.finish() }
 
     init(_ archive: ExportArchive, _ entry: ZipArchiveEntry) throws {
         self.archive = archive
+        total = entry.size
         inflater = try ZipEntryInflater(entry, outputSize: ExportBytes.pieceSize) {
             try archive.read(at: $0, count: $1)
         }
@@ -226,6 +240,7 @@ private final class EntrySource: ExportSource {
         let isThere = try inflater.next(into: &piece) { try archive.read(at: $0, count: $1) }
         guard isThere else { return nil }
         hash.update(piece)
+        bytesRead += piece.count
         return piece
     }
 

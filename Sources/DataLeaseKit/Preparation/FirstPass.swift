@@ -28,7 +28,7 @@ struct FirstPass {
     /// - Throws: `.export` for what can be read but once, and what reading throws.
     static func findings(
         in input: ExportInput, _ plan: DatasetPlan, _ selection: RowSelection?, shapes: Int?,
-        people: inout PeopleSurvey?, most: Int = .max
+        people: inout PeopleSurvey?, most: Int = .max, watch: ExportWatch? = nil
     ) throws -> Findings {
         guard input != .standardInput, Folder.isRegularFile(input.path) else {
             let reason =
@@ -39,7 +39,7 @@ struct FirstPass {
                 hint: "save the export to a file and name that")
         }
         let rules = ExportRules(plan, showingEverything: true, consulting: selection?.fields ?? [])
-        let bytes = try ExportBytes(input)
+        let bytes = try ExportBytes(input, watch: watch)
         let reading = try Exports.reading(bytes, rules, needsRecords: true)
         var survey: ShapeSurvey?
         var count = 0
@@ -50,6 +50,7 @@ struct FirstPass {
             try people?.add(batch, reading.codec)
             guard batch.kind == .records else { continue }
             count += batch.recordCount
+            watch?.rows = count
             guard let shapes, let selection else { continue }
             if survey == nil {
                 survey = ShapeSurvey(
@@ -87,11 +88,14 @@ extension DataLease {
             guard shapes != nil || looks else { continue }
             // What has nothing about people is read for its shapes alone.
             var none: PeopleSurvey?
+            let watch = ExportWatch(surroundings, dataset: plan.name, isFirstPass: true)
             do {
                 let found =
                     try looks
-                    ? FirstPass.findings(in: assignment.input, plan, selections[place], shapes: shapes, people: &people)
-                    : FirstPass.findings(in: assignment.input, plan, selections[place], shapes: shapes, people: &none)
+                    ? FirstPass.findings(
+                        in: assignment.input, plan, selections[place], shapes: shapes, people: &people, watch: watch)
+                    : FirstPass.findings(
+                        in: assignment.input, plan, selections[place], shapes: shapes, people: &none, watch: watch)
                 digests[plan.name] = found.digest
                 selections[place].shapes = found.shapes
                 if found.fieldsLeftOut > 0 {

@@ -16,6 +16,8 @@ struct Pipeline {
     var proof: ProofStep?
     /// What reads the records of an exchange; `nil` for a sample.
     var exchange: ExchangeStep?
+    /// Is told how many records were read.
+    var watch: ExportWatch?
 
     /// What went through.
     struct Tally: Sendable {
@@ -57,6 +59,7 @@ struct Pipeline {
         func nextBatch() throws -> (ChosenBatch, BatchWorker)? {
             guard let batch = try reading.next() else { return nil }
             tally.rowsRead += batch.recordCount
+            watch?.rows = tally.rowsRead
             // The worker is made anew once the header has told the columns.
             if worker == nil || (worker?.knowsColumns == false && reading.tokenizer != nil) {
                 worker = BatchWorker(

@@ -61,6 +61,7 @@ extension DataLease {
             try record(contents.waivers, under: document.reference, in: registry, by: actor)
             let ready = try await seal(
                 bundle, contents, key: ownKey, behind: ledgerSize, by: signer, in: registry)
+            try surroundings.refuseInterrupted()
             // The last moment: it may have been destroyed while this bundle was written.
             if !request.isRehearsal { try refuseDestroyedKey(of: document.agreement.id, in: registry) }
             try ownKey?.publish()
@@ -188,8 +189,9 @@ extension DataLease {
                 plan, showingEverything: policy != nil, consulting: selection.fields,
                 comparing: QuasiIdentifiers.rules(of: plan))
             let bytes: ExportBytes
+            let watch = ExportWatch(surroundings, dataset: plan.name)
             do {
-                bytes = try ExportBytes(assignment.input)
+                bytes = try ExportBytes(assignment.input, watch: watch)
             } catch {
                 throw ExportRefusal.naming(error, dataset: plan.name, rules: rules)
             }
@@ -205,7 +207,7 @@ extension DataLease {
             let pipeline = Pipeline(
                 rules: rules, selection: selection, threads: request.threads, library: request.library,
                 proof: try policy.map { try proof.begin(rules, entry: bundle.entry(plan), policy: $0) },
-                exchange: step?.step)
+                exchange: step?.step, watch: watch)
             let measure = try RiskMeasure(
                 rules, path: bundle.path(of: bundle.temporary.risk), random: surroundings.random)
             try file.begin(bundle.entry(plan))
