@@ -1,10 +1,14 @@
 internal import Disposal
 internal import Glibc
 internal import Primitives
+internal import Synchronization
 
 /// Where results and everything else go: results to standard output, all else to standard error. Nothing in them steers a
 /// terminal or hides, whatever names and paths hold.
 enum Console {
+    /// Whether the program ends where nobody reads its results any more; else it goes on with its work in silence.
+    static let endsWithReader = Atomic(false)
+
     /// Prints a line of the result.
     static func result(_ line: String) {
         write(PlainLine.lines(line) + "\n", to: STDOUT_FILENO)
@@ -102,13 +106,27 @@ enum Console {
                 if code == EINTR { continue }
                 // That nobody hears it must not stop work in the middle.
                 if descriptor == STDERR_FILENO { return }
-                // A reader that has gone away, as `head` does, ends the program without a word.
-                if code == EPIPE { Glibc.exit(ExitStatus.done.rawValue) }
+                // A reader that has gone away, as `head` does, is no error.
+                if code == EPIPE {
+                    if endsWithReader.load(ordering: .relaxed) { endByClosedPipe() }
+                    return
+                }
                 let reason = strerror(code).map { String(cString: $0).lowercased() } ?? "error \(code)"
                 write("datalease: error: cannot write to standard output: \(reason)\n", to: STDERR_FILENO)
                 Glibc.exit(ExitStatus.failed.rawValue)
             }
             written += count
         }
+    }
+
+    /// Ends the program as SIGPIPE ends one that knows nothing of it: a shell says 141, and `pipefail` is not deceived.
+    private static func endByClosedPipe() -> Never {
+        signal(SIGPIPE, SIG_DFL)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        raise(SIGPIPE)
+        Glibc.exit(128 + SIGPIPE)
     }
 }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 internal import Glibc
 internal import Primitives
+internal import Synchronization
 
 /// The program: parses the command line, runs a command, and turns refusals into messages and exit codes.
 public struct DataLeaseProgram: AsyncParsableCommand {
@@ -45,12 +46,15 @@ public struct DataLeaseProgram: AsyncParsableCommand {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY)
         }
-        // A closed pipe is seen where it is written to, and ends the program quietly.
+        // A closed pipe is seen where it is written to, and must not end work that is half done.
         signal(SIGPIPE, SIG_IGN)
         // A file that grows past its limit is refused like a full disk, with a message and nothing left behind.
         signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
+            if let showing = command as? any ShowingCommand {
+                Console.endsWithReader.store(showing.onlyShows, ordering: .relaxed)
+            }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -64,7 +68,11 @@ public struct DataLeaseProgram: AsyncParsableCommand {
             Glibc.exit(ExitStatus(refusal.category).rawValue)
         } catch {
             let code = exitCode(for: error)
-            guard code == .validationFailure else { exit(withError: error) }
+            guard code == .validationFailure else {
+                // Help is all that is still printed, and nothing is left to do.
+                signal(SIGPIPE, SIG_DFL)
+                exit(withError: error)
+            }
             if VerifyCommand.isPlugIn(Array(CommandLine.arguments.dropFirst())) {
                 Glibc.exit(VerifyCommand.unable(.usage, message(for: error)).rawValue)
             }

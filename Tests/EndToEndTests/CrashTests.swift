@@ -258,3 +258,66 @@ struct CrashTests {
         }
     }
 }
+
+/// Runs that somebody ends, at a moment at which nothing is done yet.
+struct InterruptionTests {
+    @Test(
+        "Ctrl-C, and what the system sends, end a run that prepares without leaving anything, and a shell sees the signal",
+        arguments: [SIGINT, SIGTERM, SIGHUP])
+    func interrupted(number: Int32) throws {
+        let scenario = try Scenario.executed()
+        let running = try scenario.stoppedPreparation()
+        running.signal(number)
+        running.signal(SIGCONT)
+        let run = try running.wait()
+        #expect(run.status == -number, "\(run.errors)")
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("datalease: error: ") && run.errors.contains("interrupted; nothing was written"))
+        #expect(try scenario.names(in: "out").isEmpty)
+        try scenario.expectIntact()
+        // Nothing was left to be cleared up.
+        let next = try scenario.run(scenario.prepare())
+        #expect(next.status == 0 && !next.errors.contains("cut off"), "\(next.errors)")
+    }
+
+    @Test("an export that comes through a pipe which is interrupted too is no whole export")
+    func pipe() throws {
+        let scenario = try Scenario.executed()
+        try scenario.write(Scenario.manyContacts(20_000), to: "long.csv")
+        try scenario.write(
+            """
+            mkfifo fifo
+            "$1" prepare agreement.yaml - --out out --as preparer < fifo &
+            prepare=$!
+            exec 3> fifo
+            head -c 300000 long.csv >&3
+            while ! ls -A out 2>/dev/null | grep -q datalease-; do sleep 0.05; done
+            kill -TERM $prepare
+            exec 3>&-
+            wait $prepare
+            """, to: "pipe.sh")
+        let run = try Program.run(
+            "bash", ["pipe.sh", Program.path], environment: scenario.environment, folder: scenario.folder)
+        #expect(run.status == 128 + SIGTERM, "\(run.errors)")
+        #expect(run.errors.contains("interrupted; nothing was written"), "\(run.errors)")
+        try scenario.expectIntact()
+    }
+
+    @Test("whoever ignores a signal, as nohup does, goes on ignoring it")
+    func signals() throws {
+        let scenario = try Scenario.executed()
+        try scenario.write(Scenario.manyContacts(200), to: "contacts.csv")
+        try scenario.write(
+            """
+            trap '' HUP
+            "$1" prepare agreement.yaml contacts.csv --out out --as preparer > done.txt &
+            prepare=$!
+            for _ in 1 2 3 4 5 6 7 8 9 10; do kill -HUP $prepare 2>/dev/null; sleep 0.02; done
+            wait $prepare
+            """, to: "nohup.sh")
+        let run = try Program.run(
+            "bash", ["nohup.sh", Program.path], environment: scenario.environment, folder: scenario.folder)
+        #expect(run.status == 0, "\(run.errors)")
+        try scenario.expectIntact(bundles: 1)
+    }
+}

@@ -64,15 +64,4 @@ struct ReferenceTests {
         #expect(try Program.run(Program.path, ["--help"]).status == 0)
         #expect(try Program.run(Program.path, ["--version"]).output == "0.1.0\n")
     }
-
-    @Test("a reader that goes away ends the program without a word")
-    func closedPipe() throws {
-        let run = try Program.run(
-            "bash",
-            [
-                "-c", "set -o pipefail; \"$0\" help prepare | head -c 1 >/dev/null; \"$0\" exit-codes | true",
-                Program.path,
-            ])
-        #expect(run.errors == "")
-    }
 }

@@ -145,4 +145,27 @@ struct ReviewWaiverTests {
         scenario.expectRefusal(try until("2027-01-01"), 64, ["after the agreement's term, 2026-12-31"])
         #expect(!scenario.exists("w.txt"))
     }
+
+    @Test("what a list of countries of one's own brings up is waived under that list")
+    func adequacy() throws {
+        let scenario = try Scenario.executed()
+        let breach = "breach: {contact: security@acme.example, notifyWithin: PT24H}\n"
+        let processing =
+            "processing: {locations: [BR], personnelLocations: [GB], transfer: {mechanism: adequacy-regulations, "
+            + "document: D, date: 2026-10-01}}\n"
+        try scenario.executeAgreement(
+            try scenario.agreement(id: "DSA-O", replacing: [(breach, breach + processing)]), as: "open.yaml")
+        try scenario.write(
+            """
+            {"asOf": "2026-10-01", "reviewBy": "2026-10-31", "home": "GB", "sources": [{"basis": "r", "text": "Regulations"}],
+             "countries": [{"code": "BR", "name": "Brazil", "basis": "r"}]}
+            """, to: "list.json")
+        let approver = scenario.path("approver")
+        let release = try Self.waive(scenario, "DL-T04", "--as", approver)
+        #expect(release.status == 12 && release.errors.contains("does not find DL-T04"), "\(release.errors)")
+        let own = try Self.waive(scenario, "DL-T04", "--as", approver, "--adequacy", scenario.path("list.json"))
+        #expect(own.status == 0, "\(own.errors)")
+        let run = try Self.check(scenario, "--adequacy", scenario.path("list.json"))
+        #expect(run.status == 0 && run.output.contains("waived   DL-T04 line "), "\(run.output)")
+    }
 }

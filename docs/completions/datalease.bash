@@ -499,7 +499,7 @@ _datalease_agreement_waive() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(--anchor-dir --finding)
-    non_repeating_options=(--home --reason --until --out --as)
+    non_repeating_options=(--home --reason --until --out --as --adequacy)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
@@ -525,6 +525,10 @@ _datalease_agreement_waive() {
         return
         ;;
     '--as')
+        __datalease_add_completions -f
+        return
+        ;;
+    '--adequacy')
         __datalease_add_completions -f
         return
         ;;

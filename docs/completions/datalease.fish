@@ -48,7 +48,7 @@ function __datalease_parse_tokens -S
             case 'check'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'format=' 'adequacy=' 'waiver=+' 'version' 'h/help'
             case 'waive'
-                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'finding=+' 'reason=' 'until=' 'out=' 'as=' 'version' 'h/help'
+                __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'finding=+' 'reason=' 'until=' 'out=' 'as=' 'adequacy=' 'version' 'h/help'
             case 'sign'
                 __datalease_parse_subcommand 1 'home=' 'anchor-dir=+' 'as=' 'version' 'h/help'
             case 'show'
@@ -355,6 +355,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" until' -l 'until' -d 'The last day on which the waiver counts, within the term.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" out' -l 'out' -d 'The file to write; it must not be there yet.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" as' -l 'as' -d 'The approver\'s SSH key file.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" adequacy' -l 'adequacy' -d 'A list in the form of agreements/adequacy.json (default: the release\'s).' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement waive" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement sign" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''

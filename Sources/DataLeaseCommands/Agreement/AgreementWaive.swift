@@ -8,7 +8,7 @@ struct AgreementWaive: AsyncParsableCommand {
         commandName: "waive", abstract: "Write a waiver of what the review of an agreement finds.",
         usage: """
             datalease agreement waive AGREEMENT --finding ID... --reason TEXT
-                --until DATE --out FILE [--as KEY] [--home DIR]
+                --until DATE --out FILE [--as KEY] [--adequacy FILE] [--home DIR]
             """,
         discussion: """
             The waiver is a paper of its own, for these bytes of the agreement: an approver who does not prepare under it \
@@ -33,10 +33,15 @@ struct AgreementWaive: AsyncParsableCommand {
         name: .customLong("as"), help: ArgumentHelp("The approver's SSH key file.", valueName: "key"),
         completion: .file())
     var key: String?
+    @Option(
+        help: ArgumentHelp(
+            "A list in the form of agreements/adequacy.json (default: the release's).", valueName: "file"),
+        completion: .file())
+    var adequacy: String?
 
     func run() async throws {
         let written = try await options.dataLease().waiveFindings(
-            of: agreement, rules: findings, reason: reason, until: until, to: out, as: key)
+            of: agreement, rules: findings, reason: reason, until: until, to: out, as: key, adequacy: adequacy)
         for finding in written.findings { Console.result("waived   \(finding.rule.id) \(finding.description)") }
         Console.result("file     \(written.file)")
         if let signer = written.signer {

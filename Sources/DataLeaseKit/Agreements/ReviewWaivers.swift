@@ -15,15 +15,16 @@ public struct WaiverWritten: Sendable {
 /// Waivers of what the review of an agreement finds: papers outside of it, which an approver signs.
 extension DataLease {
     /// Writes a waiver of findings of the review of the agreement at `path`, and signs it with the key file `key` where one
-    /// is given.
+    /// is given. `adequacy` is the file of countries that the review goes by; `nil` for the list of this release.
     ///
     /// Refuses rules that find nothing there, and those that `prepare` refuses too; a reason that is no single line; a
     /// last day that is past, more than a year away or behind the term; and a key that is no approver's whom the agreement
     /// names, or is a preparer's.
     public func waiveFindings(
-        of path: String, rules: [String], reason: String, until: CivilDate, to file: String, as key: String?
+        of path: String, rules: [String], reason: String, until: CivilDate, to file: String, as key: String?,
+        adequacy: String? = nil
     ) async throws -> WaiverWritten {
-        let checked = try await checkAgreement(path)
+        let checked = try await checkAgreement(path, adequacy: adequacy)
         let document = checked.document
         var findings: [ReviewFinding] = []
         for rule in rules where !findings.contains(where: { $0.rule.id == rule }) {
