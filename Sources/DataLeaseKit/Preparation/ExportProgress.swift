@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// How far a run is with an export.
 public struct ExportProgress: Sendable, Equatable {
     /// The dataset.

@@ -16,8 +16,6 @@ struct Pipeline {
     var proof: ProofStep?
     /// What reads the records of an exchange; `nil` for a sample.
     var exchange: ExchangeStep?
-    /// Is told how many records were read.
-    var watch: ExportWatch?
 
     /// What went through.
     struct Tally: Sendable {
@@ -45,10 +43,11 @@ struct Pipeline {
     }
 
     /// Reads `bytes` to its end and writes what becomes of it to `write`, and what the proof over the output took note of
-    /// to `prove`, both in order; what leaves is counted in `risk`, and of an exchange in `book`.
+    /// to `prove`, both in order; what leaves is counted in `risk`, and of an exchange in `book`. `watch` is told how many
+    /// records were read.
     func run(
         _ bytes: ExportBytes, steps: BatchSteps, measuring risk: RiskMeasure? = nil, booking book: ExchangeBook? = nil,
-        prove: (ProofFinds) throws -> Void = { _ in },
+        watching watch: ExportWatch? = nil, prove: (ProofFinds) throws -> Void = { _ in },
         write: (DeflateBlock) throws -> Void
     ) async throws -> Tally {
         let reading = try Exports.reading(

@@ -207,7 +207,7 @@ extension DataLease {
             let pipeline = Pipeline(
                 rules: rules, selection: selection, threads: request.threads, library: request.library,
                 proof: try policy.map { try proof.begin(rules, entry: bundle.entry(plan), policy: $0) },
-                exchange: step?.step, watch: watch)
+                exchange: step?.step)
             let measure = try RiskMeasure(
                 rules, path: bundle.path(of: bundle.temporary.risk), random: surroundings.random)
             try file.begin(bundle.entry(plan))
@@ -216,7 +216,7 @@ extension DataLease {
                 tally = try await pipeline.run(
                     bytes,
                     steps: try BatchSteps(rules, key: key, bundle: bundleID, people: first.people), measuring: measure,
-                    booking: book,
+                    booking: book, watching: watch,
                     prove: { try proof.add($0) }
                 ) { try file.append($0) }
             } catch {
