@@ -18,11 +18,13 @@ struct PaperAgreementTests {
     }
 
     private let refusal = [
-        "execution.document: ", "contract.pdf is not there, or is not the document with that sha256",
+        "execution.document: ", "contract.pdf is not the document with that sha256",
         "put the scanned contract beside the agreement",
     ]
 
-    @Test("a scan whose digest differs, or that is not there, is neither attested nor prepared under")
+    @Test(
+        "a scan whose digest differs is neither attested nor prepared under; where there is none, its digest is attested"
+    )
     func digest() throws {
         let scenario = try scenario()
         let sign = ["agreement", "sign", scenario.path("agreement.yaml"), "--as", scenario.path("approver")]
@@ -35,10 +37,12 @@ struct PaperAgreementTests {
         for other in [Array(scan.dropLast()), scan + [0x0D, 0x0A], []] {
             try scenario.write(other, to: "contract.pdf")
             scenario.expectRefusal(try scenario.run(scenario.prepare()), 10, refusal)
+            let checked = try scenario.run("agreement", "check", "agreement.yaml")
+            #expect(checked.status == 10 && checked.errors.contains(refusal[1]), "\(checked.errors)")
         }
-        try FileManager.default.removeItem(atPath: scenario.path("contract.pdf"))
-        scenario.expectRefusal(try scenario.run(scenario.prepare()), 10, refusal)
         try scenario.expectIntact()
+        try FileManager.default.removeItem(atPath: scenario.path("contract.pdf"))
+        #expect(try scenario.run(scenario.prepare()).status == 0)
         try scenario.write(scan, to: "contract.pdf")
         #expect(try scenario.run(scenario.prepare()).status == 0)
     }

@@ -35,6 +35,9 @@ struct ScheduleTests {
                   longestLimit: P30D
 
                 """)
+        text = text.replacingOccurrences(
+            of: "clauses:\n",
+            with: "clauses:\n  - {id: frame, implements: [scope], text: Schedules stay within the scope.}\n")
         for (old, new) in edits {
             guard text.contains(old) else { throw Program.Failure(text: "the agreement has no \(old)") }
             text = text.replacingOccurrences(of: old, with: new)
@@ -100,9 +103,9 @@ struct ScheduleTests {
         #expect(try scenario.succeed("agreement", "check", "master.yaml").contains("schedules may be signed today"))
         try scenario.write(try schedule(scenario), to: "inc.yaml")
         let unsigned = try scenario.run("schedule", "check", "inc.yaml")
-        #expect(unsigned.status == 10 && unsigned.errors.contains("schedule: no approver has signed it"))
+        #expect(unsigned.status == 10 && unsigned.errors.contains("no approver has signed it"))
         let signed = try scenario.succeed("schedule", "sign", "inc.yaml", "--as", "approver")
-        #expect(signed.contains("by Test approver"))
+        #expect(signed.contains("by Test approver") && signed.contains("contacts: nothing"))
         #expect(try scenario.succeed("schedule", "check", "inc.yaml").contains("a bundle may be prepared today"))
         let shown = try scenario.succeed("schedule", "show", "inc.yaml")
         #expect(shown.contains("contacts: 0 of 2 bundles within 1 month") && shown.contains("prepared + P14D"))
@@ -135,7 +138,7 @@ struct ScheduleTests {
         let ended = try prepare(scenario)
         #expect(ended.status == 10)
         #expect(
-            ended.errors.contains("schedule: its fault is resolved since 2026-11-05, and the schedule ended with it"))
+            ended.errors.contains("its fault is resolved since 2026-11-05, and the schedule ended with it"))
         try scenario.certify(stem, disposedOn: "2026-11-06")
         try scenario.succeed("disposal", "record", "B1", "certificate.txt")
         try scenario.succeed("disposal", "purge", "B1", "--inputs")
@@ -161,6 +164,17 @@ struct ScheduleTests {
         let unknown = try scenario.run(
             "disposal", "resolve", "DSA-2026-020", "--schedule", "INC-3", "--on", "2026-11-02", "--as", "approver")
         #expect(unknown.status == 1 && unknown.errors.contains("its schedules are: INC-1, INC-2"))
+        // Another schedule for the same ticket ended too; one that lent nothing yet can end.
+        try execute(
+            scenario, try schedule(scenario, id: "INC-9", replacing: [("ticket: INC-9", "ticket: INC-1")]),
+            as: "9.yaml")
+        scenario.expectRefusal(try prepare(scenario, "9.yaml"), 10, ["its fault is resolved since 2026-11-02"])
+        try execute(scenario, try schedule(scenario, id: "INC-3"), as: "3.yaml")
+        try scenario.succeed("agreement", "register", "3.yaml")
+        try scenario.succeed(
+            "disposal", "resolve", "DSA-2026-020", "--schedule", "INC-3", "--on", "2026-11-02", "--as", "approver")
+        scenario.expectRefusal(try prepare(scenario, "3.yaml"), 10, ["its fault is resolved since 2026-11-02"])
+        #expect(try scenario.succeed("bundle", "show", "B2").contains("INC-2 version 1"))
         try scenario.succeed("ledger", "verify", "--signatures")
     }
 
@@ -229,6 +243,10 @@ struct ScheduleTests {
             try execute(scenario, by: person)
             scenario.expectRefusal(try prepare(scenario), 10, [text])
         }
+        for person in ["director", "vendor-director", "approver"] {
+            let party = try scenario.run("agreement", "sign", "inc.yaml", "--as", person)
+            #expect(party.status == 10 && party.errors.contains("this is a schedule, which an approver signs"))
+        }
         let sign = try scenario.run("schedule", "sign", "inc.yaml", "--as", "preparer")
         #expect(sign.status == 10 && sign.errors.contains("access.approvers does not name the key"))
         try execute(scenario, by: nil)
@@ -292,6 +310,20 @@ struct ScheduleTests {
         let shown = try scenario.succeed("ledger", "show")
         #expect(shown.contains("INC-48213 version 1 under DSA-2026-020") && shown.contains("INC-48213 version 2 under"))
         try scenario.succeed("ledger", "verify", "--signatures")
+    }
+
+    @Test("two schedules are compared in words")
+    func difference() throws {
+        let scenario = try mastered()
+        try execute(scenario)
+        try execute(
+            scenario,
+            try schedule(
+                scenario, version: 2, replacing: [("Email: {do: email}", "Email: {do: blank}")]),
+            as: "two.yaml", by: nil)
+        let run = try scenario.succeed("agreement", "diff", "inc.yaml", "two.yaml")
+        #expect(run.contains("INC-48213 version 1") && run.contains("datasets.contacts.Email"), "\(run)")
+        #expect(try scenario.succeed("agreement", "diff", "inc.yaml", "inc.yaml").contains("the same file"))
     }
 
     @Test("a rehearsal under a schedule needs no signature, and never leaves")
@@ -370,6 +402,8 @@ struct ScheduleTests {
         #expect(page.contains("Schedule INC-48213, version 1, under data-sharing agreement DSA-2026-020"))
         #expect(page.contains("<td>FirstName</td>") && page.contains("<td>schedule</td><td>Test approver</td>"))
         #expect(try scenario.succeed("agreement", "show", "master.yaml").contains("name: shape, phone: phone"))
-        #expect(try scenario.succeed("agreement", "explain", "inc.yaml", "contacts.FirstName").contains("shape"))
+        let explained = try scenario.succeed("agreement", "explain", "inc.yaml", "contacts.FirstName")
+        #expect(explained.contains("shape") && explained.contains("frame: Schedules stay"), "\(explained)")
+        #expect(page.contains("<td>frame</td>"))
     }
 }

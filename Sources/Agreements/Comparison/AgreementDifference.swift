@@ -40,6 +40,20 @@ public struct AgreementDifference: Sendable, Hashable {
     /// Whether something in it widens.
     public var widens: Bool { changes.contains { $0.direction == .widens } }
 
+    /// Compares two files: agreements, or schedules with what they stand under.
+    public init(from old: AgreementDocument, to new: AgreementDocument) {
+        func name(_ schedule: ScheduleDocument?) -> String? {
+            schedule.map { "\($0.schedule.id) version \($0.schedule.version)" }
+        }
+        func recipients(_ schedule: ScheduleDocument?) -> String? {
+            schedule?.schedule.recipients.map { $0.joined(separator: ", ") }
+        }
+        var list = DifferenceList()
+        list.value("schedule", name(old.schedule), name(new.schedule))
+        list.value("schedule.recipients", recipients(old.schedule), recipients(new.schedule))
+        changes = list.changes + AgreementDifference(from: old.agreement, to: new.agreement).changes
+    }
+
     /// Compares an agreement with another version of it.
     public init(from old: Agreement, to new: Agreement) {
         var list = DifferenceList()

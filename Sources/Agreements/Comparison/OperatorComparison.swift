@@ -8,7 +8,10 @@ enum OperatorComparison {
     static func direction(from old: Operator, to new: Operator) -> AgreementDifference.Direction {
         let (before, after) = (exposure(old), exposure(new))
         if before != after { return before < after ? .widens : .narrows }
-        return part(from: old, to: new)
+        let part = part(from: old, to: new)
+        guard part == .changes, old != new else { return part }
+        let (narrows, widens) = (isWithin(new, weakest: old), isWithin(old, weakest: new))
+        return narrows == widens ? .changes : (narrows ? .narrows : .widens)
     }
 
     /// Whether an operator plainly lets no more of a value leave than the weakest that is allowed. Two that each show some
@@ -19,7 +22,41 @@ enum OperatorComparison {
         switch part(from: weakest, to: operation) {
         case .widens: return false
         case .narrows: return true
-        case .changes: return operation == weakest || shown <= .pseudonym
+        case .changes: break
+        }
+        // What says nothing of its value is as strong as anything that does not either.
+        guard operation != weakest, shown >= .pseudonym else { return true }
+        guard shown == .pseudonym else { return false }
+        return form(operation).isWithin(form(weakest))
+    }
+
+    /// What a pseudonym shows of the form of its value.
+    private enum Form: Equatable {
+        /// Nothing.
+        case opaque
+        /// That of the kind of thing that it is, and of no other, in which nothing of the value stands.
+        case kind(String)
+        /// Where its letters, digits and signs stand.
+        case outline
+        /// Some of its characters.
+        case characters(String)
+
+        /// Whether it shows no more than another. A kind of thing shows its outline.
+        func isWithin(_ other: Form) -> Bool {
+            switch (self, other) {
+            case (.opaque, _): true
+            case (.kind, .outline): true
+            default: self == other
+            }
+        }
+    }
+
+    private static func form(_ operation: Operator) -> Form {
+        switch operation {
+        case .token: .opaque
+        case .phone, .email, .account, .identifier: .kind(operation.name)
+        case .shape: .outline
+        default: .characters(operation.name)
         }
     }
 

@@ -48,8 +48,9 @@ extension AgreementError {
     public init?(_ refusals: [GateRefusal], of document: AgreementDocument) {
         guard !refusals.isEmpty else { return nil }
         let category: RefusalCategory = refusals.contains { $0.category == .check } ? .check : .agreement
+        let isScheduleAlone = refusals.allSatisfy { $0.section == "schedule" }
         self.init(
-            category, document: document.name,
+            category, document: isScheduleAlone ? document.schedule?.name ?? document.name : document.name,
             sorting: refusals.map { AgreementFinding(what: $0.description, fix: $0.fix) })
     }
 }

@@ -164,9 +164,11 @@ public struct Agreement: Sendable, Hashable {
     public func dataset(_ name: String) -> Dataset? { datasets.first { $0.name == name } }
 
     /// The ids of the clauses that implement a section of the file, such as `term` or `disposal.triggers`: those that name
-    /// it or a section that holds it.
+    /// it or a section that holds it. What stands in schedules is there by `scope`.
     public func clauses(implementing section: String) -> [String] {
-        clauses.filter { clause in
+        let isScheduled = scope != nil && ["datasets", "fault", "schedule"].contains { section.hasPrefix($0) }
+        let section = isScheduled ? "scope" : section
+        return clauses.filter { clause in
             clause.implements.contains { section == $0 || section.hasPrefix($0 + ".") }
         }.map(\.id)
     }

@@ -193,9 +193,14 @@ enum SemanticType {
 
 extension Agreement {
     fileprivate func clause(for field: String, of dataset: String) -> String? {
-        for section in ["datasets.\(dataset).\(field)", "datasets.\(dataset)", "datasets"] {
+        for section in sections(speakingOf: field, in: dataset) {
             if let clause = clauses.first(where: { $0.implements.contains(section) }) { return clause.id }
         }
         return nil
+    }
+
+    /// The sections by which a field leaves, the nearest first; those of a schedule by the scope.
+    func sections(speakingOf field: String, in dataset: String) -> [String] {
+        scope == nil ? ["datasets.\(dataset).\(field)", "datasets.\(dataset)", "datasets"] : ["scope"]
     }
 }

@@ -129,7 +129,7 @@ extension Agreement {
     /// The clauses that implement the rule of a field, its dataset's entry, or all datasets, in this order.
     fileprivate func clauses(speakingOf field: String, in dataset: String) -> [Clause] {
         var found: [Clause] = []
-        for section in ["datasets.\(dataset).\(field)", "datasets.\(dataset)", "datasets"] {
+        for section in sections(speakingOf: field, in: dataset) {
             found += clauses.filter { $0.implements.contains(section) && !found.contains($0) }
         }
         return found

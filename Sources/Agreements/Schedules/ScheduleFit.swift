@@ -102,9 +102,11 @@ struct ScheduleFit {
                 continue
             }
             if !OperatorComparison.isWithin(rule.operator, weakest: category.weakest) {
+                let (own, weakest) = (rule.operator.name, category.weakest.name)
                 find(
-                    at, "\(subject), and \(rule.operator.name) is weaker than \(category.weakest.name)",
-                    at: "scope.categories.\(name)", fix: "write {do: \(category.weakest.name)}, or something stronger")
+                    at,
+                    "\(subject), and \(own) is not as strong as \(weakest)\(own == weakest ? " as it stands there" : "")",
+                    at: "scope.categories.\(name)", fix: "write it as it stands there, or {do: token}, blank or drop")
             } else if let guessed, guessed != name, rule.because == nil,
                 scope.category(guessed).map({ !OperatorComparison.isWithin(rule.operator, weakest: $0.weakest) })
                     ?? true
@@ -114,25 +116,34 @@ struct ScheduleFit {
                     at: "scope.categories.\(name)", fix: "write because: with the reason, or category: \(guessed)")
             }
         }
-        unnamed(dataset, at: place, scope)
+        unnamed(dataset, at: place)
     }
 
-    /// What no rule names may be of any category.
-    private mutating func unnamed(_ dataset: Dataset, at place: String, _ scope: SharingScope) {
-        guard dataset.otherwise == .shape || dataset.malformed == .shape else { return }
-        let stricter = scope.categories.first { !OperatorComparison.isWithin(.shape, weakest: $0.weakest) }
-        guard let stricter else { return }
-        for key in ["otherwise", "malformed"] {
-            guard key == "otherwise" ? dataset.otherwise == .shape : dataset.malformed == .shape else { continue }
-            find(
-                masterlessPlace("\(place).\(key)"),
-                "shapes what nobody has named, and \(stricter.name) needs \(stricter.weakest.name)",
-                at: "scope.categories.\(stricter.name)", fix: "write \(key == "otherwise" ? "blank" : "set-aside")")
+    /// What no rule names may be of any category, those included that may not leave.
+    private mutating func unnamed(_ dataset: Dataset, at place: String) {
+        func refuse(_ key: String, _ what: String, fix: String) {
+            // What a profile says stands in another file.
+            find(places.has("\(place).\(key)") ? "\(place).\(key)" : place, what, at: "scope.categories", fix: fix)
         }
-    }
-
-    private func masterlessPlace(_ place: String) -> String {
-        places.has(place) ? place : String(place.prefix { $0 != "." })
+        if dataset.otherwise == .shape {
+            refuse("otherwise", "otherwise: shape lets leave what nobody has named", fix: "write refuse or blank")
+        }
+        if dataset.malformed == .shape {
+            refuse("malformed", "malformed: shape lets leave what nobody has named", fix: "write refuse or set-aside")
+        }
+        for rule in dataset.fields
+        where RuleName.endsInWildcard(rule.field, in: dataset.format)
+            && !OperatorComparison.isWithin(rule.operator, weakest: .blank)
+        {
+            refuse(
+                "fields.\(rule.field)", "\(quoted(rule.field)) lets leave what nobody has named",
+                fix: "name what is meant, or write {do: blank}")
+        }
+        if dataset.proof.isOff {
+            refuse(
+                "proof", "what is kept would leave unsearched, which one approver alone cannot allow",
+                fix: "remove proof, or write {do: set-aside}; a finding that is none can be waived")
+        }
     }
 
     private mutating func limits(_ scope: SharingScope) {

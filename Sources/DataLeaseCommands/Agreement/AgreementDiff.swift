@@ -26,7 +26,7 @@ struct AgreementDiff: ParsableCommand {
     func run() throws {
         let dataLease = try options.dataLease()
         let (before, after) = (try dataLease.agreement(old), try dataLease.agreement(new))
-        let difference = AgreementDifference(from: before.agreement, to: after.agreement)
+        let difference = AgreementDifference(from: before, to: after)
         guard !json else {
             for change in difference.changes {
                 Console.json(
@@ -42,7 +42,8 @@ struct AgreementDiff: ParsableCommand {
                 ($0.direction.rawValue, $0.section.isEmpty ? $0.what : "\($0.section): \($0.what)")
             })
         if !difference.changes.isEmpty { Console.result("") }
-        Console.result(summary(difference, isSameFile: before.digest == after.digest))
+        let isSameFile = before.digest == after.digest && before.schedule?.digest == after.schedule?.digest
+        Console.result(summary(difference, isSameFile: isSameFile))
     }
 
     private func summary(_ difference: AgreementDifference, isSameFile: Bool) -> String {

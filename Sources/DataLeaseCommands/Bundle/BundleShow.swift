@@ -22,6 +22,7 @@ struct BundleShow: ParsableCommand {
             ("size", "\(shown.size) bytes"),
         ]
         facts += shown.triggers.map { ("trigger", $0) }
+        if let schedule = shown.schedule { facts.append(("schedule", schedule)) }
         facts += shown.datasets.map {
             ("dataset", "\($0.name): \($0.rowsShared) of \($0.rowsRead) rows, export sha256 \($0.input)")
         }

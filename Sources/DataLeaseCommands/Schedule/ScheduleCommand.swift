@@ -2,6 +2,7 @@ internal import Agreements
 internal import ArgumentParser
 internal import DataLeaseKit
 internal import Primitives
+internal import Pseudonyms
 
 struct ScheduleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,7 +57,9 @@ struct ScheduleSign: AsyncParsableCommand {
 
     func run() async throws {
         let signed = try await options.dataLease().signSchedule(file, key: key)
-        Console.table([("signed", "by \(signed.approver) with \(signed.fingerprint)"), ("file", signed.file)])
+        Console.table(
+            [("signed", "by \(signed.approver) with \(signed.fingerprint)"), ("file", signed.file)]
+                + ScheduleKept.lines(signed.schedule))
     }
 }
 
@@ -87,6 +90,7 @@ struct ScheduleShow: ParsableCommand {
                     + " at most \(dataset.maxRows) rows"
             )
         }
+        lines += ScheduleKept.lines(schedule)
         lines += agreement.disposal.triggers.map { ("dispose", "\($0.from.rawValue) + \($0.within)") }
         lines.append(("ends", "with its fault, or with the agreement on \(agreement.term.end)"))
         if let most = agreement.scope?.maxBundles {
@@ -95,5 +99,19 @@ struct ScheduleShow: ParsableCommand {
             }
         }
         Console.table(lines)
+    }
+}
+
+/// What of a schedule leaves as it is: whoever signs it answers for that.
+private enum ScheduleKept {
+    /// A line a dataset.
+    static func lines(_ schedule: SampleSchedule) -> [(String, String)] {
+        schedule.datasets.map { dataset in
+            let kept = dataset.fields.filter { $0.operator == .keep }.map { rule in
+                let words = [rule.category, rule.because].compactMap(\.self).joined(separator: ": ")
+                return words.isEmpty ? rule.field : "\(rule.field) (\(words))"
+            }
+            return ("kept", "\(dataset.name): \(kept.isEmpty ? "nothing" : kept.joined(separator: ", "))")
+        }
     }
 }

@@ -48,6 +48,7 @@ extension DataLease {
             mayBeDraft
             ? try Self.readDraft(path, on: today) : AgreementDraft(complete: try Self.readAgreement(path))
         let document = draft.document
+        try Self.checkPaper(of: document)
         let report = draft.report
         let countries = try adequacy.map { try Adequacy(parsing: Folder.read($0, limit: 1 << 20), name: $0) }
         var refusals: [GateRefusal] = []
@@ -79,6 +80,11 @@ extension DataLease {
     /// that was made before the file was changed is replaced.
     public func signAgreement(_ path: String, key: String) async throws -> AgreementSigned {
         let document = try Self.readAgreement(path)
+        guard document.schedule == nil else {
+            throw KitError(
+                .agreement, "\(path): this is a schedule, which an approver signs and no party",
+                hint: "use datalease schedule sign; the agreement is \(document.name)")
+        }
         let signer = try await signer(key)
         let fingerprint = signer.key.fingerprint
         let access = document.agreement.access

@@ -5,6 +5,8 @@ internal import Registry
 
 /// What `schedule sign` did.
 public struct ScheduleSigned: Sendable {
+    /// The schedule.
+    public let schedule: SampleSchedule
     /// The file of the signature.
     public let file: String
     /// Who signed, as the agreement names them.
@@ -48,7 +50,7 @@ extension DataLease {
 
     /// Signs a schedule with the key of an approver whom its agreement names. Needs no home.
     ///
-    /// Refuses what goes beyond the agreement, a key that is no approver's or is a preparer's too, and where a good
+    /// Refuses what goes beyond the agreement, a key that is no approver's, and where a good
     /// signature is there already. One that was made before the file was changed is replaced.
     public func signSchedule(_ path: String, key: String) async throws -> ScheduleSigned {
         let document = try Self.readAgreement(path)
@@ -65,7 +67,7 @@ extension DataLease {
         }
         let file = Self.signatureFile(ofSchedule: path)
         if let earlier = try Folder.readIfPresent(file, limit: 1 << 16) {
-            if case .holds = try await outcome(of: earlier, over: schedule.bytes) {
+            if case .holds = try await outcome(of: earlier, over: schedule.bytes, of: "schedule") {
                 throw KitError(
                     .failed, "\(file) exists: the schedule is signed already", hint: "nothing is left to do")
             }
@@ -73,7 +75,8 @@ extension DataLease {
         }
         let signature = try await signer.sign(schedule.bytes, namespace: .schedule, at: surroundings.now())
         try Folder.replace(file, with: signature, mode: 0o644)
-        return ScheduleSigned(file: file, approver: approver.name, fingerprint: fingerprint)
+        return ScheduleSigned(
+            schedule: schedule.schedule, file: file, approver: approver.name, fingerprint: fingerprint)
     }
 
     @discardableResult

@@ -16,15 +16,18 @@ extension DataLease {
         let folder = Folder.parent(of: path)
         let files = Folder.names(in: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
         var other: AgreementDocument?
+        var wanted: (file: String, bytes: [UInt8])?
         let prefix = path.contains("/") ? "\(folder)/" : ""
         for file in files.map({ prefix + $0 }) where Folder.name(of: file) != Folder.name(of: path) {
             guard let found = try? Folder.read(file, limit: 1 << 20), !ScheduleDocument.isSchedule(found) else {
                 continue
             }
-            let isWanted = Digest.sha256(found) == schedule.schedule.agreement.digest
-            if isWanted {
-                let document = try AgreementDocument.read(found, name: file, profiles: try profiles(beside: file))
-                return try document.filled(in: schedule) { FieldCategory(guessedFrom: $0)?.rawValue }
+            if Digest.sha256(found) == schedule.schedule.agreement.digest {
+                // Of two copies the one that somebody signed.
+                let isSigned = SignatureFact.Slot.allCases.contains { Folder.exists(signatureFile(of: file, $0)) }
+                if wanted == nil || isSigned { wanted = (file, found) }
+                if isSigned { break }
+                continue
             }
             let document = try? AgreementDocument.read(found, name: file, profiles: .unresolved)
             if let document, document.agreement.id == schedule.schedule.agreement.id,
@@ -33,12 +36,17 @@ extension DataLease {
                 other = document
             }
         }
+        if let wanted {
+            let document = try AgreementDocument.read(
+                wanted.bytes, name: wanted.file, profiles: try profiles(beside: wanted.file))
+            return try document.filled(in: schedule) { FieldCategory(guessedFrom: $0)?.rawValue }
+        }
         // Another version of the agreement is no help but to say what is wrong.
         if let other { return try other.filled(in: schedule) { FieldCategory(guessedFrom: $0)?.rawValue } }
-        let wanted = schedule.schedule.agreement
+        let named = schedule.schedule.agreement
         throw KitError(
             .agreement,
-            "\(path): no file beside it is \(wanted.id) version \(wanted.version), of sha256 \(wanted.digest)",
+            "\(path): no file beside it is \(named.id) version \(named.version), of sha256 \(named.digest)",
             hint: "put the agreement, with its signatures, into the folder of its schedules")
     }
 
@@ -54,9 +62,7 @@ extension DataLease {
     /// has seen counts as of then.
     func scheduleFact(of document: AgreementDocument, in registry: Registry?) async throws -> ScheduleFact? {
         guard let schedule = document.schedule else { return nil }
-        let resolvedOn = try registry.flatMap {
-            try faultResolvedOn(document.agreement.id, schedule: schedule.schedule.id, in: $0)
-        }
+        let resolvedOn = try registry.flatMap { try faultResolvedOn(document.agreement, schedule.schedule, in: $0) }
         let path = Self.signatureFile(ofSchedule: schedule.name)
         guard let bytes = try Folder.readIfPresent(path, limit: 1 << 16) else {
             return ScheduleFact(signature: nil, resolvedOn: resolvedOn)
@@ -66,8 +72,25 @@ extension DataLease {
             try scheduleSignatures(in: registry).first { $0.schedule == schedule.reference && $0.signature == digest }
         }
         let signature = SignatureFact(
-            slot: .approver, outcome: try await outcome(of: bytes, over: schedule.bytes), signedAt: earlier?.time)
+            slot: .approver, outcome: try await outcome(of: bytes, over: schedule.bytes, of: "schedule"),
+            signedAt: earlier?.time)
         return ScheduleFact(signature: signature, resolvedOn: resolvedOn)
+    }
+
+    /// The day on which the fault of a schedule was resolved, under its own id or another's: the ticket says which fault it is.
+    private func faultResolvedOn(
+        _ agreement: Agreement, _ schedule: SampleSchedule, in registry: Registry
+    ) throws -> CivilDate? {
+        let others = try scheduleSignatures(in: registry).filter { known in
+            guard known.agreement.id == agreement.id else { return false }
+            guard known.schedule.id != schedule.id, let bytes = try registry.evidence(known.schedule.digest)?.bytes
+            else { return false }
+            let fault = try ScheduleDocument.read(bytes, name: known.schedule.id, profiles: .unresolved).schedule.fault
+            return fault.system == schedule.fault.system && fault.ticket == schedule.fault.ticket
+        }
+        return try Set([schedule.id] + others.map(\.schedule.id)).compactMap {
+            try faultResolvedOn(agreement.id, schedule: $0, in: registry)
+        }.min()
     }
 
     /// The signatures of schedules that the registry has seen, in their order.

@@ -55,7 +55,9 @@ extension DataLease {
         return facts
     }
 
-    func outcome(of bytes: [UInt8], over message: [UInt8]) async throws -> SignatureFact.Outcome {
+    func outcome(
+        of bytes: [UInt8], over message: [UInt8], of what: String = "agreement"
+    ) async throws -> SignatureFact.Outcome {
         let signature: SSHSignature
         do {
             signature = try SSHSignature(parsing: bytes)
@@ -65,7 +67,7 @@ extension DataLease {
         let holds = try await Self.holds(signature, bytes: bytes, over: message, at: surroundings.now())
         return holds
             ? .holds(fingerprint: signature.publicKey.fingerprint, namespace: signature.namespace)
-            : .broken("it was not made over the agreement's bytes as they are now")
+            : .broken("it was not made over the \(what)'s bytes as they are now")
     }
 
     /// Whether a signature was made over `message` by the key that it names, whoever that is.
@@ -76,15 +78,16 @@ extension DataLease {
             message, signature: bytes, by: signature.publicKey, namespace: signature.namespace, at: time)
     }
 
-    /// Refuses an agreement that was executed on paper where the paper is not the one that it names. The paper lies
-    /// beside the agreement.
+    /// Refuses an agreement that was executed on paper where what lies beside it under the paper's name is another. Where
+    /// nothing does, the digest that the approver attests stands for it.
     static func checkPaper(of document: AgreementDocument) throws {
         guard case .document(let name, let digest, _) = document.agreement.execution else { return }
         let path = "\(Folder.parent(of: document.name))/\(name)"
+        guard Folder.exists(path) else { return }
         guard try Self.digest(of: path) == digest else {
             throw KitError(
-                .agreement, "execution.document: \(path) is not there, or is not the document with that sha256",
-                hint: "put the scanned contract beside the agreement")
+                .agreement, "execution.document: \(path) is not the document with that sha256",
+                hint: "put the scanned contract beside the agreement, or nothing of that name")
         }
     }
 

@@ -100,7 +100,9 @@ extension DataLease {
         let bundle = try await intactBundle(record, at: reference, in: registry)
         try await judgeApprovals(of: bundle, in: registry)
         let standing = try approvals(of: record, under: access, in: registry)
-        guard standing.missing > 0 else { return }
+        guard standing.missing > 0 else {
+            return try bundle.refuseMissingApprovals(try approvalFiles(of: record, in: registry))
+        }
         let asked = access.approvals == 1 ? "an approval" : "\(access.approvals) approvals"
         let there =
             standing.given.isEmpty ? "none is recorded" : "only that of \(standing.given.joined(separator: ", ")) is"
@@ -142,6 +144,19 @@ extension DataLease {
 }
 
 extension IntactBundle {
+    /// Refuses where a recorded approval does not lie beside the bundle: the recipient looks for it.
+    fileprivate func refuseMissingApprovals(_ recorded: Set<Digest>) throws {
+        let there = Folder.names(in: folder).filter { name.isApproval($0) }.compactMap { file in
+            (try? Folder.read("\(folder)/\(file)", limit: 1 << 16)).map { Digest.sha256($0) }
+        }
+        guard !recorded.isSubset(of: there) else { return }
+        throw KitError(
+            .check, "an approval of \(record.stem) that is recorded does not lie beside it, or is another",
+            hint:
+                "move away what is in its place; datalease bundle approve B\(record.number) with the same key writes it"
+                + " again")
+    }
+
     /// What is to be said of approvals that lie beside the bundle and are not recorded: whoever signed one may have been cut
     /// off.
     fileprivate func hintAtUnrecorded(in recorded: Set<Digest>) -> String {

@@ -98,6 +98,11 @@ extension DataLease {
             kept = try registry.evidence(approval.order.signature)?.bytes
         }
         let path = "\(bundle.folder)/\(file)"
+        // A run that was killed may have left its file with both names.
+        for name in Folder.names(in: bundle.folder) where name.hasPrefix(file + ".") {
+            guard let process = Folder.process(ofTemporary: name), !ProcessIdentity.isThere(process) else { continue }
+            try Folder.remove("\(bundle.folder)/\(name)")
+        }
         if let bytes = try Folder.readIfPresent(path, limit: 1 << 16) {
             var belongs = bytes == kept
             if kept == nil { belongs = try await isApproval(bytes, of: bundle, by: signer) }
@@ -113,10 +118,6 @@ extension DataLease {
             bytes = kept
         } else {
             bytes = try await signer.sign(bundle.statement, namespace: .approval, at: surroundings.now())
-        }
-        for name in Folder.names(in: bundle.folder) where name.hasPrefix(file + ".") {
-            guard let process = Folder.process(ofTemporary: name), !ProcessIdentity.isThere(process) else { continue }
-            try Folder.remove("\(bundle.folder)/\(name)")
         }
         let temporary = Folder.temporaryName(of: path)
         try Folder.write(bytes, to: temporary, mode: 0o644)

@@ -36,6 +36,8 @@ public struct BundleShown: Sendable {
     public let sha256: Digest
     /// The size of the encrypted file, in bytes.
     public let size: Int
+    /// The schedule whose sample it is, by its id and version; `nil` where there is none.
+    public let schedule: String?
     /// Dataset, rows read, rows shared, digest of the raw export.
     public let datasets: [(name: String, rowsRead: Int, rowsShared: Int, input: Digest)]
     /// What of the proof over the output was waived: how many findings of which datasets, and by which papers.
@@ -81,6 +83,7 @@ extension DataLease {
         let names = try names(in: registry)
         return BundleShown(
             listed: try listed(record, status, in: registry), sha256: prepared.digest, size: prepared.size,
+            schedule: prepared.schedule.map { "\($0.id) version \($0.version), sha256 \($0.digest)" },
             datasets: prepared.datasets.map { ($0.name, $0.rowsRead, $0.rowsShared, $0.input) },
             waived: try waivedLines(of: prepared, names, in: registry),
             exchangeReasons: prepared.exchange?.reasons ?? [],

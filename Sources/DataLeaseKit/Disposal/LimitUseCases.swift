@@ -237,10 +237,11 @@ extension DataLease {
         if let id {
             guard known.contains(id) else {
                 throw KitError(
-                    .failed, "\(id): nothing was prepared under a schedule of that id of \(agreement)",
+                    .failed, "\(id): no schedule of that id of \(agreement) is known",
                     hint: known.isEmpty
-                        ? "\(agreement) has no schedules"
-                        : "its schedules are: \(Set(known).sorted().joined(separator: ", "))")
+                        ? "nothing is known of schedules of \(agreement); datalease agreement register FILE takes one in"
+                        : "its schedules are: \(Set(known).sorted().joined(separator: ", ")); datalease agreement register FILE takes another in"
+                )
             }
         } else if !known.isEmpty {
             throw KitError(

@@ -1,3 +1,4 @@
+import Foundation
 import Primitives
 import Testing
 
@@ -72,19 +73,20 @@ struct ScheduleTests {
         Excess("maxRows: 500", "maxRows: 1001", "datasets[1].maxRows", "1001 rows, and 1000 are allowed", "maxRows:"),
         Excess(
             "{do: shape, category: name}", "{do: keep, category: name}", "datasets[1].fields.FirstName",
-            "keep is weaker than shape", "name: {do: shape}"),
+            "keep is not as strong as shape", "name: {do: shape}"),
         Excess(
             "{do: shape, category: name}", "{do: keep}", "datasets[1].fields.FirstName",
-            "is of the category name, by its name, and keep is weaker than shape", "name: {do: shape}"),
+            "is of the category name, by its name, and keep is not as strong as shape", "name: {do: shape}"),
         Excess(
             "Phone: {do: phone}", "Phone: {do: mask, keepLast: 4}", "datasets[1].fields.Phone",
-            "mask is weaker than phone", "phone: {do: phone}"),
+            "mask is not as strong as phone", "phone: {do: phone}"),
         Excess(
-            "truncate: year", "truncate: month", "datasets[1].fields.Birthdate", "date is weaker than date",
+            "truncate: year", "truncate: month", "datasets[1].fields.Birthdate",
+            "date is not as strong as date as it stands there",
             "date-of-birth:"),
         Excess(
             "{do: date, truncate: year, category", "{do: mask, keepFirst: 1, category", "datasets[1].fields.Birthdate",
-            "mask is weaker than date", "date-of-birth:"),
+            "mask is not as strong as date", "date-of-birth:"),
         Excess(
             "{do: shape, category: name}", "{do: shape, category: address}", "datasets[1].fields.FirstName",
             "which the agreement does not let leave", "categories:"),
@@ -93,7 +95,19 @@ struct ScheduleTests {
             "but by its name of name, and nothing says why", "own: {do: keep}"),
         Excess(
             "otherwise: refuse", "otherwise: shape", "datasets[1].otherwise",
-            "shapes what nobody has named, and secret needs drop", "secret:"),
+            "otherwise: shape lets leave what nobody has named", "categories:"),
+        Excess(
+            "{do: shape, category: name}", "{do: digits, category: name}", "datasets[1].fields.FirstName",
+            "digits is not as strong as shape", "name: {do: shape}"),
+        Excess(
+            "Phone: {do: phone}", "Phone: {do: shape}", "datasets[1].fields.Phone",
+            "shape is not as strong as phone", "phone: {do: phone}"),
+        Excess(
+            "    otherwise: refuse", "    proof: {do: off, because: x}", "datasets[1].proof",
+            "what is kept would leave unsearched", "categories:"),
+        Excess(
+            "    otherwise: refuse", "    malformed: shape", "datasets[1].malformed",
+            "malformed: shape lets leave what nobody has named", "categories:"),
         Excess(
             "{from: prepared, within: P14D}", "{from: prepared, within: P21D}", "disposal.triggers[1]",
             "P21D from prepared is not surely within P20D", "longestLimit:"),
@@ -114,7 +128,9 @@ struct ScheduleTests {
         #expect(finding.what.contains(excess.what), "\(finding.what)")
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let own = try #require(finding.line)
-        #expect(lines[own - 1].contains(excess.new.prefix(8)) || lines[own - 1].contains("recipients"), "\(finding)")
+        #expect(
+            lines[own - 1].contains(excess.new.drop { $0 == " " }.prefix(8)) || lines[own - 1].contains("recipients"),
+            "\(finding)")
         let masterLines = exampleMaster.split(separator: "\n", omittingEmptySubsequences: false)
         let named = masterLines.indices.filter { finding.what.contains("(dsa.yaml, line \($0 + 1): ") }
         #expect(named.count == 1 && masterLines[named.first ?? 0].contains(excess.line), "\(finding.what)")
@@ -126,6 +142,26 @@ struct ScheduleTests {
             let text = try example(replacing: "{do: shape, category: name}", by: rule, in: exampleSchedule)
             #expect(try findings(schedule: text) == [], "\(rule)")
         }
+    }
+
+    @Test("a path that ends in * takes in what nobody has named, and may only be emptied")
+    func wildcards() throws {
+        let xml = """
+            datasets:
+              - name: export
+                format: xml
+                xml: {record: /a/b}
+                maxRows: 10
+                fields:
+                  /a/b/@id: {do: token}
+                  //@*: {do: shape}
+
+            """
+        let start = try #require(exampleSchedule.range(of: "datasets:\n")).lowerBound
+        let text = String(exampleSchedule[..<start]) + xml
+        let found = try findings(schedule: text)
+        #expect(found.map(\.path) == ["datasets[1].fields.//@*"], "\(found)")
+        #expect(try findings(schedule: text.replacing("{do: shape}", with: "{do: blank}")) == [])
     }
 
     @Test("a schedule for other bytes of the agreement, or under one without a scope, is refused")
@@ -287,11 +323,14 @@ struct ScheduleGateTests {
     @Test("an approver's signature opens it, and nothing else does")
     func signature() throws {
         #expect(try texts(try signed()) == [])
-        #expect(try texts(ScheduleFact(signature: nil, resolvedOn: nil)) == ["schedule: no approver has signed it"])
-        #expect(try texts(nil) == ["schedule: no approver has signed it"])
+        #expect(
+            try texts(ScheduleFact(signature: nil, resolvedOn: nil)) == [
+                "schedule (clause minimum): no approver has signed it"
+            ])
+        #expect(try texts(nil) == ["schedule (clause minimum): no approver has signed it"])
         #expect(
             try texts(try signed(ExampleKey.approver, .agreement)) == [
-                "schedule: the approver's signature was made for \"datalease-agreement@v1\", not for datalease-schedule@v1"
+                "schedule (clause minimum): the approver's signature was made for \"datalease-agreement@v1\", not for datalease-schedule@v1"
             ])
         #expect(
             try texts(try signed(ExampleKey.stranger)).first?.contains("which is not under access.approvers") == true)
@@ -299,7 +338,7 @@ struct ScheduleGateTests {
             try texts(try signed(ExampleKey.providerSignatory)).first?.contains("who signs for the provider") == true)
         let broken = ScheduleFact(
             signature: SignatureFact(slot: .approver, outcome: .broken("it is empty"), signedAt: nil), resolvedOn: nil)
-        #expect(try texts(broken) == ["schedule: the approver's signature does not hold: it is empty"])
+        #expect(try texts(broken) == ["schedule (clause minimum): the approver's signature does not hold: it is empty"])
         #expect(try texts(try signed(at: "2026-11-16T12:00:00Z")).first?.contains("after the day of this run") == true)
     }
 
@@ -327,13 +366,13 @@ struct ScheduleGateTests {
     func ends() throws {
         #expect(
             try texts(try signed(resolvedOn: "2026-11-12")) == [
-                "schedule: its fault is resolved since 2026-11-12, and the schedule ended with it"
+                "schedule (clause minimum): its fault is resolved since 2026-11-12, and the schedule ended with it"
             ])
         let both = try texts(try signed(), preparer: ExampleKey.approver) { situation in
             situation.text = situation.text.replacing(ExampleKey.preparer, with: ExampleKey.approver)
             situation.schedule = situation.schedule?.replacing(
                 Digest.sha256(Array(exampleMaster.utf8)).hex, with: Digest.sha256(Array(situation.text.utf8)).hex)
         }
-        #expect(both.contains("schedule: the preparer signed the schedule too"), "\(both)")
+        #expect(both.contains("schedule (clause minimum): the preparer signed the schedule too"), "\(both)")
     }
 }
