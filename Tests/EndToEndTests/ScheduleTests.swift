@@ -196,6 +196,11 @@ struct ScheduleTests {
             ),
             "\(third.errors)")
         #expect(try scenario.names(in: "out").count == 8)
+        // Another name is no other dataset; other fields are.
+        try execute(
+            scenario, try schedule(scenario, id: "INC-4", replacing: [("name: contacts", "name: people")]), as: "4.yaml"
+        )
+        scenario.expectRefusal(try prepare(scenario, "4.yaml"), 10, ["2 bundles with people went to"])
         // The raw export stays for the next one.
         _ = try scenario.run("disposal", "purge", "B1")
         try scenario.succeed("disposal", "void", "B1", "--reason", "R", "--as", "approver")
