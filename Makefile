@@ -9,7 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/S
 FUZZ_SECONDS ?= 600
 FUZZ_FILES ?= 100000
 
-.PHONY: help setup build release test lint format demo demo-exchange bench detection-report fuzz reference clean install
+.PHONY: help setup build release test lint format demo demo-exchange bench bench-quick bench-full detection-report fuzz reference clean install
 
 help:
 	@echo "make demo      build, and show the main job on samples/ as a transcript"
@@ -18,7 +18,8 @@ help:
 	@echo "make build     debug build"
 	@echo "make release   dist/datalease: one stripped program with the Swift runtime linked in"
 	@echo "make install   put the release, its manual and its completions under PREFIX ($(PREFIX))"
-	@echo "make bench     measure against gzip, and verify over a million events (some minutes, 1.5 GB)"
+	@echo "make bench     measure beside pigz, igzip, DuckDB, lxml ... into Benchmarks/README.md (15 minutes, 6 GB)"
+	@echo "make bench-quick   the same with a tenth of the data, printed only; bench-full also takes 1 and 10 GB"
 	@echo "make detection-report   score the recognisers on labelled notes, into docs/detection.md (PRESIDIO=1: beside Presidio)"
 	@echo "make fuzz      libFuzzer on every reader, FUZZ_SECONDS ($(FUZZ_SECONDS)) each, and FUZZ_FILES broken files ($(FUZZ_FILES))"
 	@echo "make lint | format | reference | clean | setup"
@@ -54,10 +55,14 @@ demo-exchange: setup
 	$(SWIFT) build --product datalease
 	@scripts/demo-exchange.sh "$$($(SWIFT) build --show-bin-path)/datalease"
 
-bench: setup
+bench: BENCH = --write
+bench-quick: BENCH = --quick
+bench-full: BENCH = --full --write
+bench bench-quick bench-full: setup
 	$(SWIFT) build -c release --product datalease
-	Benchmarks/run.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
-	Benchmarks/ledger.sh "$$($(SWIFT) build -c release --show-bin-path)/datalease"
+	$(SWIFT) build -c release --product bench-probe
+	python3 Benchmarks/bench.py "$$($(SWIFT) build -c release --show-bin-path)/datalease" \
+	    "$$($(SWIFT) build -c release --show-bin-path)/bench-probe" $(BENCH)
 
 detection-report: setup
 	$(SWIFT) build -c release --product detection-probe

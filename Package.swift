@@ -28,6 +28,8 @@ let package = Package(
         .library(name: "DataLeaseKit", targets: ["DataLeaseKit"]),
         // For `make detection-report`; it is no part of a release.
         .executable(name: "detection-probe", targets: ["DetectionProbe"]),
+        // For `make bench`, no part of a release either.
+        .executable(name: "bench-probe", targets: ["BenchProbe"]),
         // For the package Fuzz, which runs them under libFuzzer; no other program has a use for it.
         .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     ],
@@ -76,6 +78,10 @@ let package = Package(
         .executableTarget(
             name: "DetectionProbe", dependencies: ["Detection"], path: "Benchmarks/detection/Probe",
             swiftSettings: strict),
+
+        .executableTarget(
+            name: "BenchProbe", dependencies: ["Pseudonyms", "Records"], path: "Benchmarks/probe", swiftSettings: strict
+        ),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         // What libFuzzer runs, in a module of its own so that the tests can run it too.

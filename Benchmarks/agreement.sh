@@ -1,7 +1,9 @@
 #!/bin/sh
-# Writes the benchmarks' agreement: seven pseudonymised fields, notes blanked, the rest kept.
+# Writes the benchmarks' agreement: six pseudonymised fields, the notes under an operator, the rest kept.
 #
-# usage: agreement.sh csv|xml KEY   where KEY is a public key file that stands for everybody; for rehearsals only
+# usage: agreement.sh csv|xml PREPARER DIRECTOR VENDOR-DIRECTOR VENDOR [ID [OPERATOR [off]]]
+#
+# The people are public key files. ID is BENCH and OPERATOR blank unless given; with `off` the proof over the output is off.
 set -eu
 key=$(cut -d' ' -f1,2 "$2")
 rule() { # field operator
@@ -11,7 +13,7 @@ kind=$1
 cat <<END
 apiVersion: datalease/v1
 kind: DataSharingAgreement
-id: BENCH
+id: ${6:-BENCH}
 version: 1
 title: Benchmark
 class: debug-sample
@@ -33,11 +35,12 @@ datasets:
     format: $kind
 $([ "$kind" = csv ] || echo '    xml: {record: /Contacts/Contact}')
     maxRows: 100000000
+$([ "${8:-on}" = on ] || echo '    proof: {do: off, because: The time without it is measured.}')
     fields:
 $(rule MailingPostalCode '{do: keep, category: postcode}')
-$(for field in Id AccountId MailingCity Birthdate Status CreatedDate Amount; do rule $field '{do: keep}'; done)
+$(for field in Id AccountId MailingCity Birthdate Status CreatedDate Amount Reference; do rule $field '{do: keep}'; done)
 $(rule FirstName '{do: shape}'; rule LastName '{do: shape}'; rule Email '{do: email}'; rule Phone '{do: phone}')
-$(rule MobilePhone '{do: phone}'; rule MailingStreet '{do: shape, type: street}'; rule Reference '{do: digits}'; rule Notes '{do: blank}')
+$(rule MobilePhone '{do: phone}'; rule MailingStreet '{do: shape, type: street}'; rule Notes "{do: ${7:-blank}}")
 disposal:
   mode: destroy
   triggers: [{from: prepared, within: P30D}]
