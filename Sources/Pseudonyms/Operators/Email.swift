@@ -8,6 +8,7 @@
 /// do not collide then.
 extension Workbench {
     private static let topLevel = Array(".example".utf8)
+    private static let scheme = Array("mailto:".utf8)
     /// How many letters and digits FF1 takes: 36^4 is over 10^6, and a half of 24 fits in 63 bits.
     private static let localCounts = 4...24
 
@@ -92,7 +93,7 @@ extension Workbench {
 
         var start = draft.bytes.count
         draft.bytes.append(contentsOf: original[local])
-        let scheme = Array("mailto:".utf8)
+        let scheme = Workbench.scheme
         if local.count >= scheme.count, scheme.indices.allSatisfy({ draft.bytes[start + $0].lowercased == scheme[$0] })
         {
             start += scheme.count
