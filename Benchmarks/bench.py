@@ -43,11 +43,16 @@ def say(text):
 class Run:
     """Wall seconds, processor seconds and peak memory in MiB of a command and what it started."""
 
-    def __init__(self, command, folder, environment=None, output=os.devnull):
-        with open(output, "wb") as out, tempfile.TemporaryFile() as errors:
+    def __init__(self, command, folder, environment=None):
+        self.wall, self.processor, self.peak, self.code = 0, 0, 0, 127
+        with tempfile.TemporaryFile() as errors:
             start = time.monotonic()
-            process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=errors,
-                                       env={**os.environ, **(environment or {})})
+            try:
+                process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                           stderr=errors, env={**os.environ, **(environment or {})})
+            except OSError as error:
+                self.errors = str(error)
+                return
             _, status, usage = os.wait4(process.pid, 0)
             self.wall = time.monotonic() - start
             process.returncode = self.code = os.waitstatus_to_exitcode(status)
@@ -73,7 +78,7 @@ def in_turns(turns, jobs):
             if run.code != 0:
                 if name.startswith("prepare"):
                     run.demand(name)
-                say(f"{name} failed and is left out: {run.errors.strip().splitlines()[-1:]}")
+                say(f"{name} is left out: {' '.join(run.errors.split())[-200:]}")
                 runs[name] = None
                 continue
             runs[name].append(run)
