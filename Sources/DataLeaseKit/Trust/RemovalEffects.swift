@@ -34,7 +34,17 @@ extension DataLease {
                     access.approvers.filter {
                         list.contains($0.key.fingerprint, role: .approver, party: .provider, on: today)
                     })
-                if people.count < access.approvals {
+                // Who prepares a bundle cannot approve it, with another key either.
+                let preparers = access.preparers.filter { preparer in
+                    access.approvers(ofWhatPrepared: preparer.key.fingerprint).count { people.contains($0) }
+                        < access.approvals
+                }
+                let whose = Access.people(preparers).joined(separator: ", ")
+                if !preparers.isEmpty, preparers.count < access.preparers.count {
+                    lines.append(
+                        "\(name): no bundle that \(whose) prepares can be released any more: too few are left who may approve"
+                            + " it")
+                } else if !preparers.isEmpty {
                     lines.append(
                         "\(name): no bundle under it can be released any more: too few are left of the"
                             + " \(access.approvals) people who must approve it")
