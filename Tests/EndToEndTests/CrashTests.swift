@@ -189,8 +189,8 @@ struct CrashTests {
     }
 
     @Test(
-        "interrupted or ended by a signal in the middle, the next start clears away",
-        arguments: [SIGINT, SIGTERM, SIGHUP])
+        "ended in the middle by a signal that nobody asks it to stop with, the next start clears away",
+        arguments: [SIGALRM, SIGUSR1, SIGKILL])
     func signalled(_ number: Int32) throws {
         let scenario = try Scenario.executed()
         let run = try scenario.stoppedPreparation()

@@ -331,6 +331,16 @@ struct ScheduleTests {
         #expect(try scenario.succeed("agreement", "diff", "inc.yaml", "inc.yaml").contains("the same file"))
     }
 
+    @Test("a master agreement is recorded with what its schedules may ask for, and has no fields to explain")
+    func master() throws {
+        let scenario = try mastered()
+        try scenario.succeed("agreement", "register", "master.yaml")
+        let record = try scenario.succeed("report", "ropa")
+        #expect(record.contains("phone") && record.contains("email"), "\(record)")
+        let explained = try scenario.run("agreement", "explain", "master.yaml", "contacts.Phone")
+        #expect(explained.status == 10 && explained.errors.contains("stands in its schedules"), "\(explained.errors)")
+    }
+
     @Test("a rehearsal under a schedule needs no signature, and never leaves")
     func rehearsal() throws {
         let scenario = try mastered()

@@ -18,7 +18,10 @@ extension DifferenceList {
             case (_?, nil): list.note(section, "may not leave any more", .narrows)
             case (let before?, let after?) where before != after:
                 list.note(
-                    section, "the weakest operator \(before.name) becomes \(after.name)",
+                    section,
+                    before.name == after.name
+                        ? "the weakest operator, \(after.name), has other options"
+                        : "the weakest operator \(before.name) becomes \(after.name)",
                     OperatorComparison.direction(from: before, to: after))
             default: break
             }

@@ -31,6 +31,7 @@ extension DataLease {
     /// `payments./payments/payment/@ref`.
     public func explain(_ path: String, _ target: String) async throws -> AgreementExplained {
         let checked = try await checkAgreement(path)
+        try Self.refuseMaster(checked.document)
         let agreement = checked.document.agreement
         // No dataset's name holds a full stop or a slash; fields hold both.
         let end = target.firstIndex { $0 == "." || $0 == "/" } ?? target.endIndex

@@ -76,10 +76,11 @@ extension ProcessingRecord.Activity {
     }
 
     /// The categories that the datasets' rules name, each once, in their order, with the datasets themselves where a rule
-    /// names none.
+    /// names none; of a master agreement those that its schedules may ask for.
     private static func categories(of agreement: Agreement) -> [String] {
         var seen: Set<String> = []
-        let named = agreement.datasets.flatMap(\.fields).compactMap(\.category).filter { seen.insert($0).inserted }
+        let inRules = agreement.datasets.flatMap(\.fields).compactMap(\.category)
+        let named = ((agreement.scope?.categories.map(\.name) ?? []) + inRules).filter { seen.insert($0).inserted }
         return named + agreement.datasets.map { "dataset \($0.name)" }
     }
 }
