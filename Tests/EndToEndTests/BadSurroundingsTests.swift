@@ -255,7 +255,8 @@ struct BadSurroundingsTests {
             "bash",
             ["-c", "set -o pipefail; \"$@\" | true", "bash", Program.path, "agreement", "show", "agreement.yaml"],
             environment: scenario.environment, folder: scenario.folder)
-        #expect(run.status == 0)
+        // It may have said all before the reader went; ClosedPipeTests make sure of the order.
+        #expect(run.status == 0 || run.status == 128 + SIGPIPE)
         #expect(run.errors.isEmpty)
         let full = try Program.run(
             "bash", ["-c", "exec \"$@\" > /dev/full", "bash", Program.path, "agreement", "show", "agreement.yaml"],
