@@ -387,4 +387,27 @@ struct ApprovalTests {
             removed.contains("no bundle under it can be released any more: too few are left of the 2 people"),
             "\(removed)")
     }
+
+    @Test("who counts no more is nobody's hope: trust remove says whose bundles wait for ever, release names nobody")
+    func leaving() throws {
+        let scenario = try Scenario.manned()
+        try scenario.executeAgreement(
+            try scenario.agreement(
+                id: "DSA-2026-003",
+                replacing: [
+                    (
+                        "approvers: [",
+                        "approvers: [{name: test preparer, key: \"\(try scenario.publicKey("preparer-too"))\"}, "
+                    ),
+                    ("  signatories:", "  approvals: 1\n  signatories:"),
+                ]), as: "own.yaml")
+        let prepared = try scenario.run(scenario.prepare(under: "own.yaml"))
+        try #require(prepared.status == 0, "\(prepared.errors)")
+        let removed = try scenario.succeed(
+            "trust", "remove", scenario.path("approver.pub"), "--role", "approver", "--as", scenario.path("officer"))
+        #expect(removed.contains("no bundle under it can be released any more"), "\(removed)")
+        let released = try release(scenario)
+        #expect(released.status == 10 && released.errors.contains("too few people are left"), "\(released.errors)")
+        #expect(try scenario.run("verify").output.contains("too few people are left"))
+    }
 }

@@ -64,9 +64,12 @@ public struct AgreementPage: Sendable {
             let check = party.dueDiligence.map { check in
                 "by \(check.by) on \(check.date)" + (check.validUntil.map { ", good until \($0)" } ?? "")
             }
+            // One cell, so that no number is broken where the sheet is narrow.
+            let company = [
+                party.legalName, party.companyNumber.map { "number \($0)" }, party.contact,
+            ].compactMap(\.self).joined(separator: ", ")
             return ReportPage.Row([
-                side, party.legalName, party.companyNumber ?? "not stated", party.contact ?? "not stated",
-                check ?? "not stated",
+                side, company, check ?? "not stated",
                 party.subProcessors.isEmpty ? "none" : party.subProcessors.joined(separator: ", "),
             ])
         }
@@ -74,7 +77,7 @@ public struct AgreementPage: Sendable {
             .heading("The parties"),
             .table(
                 .init(
-                    columns: ["", "company", "number", "contact", "looked into", "sub-processors"], rows: rows)),
+                    columns: ["", "company", "looked into", "sub-processors"], rows: rows)),
             .facts(
                 [
                     .init("roles", agreement.type.map(words) ?? "not stated")

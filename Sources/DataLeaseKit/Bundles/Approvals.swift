@@ -50,9 +50,11 @@ extension DataLease {
         return try approvals(of: record, under: agreement.access, in: registry)
     }
 
-    /// The same where what the agreement says of access is at hand; by the end of `day`, or by now.
+    /// The same where what the agreement says of access is at hand; by the end of `day`, or by now. With a trust list only
+    /// those are candidates who count on that day.
     func approvals(
-        of record: BundleRecord, under access: Access, by day: CivilDate? = nil, in registry: Registry
+        of record: BundleRecord, under access: Access, by day: CivilDate? = nil, trusting trust: TrustList? = nil,
+        in registry: Registry
     ) throws -> ApprovalStanding {
         let events = try registry.events(ofBundle: record.number).filter { event in
             day.map { event.time.londonDate <= $0 } ?? true
@@ -62,6 +64,14 @@ extension DataLease {
         if case .key(let preparer) = try registry.prepared(record.number).event.actor {
             candidates = access.approvers(ofWhatPrepared: preparer).filter { !given.contains($0) }
         }
+        if let trust {
+            let today = day ?? surroundings.now().londonDate
+            let counting = Access.people(
+                access.approvers.filter {
+                    trust.contains($0.key.fingerprint, role: .approver, party: .provider, on: today)
+                })
+            candidates = candidates.filter { counting.contains($0) }
+        }
         return ApprovalStanding(
             needed: access.approvals, given: given, candidates: candidates,
             isReleased: events.contains { $0.body.kind == .bundleReleased })
@@ -69,7 +79,7 @@ extension DataLease {
 
     /// What `verify` says of bundles that wait for approvals by the end of `day`.
     func remarksOnApprovals(
-        _ bundles: [Verification.Standing], asOf day: CivilDate, in registry: Registry
+        _ bundles: [Verification.Standing], asOf day: CivilDate, trusting trust: TrustList, in registry: Registry
     ) throws -> [Verification.Remark] {
         var asking: [Digest: Access?] = [:]
         let unsent = bundles.filter { bundle in
@@ -84,7 +94,7 @@ extension DataLease {
             let known = try asking[digest] ?? keptAgreement(digest, in: registry)?.access
             asking[digest] = .some(known)
             guard let access = known, access.approvals > 0 else { return nil }
-            let standing = try approvals(of: record, under: access, by: day, in: registry)
+            let standing = try approvals(of: record, under: access, by: day, trusting: trust, in: registry)
             guard standing.isAwaited else { return nil }
             return Verification.Remark(
                 .awaitsApproval, bundle: bundle.number,
@@ -99,7 +109,8 @@ extension DataLease {
         guard access.approvals > 0 else { return }
         let bundle = try await intactBundle(record, at: reference, in: registry)
         try await judgeApprovals(of: bundle, in: registry)
-        let standing = try approvals(of: record, under: access, in: registry)
+        let standing = try approvals(
+            of: record, under: access, trusting: try await trustList(in: registry), in: registry)
         guard standing.missing > 0 else {
             return try bundle.refuseMissingApprovals(try approvalFiles(of: record, in: registry))
         }

@@ -46,7 +46,9 @@ extension DataLease {
         let (signer, entry) = try await approver(key, notPreparerOf: record, in: registry)
         let agreement = try agreement(of: record, in: registry)
         if let problem = agreement.access.problem(withApprovalBy: entry, ofWhatPrepared: event.actor) {
-            let others = try approvals(of: record, under: agreement.access, in: registry).candidates
+            let others = try approvals(
+                of: record, under: agreement.access, trusting: try await trustList(in: registry), in: registry
+            ).candidates
             throw KitError(
                 .agreement, "\(key): \(problem)",
                 hint: "of \(record.agreement.id) version \(record.agreement.version), "

@@ -103,7 +103,7 @@ extension DataLease {
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)
         remarks += try remarksOnAgreements(bundles, asOf: day, in: registry)
-        remarks += try remarksOnApprovals(bundles, asOf: day, in: registry)
+        remarks += try remarksOnApprovals(bundles, asOf: day, trusting: trust, in: registry)
         remarks += Self.remarks(on: ledger.restorations, asOf: day)
         let anchors = try await anchorsCompared(
             try checkpointFiles(signedBy: try ledgerKey(of: registry)), recorded: ledger.anchors, in: registry,
