@@ -291,7 +291,7 @@ struct InterruptionTests {
             prepare=$!
             exec 3> fifo
             head -c 300000 long.csv >&3
-            while ! ls -A out 2>/dev/null | grep -q datalease-; do sleep 0.05; done
+            while kill -0 $prepare && ! ls -A out 2>/dev/null | grep -q datalease-; do sleep 0.05; done
             kill -TERM $prepare
             exec 3>&-
             wait $prepare
