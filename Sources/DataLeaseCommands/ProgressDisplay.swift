@@ -23,8 +23,7 @@ enum ProgressDisplay {
             let now = milliseconds()
             let dataset = progress.dataset + (progress.isFirstPass ? " (first look)" : "")
             if state.dataset != dataset { (state.dataset, state.start, state.last) = (dataset, now, now) }
-            let isDone = progress.size.map { progress.bytes >= $0 } ?? false
-            guard !isDone else { return clear(&state) }
+            guard !progress.isDone else { return clear(&state) }
             guard now - state.start >= 1_000, now - state.last >= 250 else { return }
             (state.last, state.isShown) = (now, true)
             Console.progress(line(progress, dataset, after: now - state.start))

@@ -79,7 +79,7 @@ final class ExportBytes {
     /// The next bytes of the export; `nil` at its end.
     func next() throws -> [UInt8]? {
         let piece = try read()
-        try watch?.passed(source.bytesRead, of: source.total)
+        try watch?.passed(source.bytesRead, of: source.total, isDone: piece == nil)
         if let piece { return piece }
         // Not in `read`: whoever looks at the first bytes of a small entry need not wait for the digest of its archive.
         try source.finish()

@@ -12,6 +12,8 @@ public struct ExportProgress: Sendable, Equatable {
     public let size: Int?
     /// The records read so far.
     public let rows: Int
+    /// Whether that is all of it.
+    public let isDone: Bool
 }
 
 /// Looks on while an export is read: says how far it is, and ends the run where somebody wants it to end.
@@ -31,10 +33,11 @@ final class ExportWatch {
     }
 
     /// Is called behind each piece, and at the end: a pipe that ended may have been interrupted like this run.
-    func passed(_ bytes: Int, of size: Int?) throws(KitError) {
+    func passed(_ bytes: Int, of size: Int?, isDone: Bool) throws(KitError) {
         try surroundings.refuseInterrupted()
         surroundings.progress(
-            ExportProgress(dataset: dataset, isFirstPass: isFirstPass, bytes: bytes, size: size, rows: rows))
+            ExportProgress(
+                dataset: dataset, isFirstPass: isFirstPass, bytes: bytes, size: size, rows: rows, isDone: isDone))
     }
 }
 
