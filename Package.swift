@@ -46,10 +46,12 @@ let package = Package(
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CIsal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        // A header of our own, no library: vector instructions.
+        .systemLibrary(name: "CVectors"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         module("Primitives", ["COpenSSL"]),
-        module("Records", ["Primitives", "CLibxml2", "CZlib"]),
+        module("Records", ["Primitives", "CLibxml2", "CZlib", "CVectors"]),
         module("Pseudonyms", ["Records", "Primitives", "COpenSSL"]),
         module("Detection", ["Records", "Primitives"]),
         module("Bundles", ["Primitives", "COpenSSL", "CIsal", "CZlib"]),
@@ -88,7 +90,7 @@ let package = Package(
         .target(
             name: "FuzzTargets", dependencies: ["Records", "Bundles"], path: "Fuzz/Targets", swiftSettings: strict),
         tests(of: "Primitives"),
-        tests(of: "Records", ["Primitives", "FuzzTargets"]),
+        tests(of: "Records", ["Primitives", "CVectors", "FuzzTargets"]),
         tests(of: "Pseudonyms", ["Records", "Primitives"]),
         tests(of: "Detection", ["Records"]),
         tests(of: "Bundles", ["Primitives"]),

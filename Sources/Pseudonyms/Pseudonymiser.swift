@@ -92,19 +92,19 @@ public struct Pseudonymiser: Sendable {
         case .token:
             try bench.token(originals, range)
         case .shape:
-            _ = bench.shape(bench.draft.begin(originals, range))
+            _ = bench.shape(bench.draft.begin(originals.span, range))
         case .digits:
-            _ = bench.digits(bench.draft.begin(originals, range))
+            _ = bench.digits(bench.draft.begin(originals.span, range))
         case .phone:
-            _ = bench.phone(bench.draft.begin(originals, range), .encrypt)
+            _ = bench.phone(bench.draft.begin(originals.span, range), .encrypt)
         case .email:
             bench.email(originals, range)
         case .postcode(let outward):
-            bench.postcode(bench.draft.begin(originals, range), outward)
+            bench.postcode(bench.draft.begin(originals.span, range), outward)
         case .account(let part):
-            bench.account(bench.draft.begin(originals, range), part, companion: companions, companion)
+            bench.account(bench.draft.begin(originals.span, range), part, companion: companions, companion)
         case .identifier(let kind):
-            bench.identifier(bench.draft.begin(originals, range), kind)
+            bench.identifier(bench.draft.begin(originals.span, range), kind)
         case .date(let change):
             bench.date(originals, range, change, companion: companions, companion)
         case .bucket(let size):
@@ -154,9 +154,9 @@ public struct Pseudonymiser: Sendable {
                 if start < ends[index] {
                     let range = start..<ends[index]
                     switch operation {
-                    case .shape: reversed[index] = bench.shape(bench.draft.begin(bytes, range))
-                    case .digits: reversed[index] = bench.digits(bench.draft.begin(bytes, range))
-                    case .phone: reversed[index] = bench.phone(bench.draft.begin(bytes, range), .decrypt)
+                    case .shape: reversed[index] = bench.shape(bench.draft.begin(bytes.span, range))
+                    case .digits: reversed[index] = bench.digits(bench.draft.begin(bytes.span, range))
+                    case .phone: reversed[index] = bench.phone(bench.draft.begin(bytes.span, range), .decrypt)
                     default: reversed[index] = try bench.reverseToken(bytes, range)
                     }
                 }

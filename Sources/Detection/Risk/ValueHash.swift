@@ -14,15 +14,13 @@ public struct ValueHash: Sendable {
         hash.combine(whole: UInt64(truncatingIfNeeded: field) &<< 32 | UInt64(truncatingIfNeeded: place) & 0xFFFF_FFFF)
         var index = 0
         while value.count &- index >= 8 {
-            var word: UInt64 = 0
-            for byte in 0..<8 { word |= UInt64(value[index &+ byte]) &<< UInt64(byte &* 8) }
-            hash.combine(whole: word)
+            // In bounds, as the condition says: any eight bytes are an integer.
+            hash.combine(
+                whole: UInt64(littleEndian: value.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)))
             index &+= 8
         }
-        while index < value.count {
-            hash.combine(value[index])
-            index &+= 1
-        }
-        return max(1, hash.finished())
+        var tail: UInt64 = 0
+        for place in index..<value.count { tail |= UInt64(value[place]) &<< UInt64((place &- index) &* 8) }
+        return max(1, hash.finished(tail: tail, size: value.count &- index))
     }
 }

@@ -48,10 +48,18 @@ struct Draft {
     private var again: [Int] = []
 
     /// Begins a value with a copy of the original; where it stands is returned.
-    mutating func begin(_ original: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    mutating func begin(_ original: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         let start = bytes.count
-        bytes.append(contentsOf: original[range])
+        append(original, range)
         return start..<bytes.count
+    }
+
+    /// Appends the bytes `range` of `original` to the value. Of a span, as a slice of an array would count references for
+    /// every value.
+    @inline(__always)
+    mutating func append(_ original: Span<UInt8>, _ range: Range<Int>) {
+        // The bytes are copied before the pointer ends.
+        original.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 
     /// Ends a value: what was appended to `bytes` since the value before it.
@@ -67,9 +75,10 @@ struct Draft {
 
     /// Appends the values to `output`; of those that `chosen` leaves out nothing but their place.
     func move(to output: inout ValueColumn, only chosen: ArraySlice<Bool>? = nil) {
+        guard let chosen else { return output.append(bytes.span, ends: ends.span) }
         var start = 0
         for (index, end) in ends.enumerated() {
-            if chosen.map({ $0[$0.startIndex + index] }) ?? true { output.append(contentsOf: bytes[start..<end]) }
+            if chosen[chosen.startIndex + index] { output.append(contentsOf: bytes[start..<end]) }
             output.endValue()
             start = end
         }

@@ -53,7 +53,7 @@ public struct FamilyPicker: Sendable {
                 continue
             }
             bench.draft.removeAll()
-            let whole = bench.draft.begin(values.bytes, range)
+            let whole = bench.draft.begin(values.bytes.span, range)
             bench.appendFamily(whole, operation, companionBytes, companions?.range(index) ?? 0..<0)
             let code = bench.hash.code(for: bench.message)[0]
             answers.append(threshold.map { code < $0 } ?? true ? .picked : .passed)

@@ -37,7 +37,7 @@ public struct ValueForm: Sendable, Hashable {
         var start = 0
         for end in ends {
             bench.draft.removeAll()
-            met.append(start == end || bench.hasForm(bench.draft.begin(bytes, start..<end), of: operation))
+            met.append(start == end || bench.hasForm(bench.draft.begin(bytes.span, start..<end), of: operation))
             start = end
         }
         return met

@@ -33,7 +33,7 @@ extension Workbench {
             }
             if let at, let domainEnd = Workbench.domainEnd(original, at + 1..<end) {
                 address(original, index..<at, at + 1..<domainEnd)
-                draft.bytes.append(contentsOf: original[domainEnd..<end])
+                draft.append(original.span, domainEnd..<end)
             } else {
                 mailText(original, index..<end)
             }
@@ -69,17 +69,17 @@ extension Workbench {
     /// Where the domain ends: the full stops and colons of a sentence do not belong to it. `nil` for an empty domain.
     private static func domainEnd(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
         var end = range.upperBound
-        while end > range.lowerBound,
-            [UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "!")].contains(bytes[end - 1])
-        {
-            end -= 1
-        }
+        while end > range.lowerBound, endsSentence(bytes[end - 1]) { end -= 1 }
         return end > range.lowerBound ? end : nil
+    }
+
+    private static func endsSentence(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "!")
     }
 
     private mutating func mailText(_ original: [UInt8], _ range: Range<Int>) {
         let start = draft.bytes.count
-        draft.bytes.append(contentsOf: original[range])
+        draft.append(original.span, range)
         begin(.mailText)
         appendFolded(start..<draft.bytes.count)
         var stream = stream()
@@ -92,9 +92,10 @@ extension Workbench {
         let code = hash.code(for: message)
 
         var start = draft.bytes.count
-        draft.bytes.append(contentsOf: original[local])
+        draft.append(original.span, local)
         let scheme = Workbench.scheme
-        if local.count >= scheme.count, scheme.indices.allSatisfy({ draft.bytes[start + $0].lowercased == scheme[$0] })
+        if local.count >= scheme.count, original[local.lowerBound].lowercased == scheme[0],
+            scheme.indices.allSatisfy({ original[local.lowerBound + $0].lowercased == scheme[$0] })
         {
             start += scheme.count
         }
@@ -127,9 +128,11 @@ extension Workbench {
     private mutating func label(for original: [UInt8], _ domain: Range<Int>, _ stream: NumeralStream) {
         var stream = stream
         let length = max(6, domain.count - Workbench.topLevel.count)
-        let isUppercase =
-            original[domain].contains { $0.isUppercase }
-            && !original[domain].contains { $0.isLetter && !$0.isUppercase }
+        var (hasUppercase, hasLowercase) = (false, false)
+        for index in domain where original[index].isLetter {
+            if original[index].isUppercase { hasUppercase = true } else { hasLowercase = true }
+        }
+        let isUppercase = hasUppercase && !hasLowercase
         for index in 0..<length {
             var character: UInt8
             if index % 62 == 61, index + 1 < length {

@@ -26,6 +26,8 @@ public struct Batch: Sendable {
     public var firstLine: Int
     /// The values in this batch that a rule governs.
     public var cells: CellTable
+    /// Where its fields stand, if a splitter has seen that all of its records are well formed.
+    var fields: FieldIndex?
 
     /// A batch whose cells are not known yet.
     public init(kind: Kind, bytes: [UInt8], firstRecord: Int, recordCount: Int, firstLine: Int) {

@@ -55,6 +55,13 @@ public struct ValueColumn: Sendable, Equatable {
         span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 
+    /// Appends values that stand one behind the other in `span`, each up to its end there.
+    public mutating func append(_ span: Span<UInt8>, ends: Span<Int>) {
+        let base = bytes.count
+        append(span)
+        for index in ends.indices { self.ends.append(base + ends[index]) }
+    }
+
     /// Forgets all values and keeps the memory.
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)

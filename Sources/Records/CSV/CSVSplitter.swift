@@ -26,7 +26,13 @@ public struct CSVSplitter: Sendable {
 
     private var phase = Phase.preamble
     private var scanner: CSVScanner
-    /// Where the scanner stands, where the record under it begins, and where the field under it does.
+    /// What finds records quickly as long as they are well formed; `nil` where the dialect is beyond it.
+    private var blocks: CSVBlocks?
+    /// What `blocks` found in the batch; `nil` from the first record on that the scanner had to read.
+    private var fields: FieldIndex?
+    /// Whether the record at `recordStart` is read by the scanner, not by `blocks`.
+    private var isCareful = false
+    /// Where the scanner or `blocks` stand, where the record under it begins, and where the field under it does.
     private var index = 0
     private var recordStart = 0
     private var fieldStart = 0
@@ -64,6 +70,9 @@ public struct CSVSplitter: Sendable {
         self.recordLimit = max(1, recordLimit)
         self.fieldLimit = mode.isStrict ? max(1, fieldLimit) : .max
         scanner = CSVScanner(dialect)
+        blocks = CSVBlocks(dialect)
+        fields = blocks.map { _ in FieldIndex() }
+        isCareful = blocks == nil
         hold = CSVFooterHold(lineCount: dialect.footerRows)
     }
 
@@ -125,9 +134,15 @@ public struct CSVSplitter: Sendable {
     private var limit: Int { hold.limit(of: buffer.count) }
 
     private mutating func emit(_ kind: Batch.Kind, to end: Int) -> Batch {
-        let batch = Batch(
+        var batch = Batch(
             kind: kind, bytes: Array(buffer[start..<end]), firstRecord: recordsBefore, recordCount: recordCount,
             firstLine: line)
+        if kind == .records, blocks != nil {
+            let next = FieldIndex(like: fields ?? FieldIndex())
+            batch.fields = fields
+            fields = next
+        }
+        blocks?.reset()
         line += LineEnds.count(in: buffer.span, start..<end)
         recordsBefore += recordCount
         recordCount = 0
@@ -237,22 +252,115 @@ public struct CSVSplitter: Sendable {
     /// Where the next batch of records ends; moves on to the footer where there are no more.
     private mutating func endOfRecords() throws(ExportError) -> Int? {
         let limit = limit
-        // A second name for the buffer, so that the scanner may change while it reads; nothing is copied.
+        // A second name for the buffer, so that what reads it may change meanwhile; nothing is copied.
         let bytes = buffer
         while true {
+            let passage = try isCareful ? passRecord(bytes.span, limit) : passRegularRecords(bytes.span, limit)
+            switch passage {
+            case .batch(let end):
+                isCareful = blocks == nil
+                return end
+            case .needsMore: return nil
+            case .other: isCareful = blocks == nil || !isCareful
+            }
+        }
+    }
+
+    /// What reading records came to.
+    private enum Passage {
+        /// The batch ends here.
+        case batch(Int)
+        /// There are no more bytes yet.
+        case needsMore
+        /// From `recordStart` on the other of the two ways to read is to be taken.
+        case other
+    }
+
+    /// Passes records as long as they are well formed.
+    private mutating func passRegularRecords(_ bytes: Span<UInt8>, _ limit: Int) throws(ExportError) -> Passage {
+        guard var blocks else { return .other }
+        while true {
+            let left = limit - index
+            // One byte more than a block: a CR at its end may have its LF behind it.
+            guard left > Vectors.blockSize || isEnded else {
+                self.blocks = blocks
+                return .needsMore
+            }
+            if left == 0 { return try blocks.isInQuotes ? passIrregular() : endRegularRecords(limit) }
+            let base = index
+            let count = min(left, Vectors.blockSize)
+            let block = blocks.next(bytes, at: base, count: count)
+            // Bits below the first that is not regular.
+            var lineEnds = block.lineEnds & ((block.irregular & (0 &- block.irregular)) &- 1)
+            var fieldEnds = block.fieldEnds
+            while lineEnds != 0 {
+                let bit = lineEnds.trailingZeroBitCount
+                lineEnds &= lineEnds &- 1
+                // Shifted out for the last bit, so that all are taken.
+                let ended = fieldEnds & ((2 &<< UInt64(bit)) &- 1)
+                fieldEnds ^= ended
+                let end = base + bit
+                let isPair = bytes[end] == LineEnds.carriageReturn && end + 1 < limit && bytes[end + 1] == LineEnds.lineFeed
+                let next = end + (isPair ? 2 : 1)
+                if end == recordStart {
+                    recordStart = next
+                    fieldStart = next
+                } else {
+                    guard next - recordStart <= recordLimit, next - start <= Int(UInt32.max) else { return passIrregular() }
+                    index = next
+                    try endRegularRecord(ended, at: base)
+                }
+                if next - start >= batchSize { return .batch(next) }
+            }
+            guard block.irregular == 0, base + count - recordStart <= recordLimit else { return passIrregular() }
+            fields?.append(fieldEnds, at: UInt32(truncatingIfNeeded: base - start))
+            fieldCount += fieldEnds.nonzeroBitCount
+            index = base + count
+        }
+    }
+
+    /// Ends the record before `index`, with the ends that `mask` has of a block at `base` as its last ones.
+    @inline(__always)
+    private mutating func endRegularRecord(_ mask: UInt64, at base: Int) throws(ExportError) {
+        fieldCount += mask.nonzeroBitCount
+        fields?.append(mask, at: UInt32(truncatingIfNeeded: base - start))
+        fields?.endRecord(recordStart - start, index - start)
+        try endRecord()
+    }
+
+    /// Ends the records at the end of the export, where a line end may be missing.
+    private mutating func endRegularRecords(_ limit: Int) throws(ExportError) -> Passage {
+        if recordStart < limit { try endRegularRecord(1, at: limit) }
+        return try .batch(endOfLastRecord(limit))
+    }
+
+    /// Leaves the record at `recordStart` to the scanner.
+    private mutating func passIrregular() -> Passage {
+        fields = nil
+        fieldCount = 0
+        index = recordStart
+        fieldStart = recordStart
+        scanner.reset()
+        return .other
+    }
+
+    /// Passes one record, or a blank line, by the scanner.
+    private mutating func passRecord(_ bytes: Span<UInt8>, _ limit: Int) throws(ExportError) -> Passage {
+        while true {
             let bound = min(limit, recordBound)
-            switch scanner.next(bytes.span, &index, before: bound) {
+            switch scanner.next(bytes, &index, before: bound) {
             case .field:
                 fieldCount += 1
                 fieldStart = index
-            case .lastField: fieldCount += 1
+                continue
+            case .lastField:
+                fieldCount += 1
+                continue
             case .record:
                 try endRecord()
-                if index - start >= batchSize { return index }
             case .blankLine:
                 recordStart = index
                 fieldStart = index
-                if index - start >= batchSize { return index }
             case .more:
                 if bound < limit {
                     if scanner.awaitsLineFeed { continue }
@@ -260,14 +368,25 @@ public struct CSVSplitter: Sendable {
                     fieldCount += 1
                     scanner.reset()
                     try endRecord()
-                    return index
+                    blocks?.reset()
+                    return .batch(index)
                 }
-                guard isEnded else { return nil }
+                guard isEnded else { return .needsMore }
                 try endLastRecord()
-                phase = .footer
-                return limit
+                return try .batch(endOfLastRecord(limit))
             }
+            blocks?.reset()
+            return index - start >= batchSize ? .batch(index) : .other
         }
+    }
+
+    /// Goes on to the footer behind the last record.
+    private mutating func endOfLastRecord(_ limit: Int) throws(ExportError) -> Int {
+        if mode.isStrict, header == nil, recordsBefore == 0, recordCount == 0 {
+            throw .noRecord(lines: currentLine(at: buffer.count) - 1)
+        }
+        phase = .footer
+        return limit
     }
 
     private mutating func endRecord() throws(ExportError) {
@@ -330,9 +449,6 @@ public struct CSVSplitter: Sendable {
             event = scanner.finish()
         }
         if case .record = event { try endRecord() }
-        if mode.isStrict, header == nil, recordsBefore == 0, recordCount == 0 {
-            throw .noRecord(lines: currentLine(at: buffer.count) - 1)
-        }
     }
 
     /// Under every policy: what follows the place where it would be cut could read as records.

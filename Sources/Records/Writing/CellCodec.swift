@@ -109,7 +109,20 @@ public struct CellCodec: Sendable {
 
     /// The value of `cell` without the white space around it, as it is written. White space written as a reference
     /// counts too.
+    @inline(__always)
     func core(of cell: CellTable.Cell, in bytes: Span<UInt8>) -> Range<Int> {
+        let whole = Int(cell.value.lowerBound)..<Int(cell.value.upperBound)
+        guard !whole.isEmpty, escape == nil else { return coreOfSpelled(cell, in: bytes) }
+        // Nearly every value begins and ends with what is part of it in every form.
+        let (first, last) = (bytes[whole.lowerBound], bytes[whole.upperBound - 1])
+        let isPlain =
+            first > 0x20 && last > 0x20 && first != UInt8(ascii: "&") && last != UInt8(ascii: ";")
+            && first != UInt8(ascii: "=")
+        return isPlain ? whole : coreOfSpelled(cell, in: bytes)
+    }
+
+    @inline(never)
+    private func coreOfSpelled(_ cell: CellTable.Cell, in bytes: Span<UInt8>) -> Range<Int> {
         var begin = Int(cell.value.lowerBound)
         var end = Int(cell.value.upperBound)
         while begin < end, Self.isSpace(bytes[begin]) { begin += 1 }
@@ -158,6 +171,8 @@ extension Array<UInt8> {
     /// Appends the bytes `range` of `bytes`.
     @inline(__always)
     mutating func append(contentsOf bytes: Span<UInt8>, _ range: Range<Int>) {
+        // The white space around most values.
+        guard !range.isEmpty else { return }
         // The bytes are copied before the pointer ends.
         bytes.extracting(range).withUnsafeBufferPointer { append(contentsOf: $0) }
     }

@@ -96,16 +96,10 @@ extension CellCodec {
     @inline(__always)
     private func needsCare(_ range: Range<Int>, of source: Span<UInt8>) -> Bool {
         let quote = quote ?? delimiter
-        let escape = escape ?? delimiter
-        for index in range {
-            let byte = source[index]
-            if byte == delimiter || byte == quote || byte == escape || byte == UInt8(ascii: "\"")
-                || byte == LineEnds.lineFeed || byte == LineEnds.carriageReturn
-            {
-                return true
-            }
-        }
-        return false
+        if Vectors.hasAny(of: source, range, delimiter, quote, LineEnds.lineFeed, LineEnds.carriageReturn) { return true }
+        let formulaQuote = UInt8(ascii: "\"")
+        guard quote != formulaQuote || escape != nil else { return false }
+        return Vectors.hasAny(of: source, range, formulaQuote, escape ?? formulaQuote, formulaQuote, formulaQuote)
     }
 
     /// Whether an original holds an escape, which may stand before any character.

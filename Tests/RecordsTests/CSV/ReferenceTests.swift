@@ -9,7 +9,13 @@ struct ReferenceTests {
         var exports = BrokenExports(seed: seed)
         return (0..<count).map { round in
             let dialect = exports.dialect(hasMargins: false)
-            let bytes = round.isMultiple(of: 2) ? exports.soup(dialect, length: 30) : exports.export(dialect)
+            let bytes =
+                switch round % 4 {
+                case 0: exports.soup(dialect, length: 30)
+                // Of more than one of the blocks that are read at once.
+                case 2: exports.soup(dialect, length: 200)
+                default: exports.export(dialect)
+                }
             return (dialect, bytes)
         }
         // These are furniture here and text there.
@@ -48,6 +54,40 @@ struct ReferenceTests {
             #expect(forms == fields.map { $0.kind == .quoted ? .quoted : .bare })
             #expect((0..<seen.count).map { Array(seen[$0]) } == fields.map { ReferenceCSV.visible($0) })
         }
+    }
+
+    @Test("the splitter's fields are those of the scanner, in well-formed records and in exports that are broken somewhere")
+    func indexed() throws {
+        var exports = BrokenExports(seed: 9)
+        var cells = 0
+        for round in 0..<3000 {
+            var dialect = exports.dialect(hasMargins: false)
+            if !round.isMultiple(of: 3) { dialect.escape = nil }
+            var bytes: [UInt8] = []
+            for _ in 0..<exports.number(1...12) {
+                bytes += exports.number(0...9) == 0 ? exports.soup(dialect, length: 20) : exports.export(dialect)
+            }
+            let fixture = CSVFixture(
+                dialect: dialect, mode: .policy(.shape(9)), pieces: exports.pieces(), batchSize: exports.number(1...900),
+                margins: .init())
+            guard let (batches, header) = try? fixture.split(bytes), let header else { continue }
+            let tokenizer = try CSVTokenizer(
+                dialect: dialect, mode: .policy(.shape(9)), columns: header,
+                // A column in three has no rule.
+                columnRules: header.indices.map { $0 % 3 == 1 ? CSVTokenizer.noCell : RuleIndex($0) },
+                margins: round.isMultiple(of: 2) ? .init() : .init(extra: 8), needsRecords: true, keepsValues: false)
+            for var batch in batches where batch.kind == .records {
+                var alone = Batch(
+                    kind: .records, bytes: batch.bytes, firstRecord: batch.firstRecord, recordCount: batch.recordCount,
+                    firstLine: batch.firstLine)
+                try tokenizer.tokenise(&batch)
+                try tokenizer.tokenise(&alone)
+                #expect(batch.cells.cells == alone.cells.cells)
+                #expect(batch.cells.records == alone.cells.records)
+                cells += batch.cells.cells.count
+            }
+        }
+        #expect(cells > 100_000)
     }
 
     @Test("agree on what is malformed, and each policy does with it what it says")
