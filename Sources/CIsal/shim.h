@@ -2,10 +2,10 @@
 #ifndef DATALEASE_CISAL_H
 #define DATALEASE_CISAL_H
 
+#include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 
 // The level buffer sizes are macros of sizeof(), which Swift does not import.
-static inline uint32_t datalease_isal_level3_buffer_size(void) { return ISAL_DEF_LVL3_DEFAULT; }
-static inline uint32_t datalease_isal_level1_buffer_size(void) { return ISAL_DEF_LVL1_DEFAULT; }
+static inline uint32_t datalease_isal_level2_buffer_size(void) { return ISAL_DEF_LVL2_DEFAULT; }
 
 #endif

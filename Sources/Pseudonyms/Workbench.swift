@@ -9,6 +9,8 @@ struct Workbench: ~Copyable {
     let hash: KeyedHash
     /// The cipher of reversible tokens; `nil` for every other operator.
     var cipher: SyntheticCipher?
+    /// What the hash gave for the short messages of the column.
+    private var codes = CodeCache()
     /// The values of the chunk.
     var draft = Draft()
     /// The message that `stream` will hash: a purpose and a canonical value.
@@ -37,10 +39,11 @@ struct Workbench: ~Copyable {
         message.append(purpose.rawValue)
     }
 
+    /// The code of the message.
+    mutating func code() -> HashCode { codes.code(for: message, hash) }
+
     /// The numerals that the message determines.
-    func stream() -> NumeralStream {
-        NumeralStream(hash.code(for: message))
-    }
+    mutating func stream() -> NumeralStream { NumeralStream(code()) }
 
     /// Appends the digits at `positions[range]` to the message.
     mutating func appendDigits(_ range: Range<Int>) {

@@ -132,6 +132,16 @@ struct ZipTests {
         }
     }
 
+    @Test("the check sum is that of the standard")
+    func checkSum() {
+        #expect(CRC32.of(Array("123456789".utf8)) == 0xCBF4_3926)
+        #expect(CRC32.of([]) == 0)
+        let content = sampleRows(1000, seed: 4)
+        let parts = [content[..<333], content[333...]].map { CRC32.of(Array($0)) }
+        #expect(CRC32.combine(parts[0], parts[1], secondSize: content.count - 333) == CRC32.of(content))
+        #expect(CRC32.update(parts[0], content[333...]) == CRC32.of(content))
+    }
+
     @Test("zlib's blocks are, byte for byte, those that Python's zlib gives with a full flush", arguments: [1, 6, 9])
     func zlibIsPinned(level: Int) throws {
         try withTemporaryFolder { folder in

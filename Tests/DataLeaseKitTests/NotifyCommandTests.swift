@@ -25,12 +25,15 @@ struct NotifyCommandTests {
             let mark = folder.appendingPathComponent("mark").path
             var command = try NotifyCommand(
                 parsing: "sh -c 'sh -c \"echo \\$\\$ > \(mark); exec sleep 1000\" & trap : TERM; wait; wait'")
-            command.limit = .seconds(3)
-            guard case .hopeless(let why) = await command.run(.members(["to": .string("overdue")])) else {
-                Issue.record("it was not ended")
-                return
+            // On a busy machine it may be ended before it has written anything: then it gets more time.
+            for limit in [3, 20, 120] where !FileManager.default.fileExists(atPath: mark) {
+                command.limit = .seconds(limit)
+                guard case .hopeless(let why) = await command.run(.members(["to": .string("overdue")])) else {
+                    Issue.record("it was not ended")
+                    return
+                }
+                #expect(why.contains("it ran for more than"))
             }
-            #expect(why.contains("it ran for more than"))
             let text = try String(contentsOfFile: mark, encoding: .utf8).trimmingCharacters(in: .newlines)
             let process = try #require(Int32(text))
             // A process that has ended may wait for somebody to ask for its status: it runs no more.

@@ -128,4 +128,20 @@ struct KeyTests {
         let drawn = (0..<64).map { _ in first.next(below: 10, hash) }
         #expect(Array(drawn[..<32]) != Array(drawn[32...]))
     }
+
+    @Test("the cache of codes answers as the hash does, for messages that come again and for those that take a place")
+    func codeCache() throws {
+        let hash = try fieldKey().withHashKey { KeyedHash(key: $0) }
+        var cache = CodeCache()
+        var random = SeededGenerator(seed: 5)
+        for round in 0..<4000 {
+            // Few different ones, of every length about the longest that is kept, some of which end in zeros.
+            let count = 1 + round % (CodeCache.longest + 4)
+            var message = [UInt8](repeating: UInt8.random(in: 0...3, using: &random), count: count)
+            message[count / 2] = UInt8.random(in: 0...7, using: &random)
+            let expected = hash.code(for: message)
+            #expect(cache.code(for: message, hash) == expected)
+            #expect(cache.code(for: message, hash) == expected)
+        }
+    }
 }

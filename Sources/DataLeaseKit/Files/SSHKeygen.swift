@@ -12,7 +12,7 @@ enum SSHKeygen {
         do {
             // ssh-keygen's own words (a passphrase to type, a hardware key to touch) go to the terminal.
             result = try await run(
-                .name("ssh-keygen"), arguments: ["-q", "-Y", "sign", "-f", key, "-n", namespace.rawValue],
+                program, arguments: ["-q", "-Y", "sign", "-f", key, "-n", namespace.rawValue],
                 input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .bytes(limit: 1 << 16),
                 error: .currentStandardError)
         } catch {
@@ -36,7 +36,7 @@ enum SSHKeygen {
             let input = try StandardInput.holding(message, in: folder)
             do {
                 let result = try await run(
-                    .name("ssh-keygen"),
+                    program,
                     arguments: [
                         "-Y", "verify", "-f", "\(folder)/allowed_signers", "-I", key.fingerprint.description,
                         "-n", namespace, "-s", "\(folder)/signature", "-Overify-time=\(time.sshTime)",
@@ -61,7 +61,7 @@ enum SSHKeygen {
         let result: ExecutionResult<Void, BytesOutput, FileDescriptorOutput>
         do {
             result = try await run(
-                .name("ssh-keygen"), arguments: ["-y", "-f", path], output: .bytes(limit: 1 << 16),
+                program, arguments: ["-y", "-f", path], output: .bytes(limit: 1 << 16),
                 error: .currentStandardError)
         } catch {
             throw missing(error)
@@ -79,6 +79,12 @@ enum SSHKeygen {
         guard lines.count == 1, let line = lines.first, !line.hasPrefix("-----") else { return nil }
         let words = line.split(separator: " ")
         return words.count >= 2 ? words.prefix(2).joined(separator: " ") : nil
+    }
+
+    /// Where it is. Subprocess would start a process for each folder of PATH until one starts: a preparation has seven of
+    /// these calls, and spent a tenth of a second so.
+    private static var program: Executable {
+        get async throws { .path(try await Executable.name("ssh-keygen").resolveExecutablePath(in: .inherit)) }
     }
 
     private static func missing(_ error: any Error) -> any Error {

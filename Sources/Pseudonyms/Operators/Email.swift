@@ -89,7 +89,7 @@ extension Workbench {
     private mutating func address(_ original: [UInt8], _ local: Range<Int>, _ domain: Range<Int>) {
         begin(.mailDomain)
         appendFolded(original, domain)
-        let code = hash.code(for: message)
+        let code = code()
 
         var start = draft.bytes.count
         draft.append(original.span, local)

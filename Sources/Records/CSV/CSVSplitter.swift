@@ -60,7 +60,7 @@ public struct CSVSplitter: Sendable {
     ///     policy; lenient mode does not care.
     /// - Throws: `.dialect` where the dialect is not usable.
     public init(
-        dialect: CSVDialect, mode: CSVMode, batchSize: Int = 1 << 20, recordLimit: Int = 16 << 20,
+        dialect: CSVDialect, mode: CSVMode, batchSize: Int = 1 << 19, recordLimit: Int = 16 << 20,
         fieldLimit: Int = 16 << 20
     ) throws(ExportError) {
         guard dialect.isUsable else { throw .unusableDialect }
@@ -300,13 +300,16 @@ public struct CSVSplitter: Sendable {
                 let ended = fieldEnds & ((2 &<< UInt64(bit)) &- 1)
                 fieldEnds ^= ended
                 let end = base + bit
-                let isPair = bytes[end] == LineEnds.carriageReturn && end + 1 < limit && bytes[end + 1] == LineEnds.lineFeed
+                let isPair =
+                    bytes[end] == LineEnds.carriageReturn && end + 1 < limit && bytes[end + 1] == LineEnds.lineFeed
                 let next = end + (isPair ? 2 : 1)
                 if end == recordStart {
                     recordStart = next
                     fieldStart = next
                 } else {
-                    guard next - recordStart <= recordLimit, next - start <= Int(UInt32.max) else { return passIrregular() }
+                    guard next - recordStart <= recordLimit, next - start <= Int(UInt32.max) else {
+                        return passIrregular()
+                    }
                     index = next
                     try endRegularRecord(ended, at: base)
                 }

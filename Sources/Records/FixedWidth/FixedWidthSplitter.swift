@@ -50,7 +50,7 @@ public struct FixedWidthSplitter: Sendable {
     ///   - recordLimit: The longest record allowed, in bytes, line end not counted.
     /// - Throws: `.layout` where the layout is not usable.
     public init(
-        layout: FixedWidthLayout, mode: CSVMode, batchSize: Int = 1 << 20, recordLimit: Int = 16 << 20
+        layout: FixedWidthLayout, mode: CSVMode, batchSize: Int = 1 << 19, recordLimit: Int = 16 << 20
     ) throws(ExportError) {
         kinds = try FixedWidthKinds(layout, .lines)
         self.layout = layout

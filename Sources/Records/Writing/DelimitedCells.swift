@@ -96,7 +96,9 @@ extension CellCodec {
     @inline(__always)
     private func needsCare(_ range: Range<Int>, of source: Span<UInt8>) -> Bool {
         let quote = quote ?? delimiter
-        if Vectors.hasAny(of: source, range, delimiter, quote, LineEnds.lineFeed, LineEnds.carriageReturn) { return true }
+        if Vectors.hasAny(of: source, range, delimiter, quote, LineEnds.lineFeed, LineEnds.carriageReturn) {
+            return true
+        }
         let formulaQuote = UInt8(ascii: "\"")
         guard quote != formulaQuote || escape != nil else { return false }
         return Vectors.hasAny(of: source, range, formulaQuote, escape ?? formulaQuote, formulaQuote, formulaQuote)

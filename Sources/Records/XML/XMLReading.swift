@@ -18,7 +18,7 @@ public struct XMLReading: Sendable {
     /// What becomes of values that nobody names, in elements and attributes whose names say that they hold a secret.
     public var secrets: Secrets?
     /// The size, in bytes, from which on a batch ends at the next place where it may.
-    public var batchSize = 1 << 20
+    public var batchSize = 1 << 19
     /// The size, in bytes, that one record, dropped element, tag, comment, processing instruction or run of text may
     /// have. libxml2 refuses attribute values and comments over 10,000,000 bytes of its own accord. At most 1 GiB.
     public var limit = 16 << 20

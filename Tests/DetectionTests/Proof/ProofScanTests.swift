@@ -80,6 +80,17 @@ struct ProofScanTests {
         #expect(words.finished() == 0xA129_CA61_49BE_45E5)
     }
 
+    @Test("SipHash-1-3 answers as others do")
+    func quickVector() {
+        // The first is in the tests of Rust's library; the other two are those of an implementation in Python.
+        let empty = ProofHash(ProofKey(Array(0..<16)))
+        #expect(empty.finished(tail: 0, size: 0, rounds: 1, last: 3) == 0xABAC_0158_050F_C4DC)
+        var word = empty
+        word.combine(whole: 0x0706_0504_0302_0100, rounds: 1)
+        #expect(word.finished(tail: 0, size: 0, rounds: 1, last: 3) == 0x3690_9511_8D29_9A8E)
+        #expect(word.finished(tail: 0x0E_0D0C_0B0A_0908, size: 7, rounds: 1, last: 3) == 0xD320_D86D_2A51_9956)
+    }
+
     @Test("a telephone number is the same in every spelling")
     func phones() {
         for value in ["07700 900123", "+447700900123", "0044 7700 900123", "7700900123", "+44 (0)7700 900-123 ext 4"] {

@@ -56,7 +56,9 @@ struct ReferenceTests {
         }
     }
 
-    @Test("the splitter's fields are those of the scanner, in well-formed records and in exports that are broken somewhere")
+    @Test(
+        "the splitter's fields are those of the scanner, in well-formed records and in exports that are broken somewhere"
+    )
     func indexed() throws {
         var exports = BrokenExports(seed: 9)
         var cells = 0
@@ -68,7 +70,8 @@ struct ReferenceTests {
                 bytes += exports.number(0...9) == 0 ? exports.soup(dialect, length: 20) : exports.export(dialect)
             }
             let fixture = CSVFixture(
-                dialect: dialect, mode: .policy(.shape(9)), pieces: exports.pieces(), batchSize: exports.number(1...900),
+                dialect: dialect, mode: .policy(.shape(9)), pieces: exports.pieces(),
+                batchSize: exports.number(1...900),
                 margins: .init())
             guard let (batches, header) = try? fixture.split(bytes), let header else { continue }
             let tokenizer = try CSVTokenizer(

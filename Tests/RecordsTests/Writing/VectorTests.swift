@@ -10,7 +10,8 @@ struct VectorTests {
         let wanted: [UInt8] = [0x2C, 0x22, 0x80, 0x00]
         for _ in 0..<5000 {
             let block = (0..<64).map { _ in
-                Bool.random(using: &random) ? wanted[Int.random(in: 0..<4, using: &random)] ^ UInt8.random(in: 0...1, using: &random)
+                Bool.random(using: &random)
+                    ? wanted[Int.random(in: 0..<4, using: &random)] ^ UInt8.random(in: 0...1, using: &random)
                     : UInt8.random(in: 0...255, using: &random)
             }
             let expected = wanted.map { byte in

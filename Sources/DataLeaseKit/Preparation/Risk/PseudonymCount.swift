@@ -62,9 +62,11 @@ struct PseudonymCount {
     var most: Int { (leaders.isEmpty ? few : leaders).reduce(0) { max($0, $1.count) } }
 
     /// Whether their frequencies may give them away: few different ones that come twenty times each, or one that comes
-    /// twenty times and is a tenth of them.
+    /// twenty times and is a tenth of them. Of many, one that is short of a tenth by no more than may share its place
+    /// counts too: twice what does so on average, and a few.
     var isWeak: Bool {
         if let distinct, distinct > 0, values >= distinct * 20 { return true }
-        return most >= 20 && most >= (values + 9) / 10
+        let shared = leaders.isEmpty ? 0 : values / (Self.leaderCount / 2) + 4
+        return most >= 20 && most + shared >= (values + 9) / 10
     }
 }

@@ -2,12 +2,14 @@ internal import Bundles
 internal import Primitives
 
 /// How many records are alike: in all of the compared fields, and in all but each one of them. By keyed hashes of 64 bits,
-/// in a memory that is bounded as that of `ProofIndex` is.
+/// in a memory that is bounded as that of `ProofIndex` is, and smaller: most exports need none of the file.
 ///
 /// A record's hash is the sum of those of its fields, so that what it is without one of them is a difference. Two records
 /// that differ have one hash once in 2^64 pairs.
 final class RiskIndex {
     private static let partCount = 64
+    /// The most memory that hashes and the table that counts them take, in bytes.
+    static let standardLimit = 8 << 20
 
     private let fieldCount: Int
     private let threshold: Int
@@ -25,7 +27,7 @@ final class RiskIndex {
     /// - Parameters:
     ///   - fieldCount: The number of fields that are compared.
     ///   - threshold: How many records are asked to be alike.
-    init(fieldCount: Int, threshold: Int, path: String, memoryLimit: Int = ProofIndex.standardLimit) {
+    init(fieldCount: Int, threshold: Int, path: String, memoryLimit: Int = RiskIndex.standardLimit) {
         self.fieldCount = fieldCount
         self.threshold = threshold
         self.path = path

@@ -24,7 +24,7 @@ final class RiskMeasure {
     /// A measure whose hashes go by a key of its own, and that may write to a file which has the name `path` for a moment.
     init(
         _ rules: ExportRules, path: String, random: (Int) throws -> [UInt8],
-        memoryLimit: Int = ProofIndex.standardLimit
+        memoryLimit: Int = RiskIndex.standardLimit
     ) throws {
         self.rules = rules
         self.path = path

@@ -49,6 +49,9 @@ struct RiskStep: Sendable {
         var finds = RiskFinds()
         finds.values = Array(repeating: 0, count: compared.count)
         finds.pseudonyms = Array(repeating: [], count: countedCount)
+        for place in finds.pseudonyms.indices where batch.kind == .records {
+            finds.pseudonyms[place].reserveCapacity(batch.recordCount)
+        }
         let isOut = recordsLeftOut(of: batch)
         var words = Array(repeating: UInt64(0), count: batch.kind == .records ? batch.recordCount * comparedCount : 0)
         var value = ValueColumn()
@@ -67,9 +70,12 @@ struct RiskStep: Sendable {
                 words[place] = hash.hash(written, field: field, place: before)
             }
         }
-        for index in batch.cells.cells.indices {
-            let cell = batch.cells.cells[index]
-            let action = replacements.actions[index]
+        // Spans, not arrays: no count of references changes for a cell.
+        let (cells, actions) = (batch.cells.cells.span, replacements.actions.span)
+        let (ranges, new, old) = (replacements.ranges.span, replacements.bytes.span, batch.bytes.span)
+        for index in cells.indices {
+            let cell = cells[index]
+            let action = actions[index]
             if action == .drop { goneUpTo = max(goneUpTo, Int(cell.extent.upperBound)) }
             guard cell.rule >= 0, Int(cell.rule) < compared.count, !cell.value.isEmpty else { continue }
             let rule = Int(cell.rule)
@@ -85,17 +91,23 @@ struct RiskStep: Sendable {
             guard field >= 0 || pseudonym >= 0 else { continue }
             let place = record * comparedCount + field
             if action == .replace {
-                note(replacements.bytes.span.extracting(replacements.ranges[index]), rule, place, isNew: true)
+                note(new.extracting(ranges[index]), rule, place, isNew: true)
+            } else if let standing = codec.standing(cell, in: old) {
+                note(old.extracting(standing), rule, place, isNew: false)
             } else {
                 value.removeAll()
-                codec.decode(cell, in: batch.bytes, into: &value)
+                codec.decode(cell, in: old, into: &value)
                 note(value.bytes.span, rule, place, isNew: false)
             }
         }
         guard comparedCount > 0, batch.kind == .records else { return finds }
         for record in 0..<batch.recordCount where record >= isOut.count || !isOut[record] {
             let fields = words[record * comparedCount..<(record + 1) * comparedCount]
-            if fields.contains(where: { $0 != 0 }) { finds.records += fields } else { finds.empty += 1 }
+            if fields.contains(where: { $0 != 0 }) {
+                finds.records.append(contentsOf: fields)
+            } else {
+                finds.empty += 1
+            }
         }
         return finds
     }
