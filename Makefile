@@ -39,6 +39,7 @@ release: setup
 
 test: setup lint
 	$(SWIFT) build --build-tests
+	$(SWIFT) build -c release --product bench-probe
 	@scripts/test.sh $(SWIFT)
 
 lint:

@@ -2,13 +2,12 @@
 """Measures datalease beside its peers on one machine, in one run, in turns, and judges what is measured.
 
 usage: bench.py PROGRAM PROBE [--quick | --full] [--cache FOLDER] [--write]
-       bench.py PROGRAM --allocations [--cache FOLDER]
+       bench.py --costs PROBE [--cache FOLDER]
 
 PROGRAM is the release build, PROBE the product `bench-probe` of it. --quick takes a tenth of the data and three turns
 instead of five, and a hundredth of the ledger; --full adds exports of 1 GB and 10 GB. --write puts the tables into
-README.md beside this file. --allocations
-counts allocations alone, which no other work on the machine changes. Data, peers from PyPI and everything in between
-stay in FOLDER (.build/bench).
+README.md beside this file. --costs counts PROBE's instructions and allocations alone, which no other work on the
+machine changes: `make test` judges them too. Data, peers from PyPI and everything in between stay in FOLDER (.build/bench).
 
 Exit code 1: something is worse than thresholds.json allows. That a goal is missed is no error; the table says so.
 """
@@ -461,6 +460,10 @@ def measure_calls(r, program, probe, work, turns):
     runs = [Run([program.program, "--help"], work).demand("--help").wall * 1000 for _ in range(21)]
     r.numbers["help"] = runs
     r.row("`datalease --help`", "20 ms at most", "help", " ms", most=20)
+
+
+def measure_costs(r, probe, work):
+    """What does not depend on the machine's mood: instructions by callgrind, and allocations."""
     if shutil.which("valgrind"):
         # Bytes of a turn: 50,000 records of the probe's line.
         for key, name, values in (("digits", "instructions a value", 50_000), ("token", "instructions a value", 50_000),
@@ -470,23 +473,42 @@ def measure_calls(r, program, probe, work, turns):
             r.row(f"`bench-probe {key}`, {name} by callgrind", "", f"{key}-instructions")
     else:
         say("valgrind is not there: no instructions are counted")
+    library = counting_library(work)
+    if library:
+        counts = [allocations([probe, "rows", str(rows)], library, work) for rows in (10_000, 100_000)]
+        r.numbers["row-allocations"] = [(counts[1] - counts[0]) / 90_000]
+    r.row("`bench-probe rows`, allocations a row: 100,000 rows less 10,000", "under 0.1: none a row, only a batch",
+          "row-allocations", most=0.1, note="" if library else "there is no C compiler")
+
+
+def counting_library(work):
+    """A library that counts calls of malloc and its kin where it is loaded before the C library; `None` without cc."""
+    library = work / "allocations.so"
+    built = quiet(["cc", "-O2", "-shared", "-fPIC", "-o", str(library), str(HERE / "allocations.c")], 60)
+    return library if built else None
+
+
+def allocations(command, library, work, environment=None):
+    """How often a command allocates, without the programs that it starts."""
+    log = work / "allocations"
+    log.unlink(missing_ok=True)
+    Run(command, work, (environment or {}) | {"LD_PRELOAD": str(library), "ALLOCATIONS_LOG": str(log)}).demand(command[0])
+    name = Path(command[0]).name
+    return sum(int(line.split()[1]) for line in log.read_text().splitlines() if line.split()[0] == name)
 
 
 def measure_allocations(r, program, work):
-    """Calls of malloc and its kin, a row more of the export: by a library that is loaded before the C library."""
-    library = work / "allocations.so"
-    if not quiet(["cc", "-O2", "-shared", "-fPIC", "-o", str(library), str(HERE / "allocations.c")], 60):
+    """Calls of malloc and its kin, a row more of the export."""
+    library = counting_library(work)
+    if not library:
         r.row("allocations a row", "under 0.5", "allocations", note="there is no C compiler")
         return
     counts = {}
     for rows in (10_000, 100_000):
         part = work / f"rows{rows}.csv"
         make_export(rows, part, os.devnull)
-        log = work / f"allocations{rows}"
         shutil.rmtree(work / "out", ignore_errors=True)
-        Run(program.preparation(part, threads=1), work,
-            program.environment | {"LD_PRELOAD": str(library), "ALLOCATIONS_LOG": str(log)}).demand("prepare")
-        counts[rows] = sum(int(line.split()[1]) for line in log.read_text().splitlines() if line.startswith("datalease "))
+        counts[rows] = allocations(program.preparation(part, threads=1), library, work, program.environment)
     r.numbers["allocations"] = [(counts[100_000] - counts[10_000]) / 90_000]
     r.row("allocations a row: 100,000 rows less 10,000, proof off", "under 0.5: none a row, only a batch", "allocations",
           most=0.5, note=f"{counts[10_000]:,} and {counts[100_000]:,} in all")
@@ -606,27 +628,27 @@ def regressions(r, thresholds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program", type=Path)
-    parser.add_argument("probe", type=Path, nargs="?")
-    for option in ("quick", "full", "write", "allocations"):
+    parser.add_argument("program", type=Path, nargs="?")
+    parser.add_argument("probe", type=Path)
+    for option in ("quick", "full", "write", "costs"):
         parser.add_argument(f"--{option}", action="store_true")
     parser.add_argument("--cache", type=Path, default=HERE.parent / ".build/bench")
     options = parser.parse_args()
-    if not options.allocations and not options.probe:
-        parser.error("PROBE is missing")
+    if not options.costs and not options.program:
+        parser.error("PROGRAM is missing")
     cache = options.cache.resolve()
     cache.mkdir(parents=True, exist_ok=True)
     thresholds = json.loads((HERE / "thresholds.json").read_text())["quick" if options.quick else "all"]
     r = Results()
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         work = Path(folder)
-        program = DataLease(str(options.program.resolve()), work)
-        if options.allocations:
-            thresholds = {"allocations": thresholds["allocations"]}
-            measure_allocations(r, program, work)
+        probe = str(options.probe.resolve())
+        if options.costs:
+            measure_costs(r, probe, work)
+            thresholds = {key: limit for key, limit in thresholds.items() if key in r.numbers}
             text = table(("what", "goal", "measured", ""), r.rows)
         else:
-            text = measure_all(r, program, str(options.probe.resolve()), options, cache, work)
+            text = measure_all(r, DataLease(str(options.program.resolve()), work), probe, options, cache, work)
     print(text)
     if options.write:
         write_readme(text)
@@ -637,7 +659,7 @@ def main():
 
 
 def measure_all(r, program, probe, options, cache, work):
-    """Everything but what `--allocations` is for; gives the text for README.md."""
+    """Everything; gives the text for README.md."""
     before = os.getloadavg()[0]
     size, turns = ("small", 3) if options.quick else ("large", 5)
     make_data(cache, {"small", size})
@@ -650,6 +672,7 @@ def measure_all(r, program, probe, options, cache, work):
     measure_sameness(r, program, small)
     measure_memory(r, program, csv, name, work, options.full)
     measure_calls(r, program, probe, work, turns)
+    measure_costs(r, probe, work)
     measure_allocations(r, program, work)
     measure_others(r, program, small, python, work, turns)
     stages = budget(program, csv, ROWS[size], work)

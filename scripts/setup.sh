@@ -6,7 +6,7 @@ set -eu
 # and the tests compare with.
 packages="libxml2-dev zlib1g-dev libisal-dev libssl-dev libsqlite3-dev pkg-config
 make git ca-certificates binutils gcc libc6-dev libgcc-12-dev libstdc++-12-dev libncurses6 libcurl4 libedit2 libpython3.11 libz3-4 tzdata
-openssh-client openssl age zip unzip libarchive-tools libxml2-utils python3 man-db util-linux systemd
+openssh-client openssl age zip unzip libarchive-tools libxml2-utils python3 man-db util-linux systemd valgrind
 python3-prometheus-client python3-icalendar python3-junitparser python3-html5lib python3-jsonschema python3-yaml cmark-gfm"
 
 check_swift() {

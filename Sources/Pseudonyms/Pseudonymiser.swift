@@ -58,6 +58,9 @@ public struct Pseudonymiser: Sendable {
         }
 
         var bench = try Workbench(key: key, operation)
+        bench.reserve(min(Pseudonymiser.chunk, ends.count))
+        // Most pseudonyms are as long as their values.
+        output.reserve(ends.count, byteCount: originals.count)
         let companionBytes = companions?.bytes ?? []
         let companionEnds = companions?.ends ?? []
         var start = 0

@@ -33,6 +33,12 @@ struct Workbench: ~Copyable {
         self.cipher = cipher
     }
 
+    /// Makes room for a chunk of `count` values, which mostly have one message each.
+    mutating func reserve(_ count: Int) {
+        draft.reserve(count)
+        ff1.reserve(count)
+    }
+
     /// Begins a message for the keyed hash.
     mutating func begin(_ purpose: Purpose) {
         message.removeAll(keepingCapacity: true)
@@ -57,7 +63,18 @@ struct Workbench: ~Copyable {
 
     /// Appends the canonical form of a text that is not in the draft.
     mutating func appendFolded(_ bytes: [UInt8], _ range: Range<Int>) {
-        var index = range.lowerBound
+        // Nearly always all of it is ASCII: copied at once, and folded where it stands.
+        let start = message.count
+        bytes.span.extracting(range).withUnsafeBufferPointer { message.append(contentsOf: $0) }
+        var folded = message.mutableSpan
+        var place = start
+        while place < folded.count, folded[place] < 0x80 {
+            folded[place] = folded[place].lowercased
+            place += 1
+        }
+        guard place < message.count else { return }
+        message.removeSubrange(place...)
+        var index = range.lowerBound + (place - start)
         while index < range.upperBound {
             let byte = bytes[index]
             guard byte >= 0x80 else {

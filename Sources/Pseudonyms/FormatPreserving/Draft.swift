@@ -46,6 +46,15 @@ struct Draft {
     private var messages: [Message] = []
     private var queued: [Int] = []
     private var again: [Int] = []
+    private var walking: [Int] = []
+
+    /// Makes room for `count` values of a usual length, with a message each.
+    mutating func reserve(_ count: Int) {
+        bytes.reserveCapacity(32 * count)
+        ends.reserveCapacity(count)
+        messages.reserveCapacity(count)
+        queued.reserveCapacity(count)
+    }
 
     /// Begins a value with a copy of the original; where it stands is returned.
     mutating func begin(_ original: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
@@ -101,10 +110,10 @@ struct Draft {
             try ff1.run(direction)
             writeBack(ff1)
             ff1.removeAll()
-            swap(&queued, &again)
-            let walking = queued
+            // By place, and not a copy of the list: emptied beside a copy, it would be allocated anew.
+            swap(&walking, &again)
             queued.removeAll(keepingCapacity: true)
-            for index in walking { try enqueue(index, direction, to: &ff1) }
+            for place in walking.indices { try enqueue(walking[place], direction, to: &ff1) }
         }
     }
 

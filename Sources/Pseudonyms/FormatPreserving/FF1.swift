@@ -68,6 +68,14 @@ struct FF1: ~Copyable {
         tweaks.append(tweak)
     }
 
+    /// Makes room for `count` messages in the queue.
+    mutating func reserve(_ count: Int) {
+        left.reserveCapacity(count)
+        right.reserveCapacity(count)
+        tableOf.reserveCapacity(count)
+        tweaks.reserveCapacity(count)
+    }
+
     /// The number of messages in the queue.
     var count: Int { left.count }
 

@@ -124,6 +124,17 @@ extension Workbench {
         draft.addMessage(range, count: count, .alphanumeric, tweak: Draft.Tweak(sevenBytesOf: domain[0]))
     }
 
+    /// Writes the characters of a label. No label of the DNS has more than 63 bytes: a full stop stays where one would.
+    private static func write(
+        _ bytes: inout [UInt8], _ range: Range<Int>, from stream: inout NumeralStream, _ hash: borrowing KeyedHash
+    ) {
+        var label = bytes.mutableSpan
+        for index in 0..<range.count where index % 62 != 61 || index + 1 == range.count {
+            let numeral = stream.next(below: index == 0 ? 26 : 36, hash)
+            label[range.lowerBound + index] = numeral < 26 ? 0x61 + UInt8(numeral) : UInt8(digit: numeral - 26)
+        }
+    }
+
     /// Appends a label and `.example`, upper case where the original has it.
     private mutating func label(for original: [UInt8], _ domain: Range<Int>, _ stream: NumeralStream) {
         var stream = stream
@@ -133,26 +144,17 @@ extension Workbench {
             if original[index].isUppercase { hasUppercase = true } else { hasLowercase = true }
         }
         let isUppercase = hasUppercase && !hasLowercase
-        for index in 0..<length {
-            var character: UInt8
-            if index % 62 == 61, index + 1 < length {
-                // No label of the DNS has more than 63 bytes.
-                character = UInt8(ascii: ".")
-            } else {
-                let numeral = stream.next(below: index == 0 ? 26 : 36, hash)
-                character = numeral < 26 ? 0x61 + UInt8(numeral) : UInt8(digit: numeral - 26)
+        let start = draft.bytes.count
+        draft.bytes.append(contentsOf: repeatElement(UInt8(ascii: "."), count: length))
+        draft.bytes.append(contentsOf: Workbench.topLevel)
+        Workbench.write(&draft.bytes, start..<start + length, from: &stream, hash)
+        guard hasUppercase else { return }
+        var label = draft.bytes.mutableSpan
+        for index in start..<label.count {
+            let position = index - start
+            if isUppercase || (position < domain.count && original[domain.lowerBound + position].isUppercase) {
+                label[index] = label[index].uppercased
             }
-            if isUppercase || (index < domain.count && original[domain.lowerBound + index].isUppercase) {
-                character = character.uppercased
-            }
-            draft.bytes.append(character)
-        }
-        for (index, character) in Workbench.topLevel.enumerated() {
-            let position = length + index
-            let raised =
-                isUppercase
-                || (position < domain.count && original[domain.lowerBound + position].isUppercase)
-            draft.bytes.append(raised ? character.uppercased : character)
         }
     }
 }

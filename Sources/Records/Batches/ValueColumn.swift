@@ -55,6 +55,12 @@ public struct ValueColumn: Sendable, Equatable {
         span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 
+    /// Makes room for `count` more values of `byteCount` bytes together, so that none of them has to.
+    public mutating func reserve(_ count: Int, byteCount: Int) {
+        ends.reserveCapacity(ends.count + count)
+        bytes.reserveCapacity(bytes.count + byteCount)
+    }
+
     /// Appends values that stand one behind the other in `span`, each up to its end there.
     public mutating func append(_ span: Span<UInt8>, ends: Span<Int>) {
         let base = bytes.count

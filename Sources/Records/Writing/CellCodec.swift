@@ -45,6 +45,7 @@ public struct CellCodec: Sendable {
         // Spans, not arrays, inside the loop: no count of references changes for a value.
         let cells = batch.cells.cells.span
         let bytes = batch.bytes.span
+        column.reserve(indices.count, byteCount: 0)
         for index in indices.span.indices { decode(cells[indices[index]], in: bytes, into: &column) }
         return indices
     }
