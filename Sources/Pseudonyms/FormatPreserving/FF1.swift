@@ -20,11 +20,16 @@ struct FF1: ~Copyable {
     private var tables: [FF1Table] = []
     private var lastTable = 0
 
-    // The queue, a column a property: halves, table and tweak of each message.
-    private var left: [UInt64] = []
-    private var right: [UInt64] = []
-    private var tableOf: [Int32] = []
-    private var tweaks: [UInt64] = []
+    /// A message in the queue.
+    private struct Message {
+        /// Its left half and its right one.
+        var halves: [2 of UInt64]
+        /// Its own tweak, in the highest bytes.
+        let tweak: UInt64
+        let table: Int
+    }
+
+    private var queue: [Message] = []
     private var blocks: [UInt64] = []
 
     /// FF1 under an AES key of 16, 24 or 32 bytes.
@@ -62,84 +67,80 @@ struct FF1: ~Copyable {
 
     /// Puts a message in the queue. `tweak` holds its own tweak in its highest bytes.
     mutating func enqueue(table: Int, left: UInt64, right: UInt64, tweak: UInt64) {
-        self.left.append(left)
-        self.right.append(right)
-        tableOf.append(Int32(truncatingIfNeeded: table))
-        tweaks.append(tweak)
+        queue.append(Message(halves: [left, right], tweak: tweak, table: table))
     }
 
     /// Makes room for `count` messages in the queue.
     mutating func reserve(_ count: Int) {
-        left.reserveCapacity(count)
-        right.reserveCapacity(count)
-        tableOf.reserveCapacity(count)
-        tweaks.reserveCapacity(count)
+        queue.reserveCapacity(count)
     }
 
     /// The number of messages in the queue.
-    var count: Int { left.count }
+    var count: Int { queue.count }
 
     /// The halves of message `index` of the queue.
-    func halves(_ index: Int) -> (left: UInt64, right: UInt64) { (left[index], right[index]) }
+    func halves(_ index: Int) -> (left: UInt64, right: UInt64) {
+        let halves = queue[index].halves
+        return (halves[0], halves[1])
+    }
 
     /// Forgets the queue.
     mutating func removeAll() {
-        left.removeAll(keepingCapacity: true)
-        right.removeAll(keepingCapacity: true)
-        tableOf.removeAll(keepingCapacity: true)
-        tweaks.removeAll(keepingCapacity: true)
+        queue.removeAll(keepingCapacity: true)
     }
 
     /// Sends every message of the queue through the permutation, in place.
     mutating func run(_ direction: Direction) throws(PseudonymError) {
-        let count = left.count
+        let count = queue.count
         guard count > 0 else { return }
         if blocks.count < 2 * count { blocks = [UInt64](repeating: 0, count: 2 * count) }
-        for step: UInt64 in 0..<10 {
-            // Ten rounds are an even number: after the last one the halves stand where they began.
+        for step in 0..<10 {
+            // Instead of being swapped, the halves take turns; ten rounds are an even number.
             switch direction {
             case .encrypt:
-                FF1.absorb(round: step, right, tweaks, tableOf, tables, into: &blocks)
+                let changing = step & 1
+                FF1.absorb(round: UInt64(step), queue, half: 1 - changing, tables, into: &blocks)
                 try cipher.encrypt(&blocks, blockCount: count)
-                FF1.combine(round: step, blocks, tableOf, tables, into: &left, subtracting: false)
+                FF1.combine(round: UInt64(step), blocks, tables, into: &queue, half: changing, subtracting: false)
             case .decrypt:
-                FF1.absorb(round: 9 - step, left, tweaks, tableOf, tables, into: &blocks)
+                let changing = 1 - step & 1
+                FF1.absorb(round: UInt64(9 - step), queue, half: 1 - changing, tables, into: &blocks)
                 try cipher.encrypt(&blocks, blockCount: count)
-                FF1.combine(round: 9 - step, blocks, tableOf, tables, into: &right, subtracting: true)
+                FF1.combine(round: UInt64(9 - step), blocks, tables, into: &queue, half: changing, subtracting: true)
             }
-            swap(&left, &right)
         }
     }
 
     // Messages of one table mostly stand together, so its numbers are fetched once a run of them.
 
     private static func absorb(
-        round: UInt64, _ halves: [UInt64], _ tweaks: [UInt64], _ tableOf: [Int32], _ tables: [FF1Table],
-        into blocks: inout [UInt64]
+        round: UInt64, _ queue: [Message], half: Int, _ tables: [FF1Table], into blocks: inout [UInt64]
     ) {
+        let input = queue.span
         var output = blocks.mutableSpan
         var index = 0
-        while index < halves.count {
-            let current = tableOf[index]
-            let table = tables[Int(current)]
+        while index < input.count {
+            let current = input[index].table
+            let table = tables[current]
             repeat {
-                let block = table.block(round: round, half: halves[index], tweak: tweaks[index])
+                let block = table.block(round: round, half: input[index].halves[half], tweak: input[index].tweak)
                 output[2 * index] = block.high.bigEndian
                 output[2 * index + 1] = block.low.bigEndian
                 index += 1
-            } while index < halves.count && tableOf[index] == current
+            } while index < input.count && input[index].table == current
         }
     }
 
     private static func combine(
-        round: UInt64, _ blocks: [UInt64], _ tableOf: [Int32], _ tables: [FF1Table], into halves: inout [UInt64],
+        round: UInt64, _ blocks: [UInt64], _ tables: [FF1Table], into queue: inout [Message], half: Int,
         subtracting: Bool
     ) {
-        var output = halves.mutableSpan
+        let blocks = blocks.span
+        var output = queue.mutableSpan
         var index = 0
         while index < output.count {
-            let current = tableOf[index]
-            let table = tables[Int(current)]
+            let current = output[index].table
+            let table = tables[current]
             let modulus = table.modulus(round: round)
             // y is the first 12 or 8 bytes of R.
             if table.isWide {
@@ -147,15 +148,17 @@ struct FF1: ~Copyable {
                     let high = UInt64(bigEndian: blocks[2 * index])
                     let low = UInt64(bigEndian: blocks[2 * index + 1])
                     let rest = modulus.reduce(high >> 32, high << 32 | low >> 32)
-                    output[index] = modulus.combine(output[index], rest, subtracting: subtracting)
+                    output[index].halves[half] = modulus.combine(
+                        output[index].halves[half], rest, subtracting: subtracting)
                     index += 1
-                } while index < output.count && tableOf[index] == current
+                } while index < output.count && output[index].table == current
             } else {
                 repeat {
                     let rest = modulus.reduce(UInt64(bigEndian: blocks[2 * index]))
-                    output[index] = modulus.combine(output[index], rest, subtracting: subtracting)
+                    output[index].halves[half] = modulus.combine(
+                        output[index].halves[half], rest, subtracting: subtracting)
                     index += 1
-                } while index < output.count && tableOf[index] == current
+                } while index < output.count && output[index].table == current
             }
         }
     }

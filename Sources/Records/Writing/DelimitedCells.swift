@@ -95,13 +95,15 @@ extension CellCodec {
     /// Whether a new value holds a byte that means something in some field.
     @inline(__always)
     private func needsCare(_ range: Range<Int>, of source: Span<UInt8>) -> Bool {
+        let (begin, end) = (range.lowerBound, range.upperBound)
+        let (lineFeed, carriageReturn) = (LineEnds.lineFeed, LineEnds.carriageReturn)
         let quote = quote ?? delimiter
-        if Vectors.hasAny(of: source, range, delimiter, quote, LineEnds.lineFeed, LineEnds.carriageReturn) {
+        if Vectors.first(of: source, from: begin, before: end, delimiter, quote, lineFeed, carriageReturn) < end {
             return true
         }
-        let formulaQuote = UInt8(ascii: "\"")
-        guard quote != formulaQuote || escape != nil else { return false }
-        return Vectors.hasAny(of: source, range, formulaQuote, escape ?? formulaQuote, formulaQuote, formulaQuote)
+        let other = UInt8(ascii: "\"")
+        guard quote != other || escape != nil else { return false }
+        return Vectors.first(of: source, from: begin, before: end, other, escape ?? other, other, other) < end
     }
 
     /// Whether an original holds an escape, which may stand before any character.

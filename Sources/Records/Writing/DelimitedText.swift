@@ -152,27 +152,3 @@ extension CellCodec {
         column.append(contentsOf: bytes, copied..<core.upperBound)
     }
 }
-
-extension Span<UInt8> {
-    /// The first `byte` in `range`; `nil` where none is there. Eight bytes at a time, as every value passes here, and those
-    /// that the proof over the output looks at again.
-    @inline(__always)
-    func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let wanted = UInt64(byte) &* ones
-        var index = range.lowerBound
-        while index + 8 <= range.upperBound {
-            // In bounds where `range` is, as it is a cell's: any eight bytes are an integer.
-            let eight = UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ wanted
-            // The lowest byte that is zero borrows at its top bit; nothing below it does.
-            let zeros = (eight &- ones) & ~eight & ones << 7
-            if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
-            index += 8
-        }
-        while index < range.upperBound {
-            if self[index] == byte { return index }
-            index += 1
-        }
-        return nil
-    }
-}

@@ -27,27 +27,27 @@ enum Vectors {
         return masks(padded.span, at: 0, first, second, third, fourth)
     }
 
-    /// Whether one of four bytes stands in `range`.
+    /// The first of four bytes from `start` on, before `end`; `end` where there is none.
     @inline(__always)
-    static func hasAny(
-        of bytes: Span<UInt8>, _ range: Range<Int>, _ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8
-    ) -> Bool {
-        var index = range.lowerBound
-        // Sixteen bytes at a time, also where fewer are of the range and others stand behind them.
-        while index < range.upperBound, index + 16 <= bytes.count {
+    static func first(
+        of bytes: Span<UInt8>, from start: Int, before end: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8,
+        _ fourth: UInt8
+    ) -> Int {
+        var index = start
+        // Sixteen bytes at a time, also where some of them stand behind `end`.
+        while index < end, index + 16 <= bytes.count {
             let found = bytes.extracting(index..<index + 16).withUnsafeBufferPointer { piece -> UInt32 in
                 guard let base = piece.baseAddress else { return 0 }
                 return datalease_any_of(base, first, second, third, fourth)
             }
-            let left = range.upperBound - index
-            if found & (left < 16 ? (1 &<< UInt32(left)) &- 1 : 0xFFFF) != 0 { return true }
+            if found != 0 { return min(end, index + found.trailingZeroBitCount) }
             index += 16
         }
-        while index < range.upperBound {
+        while index < end {
             let byte = bytes[index]
-            if byte == first || byte == second || byte == third || byte == fourth { return true }
+            if byte == first || byte == second || byte == third || byte == fourth { return index }
             index += 1
         }
-        return false
+        return end
     }
 }

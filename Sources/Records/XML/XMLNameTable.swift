@@ -50,12 +50,7 @@ struct XMLNameTable: Sendable {
     }
 
     private func isName(_ number: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        let name = (number == 1 ? 0 : ends[number - 2])..<ends[number - 1]
-        guard name.count == range.count else { return false }
-        for offset in 0..<name.count where text[name.lowerBound + offset] != bytes[range.lowerBound + offset] {
-            return false
-        }
-        return true
+        text.span.equals((number == 1 ? 0 : ends[number - 2])..<ends[number - 1], bytes, range)
     }
 
     /// The names in the table come from an agreement, so a hash that can be steered harms nobody.

@@ -181,8 +181,12 @@ extension XMLScanner {
             index += 1
         }
         let content = index
-        while index < bytes.count, bytes[index] != UInt8(ascii: "<") {
-            isPlain = isPlain && bytes[index] != UInt8(ascii: "&") && bytes[index] != UInt8(ascii: "\r")
+        while true {
+            index = Vectors.first(
+                of: bytes, from: index, before: bytes.count, UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "\r"),
+                UInt8(ascii: "<"))
+            guard index < bytes.count, bytes[index] != UInt8(ascii: "<") else { break }
+            isPlain = false
             index += 1
         }
         if depth == 0, content < index {

@@ -152,19 +152,15 @@ extension XMLScanner {
 
     /// Whether the innermost open element has this name.
     private func isOpenName(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> Bool {
-        let start = elements[depth].name
-        guard openNamesEnd - start == name.end - name.start else { return false }
-        for index in start..<openNamesEnd where openNames[index] != bytes[name.start + index - start] {
-            return false
-        }
-        return true
+        openNames.span.equals(elements[depth].name..<openNamesEnd, bytes, name.start..<name.end)
     }
 
     /// Puts a name on top of those of the open elements.
     private mutating func pushName(_ bytes: Span<UInt8>, _ name: XMLNameRange) {
         let end = openNamesEnd + name.end - name.start
-        while openNames.count < end { openNames.append(0) }
-        for offset in 0..<name.end - name.start { openNames[openNamesEnd + offset] = bytes[name.start + offset] }
+        // Cut off and appended, as one copy: a name is a few bytes, and there is one a tag.
+        if openNames.count > openNamesEnd { openNames.removeLast(openNames.count - openNamesEnd) }
+        openNames.append(contentsOf: bytes, name.start..<name.end)
         openNamesEnd = end
     }
 

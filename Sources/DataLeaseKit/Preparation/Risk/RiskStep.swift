@@ -18,9 +18,6 @@ struct RiskFinds: Sendable {
 /// What leaves of a batch, as the figures of risk want it. A pure function of the run's key, the rules and the batch.
 struct RiskStep: Sendable {
     private let hash: ValueHash
-    /// Pseudonyms are counted under a known key: how often the most frequent one of many stands there is a bound that
-    /// depends on it, and equal input gives equal figures. These hashes never leave memory.
-    private let pseudonymHash = ValueHash(ProofKey([]))
     /// For each rule, which of the compared fields it is; -1 for none.
     private let compared: [Int]
     private let comparedCount: Int
@@ -59,7 +56,9 @@ struct RiskStep: Sendable {
         func note(_ written: Span<UInt8>, _ rule: Int, _ place: Int, isNew: Bool) {
             guard !written.isEmpty else { return }
             let (field, pseudonym) = (compared[rule], counted[rule])
-            if pseudonym >= 0 { finds.pseudonyms[pseudonym].append(pseudonymHash.hash(written, field: pseudonym)) }
+            // Equal input gives equal figures, so without the key of the run: of many, how often the most frequent one stands
+            // there is a bound that depends on the hash.
+            if pseudonym >= 0 { finds.pseudonyms[pseudonym].append(ValueHash.frequencyHash(written)) }
             guard field >= 0 else { return }
             // What stands in a record more than once counts in its order.
             let before = Int(truncatingIfNeeded: words[place])
