@@ -5,7 +5,7 @@ internal import Glibc
 internal import Primitives
 
 /// What compresses the bundle.
-enum DeflateChoice: String, ExpressibleByArgument, CaseIterable {
+enum CompressionChoice: String, ExpressibleByArgument, CaseIterable {
     case isal
     case zlib
 
@@ -24,7 +24,7 @@ struct PrepareCommand: AsyncParsableCommand {
             datalease prepare AGREEMENT [DATASET=]FILE... --out DIR --as KEY
                 [--rehearsal] [--where CONDITION]... [--include ID...] [--home DIR]
                 [--include-from FILE] [--only-included] [--threads N]
-                [--deflate isal|zlib] [--waiver FILE]... [--draft-waiver FILE]
+                [--compression isal|zlib] [--waiver FILE]... [--draft-waiver FILE]
             """,
         discussion: """
             Refuses (exit code 10) unless the agreement is valid, in force, signed by a trusted signatory of each party \
@@ -72,7 +72,7 @@ struct PrepareCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Batches worked on at a time (default: processors).", valueName: "n"))
     var threads: Int?
     @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
-    var deflate = DeflateChoice.isal
+    var compression = CompressionChoice.isal
 
     func validate() throws {
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
@@ -83,7 +83,7 @@ struct PrepareCommand: AsyncParsableCommand {
             agreement: agreement, exports: exports, folder: out, key: key, isRehearsal: rehearsal, include: include,
             includeFrom: includeFrom, includesOnly: onlyIncluded, conditions: conditions,
             waivers: waivers, waiverDraft: draftWaiver,
-            threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: deflate.library)
+            threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: compression.library)
         let result = try await Interruption.orderly { try await options.dataLease().prepare(request) }
         Console.table(
             [

@@ -7,7 +7,7 @@ struct ExchangeRun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Send what was dropped into an exchange folder.",
         usage: """
-            datalease exchange run FOLDER [--threads N] [--deflate isal|zlib]
+            datalease exchange run FOLDER [--threads N] [--compression isal|zlib]
                 [--home DIR]
             """,
         discussion: """
@@ -25,7 +25,7 @@ struct ExchangeRun: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Batches worked on at a time (default: processors).", valueName: "n"))
     var threads: Int?
     @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
-    var deflate = DeflateChoice.isal
+    var compression = CompressionChoice.isal
 
     func validate() throws {
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
@@ -34,7 +34,7 @@ struct ExchangeRun: AsyncParsableCommand {
     func run() async throws {
         let run = try await options.dataLease().exchangeRun(
             folder, threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
-            library: deflate.library)
+            library: compression.library)
         if let recovered = run.recovered { Console.notice(recovered) }
         if run.passedOver > 0 { Console.notice(run.passedOverText) }
         for sent in run.sent {

@@ -11,7 +11,8 @@ struct ExchangeSend: AsyncParsableCommand {
             datalease exchange send AGREEMENT [DATASET=]FILE --out DIR --as KEY
                 --expect rows=N,pence=N[,from=DATE,to=DATE] [--number N]
                 [--replaces BUNDLE] [--despite BUNDLE]... [--reason TEXT]
-                [--threads N] [--rehearsal] [--deflate isal|zlib] [--home DIR]
+                [--threads N] [--rehearsal] [--compression isal|zlib]
+                [--home DIR]
             """,
         discussion: """
             Every value leaves as it was. The run is refused (exit code 11), and nothing is written, where the file does not \
@@ -45,7 +46,7 @@ struct ExchangeSend: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Batches worked on at a time (default: processors).", valueName: "n"))
     var threads: Int?
     @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
-    var deflate = DeflateChoice.isal
+    var compression = CompressionChoice.isal
 
     func validate() throws {
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
@@ -67,7 +68,7 @@ struct ExchangeSend: AsyncParsableCommand {
             repetition: repetition)
         let request = PreparationRequest(
             agreement: agreement, exports: [export], folder: out, key: key, isRehearsal: rehearsal, exchange: wishes,
-            threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: deflate.library)
+            threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: compression.library)
         let result = try await Interruption.orderly { try await options.dataLease().prepare(request) }
         Console.table(lines(result))
         // The bundle is there; somebody should look at what is not in it.
