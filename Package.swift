@@ -30,6 +30,7 @@ let package = Package(
         .executable(name: "detection-probe", targets: ["DetectionProbe"]),
         // For `make bench`, no part of a release either.
         .executable(name: "bench-probe", targets: ["BenchProbe"]),
+        .executable(name: "text-probe", targets: ["TextProbe"]),
         // For the package Fuzz, which runs them under libFuzzer; no other program has a use for it.
         .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     ],
@@ -84,6 +85,8 @@ let package = Package(
         .executableTarget(
             name: "BenchProbe", dependencies: ["Pseudonyms", "Records"], path: "Benchmarks/probe", swiftSettings: strict
         ),
+        .executableTarget(
+            name: "TextProbe", dependencies: ["Detection"], path: "Benchmarks/texts", swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         // What libFuzzer runs, in a module of its own so that the tests can run it too.
