@@ -48,9 +48,8 @@ extension Recogniser {
         if let tail = NameWord(in: text, at: word.start + 1, names.lexicon), tail.isPlainName, tail.letters > 3 {
             return true
         }
-        var hash = WordHash()
-        for offset in word.start..<word.end - 1 { hash.add(text[offset]) }
-        let head = names.lexicon[hash.value]
+        // All of its letters are ASCII, and small: so the key of the word is what they hash to.
+        let head = names.lexicon[WordHash.value(text.word(at: word.start, most: word.letters - 1).key)]
         return head.has(.name) && !head.has([.ordinary, .function, .trade, .month])
     }
 

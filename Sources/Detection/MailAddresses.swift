@@ -25,6 +25,16 @@ extension Recogniser {
         return start..<end
     }
 
+    /// Whether the first that a walk over `text` would find is a mail address which is all of it. At less than half of the
+    /// walk's price: no word is read.
+    func isMailAddress(_ text: Span<UInt8>) -> Bool {
+        // Where a letter or digit stands with a mark of an address behind its word, an address is what is looked for first.
+        guard !text.isEmpty, text[0].isWordByte else { return false }
+        var end = 0
+        while end < text.count, text[end].isMailboxByte { end += 1 }
+        return mailAddress(in: text, run: 0..<end) == 0..<text.count
+    }
+
     /// Returns the end of a domain of two labels or more at `start`, the last of which has two letters or more.
     func endOfDomain(in text: Span<UInt8>, at start: Int) -> Int? {
         let limit = min(text.count, start + Self.longestDomain)

@@ -5,7 +5,10 @@
 /// text. Text is taken as UTF-8 or any other extension of ASCII; bytes above 127 separate, except in mail addresses.
 ///
 /// A match may be wrong: what is not personal can look as if it were. What is found never overlaps.
-public struct Recogniser: Sendable {
+///
+/// A class, though it never changes: where a struct this large is called out of a value that changes meanwhile, the compiler of
+/// today copies it first, eight references counted up and down for each value of an export, by all threads in the same memory.
+public final class Recogniser: Sendable {
     /// A stretch of text that looks personal.
     public struct Match: Sendable, Equatable {
         /// What it looks like.
@@ -52,7 +55,7 @@ public struct Recogniser: Sendable {
     let names: PersonNames
 
     /// A recogniser. It holds tables and is best made once.
-    public init() {
+    public convenience init() {
         self.init(ReferenceTable())
     }
 
@@ -60,7 +63,7 @@ public struct Recogniser: Sendable {
     ///
     /// - Parameter references: How they are written; at most `ReferencePattern.most`.
     /// - Throws: `DetectionError.tooManyReferences`.
-    public init(references: [ReferencePattern]) throws(DetectionError) {
+    public convenience init(references: [ReferencePattern]) throws(DetectionError) {
         self.init(try ReferenceTable(references))
     }
 
@@ -75,6 +78,11 @@ public struct Recogniser: Sendable {
     /// Appends what looks personal in `text` to `matches`, in the order in which it stands there.
     public func scan(_ text: Span<UInt8>, into matches: inout [Match]) {
         var cursor = Cursor()
+        scan(text, &cursor, into: &matches)
+    }
+
+    /// The same with a cursor at the begin of the text.
+    func scan(_ text: Span<UInt8>, _ cursor: inout Cursor, into matches: inout [Match]) {
         while let match = next(in: text, &cursor) {
             matches.append(match)
         }
@@ -99,7 +107,7 @@ public struct Recogniser: Sendable {
     struct Cursor: ~Copyable {
         var position = 0
         /// The words from there on.
-        var words = WordWindow()
+        var words: WordWindow
         /// Up to where it is known whether a mail address begins: each run of its bytes is looked at once, however
         /// many words it holds.
         var mailboxEnd = 0
@@ -109,6 +117,12 @@ public struct Recogniser: Sendable {
         var names = NameCursor()
         /// What the words before have announced.
         var context = Context()
+
+        /// At the begin of a text.
+        init(words: consuming WordWindow = WordWindow()) {
+            self.words = words
+        }
+
         #if DEBUG
             /// How many bytes have been walked over and how many looks were taken, for the proof that both are linear.
             var walked = 0

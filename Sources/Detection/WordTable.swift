@@ -71,18 +71,33 @@ struct EightBytes {
     @inline(__always)
     var capitals: UInt64 { letters & ~(bytes &<< 2) }
 
-    /// The last bytes of a text, fewer than eight.
+    /// The last bytes of a text, fewer than eight. Short values end here at once, so their bytes are not taken one by one.
+    @inline(__always)
     private static func last(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
-        let count = text.count
-        guard offset < count else { return 0 }
-        if count >= 8 {
+        let left = text.count &- offset
+        guard offset >= 0, left > 0 else { return 0 }
+        let bytes = text.bytes
+        if text.count >= 8 {
             // In bounds: the last eight bytes of the text.
-            let bytes = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
-            return bytes >> UInt64((8 - (count - offset)) * 8)
+            let last = UInt64(
+                littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: text.count &- 8, as: UInt64.self))
+            return last &>> UInt64(truncatingIfNeeded: (8 &- left) &* 8)
         }
-        var bytes: UInt64 = 0
-        for index in offset..<count { bytes |= UInt64(text[index]) << UInt64((index - offset) * 8) }
-        return bytes
+        // In bounds: `left` bytes from `offset` on, the first four and the last four of them, or the first two and the last
+        // two, which may lie over each other.
+        if left >= 4 {
+            let first = UInt32(
+                littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt32.self))
+            let last = UInt32(
+                littleEndian: bytes.unsafeLoadUnaligned(
+                    fromUncheckedByteOffset: text.count &- 4, as: UInt32.self))
+            return UInt64(first) | UInt64(last) &<< UInt64(truncatingIfNeeded: (left &- 4) &* 8)
+        }
+        guard left >= 2 else { return UInt64(text[offset]) }
+        let first = UInt16(littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt16.self))
+        let last = UInt16(
+            littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: text.count &- 2, as: UInt16.self))
+        return UInt64(first) | UInt64(last) &<< UInt64(truncatingIfNeeded: (left &- 2) &* 8)
     }
 
     /// How many of them, from the first on, are letters and digits.
@@ -99,6 +114,19 @@ struct EightBytes {
     @inline(__always)
     func byte(behind size: Int) -> UInt8 {
         size == 8 ? 0 : UInt8(truncatingIfNeeded: bytes &>> UInt64(truncatingIfNeeded: size &* 8))
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether both have the same bytes.
+    func isSame(as other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        var start = 0
+        while start < count {
+            if EightBytes(self, at: start).bytes != EightBytes(other, at: start).bytes { return false }
+            start &+= 8
+        }
+        return true
     }
 }
 

@@ -4,42 +4,65 @@
 /// another; whoever looks ahead of the walk takes words from here, and reads the text itself only behind the last of them,
 /// or where a word has letters that are not ASCII. It never grows with the text.
 struct WordWindow: ~Copyable {
-    /// How many words are held; a power of two.
-    private static let size = 32
+    /// How many words are held where nobody keeps memory for more; a power of two.
+    private static let leastSize = 32
     /// How many are read ahead of the walk before more are read.
     private static let ahead = 16
 
-    /// The words, each at the rest of its number by `size`. Unchecked: no index is outside, all are initialized, and nothing
-    /// else holds the pointer. An `InlineArray` is copied whole by the compiler of today where one of its elements is read.
+    /// The words, each at the rest of its number by their count. Unchecked: no index is outside, all are initialized, and
+    /// nothing else holds the pointer. An `InlineArray` is copied whole by the compiler of today where one of its elements is
+    /// read.
     private let words: UnsafeMutablePointer<TextWord>
+    /// The highest place; the places are a power of two.
+    private let mask: Int
+    /// Whether the memory is the window's own.
+    private let isOwner: Bool
     /// The number of the word that the walk is at, and that of the first which has not been read.
     private(set) var current = 0
     private var filled = 0
     /// The offset up to which the text has been read, and whether that is all of it.
     private var offset = 0
     private var isExhausted = false
+    /// Whether a word was replaced by a part of it.
+    private var isCut = false
 
     init() {
-        words = .allocate(capacity: Self.size)
-        words.initialize(repeating: TextWord(), count: Self.size)
+        words = .allocate(capacity: Self.leastSize)
+        words.initialize(repeating: TextWord(), count: Self.leastSize)
+        mask = Self.leastSize - 1
+        isOwner = true
     }
 
-    deinit { words.deallocate() }
+    /// A window in memory that somebody keeps: a power of two of initialized words, which outlive it.
+    fileprivate init(in memory: UnsafeMutableBufferPointer<TextWord>, at words: UnsafeMutablePointer<TextWord>) {
+        self.words = words
+        mask = memory.count - 1
+        isOwner = false
+        // What another text left there is behind no word of this one.
+        words[0] = TextWord()
+        words[1] = TextWord()
+    }
+
+    deinit { if isOwner { words.deallocate() } }
+
+    /// How many words of the text there are in all, where each of them is still held as it was read; else 0. Behind the last
+    /// stands one that begins nowhere.
+    var countOfAll: Int { isExhausted && !isCut && filled < mask ? filled : 0 }
 
     /// The word that the walk is at; behind the last of a text, one that begins nowhere.
     @inline(__always)
-    var word: TextWord { words[current & (Self.size - 1)] }
+    var word: TextWord { words[current & mask] }
 
     /// Word `number`; behind the last that has been read, one that begins nowhere.
     @inline(__always)
-    subscript(number: Int) -> TextWord { words[number & (Self.size - 1)] }
+    subscript(number: Int) -> TextWord { words[number & mask] }
 
     /// Moves to the first word that ends behind `start`.
     @inline(__always)
     mutating func advance(to start: Int, in text: Span<UInt8>, _ recogniser: borrowing Recogniser) {
-        while current < filled, words[current & (Self.size - 1)].end <= start { current &+= 1 }
+        while current < filled, words[current & mask].end <= start { current &+= 1 }
         if current &+ Self.ahead > filled, offset < text.count { fill(from: start, in: text, recogniser) }
-        if words[current & (Self.size - 1)].start < start { cut(at: start, in: text, recogniser) }
+        if words[current & mask].start < start { cut(at: start, in: text, recogniser) }
     }
 
     /// Moves to the next word, which has been read.
@@ -53,7 +76,7 @@ struct WordWindow: ~Copyable {
         let count = text.count
         var number = filled
         // One place stays free for what stands behind the last word, and one for a word that is cut in two.
-        let limit = current &+ Self.size &- 2
+        let limit = current &+ mask &- 1
         while number < limit {
             // One space, nearly always.
             if position < count, text[position] == UInt8(ascii: " ") { position &+= 1 }
@@ -61,12 +84,13 @@ struct WordWindow: ~Copyable {
             guard position < count else { break }
             let word = TextWord(in: text, at: position, recogniser.names.lexicon, recogniser.references)
             note(read: word.size)
-            words[number & (Self.size - 1)] = word
+            words[number & mask] = word
             number &+= 1
             position = word.end
             if word.isLong { position = text.word(at: word.start).end }
         }
-        words[number & (Self.size - 1)] = TextWord()
+        words[number & mask] = TextWord()
+        words[(number &+ 1) & mask] = TextWord()
         filled = number
         offset = position
         isExhausted = position >= count
@@ -75,10 +99,11 @@ struct WordWindow: ~Copyable {
     /// Makes the rest of a word the word that the walk is at, where the walk goes on inside one.
     @inline(never)
     mutating func cut(at start: Int, in text: Span<UInt8>, _ recogniser: borrowing Recogniser) {
-        if current == filled || words[current & (Self.size - 1)].start > start { current &-= 1 }
+        isCut = true
+        if current == filled || words[current & mask].start > start { current &-= 1 }
         let word = TextWord(in: text, at: start, recogniser.names.lexicon, recogniser.references)
         note(read: word.size)
-        words[current & (Self.size - 1)] = word
+        words[current & mask] = word
     }
 
     #if DEBUG
@@ -98,14 +123,14 @@ struct WordWindow: ~Copyable {
     func mayHold(_ flags: Lexicon.Flags, _ count: Int, in text: Span<UInt8>) -> Bool {
         var number = current &+ 1
         let last = current &+ count
-        var word = words[number & (Self.size - 1)]
+        var word = words[number & mask]
         while true {
             if word.start == .max { return !isExhausted }
             if word.hasDigit { return false }
             if !word.isName || word.entry.has(flags) { return true }
             number &+= 1
             if number > last { return false }
-            let next = words[number & (Self.size - 1)]
+            let next = words[number & mask]
             if next.start != word.end &+ 1 {
                 // Behind the full stop of a short word and a space; or what is no ASCII stands before it.
                 let start = word.size == 2 && word.end < text.count && text[word.end] == UInt8(ascii: ".") ? 2 : 1
@@ -121,8 +146,8 @@ struct WordWindow: ~Copyable {
     @inline(__always)
     func name(at start: Int, from number: Int, in text: Span<UInt8>, _ lexicon: borrowing Lexicon) -> NameWord? {
         var number = number
-        while words[number & (Self.size - 1)].start < start, number < filled { number &+= 1 }
-        let word = words[number & (Self.size - 1)]
+        while words[number & mask].start < start, number < filled { number &+= 1 }
+        let word = words[number & mask]
         if word.start == start {
             if word.isName {
                 #if DEBUG
@@ -134,6 +159,28 @@ struct WordWindow: ~Copyable {
             return NameWord(spelled: text, at: start, number: number, lexicon)
         }
         return NameWord(in: text, at: start, number: number, lexicon)
+    }
+}
+
+/// Memory for the words of one text after another.
+///
+/// To allocate and fill a window for each value was a twentieth of the proof over the output; and where a text has no more
+/// words than this holds, all of them are still there behind the walk, and need not be read again.
+struct WordMemory: Sendable {
+    /// How many words are held; a power of two.
+    private static let size = 256
+
+    private var words: [TextWord] = []
+
+    /// Calls `body` with a cursor at the begin of a text, whose words are read into this memory.
+    @inline(__always)
+    mutating func walk(_ body: (inout Recogniser.Cursor) -> Void) {
+        if words.isEmpty { words = Array(repeating: TextWord(), count: Self.size) }
+        words.withUnsafeMutableBufferPointer { memory in
+            guard let first = memory.baseAddress else { return }
+            var cursor = Recogniser.Cursor(words: WordWindow(in: memory, at: first))
+            body(&cursor)
+        }
     }
 }
 

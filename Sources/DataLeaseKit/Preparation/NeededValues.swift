@@ -27,7 +27,19 @@ struct NeededValues {
     /// Spans, not slices: no count of references changes for a value.
     private static func isSame(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
         guard one.count == other.count else { return false }
-        for index in one.indices where one[index] != other[index] { return false }
+        var index = 0
+        while index + 8 <= one.count {
+            // In bounds, as eight bytes from `index` on end before either does; any eight bytes are an integer.
+            let bytes = one.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+            if bytes != other.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self) {
+                return false
+            }
+            index += 8
+        }
+        while index < one.count {
+            if one[index] != other[index] { return false }
+            index += 1
+        }
         return true
     }
 

@@ -53,7 +53,9 @@ struct PeopleSurvey {
         guard batch.kind == .records || batch.kind == .header else { return }
         var value = ValueColumn()
         var current: UInt32?
-        for index in ProofStep.order(batch.cells.cells) {
+        let order = ProofStep.order(batch.cells.cells)
+        for number in batch.cells.cells.indices {
+            let index = order.isEmpty ? number : order[number]
             let cell = batch.cells.cells[index]
             // The first record of a header is the names of columns.
             guard batch.kind == .records ? cell.record != .max : cell.scope > 0 else { continue }

@@ -52,6 +52,7 @@ struct Pipeline {
     ) async throws -> Tally {
         let reading = try Exports.reading(
             bytes, rules, needsRecords: selection.needsRecords || proof?.setsAside == true || exchange != nil)
+        if proof != nil { _ = BatchMemory.isKept }
         var tally = Tally()
         var worker: BatchWorker?
         var fitting = 0

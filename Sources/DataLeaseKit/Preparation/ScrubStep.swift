@@ -109,17 +109,20 @@ struct ScrubStep: Sendable {
         var current: UInt32?
         var cursors = Array(repeating: 0, count: known.count)
         var pieces: [Piece] = []
+        // As many as texts have that are full of names: to let it grow was a thirtieth of `scrub`.
+        pieces.reserveCapacity(bytes.count / 12)
         var needed = vocabulary.noValues
         for number in texts.indices {
             let text = texts[number]
             let scrubbing = self.scrubbing(text.rule)
             if current != text.record {
                 current = text.record
-                var starts = WordStarts()
-                for other in texts[number...].prefix(while: { $0.record == text.record }) {
-                    starts.add(bytes.span.extracting(other.range))
+                record.removeAll()
+                var other = number
+                while other < texts.count, texts[other].record == text.record {
+                    record.willSearch(bytes.span.extracting(texts[other].range))
+                    other += 1
                 }
-                record.removeAll(for: starts)
                 fill(&record, &members, of: text.record, known, &cursors, batch)
             }
             let span = bytes.span.extracting(text.range)
@@ -173,15 +176,18 @@ struct ScrubStep: Sendable {
         var values = ValueColumn()
         for (number, rule) in texts.enumerated() {
             let cells = codec.gather(rule.index, of: batch, by: index, into: &values)
+            // Of nearly every export it is the only rule that scrubs: then its bytes are taken over, not copied.
+            let start = bytes.count
+            if start == 0 { bytes = values.bytes } else { bytes.append(contentsOf: values.bytes) }
+            gathered.reserveCapacity(gathered.count + cells.count)
             for (position, cell) in cells.enumerated() where isValue(cell) {
                 let range = values.range(position)
                 guard !range.isEmpty else { continue }
-                let start = bytes.count
-                bytes.append(contentsOf: values.bytes[range])
                 let record = Self.record(of: batch.cells.cells[cell], batch.kind == .header)
                 gathered.append(
-                    Text(rule: number, cell: cell, record: record, range: start..<bytes.count)
-                )
+                    Text(
+                        rule: number, cell: cell, record: record,
+                        range: start + range.lowerBound..<start + range.upperBound))
             }
         }
         // By bytes within a record: the order of nothing that is written depends on it, but counting is repeatable.

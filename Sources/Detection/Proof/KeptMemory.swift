@@ -104,9 +104,7 @@ struct KeptMemory {
 
     private func isSame(_ slot: Slot, _ text: Span<UInt8>) -> Bool {
         guard Int(slot.count) == text.count else { return false }
-        let held = bytes.span.extracting(Int(slot.bytes)..<Int(slot.bytes) + text.count)
-        for index in text.indices where held[index] != text[index] { return false }
-        return true
+        return bytes.span.extracting(Int(slot.bytes)..<Int(slot.bytes) + text.count).isSame(as: text)
     }
 
     /// A hash that tells values apart well enough to be held: bytes are compared besides. Never 0.

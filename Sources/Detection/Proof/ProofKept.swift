@@ -50,7 +50,7 @@ extension ProofScan {
         countsCertain: Bool
     ) {
         var postcodes: [Range<Int>] = []
-        if isToBeRead, !outline.isWord || search.strictness == .nobody {
+        if isToBeRead, !saysNothing(text, outline) || search.strictness == .nobody {
             recognise(text, field, declared, &postcodes, countsCertain: countsCertain)
             if search.strictness == .nobody {
                 // What is longer than any reference was read already, as the text that it is.
@@ -73,6 +73,24 @@ extension ProofScan {
         } else {
             cutOut(text, field, postcodes)
         }
+    }
+
+    /// Whether a recogniser would find nothing in a text that counts: one word alone is nobody's name for certain, and an
+    /// amount of up to five digits, `1234.5`, none of their numbers.
+    private func saysNothing(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
+        if outline.isWord { return true }
+        guard text.count <= 6, !search.recogniser.references.isUsed else { return false }
+        var digits = 0
+        for index in text.indices {
+            if text[index].isDigit {
+                digits += 1
+            } else {
+                guard text[index] == UInt8(ascii: "."), index == digits, index > 0, index + 1 < text.count else {
+                    return false
+                }
+            }
+        }
+        return digits <= 5
     }
 
     /// `cutOut` of a text that is one token, with a digit, as identifiers are.
@@ -149,7 +167,17 @@ extension ProofScan {
         _ text: Span<UInt8>, _ field: Int, _ declared: PersonalKinds, _ postcodes: inout [Range<Int>],
         countsCertain: Bool
     ) {
-        var cursor = Recogniser.Cursor()
+        // Out of `self` for the time of the walk, in which other parts of it change.
+        var words = WordMemory()
+        swap(&words, &self.words)
+        words.walk { recognise(text, field, declared, &postcodes, countsCertain: countsCertain, &$0) }
+        swap(&words, &self.words)
+    }
+
+    private mutating func recognise(
+        _ text: Span<UInt8>, _ field: Int, _ declared: PersonalKinds, _ postcodes: inout [Range<Int>],
+        countsCertain: Bool, _ cursor: inout Recogniser.Cursor
+    ) {
         while let match = search.recogniser.next(in: text, &cursor) {
             if countsCertain, search.strictness.counts(match, declared) {
                 hits.append(ProofHit(kind: .recognised(match.kind), line: line, field: field))

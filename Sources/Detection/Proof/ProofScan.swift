@@ -1,5 +1,6 @@
-/// What the proof over the output needs of one run, whatever it looks at.
-public struct ProofSearch: Sendable {
+/// What the proof over the output needs of one run, whatever it looks at. A class, as `Recogniser` is, because a scan that
+/// changes calls parts of it.
+public final class ProofSearch: Sendable {
     let recogniser: Recogniser
     let words = ProofWords()
     let hasher: ProofHasher
@@ -74,6 +75,8 @@ public struct ProofScan {
     let search: ProofSearch
     let export: Int
     var text = ProofText()
+    /// For the words that recognisers walk over.
+    var words = WordMemory()
     var record = Record()
     /// What came last, by hash: a value or candidate that repeats need not be written down again.
     var recentValues = Array(repeating: UInt64(0), count: 1 << 10)

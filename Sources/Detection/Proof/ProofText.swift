@@ -82,50 +82,54 @@ struct ProofOutline {
     /// Whether it has nothing but letters and digits of ASCII.
     private(set) var isToken = true
 
+    @inline(__always)
     init(_ text: Span<UInt8>) {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let tops = ones << 7
+        var digits: UInt64 = 0
+        var letters = UInt64.max
+        var tokens = UInt64.max
+        var start = 0
+        while start < text.count {
+            let eight = EightBytes(text, at: start)
+            // Behind the end there are zeros, which are nothing.
+            let behind = ~eight.mask(min(8, text.count &- start))
+            digits |= eight.digits
+            letters &= eight.letters | behind
+            tokens &= eight.letters | eight.digits | behind
+            start &+= 8
+        }
+        hasDigit = digits != 0
+        isWord = letters & Self.tops == Self.tops
+        isToken = tokens & Self.tops == Self.tops
+        isPlain = isToken || Self.isPlain(text)
+    }
+
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+    /// `isPlain` alone.
+    static func isPlain(_ text: Span<UInt8>) -> Bool {
         /// Of bytes below 0x80, the top bit of each that reaches `bound`, which is not 0.
         func reaching(_ bound: UInt64, _ seven: UInt64) -> UInt64 { (seven &+ (0x80 &- bound) &* ones) & tops }
         var others: UInt64 = 0
-        var digits: UInt64 = 0
-        var letters = tops
-        var tokens = tops
         var space: UInt64 = 0
         var index = 0
         while index < text.count {
-            var bytes: UInt64 = 0
-            if index + 8 <= text.count {
-                // In bounds: eight bytes from `index` on end before the text does, and any eight bytes are an integer.
-                bytes = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-            } else if text.count >= 8 {
-                // The last eight, of which some are looked at again: what is in them is in the text.
-                index = text.count - 8
-                bytes = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-                space = 0
-            } else {
-                bytes = (UInt64(0x61) &* ones) << UInt64(text.count * 8)
-                for place in 0..<text.count { bytes |= UInt64(text[place]) << UInt64(place * 8) }
+            var bytes = EightBytes(text, at: index).bytes
+            if index + 8 > text.count {
+                // Any letter behind the end.
+                bytes |= (UInt64(0x61) &* ones) &<< UInt64(truncatingIfNeeded: (text.count &- index) &* 8)
             }
             let seven = bytes & ~tops
-            let spaces = reaching(0x20, seven) & ~reaching(0x21, seven)
-            let small = seven | ones << 5
-            others |= bytes & tops | ~reaching(0x20, seven) & tops | reaching(0x7F, seven)
+            let shown = reaching(0x20, seven)
+            let spaces = shown & ~reaching(0x21, seven)
+            others |= bytes & tops | ~shown & tops | reaching(0x7F, seven)
             // The signs of URLs' escapes and of HTML's references stand beside each other.
             others |= reaching(UInt64(UInt8(ascii: "%")), seven) & ~reaching(UInt64(UInt8(ascii: "&")) + 1, seven)
             others |= spaces & (spaces << 8 | space)
             space = spaces >> 56
-            let numbers = reaching(0x30, seven) & ~reaching(0x3A, seven) & ~bytes
-            let words = reaching(0x61, small) & ~reaching(0x7B, small) & ~bytes
-            digits |= numbers
-            letters &= words
-            tokens &= words | numbers
             index += 8
         }
-        isPlain = others == 0
-        hasDigit = digits != 0
-        isWord = letters == tops
-        isToken = tokens == tops
+        return others == 0
     }
 }
 

@@ -154,20 +154,59 @@ struct ProofHasher: Sendable {
 
     /// The hash of a mail address: letters of ASCII without case.
     func mail(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+        let text = text.extracting(range)
         var hash = begin(.mail)
-        for index in range {
-            let byte = text[index]
-            hash.combine(byte.isLetter ? byte | 0x20 : byte)
+        var start = 0
+        // Eight bytes at a time, as `code` does.
+        while start &+ 8 <= text.count {
+            let eight = EightBytes(text, at: start)
+            hash.combine(whole: eight.bytes | eight.letters &>> 2)
+            start &+= 8
         }
-        return hash.finished()
+        let last = EightBytes(text, at: start)
+        return hash.finished(tail: last.bytes | last.letters &>> 2, size: text.count &- start)
     }
 
     /// A code of letters and digits, its marks and spaces left out; `nil` where it is too short to tell, or has no digit.
     func code(_ text: Span<UInt8>, _ range: Range<Int>) -> (hash: UInt64, kind: ProofClass)? {
+        let text = text.extracting(range)
+        return wholeCode(text) ?? spelledCode(text)
+    }
+
+    /// The same where the text is letters and digits of ASCII alone, and is a code: nearly all are, and eight bytes at a time
+    /// take a third of the instructions. Else `nil`.
+    private func wholeCode(_ text: Span<UInt8>) -> (hash: UInt64, kind: ProofClass)? {
+        var digits = 0
+        var start = 0
+        while start < text.count {
+            let eight = EightBytes(text, at: start)
+            guard eight.wordSize >= min(8, text.count &- start) else { return nil }
+            digits &+= eight.digits.nonzeroBitCount
+            start &+= 8
+        }
+        var zeros = 0
+        // In a code with letters they say nothing.
+        if digits == text.count { while zeros < digits, text[zeros] == UInt8(ascii: "0") { zeros &+= 1 } }
+        guard let kind = Self.kindOfCode(letters: text.count &- digits, digits: digits, zeros: zeros) else {
+            return nil
+        }
+        var hash = begin(kind)
+        start = 0
+        while start &+ 8 <= text.count {
+            let eight = EightBytes(text, at: start)
+            hash.combine(whole: eight.bytes & ~(eight.letters &>> 2))
+            start &+= 8
+        }
+        let last = EightBytes(text, at: start)
+        return (hash.finished(tail: last.bytes & ~(last.letters &>> 2), size: text.count &- start), kind)
+    }
+
+    /// The same byte by byte.
+    func spelledCode(_ text: Span<UInt8>) -> (hash: UInt64, kind: ProofClass)? {
         var digits = 0
         var zeros = 0
         var letters = 0
-        for index in range {
+        for index in text.indices {
             let byte = text[index]
             if byte.isDigit {
                 if zeros == digits, byte == UInt8(ascii: "0") { zeros += 1 }
@@ -176,15 +215,21 @@ struct ProofHasher: Sendable {
                 letters += 1
             }
         }
-        guard digits + letters >= 6, digits > 0, letters > 0 || digits > zeros else { return nil }
-        // A short number stands in many a column; a date is one, and so is an amount that zeros fill up.
-        let kind: ProofClass = letters == 0 && digits - zeros < 9 ? .shortNumber : .reference
+        guard let kind = Self.kindOfCode(letters: letters, digits: digits, zeros: zeros) else { return nil }
         var hash = begin(kind)
-        for index in range {
+        for index in text.indices {
             let byte = text[index]
             if byte.isWordByte || byte >= 0x80 { hash.combine(byte.uppercased) }
         }
         return (hash.finished(), kind)
+    }
+
+    /// What a code of so many letters and digits, so many of these zeros in front, is; `nil` where it is none.
+    @inline(__always)
+    private static func kindOfCode(letters: Int, digits: Int, zeros: Int) -> ProofClass? {
+        guard digits + letters >= 6, digits > 0, letters > 0 || digits > zeros else { return nil }
+        // A short number stands in many a column; a date is one, and so is an amount that zeros fill up.
+        return letters == 0 && digits - zeros < 9 ? .shortNumber : .reference
     }
 }
 
@@ -205,29 +250,34 @@ enum ProofDigits {
     /// A telephone number as it is dialled within its country, without the zero; one of another country with its code.
     /// An extension is passed over. `nil` where there are not 6 to 15 digits.
     static func phone(_ text: Span<UInt8>, _ range: Range<Int>) -> (value: UInt64, count: Int)? {
-        var digits = InlineArray<20, UInt8>(repeating: 0)
         var count = 0
-        for index in range {
+        var value: UInt64 = 0
+        // The first two digits, and those behind these and behind the zeros there.
+        var head: UInt64 = 0
+        var rest: UInt64 = 0
+        var restCount = 0
+        let text = text.extracting(range)
+        for index in text.indices {
             let byte = text[index]
-            if byte.isLetter || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") {
-                if count > 0 { break }
+            guard byte.isDigit else {
+                if byte.isLetter || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";"), count > 0 { break }
                 continue
             }
-            guard byte.isDigit else { continue }
+            let digit = UInt64(byte & 0x0F)
             // Zeros in front are how it is dialled.
-            if count == 0, byte == UInt8(ascii: "0") { continue }
+            if count == 0, digit == 0 { continue }
             guard count < 20 else { return nil }
-            digits[count] = byte & 0x0F
-            count += 1
+            if count < 2 {
+                head = head &* 10 &+ digit
+            } else if restCount > 0 || digit != 0 {
+                rest = rest &* 10 &+ digit
+                restCount &+= 1
+            }
+            // Of more than 15 digits it is not asked for.
+            value = value &* 10 &+ digit
+            count &+= 1
         }
-        var start = 0
-        if count >= 11, digits[0] == 4, digits[1] == 4 {
-            start = 2
-            while start < count, digits[start] == 0 { start += 1 }
-        }
-        guard (6...15).contains(count - start) else { return nil }
-        var value: UInt64 = 0
-        for index in start..<count { value = value * 10 + UInt64(digits[index]) }
-        return (value, count - start)
+        if count >= 11, head == 44 { return (6...15).contains(restCount) ? (rest, restCount) : nil }
+        return (6...15).contains(count) ? (value, count) : nil
     }
 }

@@ -4,7 +4,7 @@ extension ProofScan {
     public mutating func value(_ value: Span<UInt8>, as form: ProofForm) {
         guard value.count > 1 else { return }
         // What most values are needs no copy.
-        guard !ProofOutline(value).isPlain else { return add(value, as: form) }
+        guard !ProofOutline.isPlain(value) else { return add(value, as: form) }
         var text = ProofText()
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
@@ -20,8 +20,10 @@ extension ProofScan {
             // Two numbers in one field are two values.
             if bytes.count > 20 { recognised(bytes) }
         case .mail:
-            recognised(bytes)
-            if bytes.count <= 254 { add(search.hasher.mail(bytes, all)) }
+            let mayBeWhole = bytes.count <= 254
+            // Nearly every value is one address and nothing else: then the recogniser would say no more than the next line.
+            if !mayBeWhole || !search.recogniser.isMailAddress(bytes) { recognised(bytes) }
+            if mayBeWhole { add(search.hasher.mail(bytes, all)) }
         case .account: add(account: bytes)
         case .sortCode:
             guard let digits = ProofDigits.all(bytes, all), digits.count == 6 else { return add(account: bytes) }
@@ -127,7 +129,14 @@ extension ProofScan {
 
     /// What a recogniser finds in a value, in doubt or not.
     mutating func recognised(_ text: Span<UInt8>) {
-        var cursor = Recogniser.Cursor()
+        // Out of `self` for the time of the walk, in which other parts of it change.
+        var words = WordMemory()
+        swap(&words, &self.words)
+        words.walk { recognised(text, &$0) }
+        swap(&words, &self.words)
+    }
+
+    private mutating func recognised(_ text: Span<UInt8>, _ cursor: inout Recogniser.Cursor) {
         while let match = search.recogniser.next(in: text, &cursor) {
             switch match.kind {
             case .phone: add(phone: text, match.range)

@@ -43,6 +43,7 @@ public struct FreeText: Sendable {
     private var candidates: [Candidate] = []
     private var settled: [ScrubFinding] = []
     private var unlisted: UnlistedWords
+    private var memory = WordMemory()
 
     /// A finding before it is known whether another lies over it.
     private struct Candidate {
@@ -97,8 +98,14 @@ public struct FreeText: Sendable {
         hits.removeAll(keepingCapacity: true)
         matches.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)
-        recogniser.scan(text, into: &matches)
-        unlisted.leaveOut(&matches, in: text)
+        // Out of `self` for the time of the call, in which other parts of it change.
+        var memory = WordMemory()
+        swap(&memory, &self.memory)
+        memory.walk { cursor in
+            recogniser.scan(text, &cursor, into: &matches)
+            unlisted.leaveOut(&matches, in: text, cursor.words)
+        }
+        swap(&memory, &self.memory)
         if !known.isEmpty {
             known.build()
             known.search(text, into: &hits)
@@ -108,7 +115,16 @@ public struct FreeText: Sendable {
         let people = searchesPeople ? people : nil
         peopleHits.removeAll(keepingCapacity: true)
         people?.search(text, &working, into: &peopleHits)
-        guard !hits.isEmpty || !matches.isEmpty || !peopleHits.isEmpty else { return }
+        if hits.isEmpty, people == nil {
+            // What is recognised is in order and apart, and that is all there is in most texts.
+            for match in matches {
+                Self.insert(
+                    ScrubFinding(
+                        range: match.range, kind: match.kind, confidence: match.confidence, source: .recognised),
+                    text, at: findings.count, &findings)
+            }
+            return
+        }
         for hit in hits { addKnown(hit, known) }
         for hit in peopleHits {
             add(
@@ -175,8 +191,12 @@ public struct FreeText: Sendable {
     /// Settles every run of candidates that lie over each other, one run after another: however many there are in a
     /// text, few lie over one another.
     private mutating func settle(_ text: Span<UInt8>, _ findings: inout [ScrubFinding]) {
-        candidates.sort {
-            ($0.finding.range.lowerBound, $0.order) < ($1.finding.range.lowerBound, $1.order)
+        // Those of the recognisers alone are in order, and nearly all stand by themselves: to sort all and each run was half
+        // of what a text with many took here.
+        if !isInOrder {
+            candidates.sort {
+                ($0.finding.range.lowerBound, $0.order) < ($1.finding.range.lowerBound, $1.order)
+            }
         }
         var first = 0
         while first < candidates.count {
@@ -186,6 +206,11 @@ public struct FreeText: Sendable {
                 end = max(end, candidates[next].finding.range.upperBound)
                 next += 1
             }
+            guard next > first + 1 else {
+                Self.insert(candidates[first].finding, text, at: findings.count, &findings)
+                first = next
+                continue
+            }
             settled.removeAll(keepingCapacity: true)
             joinPhones(first..<next)
             candidates[first..<next].sort { ($1.weight, $0.order) < ($0.weight, $1.order) }
@@ -193,6 +218,16 @@ public struct FreeText: Sendable {
             findings.append(contentsOf: settled)
             first = next
         }
+    }
+
+    /// Whether the candidates are in the order of where they begin, and of `order`.
+    private var isInOrder: Bool {
+        let candidates = candidates.span
+        for index in candidates.indices.dropFirst()
+        where candidates[index].finding.range.lowerBound < candidates[index - 1].finding.range.lowerBound {
+            return false
+        }
+        return true
     }
 
     /// A number of the record in a longer spelling, with its extension, say, is the record's.
@@ -275,7 +310,15 @@ public struct FreeText: Sendable {
     private static func insert(
         _ finding: ScrubFinding, _ text: Span<UInt8>, _ findings: inout [ScrubFinding]
     ) -> Int {
-        var place = firstTaken(endingBehind: finding.range.lowerBound, findings)
+        insert(finding, text, at: firstTaken(endingBehind: finding.range.lowerBound, findings), &findings)
+    }
+
+    /// The same where its place is known.
+    @discardableResult
+    private static func insert(
+        _ finding: ScrubFinding, _ text: Span<UInt8>, at place: Int, _ findings: inout [ScrubFinding]
+    ) -> Int {
+        var place = place
         guard finding.kind == .name, finding.source == .recognised else {
             findings.insert(finding, at: place)
             return 1

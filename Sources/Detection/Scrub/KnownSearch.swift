@@ -34,7 +34,15 @@ extension KnownValues {
         guard !isEmpty else { return }
         var index = 0
         var before = TextUnit(kind: .other, folded: 0, isUpper: false, end: 0)
+        let spaces = TextUnit(kind: .other, folded: 0x20, isUpper: false, end: 0)
         while index < text.count {
+            let byte = text[index]
+            // Most of what is no letter, and nothing is looked up there.
+            if byte < 0x80, !byte.isWordByte {
+                before = spaces
+                index += 1
+                continue
+            }
             let unit = TextUnit.read(text, at: index)
             if unit.isOfWord {
                 if !before.isOfWord || unit.isUnspaced || before.isUnspaced || unit.kind != before.kind {
@@ -51,8 +59,12 @@ extension KnownValues {
             }
             before = unit
             index = unit.end
-            // Nothing is looked up within a word. Its last letter is read, for a mark may belong to that.
-            if unit.kind == .letter { index += max(0, EightBytes(text, at: index).letterCount - 1) }
+            // Nothing is looked up within a word. Its last letter is read where a mark may belong to that.
+            if unit.kind == .letter {
+                let letters = EightBytes(text, at: index).letterCount
+                let end = index + letters
+                index = end < text.count && text[end] >= 0x80 ? index + max(0, letters - 1) : end
+            }
         }
     }
 

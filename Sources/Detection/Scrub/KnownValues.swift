@@ -74,7 +74,9 @@ public struct KnownValues: Sendable {
     private(set) var hasPhones = false
     private var built = false
     /// What the texts that are searched begin their words with: a value of which nothing can stand there is not prepared.
-    private var starts = WordStarts.open
+    private var starts = WordStarts()
+    /// Whether it is known what the texts are.
+    private var isTold = false
 
     static let mostWords = 8
     static let mostUnknownWords = 4
@@ -96,12 +98,10 @@ public struct KnownValues: Sendable {
     /// The number of values.
     public var count: Int { items.count }
 
-    /// Forgets all values and keeps the memory.
-    ///
-    /// - Parameter starts: Those of all texts that are searched for what is added from now on; `nil` where these are not
-    ///   known.
-    public mutating func removeAll(for starts: WordStarts? = nil) {
-        self.starts = starts ?? .open
+    /// Forgets all values and texts, and keeps the memory.
+    public mutating func removeAll() {
+        starts.open()
+        isTold = false
         items.removeAll(keepingCapacity: true)
         entries.removeAll(keepingCapacity: true)
         units.removeAll(keepingCapacity: true)
@@ -109,6 +109,14 @@ public struct KnownValues: Sendable {
         present = 0
         (wordStarts, codeStarts, hasPhones) = (0, 0, false)
         built = false
+    }
+
+    /// Takes note of a text that is searched for what is added from now on, and for that in it and other texts of which note
+    /// was taken alone: a value that cannot stand in any of them is not prepared.
+    public mutating func willSearch(_ text: Span<UInt8>) {
+        if !isTold { starts.removeAll() }
+        isTold = true
+        starts.add(text)
     }
 
     /// Adds a value. One in which nothing can be looked for has a number too.
@@ -344,6 +352,8 @@ public struct KnownValues: Sendable {
     }
 
     private mutating func addMail(_ value: Span<UInt8>) {
+        // Nearly always: one address whose first letters begin no word of the text.
+        if !starts.mayHaveMail(value) { return }
         var start: Int?
         var at: Int?
         var index = 0

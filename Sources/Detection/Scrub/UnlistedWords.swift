@@ -39,9 +39,14 @@ struct UnlistedWords {
 
     /// Takes those out of `matches`, which are in order, that are names in doubt for nothing but being in no list, where
     /// hardly any word around them is.
-    mutating func leaveOut(_ matches: inout [Recogniser.Match], in text: Span<UInt8>) {
+    ///
+    /// - Parameter words: The words of a walk over the text that has come to its end. Those that are still there need not be
+    ///   read again: that halves what this takes.
+    mutating func leaveOut(
+        _ matches: inout [Recogniser.Match], in text: Span<UInt8>, _ words: borrowing WordWindow
+    ) {
         guard let first = matches.firstIndex(where: { Self.isSmallAndDoubtful($0, in: text) }) else { return }
-        read(text, matches.span.extracting(first...))
+        read(text, matches.span.extracting(first...), words)
         guard unfounded.contains(true) else { return }
         var piece = 0
         var kept = first
@@ -72,7 +77,11 @@ struct UnlistedWords {
 
     /// Counts the words of a text, and says of each match whether it is in doubt, of small words that no list has, with
     /// nothing beside it that announces somebody. What is a name and nothing else says nothing of a language.
-    private mutating func read(_ text: Span<UInt8>, _ matches: Span<Recogniser.Match>) {
+    private mutating func read(
+        _ text: Span<UInt8>, _ matches: Span<Recogniser.Match>, _ words: borrowing WordWindow
+    ) {
+        let wordCount = words.countOfAll
+        var number = 0
         pieces.removeAll(keepingCapacity: true)
         unfounded.removeAll(keepingCapacity: true)
         var piece = Piece()
@@ -82,7 +91,9 @@ struct UnlistedWords {
         var last = (entry: Lexicon.Entry.unknown, start: 0, end: 0)
         var index = 0
         while index < text.count {
-            guard text[index].isLetter || text[index] >= 0xC3, let word = word(in: text, at: index) else {
+            guard text[index].isLetter || text[index] >= 0xC3,
+                let word = word(in: text, at: index, words, wordCount, &number)
+            else {
                 index += 1
                 continue
             }
@@ -157,7 +168,17 @@ struct UnlistedWords {
         return word.has(.deed)
     }
 
-    /// The one place where words are looked up.
+    /// The one place where words are looked up: the word at `start`, taken from the first `count` of `words` from `number` on
+    /// where it is there whole.
     @inline(__always)
-    private func word(in text: Span<UInt8>, at start: Int) -> NameWord? { NameWord(in: text, at: start, lexicon) }
+    private func word(
+        in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow, _ count: Int, _ number: inout Int
+    ) -> NameWord? {
+        while number < count, words[number].start < start { number &+= 1 }
+        if number < count, words[number].start == start, words[number].isName {
+            number &+= 1
+            return NameWord(words[number &- 1], number: 0)
+        }
+        return NameWord(in: text, at: start, lexicon)
+    }
 }

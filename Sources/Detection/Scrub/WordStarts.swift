@@ -2,28 +2,31 @@
 /// stand in it. What is not known is taken for there.
 ///
 /// One pass over the text is less than preparing a record's values and looking for them.
-public struct WordStarts: Sendable {
-    /// A bit for each three first letters, by `place`: several have one bit.
-    private var threes = InlineArray<32, UInt64>(repeating: 0)
+struct WordStarts {
+    /// A bit for each three first letters, by `place`: several have one bit. An array, because the compiler of today copies an
+    /// `InlineArray` whole where one of its elements is read; it keeps its memory from record to record.
+    private var threes = Array(repeating: UInt64(0), count: 32)
     /// A bit for each first letter.
     private var firsts: UInt64 = 0
     /// Whether anything may stand in the text.
-    private(set) var isOpen = false
+    private(set) var isOpen = true
     private(set) var digits = 0
     private(set) var hasAt = false
 
-    /// The starts of no text.
-    public init() {}
+    /// Those of texts of which nothing is known.
+    init() {}
 
-    /// The starts of a text in which anything may stand.
-    static let open: WordStarts = {
-        var starts = WordStarts()
-        starts.isOpen = true
-        return starts
-    }()
+    /// Forgets everything, so that anything may stand in the text.
+    mutating func open() { isOpen = true }
+
+    /// Forgets everything, so that nothing stands in the text.
+    mutating func removeAll() {
+        for index in threes.indices { threes[index] = 0 }
+        (firsts, isOpen, digits, hasAt) = (0, false, 0, false)
+    }
 
     /// Adds those of `text`.
-    public mutating func add(_ text: Span<UInt8>) {
+    mutating func add(_ text: Span<UInt8>) {
         guard !isOpen else { return }
         var index = 0
         var isInside = false
@@ -35,10 +38,14 @@ public struct WordStarts: Sendable {
                 return
             }
             if byte.isLetter {
-                if !isInside { addWord(text, at: index) }
+                let eight = EightBytes(text, at: index)
+                let letters = eight.letterCount
+                if !isInside {
+                    if letters > 2 { addLetters(eight.bytes) } else { addWord(text, at: index) }
+                }
                 isInside = true
                 // Nothing begins within a word.
-                index += max(1, EightBytes(text, at: index).letterCount)
+                index += max(1, letters)
                 continue
             }
             if byte.isDigit {
@@ -58,6 +65,14 @@ public struct WordStarts: Sendable {
             isInside = false
             index += 1
         }
+    }
+
+    /// Takes note of a word that begins with three letters, as most do.
+    @inline(__always)
+    private mutating func addLetters(_ bytes: UInt64) {
+        let first = Int(bytes & 0x1F)
+        firsts |= 1 &<< UInt64(first)
+        add(Self.place(first, Int(bytes &>> 8 & 0x1F), Int(bytes &>> 16 & 0x1F)))
     }
 
     /// Takes note of the word at `start`: of its first letter or digit and of the next two, behind marks that join.
@@ -95,6 +110,14 @@ public struct WordStarts: Sendable {
         guard !isOpen else { return true }
         var index = 0
         while index < value.count {
+            let eight = EightBytes(value, at: index)
+            let letters = eight.letterCount
+            // Nearly every word: three to seven letters, with nothing behind them that could belong to it.
+            if letters > 2, letters < 8, eight.byte(behind: letters) < 0x80, !eight.byte(behind: letters).isDigit {
+                if mayHave(letters: eight.bytes) { return true }
+                index += letters
+                continue
+            }
             let unit = TextUnit.read(value, at: index)
             index = unit.end
             guard unit.isOfWord else { continue }
@@ -157,6 +180,20 @@ public struct WordStarts: Sendable {
         return true
     }
 
+    /// Whether an address of `value`, or what stands before its `@`, may stand in the text: `false` only of a value which is
+    /// one run of letters, digits and marks of one address, so that whatever is looked for begins as it does.
+    func mayHaveMail(_ value: Span<UInt8>) -> Bool {
+        guard !isOpen, value.count > 2, value[0].isWordByte, value[1].isWordByte, value[2].isWordByte,
+            !mayHave(UInt32(value[0]), UInt32(value[1]), UInt32(value[2]))
+        else { return true }
+        var signs = 0
+        for index in value.indices where !value[index].isDomainByte && value[index] != UInt8(ascii: "_") {
+            guard value[index] == UInt8(ascii: "@"), signs == 0 else { return true }
+            signs += 1
+        }
+        return false
+    }
+
     /// Whether a telephone number may stand in the text.
     var mayHavePhone: Bool { isOpen || digits >= KnownValues.shortestPhone }
 
@@ -168,6 +205,13 @@ public struct WordStarts: Sendable {
         let place = Self.place(
             Self.number(UInt8(truncatingIfNeeded: first)), Self.number(UInt8(truncatingIfNeeded: second)),
             third.map { Self.number(UInt8(truncatingIfNeeded: $0)) } ?? 0)
+        return threes[place >> 6] & 1 &<< UInt64(place & 63) != 0
+    }
+
+    /// Whether a word may begin with the first three of these bytes, which are letters.
+    @inline(__always)
+    private func mayHave(letters bytes: UInt64) -> Bool {
+        let place = Self.place(Int(bytes & 0x1F), Int(bytes &>> 8 & 0x1F), Int(bytes &>> 16 & 0x1F))
         return threes[place >> 6] & 1 &<< UInt64(place & 63) != 0
     }
 

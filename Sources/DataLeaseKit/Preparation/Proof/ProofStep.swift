@@ -117,7 +117,9 @@ struct ProofStep: Sendable {
                 if let hit = scan.lastSetAside { finds.heldBack.append((record, hit)) }
             }
         }
-        for index in Self.order(batch.cells.cells) {
+        let order = Self.order(batch.cells.cells)
+        for number in batch.cells.cells.indices {
+            let index = order.isEmpty ? number : order[number]
             let cell = batch.cells.cells[index]
             guard cell.rule >= 0, Int(cell.rule) < forms.count else { continue }
             let record = batch.kind == .header ? cell.scope : cell.record
@@ -142,7 +144,8 @@ struct ProofStep: Sendable {
             let isLeft = isWritten && begin >= goneUpTo
             let isKept = isLeft && action == .keep
             let rule = Int(cell.rule)
-            if isLeft, action == .replace {
+            // Of what another operator than `scrub` writes nothing is left.
+            if isLeft, action == .replace, isScrubbed[rule] {
                 let line = lines.line(at: begin, in: batch.bytes.span)
                 var joined: [UInt8] = []
                 let mayBeDivided = cell.form == .text || cell.form == .cdata
@@ -228,15 +231,15 @@ struct ProofStep: Sendable {
         return !batch.cells.leftOut[Int(cell.record)]
     }
 
-    /// The cells record by record. Nearly always they stand so already.
+    /// The cells record by record; none where they stand so already, as nearly always.
     static func order(_ cells: [CellTable.Cell]) -> [Int] {
-        let indices = Array(cells.indices)
         var isOrdered = true
-        for index in cells.indices.dropFirst() where cells[index].record < cells[index - 1].record {
+        let table = cells.span
+        for index in table.indices.dropFirst() where table[index].record < table[index - 1].record {
             // What is outside any record may stand anywhere.
-            if cells[index - 1].record != .max { isOrdered = false }
+            if table[index - 1].record != .max { isOrdered = false }
         }
-        return isOrdered ? indices : indices.sorted { (cells[$0].record, $0) < (cells[$1].record, $1) }
+        return isOrdered ? [] : cells.indices.sorted { (cells[$0].record, $0) < (cells[$1].record, $1) }
     }
 }
 
@@ -310,34 +313,56 @@ private struct SplitText {
 /// The lines that a walk through a batch has passed: LF, CR LF and CR each end one.
 struct LinesPassed {
     private var line: Int
-    private var position = 0
-    private var previous: UInt8 = 0
+    /// The first offset that is in another line than `line`; behind all bytes, where none is known to be yet.
+    private var next: Int?
 
     init(first: Int) { line = first }
 
     /// The line that `offset` stands in, from 1. An offset before the last one counts as that.
+    @inline(__always)
     mutating func line(at offset: Int, in bytes: Span<UInt8>) -> Int {
-        while position < offset {
-            // Eight at a time where no line ends: a line is asked for at every value, and every byte passes here.
-            if position + 8 <= offset, !Self.mayEndLine(bytes, position) {
+        // A line is asked for at every value, and looked for once: where the next one begins is remembered.
+        if let next, offset < next { return line }
+        return walk(to: offset, in: bytes)
+    }
+
+    private mutating func walk(to offset: Int, in bytes: Span<UInt8>) -> Int {
+        var start = next ?? 0
+        if next != nil { line += 1 }
+        while true {
+            let end = Self.end(ofLineAt: start, in: bytes)
+            next = end
+            guard offset >= end else { return line }
+            line += 1
+            start = end
+        }
+    }
+
+    /// The offset behind the next byte from `start` on that ends a line, which an LF behind a CR does not; behind all offsets,
+    /// where none is there.
+    private static func end(ofLineAt start: Int, in bytes: Span<UInt8>) -> Int {
+        var position = start
+        while position < bytes.count {
+            // Eight at a time where no line ends: every byte passes here.
+            if position + 8 <= bytes.count, !mayEndLine(bytes, position) {
                 position += 8
-                previous = 0
                 continue
             }
             let byte = bytes[position]
-            if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")) {
-                line += 1
-            }
-            previous = byte
             position += 1
+            if byte == UInt8(ascii: "\r") { return position }
+            if byte == UInt8(ascii: "\n"), position < 2 || bytes[position - 2] != UInt8(ascii: "\r") {
+                return position
+            }
         }
-        return line
+        return .max
     }
 
     /// Whether one of the eight bytes from `position` on may be LF or CR.
+    @inline(__always)
     private static func mayEndLine(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
         // In bounds: whoever asks has looked whether eight bytes are there, and any eight bytes are an integer.
-        let eight = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+        let eight = bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
         let ones: UInt64 = 0x0101_0101_0101_0101
         // A byte below 0x10 borrows at its top bit. What a borrow carries on may only tell of more than there is.
         return (eight &- 0x10 &* ones) & ~eight & ones << 7 != 0

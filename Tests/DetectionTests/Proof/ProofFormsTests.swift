@@ -1,0 +1,123 @@
+import TestSupport
+import Testing
+
+@testable import Detection
+
+/// What the proof takes eight bytes at a time is what it is byte by byte.
+struct ProofFormsTests {
+    private static let hasher = ProofHasher(ProofKey(Array(0..<16)))
+
+    private func text(_ pieces: [String], _ random: inout SeededGenerator) -> [UInt8] {
+        (0..<Int.random(in: 0...9, using: &random)).flatMap { _ in
+            Array(pieces[Int.random(in: pieces.indices, using: &random)].utf8)
+        }
+    }
+
+    @Test("codes and mail addresses have the hashes of their bytes")
+    func hashes() {
+        var random = SeededGenerator(seed: 5)
+        let pieces = ["0", "00", "7", "42", "A", "b", "Zz", "-", " ", "@", "é", "EXC", "000000000", "z.", "_"]
+        var codes = 0
+        for _ in 0..<20_000 {
+            let bytes = text(pieces, &random)
+            let code = Self.hasher.code(bytes.span, 0..<bytes.count)
+            let spelled = Self.hasher.spelledCode(bytes.span)
+            #expect(
+                code?.hash == spelled?.hash && code?.kind == spelled?.kind, "\(String(decoding: bytes, as: UTF8.self))")
+            if code != nil { codes += 1 }
+            var mail = Self.hasher.begin(.mail)
+            for byte in bytes { mail.combine(byte.isLetter ? byte | 0x20 : byte) }
+            #expect(Self.hasher.mail(bytes.span, 0..<bytes.count) == mail.finished())
+        }
+        #expect(codes > 1_000)
+    }
+
+    /// A telephone number digit by digit, as it was first written.
+    private func phone(_ text: [UInt8]) -> (value: UInt64, count: Int)? {
+        var digits: [UInt64] = []
+        for byte in text {
+            if byte.isLetter || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") {
+                if !digits.isEmpty { break }
+                continue
+            }
+            guard byte.isDigit, !digits.isEmpty || byte != UInt8(ascii: "0") else { continue }
+            guard digits.count < 20 else { return nil }
+            digits.append(UInt64(byte & 0x0F))
+        }
+        if digits.count >= 11, digits.starts(with: [4, 4]) { digits = Array(digits[2...].drop { $0 == 0 }) }
+        guard (6...15).contains(digits.count) else { return nil }
+        return (digits.reduce(0) { $0 * 10 + $1 }, digits.count)
+    }
+
+    @Test("telephone numbers are what their digits say")
+    func phones() {
+        var random = SeededGenerator(seed: 6)
+        let pieces = ["0", "00", "44", "4", "7700", "900123", "9", "12", " ", "+", "(0)", "-", "ext", "#", ";", "x"]
+        var phones = 0
+        for _ in 0..<20_000 {
+            let bytes = text(pieces, &random)
+            let (found, expected) = (ProofDigits.phone(bytes.span, 0..<bytes.count), phone(bytes))
+            #expect(
+                found?.value == expected?.value && found?.count == expected?.count,
+                "\(String(decoding: bytes, as: UTF8.self))")
+            if found != nil { phones += 1 }
+        }
+        #expect(phones > 2_000)
+    }
+
+    @Test("what a text is made of is what its bytes are")
+    func outline() {
+        var random = SeededGenerator(seed: 7)
+        let pieces = [
+            "a", "Z", "abcdefgh", "0", "12345678", " ", "-", "%", "&", "\u{7F}", "\t", "é", "/", ":", "@", "[",
+        ]
+        for _ in 0..<20_000 {
+            let bytes = text(pieces, &random)
+            let outline = ProofOutline(bytes.span)
+            let isPlain =
+                bytes.allSatisfy { 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "&") }
+                && !zip(bytes, bytes.dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }
+            #expect(outline.isPlain == isPlain && ProofOutline.isPlain(bytes.span) == isPlain)
+            #expect(outline.hasDigit == bytes.contains { $0.isDigit })
+            #expect(outline.isWord == bytes.allSatisfy { $0.isLetter })
+            #expect(outline.isToken == bytes.allSatisfy { $0.isWordByte })
+        }
+    }
+
+    @Test("a value that is taken for one mail address is what a walk over it finds, and nothing else")
+    func addresses() {
+        let recogniser = Recogniser()
+        var random = SeededGenerator(seed: 8)
+        let pieces = [
+            "jo", "smith", "A1", ".", ".", "-", "@", "@", "example.com", "co.uk", "_", "'", "é", " ", "%", "\u{1}",
+        ]
+        var count = 0
+        for _ in 0..<40_000 {
+            let bytes = text(pieces, &random)
+            guard recogniser.isMailAddress(bytes.span) else { continue }
+            count += 1
+            var matches: [Recogniser.Match] = []
+            recogniser.scan(bytes.span, into: &matches)
+            #expect(
+                matches == [Recogniser.Match(kind: .email, confidence: .certain, range: 0..<bytes.count)],
+                "\(String(decoding: bytes, as: UTF8.self))")
+        }
+        #expect(count > 100)
+        let whole = recogniser.isMailAddress(Array("jo.smith42@example.com".utf8).span)
+        #expect(whole)
+    }
+
+    @Test("no recogniser finds anything in an amount of up to five digits, which none is asked about")
+    func amounts() {
+        let recogniser = Recogniser()
+        var matches: [Recogniser.Match] = []
+        for number in stride(from: 0, to: 100_000, by: 7) {
+            let digits = String(number)
+            for place in 0..<digits.count {
+                let text = place == 0 ? digits : "\(digits.prefix(place)).\(digits.dropFirst(place))"
+                recogniser.scan(Array(text.utf8).span, into: &matches)
+            }
+        }
+        #expect(matches == [])
+    }
+}
