@@ -50,7 +50,8 @@ extension ProofScan {
         countsCertain: Bool
     ) {
         var postcodes: [Range<Int>] = []
-        if isToBeRead, !saysNothing(text, outline) || search.strictness == .nobody {
+        let isOfUse = countsCertain ? !saysNothing(text, outline) : Self.mayHoldCandidate(text, outline)
+        if isToBeRead, isOfUse || search.strictness == .nobody {
             recognise(text, field, declared, &postcodes, countsCertain: countsCertain)
             if search.strictness == .nobody {
                 // What is longer than any reference was read already, as the text that it is.
@@ -91,6 +92,21 @@ extension ProofScan {
             }
         }
         return digits <= 5
+    }
+
+    /// Whether a recogniser may find in a text what is compared with the input's values: a mail address, whole or written out, or
+    /// what has a digit.
+    static func mayHoldCandidate(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
+        if outline.hasDigit { return true }
+        for index in text.indices {
+            switch text[index] {
+            case UInt8(ascii: "@"): return true
+            case UInt8(ascii: "."): if index + 1 < text.count, text[index + 1].isWordByte { return true }
+            case UInt8(ascii: "d"), UInt8(ascii: "D"): if text.end(of: "dot", at: index) != nil { return true }
+            default: break
+            }
+        }
+        return false
     }
 
     /// `cutOut` of a text that is one token, with a digit, as identifiers are.

@@ -47,6 +47,8 @@ struct ProofText {
             }
             index += length
         }
+        // Letters with accents, and signs such as the pound's, are left as they are.
+        isUnchanged = bytes.span.isSame(as: text)
     }
 
     /// Where the bytes of `range`, which are not none, stand in the text that was taken over and tracked.
