@@ -971,7 +971,7 @@ _datalease_prepare() {
     repeating_flags=()
     non_repeating_flags=(--rehearsal --only-included --version -h --help)
     repeating_options=(--anchor-dir --where --include --waiver)
-    non_repeating_options=(--home --out --as --include-from --draft-waiver --threads --deflate)
+    non_repeating_options=(--home --out --as --include-from --draft-waiver --threads --compression)
     __datalease_offer_flags_options -1
 
     # Offer option value completions
@@ -1012,7 +1012,7 @@ _datalease_prepare() {
     '--threads')
         return
         ;;
-    '--deflate')
+    '--compression')
         __datalease_add_completions -W 'isal'$'\n''zlib'
         return
         ;;
@@ -1234,7 +1234,7 @@ _datalease_exchange_send() {
     repeating_flags=()
     non_repeating_flags=(--rehearsal --version -h --help)
     repeating_options=(--anchor-dir --despite)
-    non_repeating_options=(--home --out --as --expect --number --replaces --reason --threads --deflate)
+    non_repeating_options=(--home --out --as --expect --number --replaces --reason --threads --compression)
     __datalease_offer_flags_options 2
 
     # Offer option value completions
@@ -1272,7 +1272,7 @@ _datalease_exchange_send() {
     '--threads')
         return
         ;;
-    '--deflate')
+    '--compression')
         __datalease_add_completions -W 'isal'$'\n''zlib'
         return
         ;;
@@ -1431,7 +1431,7 @@ _datalease_exchange_run() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=(--anchor-dir)
-    non_repeating_options=(--home --threads --deflate)
+    non_repeating_options=(--home --threads --compression)
     __datalease_offer_flags_options 1
 
     # Offer option value completions
@@ -1446,7 +1446,7 @@ _datalease_exchange_run() {
     '--threads')
         return
         ;;
-    '--deflate')
+    '--compression')
         __datalease_add_completions -W 'isal'$'\n''zlib'
         return
         ;;
