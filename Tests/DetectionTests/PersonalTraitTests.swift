@@ -53,8 +53,9 @@ struct PersonalTraitTests {
             }
         }
         let texts = (0..<3000).map { Array(String(repeating: "a", count: $0 % 40).utf8) + Array("\($0)".utf8) }
-        #expect(Set(texts.map { ValueHash.frequencyHash($0.span) }).count == texts.count)
-        #expect(ValueHash.frequencyHash(texts[7].span) == ValueHash.frequencyHash(texts[7].span))
+        let hashes = texts.map { ValueHash.frequencyHash($0.span) }
+        #expect(Set(hashes).count == texts.count)
+        #expect(hashes == texts.map { ValueHash.frequencyHash($0.span) })
         #expect(
             ValueHash(ProofKey([9])).hash(Array("a".utf8).span, field: 0) != hash.hash(Array("a".utf8).span, field: 0))
     }
