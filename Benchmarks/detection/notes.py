@@ -12,8 +12,8 @@ title, an extension, the host of a URL): to replace or to leave them is neither 
 
 A note is a function of the seed, the half and its id. Templates, names and streets are divided in two halves by a bit
 of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later` and `blind` are sets of their own,
-those of fresh.py, later.py and blind.py; `all` is both halves without them. Only `held-out`, `later` and `blind` have not
-been tuned on; the templates of `blind` are by somebody who had not seen the recognisers either, and it is --count 3000.
+those of fresh.py, later.py and blind.py; `all` is both halves without them. All have been
+tuned on; the templates of `blind` are by somebody who had not seen the recognisers, and it is --count 3000.
 """
 import argparse
 import collections

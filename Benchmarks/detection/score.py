@@ -7,8 +7,8 @@ usage: score.py NOTES FOUND [--of found|scrub|known] [--at-least doubtful|likely
 NOTES is what notes.py writes. FOUND has a line {"id", "found": [{"start", "end", "kind", "confidence"}]} for each note of
 NOTES that is to be scored: which bytes were replaced, and as what. `--of` names another list of the line than `found`.
 
-The sets `tuning` and `fresh` may be looked at while rules are changed, `--show` and all. `later` is scored once, when that is
-done; of the half `held-out` no case is looked at.
+All of these sets have been looked at while rules were changed, `--show` and all. Who tunes again writes another first, and scores
+it once, when that is done.
 
 * A value leaks if one of its words is left standing, if only in part. A word is a run of two or more letters and digits.
 * Right kind: it does not leak, and something that touches it says what it is (a sort code in a pair with its account is

@@ -51,10 +51,13 @@ extension Recogniser {
         } else {
             guard groups.groupCount >= 3 else { return nil }
             let gap = groups.group(0).gap
-            guard gap == .space || gap == .hyphen || topic == .sortCode || topic == .account,
-                groups.group(1).gap == gap
-            else { return nil }
+            guard groups.group(1).gap == gap else { return nil }
             for index in 0..<3 where groups.group(index).size != 2 { return nil }
+            // `00.12.34 12345678`, but not `10.12.26 12345678`.
+            guard
+                gap == .space || gap == .hyphen || topic == .sortCode || topic == .account
+                    || groups.groupCount == 4 && groups.group(3).size == 8 && !readsAsDate(groups)
+            else { return nil }
             hyphens = gap == .hyphen
             sortCodeEnd = groups.group(2).end
         }

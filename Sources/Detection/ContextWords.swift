@@ -11,6 +11,10 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     case other
     /// Stands for a mark of a mail address: `at`.
     case joint
+    /// Stands for a digit where a number is read out: `seven`, `double`.
+    case numeral
+    /// Announces nothing: holds sentences together, and is somebody's name where the words behind say so.
+    case called
     // What makes a secret of the word behind it: `access code`, `api key`.
     case qualifier, code
     // Words that announce a value which is looked for at once.
@@ -72,7 +76,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.sortCode, "sort sortcode sc"),
         (
             .phone,
-            "tel telephone phone mobile mob cell fax landline cli msisdn ddi mobiles tele contactable callback whatsapp"
+            "tel telephone phone phones telno mobile mob mobs cell fax landline cli msisdn ddi mobiles tele contactable callback whatsapp"
         ),
         // Before a number that may have lost its zero.
         (
@@ -115,7 +119,9 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             """
         ),
         (.joint, "at dot underscore dash hyphen"),
-        (.code, "code codes key keys word"),
+        (.numeral, Numeral.words),
+        (.called, "may will hope miles bill"),
+        (.code, "code codes key keys word answer"),
         (
             .password,
             """
@@ -159,6 +165,10 @@ struct Context {
     private var isAnswered = false
     /// Behind the last name or address.
     var nameEnd = -1
+    /// Up to where a secret may begin that was spoken of.
+    private(set) var secretEnd = -1
+    /// How many bytes behind its word such a secret may begin.
+    private static let secretReach = 80
 
     /// What has been announced for a value at `start`.
     func topic(at start: Int) -> ContextWord? { start <= end ? word : nil }
@@ -190,6 +200,15 @@ struct Context {
             qualifierEnd = wordEnd
         } else if meaning != .link, meaning != .code {
             pass()
+        }
+    }
+
+    /// Takes note of a word that speaks of a secret, unless that stands directly behind it.
+    mutating func hearSecret(_ meaning: ContextWord, _ start: Int, _ wordEnd: Int) {
+        switch meaning {
+        case .password, .pin, .markedSecret: secretEnd = wordEnd + Self.secretReach
+        case .code where isQualified(start): secretEnd = wordEnd + Self.secretReach
+        default: break
         }
     }
 

@@ -63,6 +63,50 @@ extension Recogniser {
         return Found(.secret, .doubtful, end: end)
     }
 
+    /// Returns the secret at `start` that was spoken of some words before: `pw reset for jsmith, new one is muffin42`, `needs a
+    /// pw manager, set muffin42`. In doubt always.
+    @inline(never)
+    func secretSpokenOf(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard start > 4, isStated(in: text, at: start) else { return nil }
+        var end = start
+        while end < text.count, end - start <= Self.longestLoose, text[end] > 0x20, text[end] != UInt8(ascii: ",") {
+            end += 1
+        }
+        guard end - start <= Self.longestLoose else { return nil }
+        while end > start, Self.mayFollowSecret(text[end - 1]), text[end - 1] != UInt8(ascii: "?") { end -= 1 }
+        let look = TokenLook(text, start..<end)
+        guard end - start >= 6, look.digits > 0, look.letters > 2, look.marks < 5, !look.isMask else { return nil }
+        // A mail address or URL; `INV123456`, `19th`.
+        for offset in start..<end where text[offset] == UInt8(ascii: "@") || text[offset] == UInt8(ascii: "/") {
+            return nil
+        }
+        // `SIM-20GB-30D`, `EAD-1000`: products.
+        if look.letters + look.digits < end - start, isUpper(text, start..<end) { return nil }
+        let letters = (start..<end).prefix { text[$0].isLetter }.count
+        guard letters != look.letters || letters > 3 || look.digits < 4 else { return nil }
+        return Found(.secret, .doubtful, end: end)
+    }
+
+    private func isUpper(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        !range.contains { text[$0] &- UInt8(ascii: "a") < 26 } && range.contains { text[$0] == UInt8(ascii: "-") }
+    }
+
+    /// Whether the word before `start` gives a value: `is`, `to`, `set`.
+    private func isStated(in text: Span<UInt8>, at start: Int) -> Bool {
+        switch text[start - 1] {
+        case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "\""), UInt8(ascii: "'"): return true
+        case UInt8(ascii: " "):
+            switch text[start - 2] {
+            case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "-"): return true
+            default: break
+            }
+            for word: StaticString in [" is ", " to ", " was ", " set ", " now ", " it ", " as ", " be "]
+            where text.end(of: word, at: start - word.utf8CodeUnitCount) != nil { return true }
+            return false
+        default: return false
+        }
+    }
+
     private static func mayPrecedeSecret(_ byte: UInt8) -> Bool {
         switch byte {
         case 0...0x20, UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ":"), UInt8(ascii: "="),

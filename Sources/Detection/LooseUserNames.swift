@@ -22,6 +22,12 @@ extension Recogniser {
             isUser = true
         } else if word.isUnknown {
             isUser = word.letters > 4 && (isMachine(word, in: text) || word.shape == .small && isGlued(word, in: text))
+            // `ricwats69`, `addob0`: letters that are no word, and a number.
+            if !isUser, word.letters > 4, word.shape == .small, end < text.count, text[end].isDigit,
+                word.end - word.start == word.letters
+            {
+                isUser = true
+            }
         }
         let letters = end
         while end < text.count, text[end].isDigit, end - letters <= Self.mostDigits { end += 1 }
@@ -48,9 +54,25 @@ extension Recogniser {
         if let tail = NameWord(in: text, at: word.start + 1, names.lexicon), tail.isPlainName, tail.letters > 3 {
             return true
         }
-        // All of its letters are ASCII, and small: so the key of the word is what they hash to.
-        let head = names.lexicon[WordHash.value(text.word(at: word.start, most: word.letters - 1).key)]
-        return head.has(.name) && !head.has([.ordinary, .function, .trade, .month])
+        // `smithj`, `annasmith`: whose beginning is a name, and whose rest is one letter or another name.
+        var hash = WordHash()
+        for offset in word.start..<word.end - 1 {
+            hash.add(text[offset])
+            let letters = offset + 1 - word.start
+            guard letters > 2 else { continue }
+            let rest = word.letters - letters
+            guard rest == 1 || rest > 2 && word.letters > 6 else { continue }
+            let head = names.lexicon[hash.value]
+            guard head.has(.name), !head.has([.ordinary, .function, .trade, .month]) else { continue }
+            if rest == 1 { return true }
+            guard head.has(.given) || letters > 3,
+                let tail = NameWord(in: text, at: offset + 1, names.lexicon), tail.has(.name),
+                !tail.has([.function, .trade]),
+                head.has(.given) ? tail.has(.family) : tail.has(.given), tail.isPlainName || tail.has(.commonFamily)
+            else { continue }
+            return true
+        }
+        return false
     }
 
     /// Whether a word is a name with the kind of a machine behind it: `SMITHNAS`.
@@ -63,7 +85,7 @@ extension Recogniser {
         return names.lexicon[hash.value].has(.name)
     }
 
-    private static func mayPrecedeUser(_ byte: UInt8) -> Bool {
+    static func mayPrecedeUser(_ byte: UInt8) -> Bool {
         switch byte {
         case 0...0x20, UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ":"), UInt8(ascii: "="),
             UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: ";"):

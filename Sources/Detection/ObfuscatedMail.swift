@@ -96,6 +96,7 @@ extension Recogniser {
     /// a word of every note.
     @inline(__always)
     func mayJoin(_ next: TextWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Bool {
+        if next.entry.isNumeral { return words.word.entry.isNumeral }
         guard next.size == 2 else { return true }
         guard next.isSpaced else { return false }
         let label = words[words.current &+ 2]

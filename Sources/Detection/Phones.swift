@@ -28,6 +28,7 @@ extension Recogniser {
         let topic = context.topic(at: start)
         // `Jo Bloggs 1134960123`, `Jo Bloggs, 1134960123`
         let isBesideName = context.nameEnd >= 0 && start - context.nameEnd <= 2
+        let isLine = groups.group(0).size == 10 && isBehindLine(in: text, at: start, topic)
         // `5-003212209335`: the rest of something else.
         let isRest = start > 1 && text[start - 1] == UInt8(ascii: "-") && text[start - 2].isDigit
         if isRest, !groups.plus, !groups.bracketed, groups[0] != 0 || groups[1] == 0 { return nil }
@@ -41,7 +42,8 @@ extension Recogniser {
                 guard let closing = groups.closingGroup, index > closing else { return nil }
             }
             guard group.total <= 15,
-                let confidence = phone(groups, upTo: index, topic, isBesideName: isBesideName, in: text)
+                let confidence = phone(
+                    groups, upTo: index, topic, isBesideName: isBesideName, isLine: isLine, in: text)
             else { continue }
             let announced =
                 topic == .phone ? .certain : topic == .other && confidence == .likely ? .doubtful : confidence
@@ -58,9 +60,29 @@ extension Recogniser {
         return nil
     }
 
+    /// Whether what stands before a number says that it is called: `fault on 1632960123`, `my line 1632960123`; or it is all
+    /// of a line.
+    private func isBehindLine(in text: Span<UInt8>, at start: Int, _ topic: ContextWord?) -> Bool {
+        guard text[start] == UInt8(ascii: "1") else { return false }
+        if start > 0, text[start - 1] == UInt8(ascii: "\n") {
+            let end = start + 10
+            return end >= text.count || text[end] == UInt8(ascii: "\n") || text[end] == UInt8(ascii: "\r")
+        }
+        return text.end(of: " on ", at: start - 4) != nil || text.end(of: " line ", at: start - 6) != nil
+            || text.end(of: " line: ", at: start - 7) != nil
+            || topic == nil
+                && (text.end(of: " of ", at: start - 4) ?? text.end(of: " number ", at: start - 8)) != nil
+    }
+
+    /// How surely digits without marks are a telephone number; `nil` if they are none.
+    func phone(digits groups: DigitGroups, in text: Span<UInt8>) -> Confidence? {
+        phone(groups, upTo: groups.groupCount - 1, nil, isBesideName: false, isLine: false, in: text)
+    }
+
     /// How surely the digits of the groups up to `last` are a telephone number; `nil` if they are none.
     private func phone(
-        _ groups: DigitGroups, upTo last: Int, _ topic: ContextWord?, isBesideName: Bool, in text: Span<UInt8>
+        _ groups: DigitGroups, upTo last: Int, _ topic: ContextWord?, isBesideName: Bool, isLine: Bool,
+        in text: Span<UInt8>
     ) -> Confidence? {
         let count = groups.group(last).total
         let first = groups.group(0).size
@@ -96,10 +118,11 @@ extension Recogniser {
         } else {
             guard count == 10 else { return nil }
             if isNationalWithoutZero(groups, grouped: grouped) { return .likely }
-            let isCalled = topic == .phone || topic == .calls || isBesideName
             guard !grouped, groups[0] == 1, groups[1] > 1 else { return nil }
-            // Alone it could be a time; an extension tells.
-            return isCalled || endOfExtension(in: text, at: groups.group(0).end) != nil ? .likely : nil
+            let isCalled = topic == .phone || topic == .calls || isBesideName
+            if isCalled || endOfExtension(in: text, at: groups.group(0).end) != nil { return .likely }
+            // Alone it could be a time, of which few begin as the numbers of large towns do.
+            return isLine || topic == nil && groups[2] == 1 ? .doubtful : nil
         }
         if groups[start] == 0 { start += 1 }  // +44 (0)
         return national(from: start)

@@ -51,6 +51,7 @@ public final class Recogniser: Sendable {
     let postcodeAreas: PostcodeAreas
     let ibanLengths: IBANLengths
     let answerWords: WordTable<AnswerWord>
+    let numerals: WordTable<Numeral>
     let references: ReferenceTable
     let names: PersonNames
 
@@ -71,6 +72,7 @@ public final class Recogniser: Sendable {
         postcodeAreas = PostcodeAreas()
         ibanLengths = IBANLengths()
         answerWords = AnswerWord.table
+        numerals = Numeral.table
         self.references = references
         names = PersonNames(lexicon: .shared)
     }
@@ -183,10 +185,10 @@ public final class Recogniser: Sendable {
             return userOfPassword(in: text, behind: end)
                 ?? secret(in: text, behind: end, announcedBy: meaning)
         case .pin, .cardCheck, .bearer, .markedSecret:
-            return secret(in: text, behind: end, announcedBy: meaning)
+            return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
         case .code:
             guard cursor.context.isQualified(start) else { return nil }
-            return secret(in: text, behind: end, announcedBy: .password)
+            return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: .password)
         case .userName:
             return queryValue(in: text, at: start, end)
                 ?? userName(in: text, behind: end, announcedBy: meaning)

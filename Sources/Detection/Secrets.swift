@@ -219,13 +219,20 @@ extension Recogniser {
         guard !look.isMask else { return nil }
         if word == .markedSecret, joint.strength != .mark, joint.quote == nil {
             // `pass` and `token` stand in prose too.
-            guard joint.others == 0, value.count > 5, look.digits > 0, look.letters > 0 else { return nil }
+            let isSet = joint.strength == .verb && joint.others == 1
+            guard joint.others == 0 || isSet, value.count > 5, look.digits > 0, look.letters > 0 else { return nil }
         }
         if joint.strength == .mark, Self.schemes[text.word(at: value.lowerBound, most: 12).key] != nil {
             return bearerToken(in: text, behind: value.upperBound)
         }
         if look.letters == value.count, answerWords[text.word(at: value.lowerBound, most: value.count).key] != nil {
             return nil
+        }
+        // `the password follows by text to 07700 900123`.
+        if look.digits == value.count, value.count > 3, value.count < 12, joint.strength != .mark {
+            let isBracketed = text[value.lowerBound - 1] == UInt8(ascii: "(")
+            let groups = DigitGroups(in: text, at: isBracketed ? value.lowerBound - 1 : value.lowerBound)
+            if let groups, groups.digitCount > 8 { return nil }
         }
         if joint.isLoose {
             guard word == .password else { return nil }

@@ -79,7 +79,11 @@ extension Recogniser {
     @inline(__always)
     private func mayBegin(withDigits word: TextWord, in text: Span<UInt8>, _ cursor: borrowing Cursor) -> Bool {
         let next = cursor.words[cursor.words.current &+ 1]
-        if word.mayBeReference || next.mayGoOn && next.start <= word.end &+ 12 { return true }
+        if word.mayBeReference || next.mayGoOn && next.start <= word.end &+ 12 || next.entry.has(.month)
+            || word.size > 2 && next.entry.isRole(.of)
+        {
+            return true
+        }
         if word.isSpaced, next.start != word.end &+ 1, Self.mayBeBracket(text, word.end &+ 1) { return true }
         switch cursor.context.topic(at: word.start) {
         case .birth, .macAddress: return true
@@ -162,6 +166,18 @@ extension Recogniser {
         if word.mayBeReference, let end = references.end(in: text, at: start) {
             return matched(Found(.reference, end: end), at: start, &cursor)
         }
+        if word.size == 1, !word.beginsWithDigit, let found = spelledOut(in: text, at: start) {
+            return matched(found, at: start, &cursor)
+        }
+        if start <= cursor.context.secretEnd, word.hasDigit || !word.isSpaced && !word.isClean,
+            let found = secretSpokenOf(in: text, at: start)
+        {
+            return matched(found, at: start, &cursor)
+        }
+        if word.mayGoOn, mayBeSpoken(word, cursor.words), let found = spokenNumber(in: text, at: start, cursor.context)
+        {
+            return matched(found, at: start, &cursor)
+        }
         if word.beginsWithDigit { return digits(in: text, at: word, &cursor) }
         if let found = announcedOrCode(in: text, at: word, end, &cursor) { return matched(found, at: start, &cursor) }
         guard start >= cursor.names.wordEnd else { return nil }
@@ -176,6 +192,10 @@ extension Recogniser {
     @inline(__always)
     private func digits(in text: Span<UInt8>, at word: TextWord, _ cursor: inout Cursor) -> Match? {
         if mayBeNumber(word, in: text, cursor), let found = number(in: text, at: word.start, cursor.context) {
+            return matched(found, at: word.start, &cursor)
+        }
+        if mayBeDate(word, in: text, cursor.words), let found = loneBirthDate(in: text, at: word.start, cursor.context)
+        {
             return matched(found, at: word.start, &cursor)
         }
         guard word.start >= cursor.names.wordEnd, names.addresses.mayBegin(with: word, in: text, cursor.words) else {
@@ -258,6 +278,7 @@ extension Recogniser {
         var meaning: ContextWord?
         if word.entry.hasContext {
             meaning = word.entry.context
+            if let meaning { cursor.context.hearSecret(meaning, start, end) }
             if let meaning, meaning.mayAnnounce, let found = announced(by: meaning, in: text, at: start, end, &cursor) {
                 return found
             }

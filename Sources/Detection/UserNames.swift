@@ -1,6 +1,6 @@
 /// Names of users and hosts: in paths, in URLs, and behind words that announce them.
 extension Recogniser {
-    private static let longestName = 64
+    static let longestName = 64
 
     /// Returns the user or host that `username:`, `host name is` or `logged in as` announces.
     func userName(in text: Span<UInt8>, behind end: Int, announcedBy word: ContextWord) -> Found? {
@@ -98,6 +98,10 @@ extension Recogniser {
     /// Returns the host that is called after its kind, as machines are by the name of whoever got them: `LAPTOP-SMITH`,
     /// `smith-pc`. The run is a whole run of mailbox bytes.
     func hostName(in text: Span<UInt8>, run: Range<Int>) -> Found? {
+        var run = run
+        while run.count > 5, text[run.upperBound - 1] == UInt8(ascii: ".") {
+            run = run.lowerBound..<run.upperBound - 1
+        }
         guard run.count >= 5, run.count <= Self.longestName else { return nil }
         let last = text[run.upperBound - 1] | 0x20
         let first = text[run.lowerBound] | 0x20
@@ -117,68 +121,6 @@ extension Recogniser {
         return Found(.userName, hasCapital ? .likely : .doubtful, start: run.lowerBound, end: run.upperBound)
     }
 
-    /// Returns the host that is called after a person and its kind: `smith-nas`, but not `smart-tv`.
-    private func hostOfPerson(in text: Span<UInt8>, run: Range<Int>) -> Found? {
-        guard let name = NameWord(in: text, at: run.lowerBound, names.lexicon), name.isPlainName || name.isUnknown,
-            name.letters > 2, name.next < run.upperBound, text[name.next] == UInt8(ascii: "-")
-        else { return nil }
-        let kind = text.word(at: name.next + 1, most: 12)
-        guard kind.end == run.upperBound, Self.machines[kind.key] != nil else { return nil }
-        return Found(.userName, .doubtful, start: run.lowerBound, end: run.upperBound)
-    }
-
-    private enum Machine: UInt8, Sendable {
-        case any
-    }
-
-    private static let machines = WordTable<Machine>([
-        (.any, "nas server ipad iphone imac mac macbook mbp tablet phone pc laptop desktop tv printer surface")
-    ])
-
-    /// Returns the user in square brackets at `start`, as tickets name who wrote: `[jo.bloggs]`, and behind a time
-    /// `10:39 [jbloggs2]`.
-    func bracketedUser(in text: Span<UInt8>, at start: Int) -> Found? {
-        var end = start + 1
-        var part = 0
-        var parts = 0
-        var digits = 0
-        while end < text.count, end - start <= Self.longestName {
-            let byte = text[end]
-            if byte.isLetter || byte >= 0x80 {
-                guard digits == 0 else { return nil }
-                part += 1
-            } else if byte.isDigit {
-                digits += 1
-            } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "]") {
-                guard part >= 3 else { return nil }
-                parts += 1
-                part = 0
-                if byte == UInt8(ascii: "]") { break }
-            } else {
-                return nil
-            }
-            end += 1
-        }
-        guard end < text.count, text[end] == UInt8(ascii: "]"), digits <= 4 else { return nil }
-        let isUser = parts == 2 || parts == 1 && isBehindTime(in: text, start) && !isPlainWord(in: text, at: start + 1)
-        return isUser ? Found(.userName, .doubtful, start: start + 1, end: end) : nil
-    }
-
-    /// Whether the bracket at `start` stands behind a digit, or `am`, `pm` or `h` behind one, and a space.
-    private func isBehindTime(in text: Span<UInt8>, _ start: Int) -> Bool {
-        guard start > 3, text[start - 1] == UInt8(ascii: " ") else { return false }
-        let last = text[start - 2]
-        if last.isDigit { return true }
-        if last | 0x20 == UInt8(ascii: "h") { return text[start - 3].isDigit }
-        return last | 0x20 == UInt8(ascii: "m") && text[start - 4].isDigit
-    }
-
-    /// Whether the letters at `start` are a word, and no name.
-    private func isPlainWord(in text: Span<UInt8>, at start: Int) -> Bool {
-        guard let word = NameWord(in: text, at: start, names.lexicon) else { return true }
-        return !word.isUnknown && (!word.has(.name) || word.has(.function))
-    }
-
     /// The name that begins where `joint` says, unless it is a word of prose.
     private func name(in text: Span<UInt8>, _ joint: Joint, _ confidence: Confidence) -> Found? {
         let start = joint.value
@@ -191,9 +133,11 @@ extension Recogniser {
         let look = TokenLook(text, start..<end)
         guard look.letters > 0, !look.isMask else { return nil }
         if look.letters == end - start, answerWords[text.word(at: start, most: end - start).key] != nil { return nil }
-        // Without a mark or verb before it, only what is no word.
+        // Without a mark or verb before it, only what is no word; or, `username CHILL, password`, what is listed.
         if joint.strength == .beside, look.digits + look.marks == 0 {
-            return isStrange(in: text, start..<end) ? Found(.userName, .doubtful, start: start, end: end) : nil
+            let isListed = end < text.count && text[end] == UInt8(ascii: ",") && !isPlainWord(in: text, at: start)
+            return isListed || isStrange(in: text, start..<end)
+                ? Found(.userName, .doubtful, start: start, end: end) : nil
         }
         return Found(.userName, confidence, start: start, end: end)
     }
@@ -224,7 +168,7 @@ extension Recogniser {
         return isLogged || isStrange(in: text, start..<found.end) ? found : nil
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
+    static func isNameByte(_ byte: UInt8) -> Bool {
         if byte.isWordByte || byte >= 0x80 { return true }
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "\\"),
@@ -364,7 +308,7 @@ extension Span<UInt8> {
     /// The offset behind `word`, in either case, where it stands at `start`.
     func end(of word: StaticString, at start: Int) -> Int? {
         let size = word.utf8CodeUnitCount
-        guard start + size <= count else { return nil }
+        guard start >= 0, start + size <= count else { return nil }
         for index in 0..<size {
             // Not read beyond: `index` is less than the string's count.
             let byte = word.utf8Start[index]

@@ -42,13 +42,27 @@ extension Recogniser {
             guard shape.isUpper || !isWord(in: text, at: shape.tailStart) else { return nil }
             return Found(.vehicle, isLikely ? .likely : .doubtful, end: shape.end)
         }
-        guard announced else { return nil }
+        guard announced else { return prefixMark(shape, in: text, topic) }
         switch (shape.letters, shape.digits, shape.tail) {
         case (1, 1...3, 3), (3, 1...3, 1): return Found(.vehicle, end: shape.end)
         // Northern Ireland, and marks without a year.
         case (1...3, 1...4, 0) where shape.isUpper && shape.letters + shape.digits >= 4:
             return Found(.vehicle, .likely, end: shape.end)
         default: return nil
+        }
+    }
+
+    /// Returns the mark of the style of 1983 to 2001, `W959 BZZ`, where no word announces it: in capitals, and with a space
+    /// before letters that are no word.
+    private func prefixMark(_ shape: MarkShape, in text: Span<UInt8>, _ topic: ContextWord?) -> Found? {
+        guard shape.letters == 1, (2...3).contains(shape.digits), shape.tail == 3, shape.isSpaced, shape.isUpper,
+            topic != .other, topic != .version, !isWord(in: text, at: shape.tailStart)
+        else { return nil }
+        for letter in [text[shape.start], text[shape.tailStart], text[shape.tailStart + 1], text[shape.tailStart + 2]]
+        where letter == UInt8(ascii: "I") || letter == UInt8(ascii: "Q") { return nil }
+        switch text[shape.start] {
+        case UInt8(ascii: "O"), UInt8(ascii: "U"), UInt8(ascii: "Z"): return nil
+        default: return Found(.vehicle, .doubtful, end: shape.end)
         }
     }
 

@@ -225,7 +225,7 @@ struct TextWord {
     /// Whether it is a word that is no name, announces no value that stands directly behind it, and has a space or clean mark
     /// behind it: most of a text is so.
     var isLight: Bool { bits & Self.light != 0 }
-    /// Whether it is a number or stands for a mark of a mail address, and so may go on a code or address before it.
+    /// Whether it is a number or stands for a digit or a mark of a mail address, and so may go on what is before it.
     var mayGoOn: Bool { bits & Self.joint != 0 }
     /// Whether it may be the number of a house: one to four digits, and perhaps a letter.
     var mayBeHouse: Bool { bits & Self.house != 0 }
@@ -297,7 +297,7 @@ struct TextWord {
             return
         }
         entry = lexicon[WordHash.value(look.key)]
-        if entry.isJoint { bits |= Self.joint }
+        if entry.isJoint || entry.isNumeral { bits |= Self.joint }
         // A letter beyond ASCII or an apostrophe may belong to the name.
         let isName = size <= NameWord.longest && behind < 0x80 && behind != UInt8(ascii: "'")
         var isLight = entry.isLight && size > 1 && (size != 12 || behind == UInt8(ascii: " "))

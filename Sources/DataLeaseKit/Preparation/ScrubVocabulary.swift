@@ -103,11 +103,14 @@ struct ScrubVocabulary: Sendable {
         return made
     }
 
-    /// The position of a value as its operator reads it: without what hides in it, and a mail address that was written out
-    /// has its signs.
+    /// The position of a value as its operator reads it: without what hides in it; a mail address that was written out has its
+    /// signs, and a number that was read out in words its figures.
     static func position(of written: Span<UInt8>, _ kind: PersonalKind, in values: inout NeededValues) -> Int {
         let asRead = FreeText.asRead(written)
         guard kind == .email else {
+            if kind != .name, kind != .address, let figures = SpokenDigits.figures(of: written) {
+                return values.position(of: figures.span)
+            }
             guard let asRead else { return values.position(of: written) }
             return values.position(of: asRead.span)
         }

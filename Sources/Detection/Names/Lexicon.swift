@@ -92,6 +92,10 @@ struct Lexicon: Sendable {
         case dwells
         /// Good: a time of day makes it a greeting.
         case good
+        /// As: behind the word name, a name follows.
+        case `as`
+        /// Now, not: what was announced before still is.
+        case still
     }
 
     /// What is known of one word: 19 flags, its role, what it announces of numbers and codes, and two more.
@@ -132,10 +136,13 @@ struct Lexicon: Sendable {
         var hasContext: Bool { rawValue & (Self.contextBits << Self.contextShift) != 0 }
 
         @inline(__always)
-        var isJoint: Bool {
-            rawValue & (Self.contextBits << Self.contextShift)
-                == (UInt32(ContextWord.joint.rawValue) + 1) << Self.contextShift
-        }
+        var isJoint: Bool { rawValue & (Self.contextBits << Self.contextShift) == Self.context(.joint) }
+        @inline(__always)
+        var isNumeral: Bool { rawValue & (Self.contextBits << Self.contextShift) == Self.context(.numeral) }
+
+        /// Whether it is a name where the words behind say so.
+        @inline(__always)
+        var isCalled: Bool { rawValue & (Self.contextBits << Self.contextShift) == Self.context(.called) }
 
         /// What the word announces of numbers and codes.
         var context: ContextWord? {
@@ -157,7 +164,7 @@ struct Lexicon: Sendable {
             case Role.and.rawValue: return !behindName
             default: return false
             }
-            return rawValue & Flags.name.rawValue == 0 || rawValue & Flags.function.rawValue != 0
+            return rawValue & Flags.name.rawValue == 0 || rawValue & Flags.function.rawValue != 0 && !isCalled
         }
     }
 
@@ -228,7 +235,7 @@ struct Lexicon: Sendable {
             let entry = Entry(rawValue: UInt32(slots[index] & Self.entryMask))
             guard entry.rawValue & Entry.listed != 0, !entry.has(.name) || entry.has(.function),
                 entry.has([.name, .dictionary, .particle, .company, .street]), entry.role != .dwelling,
-                entry.context?.mayAnnounce != true
+                entry.context?.mayAnnounce != true, !entry.isCalled
             else { continue }
             slots[index] |= UInt64(Entry.light)
         }

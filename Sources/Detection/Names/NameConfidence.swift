@@ -7,6 +7,8 @@ extension PersonNames {
         let first = phrase.first
         let isWritten = first.shape == .capital || first.shape == .inner
         if first.letters == 1, phrase.words == 1 { return nil }
+        if phrase.isCalled { return phrase.words > 1 ? .likely : .doubtful }
+        if phrase.isHyphened, !phrase.hasGiven, level < .strong { return .doubtful }
         switch level {
         case .title:
             if isWritten { return .certain }
@@ -43,6 +45,7 @@ extension PersonNames {
             return first.isPlainGiven ? .likely : first.isUnknown ? .doubtful : nil
         }
         if first.has(.place) { return first.has(.given) ? .likely : first.has(.family) ? .doubtful : nil }
+        if first.has(.month), following.isDigit, !following.isPhone { return nil }
         if first.isPlainName { return .certain }
         if first.has(.given) {
             // `Hi Miles can you`, `leave with Bill at 51`.
@@ -97,9 +100,14 @@ extension PersonNames {
         _ phrase: Phrase, _ following: NameSurroundings, _ level: NameCursor.Level, begins: Bool, _ cursor: NameCursor
     ) -> Confidence? {
         let first = phrase.first
+        // The last word of a mail: `as you asked. hui`.
+        let isAlone =
+            begins && (following.endsLine || following.isComma)
+            && (first.isGivenWord || first.isStranger && first.shape == .small)
         if first.shape == .capitals, phrase.words == 1, first.letters < 4 {
             // `TESTED WITH MIA`; other short words in capitals are abbreviations.
-            let isCalled = level >= .weak || following.isBracketed
+            let isCalled =
+                level >= .weak || following.isBracketed || begins && following.isDenied || isAlone
             return first.letters == 3 && first.isPlainName && isCalled ? .doubtful : nil
         }
         // `dispatch (max)`, `daughter reed normally deals`, `gay has asked`.
@@ -121,10 +129,6 @@ extension PersonNames {
         {
             return .doubtful
         }
-        // The last word of a mail: `as you asked. hui`.
-        let isAlone =
-            begins && (following.endsLine || following.isComma)
-            && (first.isGivenWord || first.isStranger && first.shape == .small)
         if phrase.words > 1 {
             if phrase.hasGiven, phrase.hasFamily { return level == .none ? .likely : .certain }
             if phrase.hasGiven { return .likely }
@@ -139,6 +143,7 @@ extension PersonNames {
             // `brellick rang`, `from brellick`, `engineer brellick to attend`; codes have capitals.
             if first.shape == .capitals, first.letters < 6 { return following.isDeed ? .doubtful : nil }
             if following.isDeed || following.isPhone || level >= .weak || isAlone { return .doubtful }
+            if first.isPossessive, first.letters > 4 { return .doubtful }
             // `brellick will ring`, `orlissa to test`.
             if following.isAuxiliary, first.letters > 4 { return .doubtful }
             return first.shape == .capitals && following.isSmall ? .doubtful : nil
@@ -230,6 +235,8 @@ extension PersonNames {
         }
         // `Wood not happy`, `signed by Wise`.
         if first.has(.commonFamily), following.isDeed || level == .weak && cursor.lastRole == .by { return .doubtful }
+        // `the old list, Green has left`, `the Hall, White had gone`.
+        if first.has(.commonFamily), !begins, following.isActing { return .doubtful }
         guard first.isUnknown, !following.isNumbered else { return nil }
         if following.isDeed { return .likely }
         if first.shape == .inner { return .likely }

@@ -253,6 +253,10 @@ struct NameCursor {
             default: level = isContraction ? .weak : .none
             }
         case .attention: level = .strong
+        case .as: level = pending == .name ? .strong : .none
+        case .still:
+            // `my surname is now Smith not Jones`
+            level = before >= .strong ? before : nameEnd == lastEnd && nameLevel >= .strong ? nameLevel : .none
         case .and:
             if nameEnd >= 0, nameEnd == lastEnd {
                 level = max(nameLevel, .weak)

@@ -13,7 +13,9 @@ struct NameSurroundings {
     var isStop = false
     /// Whether a number follows as products have one: `Vigor 2865`.
     var isNumbered = false
-    /// Whether a telephone number follows, or a comma and one.
+    /// Whether a digit follows, as behind a month.
+    var isDigit = false
+    /// Whether a telephone number follows, or a comma and one, or ` @ ` and where somebody is.
     var isPhone = false
     /// Whether the next word says what somebody or something is or does: `is`, `will`, `has`.
     var isAuxiliary = false
@@ -21,6 +23,8 @@ struct NameSurroundings {
     var isFunction = false
     /// Whether the name stands alone in brackets.
     var isBracketed = false
+    /// Whether the next word is `not`.
+    var isDenied = false
     /// Whether the next word is `has` or `had`.
     var isActing = false
     /// Whether the next word asks somebody: `Art please ring`.
@@ -60,6 +64,12 @@ struct NameSurroundings {
         if text[offset].isDigit || text[offset] == UInt8(ascii: "+") {
             isPhone = Self.isPhone(in: text, at: offset)
             isNumbered = Self.isNumber(in: text, at: offset)
+            isDigit = true
+            return
+        }
+        if text[offset] == UInt8(ascii: "@") {
+            // `Jo @ the depot`
+            isPhone = offset + 2 < text.count && text[offset + 1] == UInt8(ascii: " ") && text[offset + 2].isLetter
             return
         }
         if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
@@ -78,7 +88,9 @@ struct NameSurroundings {
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
         isDeed = word.has(.deed) && !word.isCapital
         switch text[offset] | 0x20 {
-        case UInt8(ascii: "n"): if !isDeed { isDeed = text.end(of: "not happy", at: offset) != nil }
+        case UInt8(ascii: "n"):
+            isDenied = text.end(of: "not", at: offset) == word.next
+            if !isDeed { isDeed = text.end(of: "not happy", at: offset) != nil }
         case UInt8(ascii: "p"):
             isPlea = word.letters <= 6 && (text.end(of: "please", at: offset) ?? text.end(of: "pls", at: offset)) != nil
         case UInt8(ascii: "h"):

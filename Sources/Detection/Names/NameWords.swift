@@ -32,8 +32,9 @@ enum NameWords {
         List(.function, .behalf, "behalf attention"), List(.function, .message, messages),
         List(.function, .name, "name names surname forename surnames forenames firstname lastname fullname"),
         List(.function, .is, "is was were being im"), List(.function, .this, "this"),
-        List(.function, .attention, "attn fao cc bcc signed named"), List(.function, .person, people),
+        List(.function, .attention, "attn fao cc bcc ccd signed named"), List(.function, .person, people),
         List(.function, .call, calling), List(.function, .and, "and or"), List(.function, .good, "good"),
+        List(.function, .as, "as"), List(.function, .still, "now not actually"),
         List(.function, .dwelling, "flat unit apartment apt suite studio"),
         List(
             .function, .dwells,
@@ -53,7 +54,7 @@ enum NameWords {
         spoke speak speaks speaking spoken talked talk talking talks chatted chatting liaised liaising liaise met
         meeting passed pass transferred transfer transferring xferred escalated escalate assigned reassigned assign
         forwarded fwd fwded sent handed connected introduced according belongs belonging registered spk spke spkn
-        dealing dealt discussed reassign reassigning escalating transferring notified conversation discussion conversed arranged agreed refunded apologised apologise
+        dealing dealt through discussed reassign reassigning escalating transferring notified conversation discussion conversed arranged agreed refunded apologised apologise
         offered explained reported promised gave given leave left
         """
 
@@ -79,7 +80,7 @@ enum NameWords {
         doctor dentist teacher headteacher headmaster headmistress lecturer accountant bookkeeper buyer purchaser seller
         vendor deputy chairman chairwoman chairperson president treasurer coordinator organiser analyst developer architect
         designer nanny childminder babysitter godmother godfather stepson stepdaughter stepmother stepfather stepmum stepdad
-        grandma grandad granddad grandpa nana widow widower roommate leaseholder freeholder billpayer accountholder
+        grandma grandad granddad grandpa widow widower roommate leaseholder freeholder billpayer accountholder
         cardholder policyholder recipient addressee sender author reviewer approver requester requestor reporter assignee
         witness nominee delegate visitor victim accomplice passenger cabler rigger labourer apprentice trainee
         mate pa maker teamleader salesman saleswoman salesperson bookie stepparent inlaw dealer agents handler
@@ -103,7 +104,8 @@ enum NameWords {
         noticed checked tested swapped restarted rebooted raised escalated queried answered messaged chased denied
         denies expects expected spoke speaks thanked passed installed rangs ringing phoning calling asking wanting saying
         querying complaining demanded demands begged moaned insist threatens threatened shouted swore cried apologises
-        signed authorised authorises approved approves instructed instructs telephoned telephones responds replies
+        signed authorised authorises approved approves instructed instructs telephoned telephones responds replies clicked
+        sez reckons reckoned goin compiling listening attending chasing covering reviewing dealing handling
         """
 
     /// Other words that begin no name and end one where capitals do not tell.
@@ -178,7 +180,7 @@ enum NameWords {
         shd wld cld abt prob probs prev rtn rtnd chk chks chkd chkng pymt pymnt paymt agmt cntr lic drv exch grp
         hse mthly wkly qtr annl dwnld frm gd ppl repl inb inbd outb outbd obc ibc passwd uname msgd vmail txtd xtra thru asst
         gtee proc procd cfmd cfm resched rebkd bkd bkg cnf cnfd advsd hndst hs ctrct ctr migr migrd rejd appd
-        sched scheds attd nff sfi kci btw wk wks fwiw iirc afaik imo tba tbd eob cob noon midday midnight
+        sched scheds attd nff sfi kci btw wk wks fwiw iirc afaik imo foc trace tba tbd eob cob noon midday midnight
         imei imsi iccid msisdn vrm vrn utr puk bic swift cvv cvc psk gfast fttb ftth alloc uplink downlink coll bot bots olt onu stmt stmts rads timeout tone
         upg url usb usr util vdsl vlan vm vo vod voip vol vpn wan wed wk wks wlr wifi wi fi wtg xdsl xfer yr yrs
         """
@@ -228,7 +230,8 @@ enum NameWords {
         drive dr way close cl court ct place pl hill park pk square sq walk rise view row green mount gate bank side
         gr path vale yard wharf approach circus croft end field fields garden cottages hollow heights loop orchard
         paddock rd ridge villas spinney meadow meadows mead dene dell chase copse causeway bridge buildings estate
-        parkway alley arcade precinct lea leys common heath lodge
+        parkway alley arcade precinct lea leys common heath lodge fold grn pde wlk holme nook brow drove garth knoll
+        quadrant ridings tce
         """
 
     private static let companies = """
@@ -250,7 +253,7 @@ enum NameWords {
 
     private static let houses = """
         cottage house lodge farm barn villa manor hall bungalow farmhouse grange rectory vicarage cottages mill
-        croft court mansions towers chalet gatehouse stables
+        forge granary gables haven smithy croft court mansions towers chalet gatehouse stables
         """
 
     private static let streetWords = """

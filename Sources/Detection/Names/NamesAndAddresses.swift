@@ -54,6 +54,7 @@ extension Recogniser {
     private func look(for word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Found? {
         let found =
             slashedSecret(in: text, at: word.start) ?? agent(in: text, at: word.start) ?? looseUserName(word, in: text)
+            ?? (mayBeUser(word, in: text) ? userInProse(word, in: text) : nil)
         guard let found else { return nil }
         cursor.names.reset(at: found.end)
         return found

@@ -29,6 +29,10 @@ struct PersonNames: Sendable {
         var hasInitial = false
         /// Whether `van der` and the like stand in it.
         var hasParticle = false
+        /// Whether its second word is a given name behind a hyphen: `Wexford-Jay`.
+        var isHyphened = false
+        /// Whether it begins with a small word of nearly every sentence, which the words behind say is a name: `may rang`.
+        var isCalled = false
         /// Whether nothing but a full stop stands behind its initial: `N.Power`.
         var isPointed = false
         var isPossessive: Bool { last.isPossessive }
@@ -63,6 +67,9 @@ struct PersonNames: Sendable {
     ) -> Recogniser.Found? {
         let gap = cursor.gap(in: text, before: word.start)
         let level = cursor.level(behind: gap)
+        if word.shape == .small, word.entry.isCalled, isCalled(word, in: text, words, gap, level) {
+            return candidate(word, in: text, words, gap, level, &cursor)
+        }
         // Many words: small, and no name.
         if word.shape == .small, level < .person, !word.has(.name) || word.has(.function),
             !word.isSmallInitial(in: text), !word.isStranger
@@ -138,11 +145,15 @@ struct PersonNames: Sendable {
     ) -> Verdict? {
         let begins = NameCursor.begins(gap)
         let isMiss = level == .title && word.start > 4 && text.end(of: "miss ", at: word.start - 5) != nil
-        guard mayBegin(word, level, isMiss: isMiss) else { return nil }
+        let isCalled = word.shape == .small && word.entry.isCalled && self.isCalled(word, in: text, words, gap, level)
+        guard isCalled || mayBegin(word, level, isMiss: isMiss) || isDoubleName(word, in: text, words) else {
+            return nil
+        }
         if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word, words) {
             return Verdict(confidence: nil, end: end)
         }
         var phrase = Phrase(word)
+        phrase.isCalled = isCalled
         if word.has(.particle) {
             if level < .strong, let end = endOfChurch(word, in: text, words) {
                 return Verdict(confidence: nil, end: end)
@@ -240,6 +251,7 @@ struct PersonNames: Sendable {
             guard belongs(word, to: phrase, level, behind: joint, in: text, words) else { return }
             phrase.append(word)
             phrase.isPointed = joint == .stop && word.letters > 1
+            if joint == .hyphen, phrase.words == 2, word.has(.given), word.letters > 2 { phrase.isHyphened = true }
         }
     }
 
@@ -306,6 +318,8 @@ struct PersonNames: Sendable {
             }
             if word.isUnknown { return word.letters > 1 }
             if word.isStrayProper, phrase.hasGiven || phrase.hasInitial || level >= .person { return true }
+            // `Ian Sowerby`: many are called after places.
+            if isOfPlace(word, phrase, joint), !isCapital(behind: word, in: text) { return true }
             // `Sarah Nightshade`: no family name of the lists, but written as one.
             return phrase.hasGiven && (phrase.words == 1 || phrase.words == 2 && phrase.last.isInitial)
                 && word.has(.ordinary)
@@ -326,6 +340,14 @@ struct PersonNames: Sendable {
             if word.letters == 1 { return phrase.hasGiven && isMiddleInitial(word, in: text, words) }
             let isSecond = phrase.hasGiven && phrase.words == 1 && (level >= .person || !phrase.first.has(.place))
             if word.isStrayProper, isSecond || phrase.hasInitial { return true }
+            if isOfPlace(word, phrase, joint), level >= .weak || word.shape == .capitals { return true }
+            // `andrew long (out of hours)`, `signed off by kelly day.`
+            if isCommon, phrase.hasGiven, !phrase.first.has(.place), phrase.words == 1, joint == .space,
+                !word.has(.month),
+                isBeforeMark(word, in: text)
+            {
+                return true
+            }
             // `per georgia topping`.
             if level == .weak, phrase.hasGiven, phrase.words == 1, word.has(.family), !word.has([.function, .month]) {
                 return true
@@ -359,6 +381,53 @@ struct PersonNames: Sendable {
         }
     }
 
+    /// Whether a place behind a given name is the name of a family.
+    private func isOfPlace(_ word: NameWord, _ phrase: Phrase, _ joint: Joint) -> Bool {
+        word.has([.place, .placePart]) && !word.has([.ordinary, .function, .trade, .month]) && word.letters > 3
+            && joint == .space && phrase.words == 1 && phrase.first.isPlainGiven
+            && !phrase.first.has([.place, .family])
+    }
+
+    /// Whether a part of the sentence ends behind the word: a mark follows, or a bracket.
+    private func isBeforeMark(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.next < text.count else { return true }
+        switch text[word.next] {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"),
+            UInt8(ascii: "|"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+            return true
+        case UInt8(ascii: " "):
+            return word.next + 1 < text.count
+                && (text[word.next + 1] == UInt8(ascii: "(") || text[word.next + 1] == UInt8(ascii: "|"))
+        default: return false
+        }
+    }
+
+    /// Whether a given name with a capital follows behind a hyphen, so that a place may be part of a name: `Wexford-Jay`.
+    private func isDoubleName(_ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Bool {
+        guard word.shape == .capital || word.shape == .capitals, word.has(.place), word.next < text.count,
+            text[word.next] == UInt8(ascii: "-")
+        else { return false }
+        let next = words[word.number &+ 1]
+        return next.start == word.next + 1 && next.hasCapital && next.size > 2 && next.entry.has(.given)
+            && !next.entry.has([.place, .function])
+    }
+
+    /// Whether a small word that is a name and holds sentences together too is a name here: `may rang`, `per will gray`.
+    private func isCalled(
+        _ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, _ gap: NameCursor.Gap,
+        _ level: NameCursor.Level
+    ) -> Bool {
+        guard word.isWhole, word.next < text.count, text[word.next] == UInt8(ascii: " ") else { return false }
+        let next = words[word.number &+ 1]
+        guard next.start == word.next &+ 1, !next.hasCapital, !next.hasDigit else { return false }
+        if next.entry.has(.deed) {
+            // `bill paid` is no Bill.
+            return NameCursor.begins(gap) && text[word.start] != UInt8(ascii: "b")
+        }
+        return (level >= .weak || NameCursor.begins(gap)) && next.entry.has(.family) && next.size > 3
+            && !next.entry.has([.ordinary, .function, .trade, .month, .place])
+    }
+
     /// Whether the word is one like others, and no name.
     private func isPlainWord(_ word: NameWord) -> Bool {
         guard word.has(.name) else { return word.has([.ordinary, .function]) }
@@ -378,6 +447,7 @@ struct PersonNames: Sendable {
     /// Whether a single capital stands for a name: `A` and `I` only where no small word follows.
     private func isInitial(_ word: NameWord, in text: Span<UInt8>) -> Bool {
         let letter = text[word.start]
+        if letter == UInt8(ascii: "D"), text.end(of: "d.o.b", at: word.start) != nil { return false }
         guard letter == UInt8(ascii: "A") || letter == UInt8(ascii: "I"), word.next + 1 < text.count else {
             return true
         }

@@ -11,7 +11,7 @@ struct StreetAddresses: Sendable {
     let lexicon: Lexicon
 
     /// A street's name.
-    private struct Street {
+    struct Street {
         var end: Int
         /// Whether all its words are written with capitals.
         var isWritten: Bool
@@ -73,8 +73,10 @@ struct StreetAddresses: Sendable {
         return Recogniser.Found(.address, word.isCapital ? .certain : .likely, end: end)
     }
 
-    /// Returns the house or street without a number that begins with `word`, where a postcode stands behind it.
+    /// Returns the house or street without a number that begins with `word`, where a postcode stands behind it; or a house
+    /// with a name and its street.
     func named(_ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Recogniser.Found? {
+        if mayBeHouse(word, in: text, words), let found = houseOnStreet(word, in: text, words) { return found }
         guard word.isCapital, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
             text[word.next + 1] &- 0x41 < 26,
             !word.isWhole || words.mayHold([.street, .house], Self.mostWords, in: text)
@@ -152,7 +154,7 @@ struct StreetAddresses: Sendable {
     }
 
     /// Where the next part begins: behind a comma, a space or both, or a line end of an address written in lines.
-    private func joint(in text: Span<UInt8>, behind offset: Int) -> Int? {
+    func joint(in text: Span<UInt8>, behind offset: Int) -> Int? {
         var next = offset
         if next < text.count, text[next] == UInt8(ascii: ",") { next += 1 }
         if next < text.count, text[next] == UInt8(ascii: " ") || next > offset && text[next] == UInt8(ascii: "\n") {
@@ -185,7 +187,7 @@ struct StreetAddresses: Sendable {
     }
 
     /// The street whose name begins at `start`.
-    private func street(in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow) -> Street? {
+    func street(in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow) -> Street? {
         var offset = start
         var found: Street?
         var isWritten = true
@@ -228,8 +230,8 @@ struct StreetAddresses: Sendable {
             }
             offset = word.next
             number = word.number
-            // `St.`, `Mt.`
-            if word.letters == 2, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
+            // `St.`, `Mt.`; but `58 Mill Ln. Dr Bloggs`.
+            if word.letters == 2, found == nil, offset < text.count, text[offset] == UInt8(ascii: ".") { offset += 1 }
             guard offset + 1 < text.count, text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "-") else {
                 break
             }
@@ -240,7 +242,7 @@ struct StreetAddresses: Sendable {
 
     /// The end of the towns behind a street that ends at `offset`: places of the lexicon, and a part that is none where
     /// a place or postcode follows it.
-    private func towns(
+    func towns(
         in text: Span<UInt8>, behind offset: Int, _ words: borrowing WordWindow, isSmall: Bool
     ) -> Int {
         var end = offset

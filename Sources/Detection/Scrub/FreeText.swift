@@ -125,7 +125,10 @@ public struct FreeText: Sendable {
             }
             return
         }
-        for hit in hits { addKnown(hit, known) }
+        for hit in hits {
+            addKnown(hit, known)
+            addStreetKind(behind: hit, known, text)
+        }
         for hit in peopleHits {
             add(
                 ScrubFinding(
@@ -186,6 +189,20 @@ public struct FreeText: Sendable {
                 confidence: hit.isDoubtful ? .doubtful : .certain,
                 source: .known(item: Int(entry.item), slice: Int(entry.start)..<Int(end))), weight: weight,
             isOwnPhone: item.form == .phone)
+    }
+
+    /// The kind of the street behind a word of the record's address, which is written otherwise there: `Gladstone Grn`.
+    private mutating func addStreetKind(
+        behind hit: KnownValues.Hit, _ known: borrowing KnownValues, _ text: Span<UInt8>
+    ) {
+        let start = hit.range.upperBound + 1
+        guard hit.entry >= 0, start < text.count, text[start - 1] == UInt8(ascii: " "), text[start].isLetter,
+            known.items[Int(known.entries[hit.entry].item)].kind == .address,
+            let end = OrdinaryWords.endOfPlace(in: text, at: start)
+        else { return }
+        add(
+            ScrubFinding(range: start..<end, kind: .address, confidence: .likely, source: .recognised),
+            weight: (end - start) * Self.scale)
     }
 
     /// Settles every run of candidates that lie over each other, one run after another: however many there are in a

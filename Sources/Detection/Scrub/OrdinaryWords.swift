@@ -22,7 +22,7 @@ enum OrdinaryWords {
         """
         street str road rd lane ln avenue ave close drive court ct crescent cres gardens gdns grove green park place pl
         square sq terrace way hill house flat apartment apt unit floor suite building block estate mews row walk view
-        rise yard wharf quay north south east west upper lower great little old new
+        rise yard wharf quay fold grn pde pk wlk ter terr gr gro cr cresc blvd bvd prom tce cl la north south east west upper lower great little old new
         """)
 
     /// Words that are names and usual words of notes, names of months and days: looked for where they have a capital. Kept
@@ -64,6 +64,17 @@ enum OrdinaryWords {
         static let places = Lists(rawValue: 4)
         static let ambiguous = Lists(rawValue: 8)
         static let shared = Lists(rawValue: 16)
+    }
+
+    /// The end of the kind of a street or house at `start`, where one stands.
+    static func endOfPlace(in text: Span<UInt8>, at start: Int) -> Int? {
+        var key = KnownValues.seed(.word)
+        var end = start
+        while end < text.count, end - start < 10, text[end].isLetter {
+            key = KnownValues.mix(key, UInt32(text[end] | 0x20))
+            end += 1
+        }
+        return text.isBoundary(end) && lists(key).contains(.places) ? end : nil
     }
 
     /// The lists of a word, given by the key that `KnownValues.mix` makes of its letters in lower case: no text is made to

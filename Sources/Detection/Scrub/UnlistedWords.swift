@@ -144,7 +144,7 @@ struct UnlistedWords {
             break
         // `Hi`, at the beginning of a line: it is `she` in Welsh.
         case .greeting: guard range.lowerBound == 0 || text[range.lowerBound - 1] < 0x20 else { return false }
-        case .none, .of, .for, .is, .this, .and, .dwelling, .dwells, .good: return false
+        case .none, .of, .for, .is, .this, .and, .dwelling, .dwells, .good, .as, .still: return false
         }
         // A space, and before it nothing or a mark that belongs there: `Name: `, `Mrs. `, `Thanks, `.
         guard text[start - 1] == UInt8(ascii: " ") else { return false }

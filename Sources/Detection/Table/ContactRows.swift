@@ -27,7 +27,7 @@ extension RecogniserTable {
         RecogniserRow(
             kind: .phone,
             form:
-                "UK numbers: national, +44, 0044, (0), any grouping, extension, lost zero; international with + or 00",
+                "UK numbers: national, +44, 0044, (0), any grouping, extension, lost zero; international with + or 00; read out in words",
             check: "the numbering plan's area codes and lengths",
             words: "tel, phone, mobile, mob, fax, landline, CLI ... (then also 6 to 8 digits)",
             certain: [
@@ -41,14 +41,18 @@ extension RecogniserTable {
             likely: [
                 "«7700900123» is the CLI", "«00353 20 915 0123»", "tel «496 0123»", "«01632 96012»", "«0 7700 900123»",
                 "gets calls from «1214960864»", "Jo Bloggs, «1634960719»", "«1314960044 x675»", "«0033199004011»",
+                "number's «oh double seven double oh nine hundred one two three». Ta",
+                "on «plus four four seven seven double oh, nine double oh one two three»",
+                "ring «07700 nine hundred 123»",
             ],
-            doubtful: ["order «7700900123»"],
+            doubtful: ["order «7700900123»", "«1214960864»", "fault on «1632960769»", "my line «1414960606» please"],
             none: [
                 "order 1234567890", "£1,000,000.00", "01/02/2024 10:30", "2024-04-06 12:30:45", "1700000000",
                 "978-0-306-40615-7", "room 101", "5 x 10 m", "speed 80.5", "v2.10.04", "inv 20240406001",
                 "10-12-2026 14",
                 "engineer on 12 04", "phone model 1234567", "077009001234567", "12 x 0.5", "mobile plan 123456",
-                "1214960864", "5-003212209335", "28.11.2023 07", "order 7917-4390. 15/12",
+                "5-003212209335", "one two three", "twenty four hours", "order one two three four five six",
+                "28.11.2023 07", "order 7917-4390. 15/12",
                 "calls 28.06.2027 19:02", "called at 12.30 on 01.02.2026",
             ]),
         RecogniserRow(
@@ -69,8 +73,9 @@ extension RecogniserTable {
             ]),
         RecogniserRow(
             kind: .dateOfBirth,
-            form: "a date in figures or words, or a year, behind a word for birth",
-            check: "day, month and year exist",
+            form:
+                "a date in figures or words, or a year, behind a word for birth; a date until 1999, behind a name until 2012",
+            check: "day, month and year exist; without its word: behind no `on` or `since`",
             words: "dob, d.o.b., date of birth, born, birth, birthday",
             certain: [
                 "dob «01/02/1980»", "DOB: «1.2.80», called", "date of birth: «1980-02-01»",
@@ -78,10 +83,16 @@ extension RecogniserTable {
                 "d.o.b. «01-02-1980»", "born «February 1st, 1980»", "birthday is «1st of February 1980»",
                 "born in «1980»",
                 "dob=«01021980»", "d/o/b «01/02/1980»", "D.O.B: «1/2/80»", "dob «01 02 1980»", "born «Feb 1980»",
+                "MX BLOGGS D.O.B. «1 APR 1944»",
+            ],
+            doubtful: [
+                "Jo Bloggs («16.7.2005») is", "JO BLOGGS «12/8/1962» ALSO", "KYC | Jo Bloggs | «4 Feb 1996» | ok",
+                "we have «01/04/1971» here", "passed, «12/05/62», ok", "and «1st of March 1958» too",
             ],
             none: [
                 "on 01/02/1980", "install 1 Feb 2026", "bill of 01.02.26", "due 2026-02-01", "May bill", "dob unknown",
                 "dob not given, moved out in the spring of 2020", "dob 45/45/1980", "born to run", "seen 12/12/2012",
+                "customer since 01/02/1998", "28/7 1917 called", "01/02/1999 10:41 rang", "v12.5.84",
             ]),
     ]
 }

@@ -35,7 +35,7 @@ extension RecogniserTable {
         RecogniserRow(
             kind: .userName,
             form:
-                "the folder of a user in a path; the host of a share; the user behind a domain; behind its words; in brackets behind a time; alone, made of a person's names",
+                "the folder of a user in a path; the host of a share; the user behind a domain; behind its words; in brackets behind a time; alone, made of a person's names; a machine called after a person; before `locked out`, behind `disable`",
             check: "no word of prose, no shared folder; beside its words alone: in no list of words",
             words: "username, user:, user id, login:, logged in as, hostname, computer name",
             certain: [
@@ -60,7 +60,12 @@ extension RecogniserTable {
                 "«smithj42» logged off",
                 "mailbox of «sarah82» is full", "«s_jones» again", "pw reset «jbloggs» done", "laptop «SMITHNAS», off",
                 "queue=faults agent=«jbloggs42» wait=3", "/mnt/nas/«jbloggs»",
-                "/mnt/nas/«sarah.jones» full",
+                "/mnt/nas/«sarah.jones» full", "session on «Shahs-iMac» ended", "pc «smith-till2» is off",
+                "the pc «pc-smith38»",
+                "on «PEARSON-OFFICE» now", "Login OK: [«xb40542»] (from", "12:30 [«ext-jbloggs»] Status",
+                "please disable «xbloggs»,",
+                "vpn acct «xbjob» disabled", "reset portal for «ricwats69», new pass", "«qzwatts» locked out",
+                "then «annasmith» on it",
             ],
             none: [
                 "C:\\Users\\Public\\x", "/home/", "username is incorrect", "user reset", "read\\write", "AND/OR",
@@ -71,7 +76,8 @@ extension RecogniserTable {
                 "pc freezes",
                 "reset the password for the router", "server.local", "config_sarah_01", "www.smith.example",
                 "sarah.jones@", "/mnt/nas/films", "/mnt/nas/films.zip", "pw reset done", "queue=faults agent=any",
-                "/sarah.jones/x", "fibre900", "halo3", "smarthub2", "J.Smith rang", "e.g. this", "iphone13",
+                "/sarah.jones/x", "disable ipv6", "enable sip-alg", "the back-office", "router unlocked", "fibre900",
+                "halo3", "smarthub2", "J.Smith rang", "e.g. this", "iphone13",
             ]),
         RecogniserRow(
             kind: .secret,

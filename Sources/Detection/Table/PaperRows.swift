@@ -91,7 +91,8 @@ extension RecogniserTable {
             ]),
         RecogniserRow(
             kind: .vehicle,
-            form: "two letters, two digits, three letters; older marks behind their words",
+            form:
+                "two letters, two digits, three letters; `W959 BZZ` in capitals; other older marks behind their words",
             check: "letters and half-years that are used; in small letters the last three no word",
             words: "reg, registration, vehicle, plate, VRM",
             certain: [
@@ -101,10 +102,10 @@ extension RecogniserTable {
             likely: ["parked «AB12 CDE».", "reg «AIA 1234»"],
             doubtful: [
                 "«AB12CDE»", "engine «SR20DET»", "part «AB12 CDE»", "hit by «ab12 cdk»", "«JC16 BET» at pole 52",
-                "«ux18acl» on drive",
+                "«ux18acl» on drive", "permit for «W959 BZZ» at",
             ],
             none: [
-                "AB12 3CD", "LS12 4AB", "sw19 and", "me14 the", "A123 BCD", "ABC 123D", "HP15 IQA", "AB01 CDE",
+                "AB12 3CD", "LS12 4AB", "sw19 and", "me14 the", "a123 bcd", "ABC 123D", "HP15 IQA", "AB01 CDE",
                 "HDMI20 ABC",
 
                 "AB12 CDEF", "QA12 CDE", "reg date 12 MAY", "X200 PRO", "ABC 1234",

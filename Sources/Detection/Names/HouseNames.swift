@@ -1,0 +1,67 @@
+/// Houses that have a name and no number, with their street: `Brookside, Pound Square`, `The Old Forge, Mill Lane`.
+extension StreetAddresses {
+    private enum HouseName: UInt8, Sendable {
+        /// A name that many houses have, or its last word.
+        case last
+        /// The first word of such a name in Wales.
+        case first
+    }
+
+    private static let houseNames = WordTable<HouseName>([
+        (
+            .last,
+            """
+            brookside fairview hillcrest hillside sunnyside woodlands woodside riverside lakeside oaklands greenacres
+            meadowside fairways highfield highfields lyndale rosedale treetops windyridge westwinds southview northview
+            overdale springfield willows laurels firs beeches limes poplars hollies orchards chestnuts elms cedars
+            sycamores forge granary smithy gables haven homestead dairy paddocks pines oaks birches brambles cottage
+            bungalow schoolhouse oasthouse coachhouse dunroamin thatch stables nook retreat lookout lighthouse boathouse
+            millhouse tollhouse homelea hollybank ivydene rosemount fernlea fernbank moorview seaview bayview valleyview
+            oakdene oakwood elmhurst ashlea thornlea westholme eastholme northholme southholme woodview parkview
+            hilltop hillview ridgeway summerhill sunnybank brookfield brooklands glenside westfield eastfield
+            """
+        ), (.first, "ty pen plas llys maes cae hafod hendre nant bod"),
+    ])
+
+    /// Returns the house that begins with `word`, and its street behind a comma.
+    func houseOnStreet(_ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Recogniser.Found? {
+        guard word.shape != .mixed, !word.isContraction, !word.isPossessive, word.entry.isRole(.none)
+        else {
+            return nil
+        }
+        var last = word
+        var count = 1
+        while last.next < text.count, text[last.next] != UInt8(ascii: ",") {
+            guard count < 4, text[last.next] == UInt8(ascii: " "),
+                let next = words.name(at: last.next + 1, from: last.number, in: text, lexicon),
+                next.shape == word.shape || word.isCapital && next.isCapital, !next.isContraction, !next.has(.deed),
+                !next.entry.isRole(.person),
+                next.entry.isRole(.none) || next.entry.isRole(.of)
+            else { return nil }
+            last = next
+            count += 1
+        }
+        guard last.next + 1 < text.count, let next = joint(in: text, behind: last.next) else { return nil }
+        let name = Self.houseNames[text.word(at: last.start, most: 16).key]
+        let isWelsh = count == 2 && Self.houseNames[text.word(at: word.start, most: 8).key] == .first
+        guard isWelsh || name == .last || count > 1 && last.has(.house), let street = street(in: text, at: next, words),
+            street.isWritten || street.isSmall
+        else { return nil }
+        let end = towns(in: text, behind: street.end, words, isSmall: street.isSmall)
+        return Recogniser.Found(.address, street.isWritten && !street.isWeak ? .likely : .doubtful, end: end)
+    }
+
+    /// Whether the name of a house may begin with `word`: it is all of one, or the words behind it go on. Told quickly, because
+    /// most words that could be names are none.
+    @inline(__always)
+    func mayBeHouse(_ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Bool {
+        guard word.next + 2 < text.count else { return false }
+        if text[word.next] == UInt8(ascii: ",") { return word.letters > 3 }
+        let next = words[word.number &+ 1]
+        guard next.start == word.next &+ 1 else { return false }
+        if next.entry.has(.house) { return true }
+        if next.isSpaced { return words[word.number &+ 2].entry.has(.house) }
+        // `Ty Gwyn, Mill Lane`
+        return word.letters < 6 && next.isClean && next.end < text.count && text[next.end] == UInt8(ascii: ",")
+    }
+}
