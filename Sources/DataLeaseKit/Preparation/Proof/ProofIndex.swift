@@ -3,7 +3,7 @@ internal import Primitives
 
 /// Where the values of the input and what was kept meet: by keyed hashes of 64 bits, once the input has been read.
 ///
-/// No filter stands before it, and nothing is read a second time: the hashes are all there is, each exactly. Two
+/// The input is not read a second time: the hashes are all there is, each compared exactly. Two
 /// different values meet by chance once in 2^64 pairs; ten million values and ten million candidates do so in one run of
 /// 180,000.
 ///
@@ -69,13 +69,22 @@ final class ProofIndex {
             // A table takes up to four times sixteen bytes a candidate. What does not fit is compared in shares.
             let shares = candidates / max(1, memoryLimit / 64) + 1
             for share in 0..<shares {
-                var table = CandidateTable(capacity: candidates / shares + 1)
+                // A bit for each value: without one a candidate is none of them, and is not put into the table, which is far
+                // larger than the processor's caches: a fifth of the time that comparing a million rows took.
+                var present = HashBits(count: part.values.count / shares)
+                try part.values.forEachPiece(in: spill) { piece in
+                    for index in piece.indices where Self.share(of: piece[index], shares) == share {
+                        present.insert(piece[index])
+                    }
+                }
+                var table = CandidateTable(capacity: candidates / shares / 8 + 1)
                 try part.candidates.forEachPiece(in: spill) { piece in
                     for index in stride(from: 0, to: piece.count - 1, by: 2)
-                    where Self.share(of: piece[index], shares) == share {
+                    where present.mayHold(piece[index]) && Self.share(of: piece[index], shares) == share {
                         table.insert(piece[index], piece[index + 1])
                     }
                 }
+                guard !table.isEmpty else { continue }
                 try part.values.forEachPiece(in: spill) { piece in
                     for index in piece.indices where Self.share(of: piece[index], shares) == share {
                         table.mark(piece[index])
@@ -107,6 +116,27 @@ final class ProofIndex {
     }
 }
 
+/// One bit for each hash, by its lowest bits: several may have the same.
+private struct HashBits {
+    /// At most a megabyte.
+    private static let mostBits = 1 << 23
+
+    private var words: [UInt64]
+
+    /// Bits for so many hashes, of which one in eight is then set.
+    init(count: Int) {
+        var bits = 1 << 10
+        while bits < count * 8, bits < Self.mostBits { bits *= 2 }
+        words = Array(repeating: 0, count: bits / 64)
+    }
+
+    mutating func insert(_ hash: UInt64) { words[place(of: hash)] |= 1 &<< (hash & 63) }
+
+    func mayHold(_ hash: UInt64) -> Bool { words[place(of: hash)] &>> (hash & 63) & 1 != 0 }
+
+    private func place(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> 6) & (words.count - 1) }
+}
+
 /// Candidates by their hashes, with open addressing: hashes under a random key need no other.
 private struct CandidateTable {
     private var hashes: [UInt64]
@@ -122,6 +152,8 @@ private struct CandidateTable {
         places = Array(repeating: 0, count: size)
         isMarked = Array(repeating: false, count: size)
     }
+
+    var isEmpty: Bool { count == 0 }
 
     private static func field(_ place: UInt64) -> UInt64 { place & 0xFF00_0000_000F_FFF0 }
 
