@@ -10,9 +10,8 @@ struct ExchangeSend: AsyncParsableCommand {
         usage: """
             datalease exchange send AGREEMENT [DATASET=]FILE --out DIR --as KEY
                 --expect rows=N,pence=N[,from=DATE,to=DATE] [--number N]
-                [--replaces BUNDLE] [--despite BUNDLE]... [--reason TEXT]
-                [--threads N] [--rehearsal] [--compression isal|zlib]
-                [--home DIR]
+                [--replaces BUNDLE] [--despite BUNDLE]... [--reason TEXT] [--threads N]
+                [--rehearsal] [--compression isal|zlib] [--home DIR]
             """,
         discussion: """
             Every value leaves as it was. The run is refused (exit code 11), and nothing is written, where the file does not \
