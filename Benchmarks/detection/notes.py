@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes labelled support notes of a made-up UK telecoms company, as JSON lines, to standard output.
 
-usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later|blind]
+usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later|blind|unseen]
        notes.py --check [the same]       counts what is in them, and stops with 1 where a promise is broken
        notes.py --patterns               the reference patterns that an agreement would declare, one a line
 
@@ -11,9 +11,9 @@ the record's fields, in whatever spelling. `neutral` lists stretches that go wit
 title, an extension, the host of a URL): to replace or to leave them is neither right nor wrong.
 
 A note is a function of the seed, the half and its id. Templates, names and streets are divided in two halves by a bit
-of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later` and `blind` are sets of their own,
-those of fresh.py, later.py and blind.py; `all` is both halves without them. All have been
-tuned on; the templates of `blind` are by somebody who had not seen the recognisers, and it is --count 3000.
+of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later`, `blind` and `unseen` are sets of their
+own, those of the files of those names; `all` is both halves without them. All but `unseen` have been tuned on; the templates of
+`blind` and `unseen` are by people who had not seen the recognisers, and they are --count 3000.
 """
 import argparse
 import collections
@@ -29,6 +29,7 @@ import fresh
 import later
 import people
 import templates
+import unseen
 import values
 from decoys import DECOYS, PLACES
 from values import KNOWN, NEUTRAL
@@ -41,7 +42,9 @@ vat-number company-number tax-reference driving-licence passport vehicle date-of
 sip-address url user-name reference secret""".split()
 
 # The sets that are no half of the others, with what they are written from.
-OWN = {"fresh": fresh, "later": later, "blind": blind}
+OWN = {"fresh": fresh, "later": later, "blind": blind, "unseen": unseen}
+# Those of them that bring names, homes, sign-ins and decoys of their own.
+STRANGE = {"blind": blind, "unseen": unseen}
 
 # Styles in which somebody writes below what another wrote.
 HISTORIES = ("agent", "quiet", "loud")
@@ -58,14 +61,14 @@ class Person:
     """Somebody, with a value for every slot that is spoken of twice."""
 
     def __init__(self, rng, half, known):
-        self.rng, self.known, self.blind = rng, known, half == "blind"
-        make = blind if self.blind else values
-        self.first, self.last = blind.name(rng) if self.blind else people.name(rng, half)
-        self.title = blind.title(rng) if self.blind else rng.choice(people.TITLES)
+        self.rng, self.known, self.own = rng, known, STRANGE.get(half)
+        make = self.own or values
+        self.first, self.last = self.own.name(rng) if self.own else people.name(rng, half)
+        self.title = self.own.title(rng) if self.own else rng.choice(people.TITLES)
         self.email = make.mail(rng, self.first, self.last)
         self.phone, self.mobile = values.landline(rng), values.mobile(rng)
         self.street = make.street(rng, lambda r, kind, items: pick(r, kind, items, half))
-        self.town, self.postcode = rng.choice(blind.TOWNS if self.blind else PLACES), values.postcode(rng)
+        self.town, self.postcode = rng.choice(self.own.TOWNS if self.own else PLACES), values.postcode(rng)
         self.sort, self.account = values.sort_code(rng), values.digits(rng, 8)
         self.ref = values.reference(rng, values.REFERENCE_PATTERNS[0])
         user_name = later.user_name if half == "later" else make.user_name
@@ -120,10 +123,10 @@ class Person:
                     parts += [(r.choice([" ext ", " x", " ext. ", " extn "]) + values.digits(r, 3), NEUTRAL)]
                 return parts
             case "mobile": return part(values.spelt_phone(r, self.mobile), "phone", "mobile")
-            case "said": return part(blind.said_phone(r, self.mobile), "phone", "mobile")
+            case "said": return part((self.own or blind).said_phone(r, self.mobile), "phone", "mobile")
             case "intl": return [(values.foreign_phone(r), "phone")]
             case "street":
-                return part((blind if self.blind else values).spelt_street(r, self.street), "address", "street")
+                return part((self.own or values).spelt_street(r, self.street), "address", "street")
             case "town": return [(self.town, NEUTRAL)]
             case "postcode": return part(values.spelt_postcode(r, self.postcode), "postcode", "street")
             case "sort": return part(values.spelt_sort_code(r, self.sort, False), "sort-code", "bank")
@@ -140,6 +143,8 @@ class Person:
             case "sip": return values.sip(r, first, last)
             case "url": return values.url(r, first, last)
             case "licence": return [(values.licence(r, first, last), "driving-licence")]
+            case "initials": return [(f"{first[0]}{last[0]}", NEUTRAL)]
+            case "tail": return [(values.digits(r, 4), NEUTRAL)]
             case "desk": return [("support@isp.example", NEUTRAL)]
         make, kind = PLAIN[name]
         return [(make(r), kind)]
@@ -197,7 +202,8 @@ def compose(rng, style, template, persons):
     """The parts of a note: template and values, in the case that the writer uses."""
     template = CHOICE.sub(lambda match: rng.choice(match[1].split("|")), template)
     parts, at = [], 0
-    decoys = blind.DECOYS if persons["k"].blind else DECOYS
+    own = persons["k"].own
+    decoys = own.DECOYS if own else DECOYS
     careless = style in HISTORIES and rng.random() < 0.25
     for match in SLOT.finditer(template):
         prose = template[at:match.start()]
@@ -220,7 +226,7 @@ def compose(rng, style, template, persons):
 def collides(parts, person):
     """Whether what is not labelled holds a name or the town of the record: nobody could say which is meant."""
     names = {w for n in (person.first, person.last, person.town) for w in TOKENS.findall(values.fold(n).lower()) if len(w) > 1}
-    names -= (blind.WORDS if person.blind else people.words()) - {person.town.lower()}
+    names -= (person.own.WORDS if person.own else people.words()) - {person.town.lower()}
     text = "".join(text if what is None else " " * len(text) for text, what in parts)
     return any(word in names for word in TOKENS.findall(values.fold(text).lower()))
 
@@ -253,7 +259,8 @@ def note(seed, half, number):
 # What a value of each kind looks like, said a second time and not by the generator.
 FORMS = {
     "name": r"[^\W\d_].*[^\W\d_]", "email": r".+(@|\bat\b).+|[\w.-]+", "phone": r"\+?[\d ().+-]{9,24}|[a-z]+( [a-z]+){6,10}",
-    "postcode": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|GIR ?0AA|BFPO ?\d{3}", "address": r"((flat|unit|apt) \w+,? )?\d+(-\d+)?[abc]?,? \D+|[^\W\d]\D+, \D+",
+    "postcode": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|GIR ?0AA|BFPO ?\d{3}",
+    "address": r"((flat|unit|apt|apartment|plot) \w+,? |\d/\d, )?\d+(-\d+)?[abc]?,? \D+|[^\W\d]\D+, \D+",
     "bank-account": r"00[-. ]?\d\d[-. ]?\d\d\D{1,3}\d{8}", "sort-code": r"00[-. ]?\d\d[-. ]?\d\d", "account-number": r"\d{8}",
     "iban": r"[A-Z]{2}\d\d[A-Z0-9 ]{14,30}", "card": r"[\d -]{15,19}", "national-insurance": r"[A-Z]{2} ?(\d\d ?){3}[A-D]",
     "nhs-number": r"999[ -]?\d{3}[ -]?\d{4}", "vat-number": r"(GB ?)?999 ?\d{4} ?\d\d", "company-number": r"([A-Z]{2})?99\d{4,6}",
@@ -290,11 +297,11 @@ def check(notes, chosen):
                 wrong.append(f"note {n['id']}: {value!r} is no {span['kind']}")
             if any(c.isalnum() for c in around.replace("|", "")):
                 wrong.append(f"note {n['id']}: {value!r} ends inside a word ({around})")
-        if chosen == "blind":
+        if chosen in STRANGE:
             bare = bytearray(raw)
             for span in n["spans"] + n["neutral"]:
                 bare[span["start"]:span["end"]] = b" " * (span["end"] - span["start"])
-            wrong += [f"note {n['id']}: {name} is a name that nobody labelled" for name in blind.stray_names(bare.decode())]
+            wrong += [f"note {n['id']}: {name} is a name that nobody labelled" for name in STRANGE[chosen].stray_names(bare.decode())]
         for run in re.finditer(rb"[0-9]+", raw):
             runs += 1
             labelled += any(s["start"] < run.end() and run.start() < s["end"] for s in n["spans"])
@@ -306,7 +313,7 @@ def check(notes, chosen):
                 wrong.append(f"{kind} does not occur in the half {half}")
     if labelled * 2 > runs:
         wrong.append(f"{labelled} of {runs} runs of digits are personal: more than half")
-    given, family = blind.counts() if chosen == "blind" else people.counts(chosen)
+    given, family = STRANGE[chosen].counts() if chosen in STRANGE else people.counts(chosen)
     count = sum(len(group) for (half, _), group in TEMPLATES.items() if half in halves_of(chosen))
     print(f"{len(notes)} notes, {size} bytes, {plain} without anything personal; {count} templates;")
     print(f"{given} given and {family} family names; {labelled} of {runs} runs of digits are personal")
