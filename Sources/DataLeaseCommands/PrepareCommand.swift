@@ -71,7 +71,7 @@ struct PrepareCommand: AsyncParsableCommand {
     var draftWaiver: String?
     @Option(help: ArgumentHelp("Batches worked on at a time (default: processors).", valueName: "n"))
     var threads: Int?
-    @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
+    @Option(help: ArgumentHelp("isal (fast) or zlib (the same bytes everywhere).", valueName: "how"))
     var compression = CompressionChoice.isal
 
     func validate() throws {

@@ -465,7 +465,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare"' -l 'waiver' -d 'An approver\'s waiver, FILE.sig beside it.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" draft-waiver' -l 'draft-waiver' -d 'Draft one of what stops the run.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" threads' -l 'threads' -d 'Batches worked on at a time (default: processors).' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" compression' -l 'compression' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" compression' -l 'compression' -d 'isal (fast) or zlib (the same bytes everywhere).' -rfka 'isal zlib'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease prepare" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease envelope" -eq 1' -F
@@ -529,7 +529,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" reason' -l 'reason' -d 'Why; goes with --replaces and --despite.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" rehearsal' -l 'rehearsal' -d 'Try a draft out: encrypted to you alone, never released, no number.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" threads' -l 'threads' -d 'Batches worked on at a time (default: processors).' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" compression' -l 'compression' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" compression' -l 'compression' -d 'isal (fast) or zlib (the same bytes everywhere).' -rfka 'isal zlib'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange send" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange receipt" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
@@ -566,7 +566,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease exchange run" -eq 1' -fa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" threads' -l 'threads' -d 'Batches worked on at a time (default: processors).' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" compression' -l 'compression' -d 'What compresses: isal (fast) or zlib (the same bytes on every machine).' -rfka 'isal zlib'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" compression' -l 'compression' -d 'isal (fast) or zlib (the same bytes everywhere).' -rfka 'isal zlib'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease exchange run" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease disposal" version' -l 'version' -d 'Show the version.'

@@ -24,7 +24,7 @@ struct ExchangeRun: AsyncParsableCommand {
     var folder: String
     @Option(help: ArgumentHelp("Batches worked on at a time (default: processors).", valueName: "n"))
     var threads: Int?
-    @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
+    @Option(help: ArgumentHelp("isal (fast) or zlib (the same bytes everywhere).", valueName: "how"))
     var compression = CompressionChoice.isal
 
     func validate() throws {

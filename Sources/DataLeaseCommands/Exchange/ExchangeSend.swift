@@ -10,8 +10,9 @@ struct ExchangeSend: AsyncParsableCommand {
         usage: """
             datalease exchange send AGREEMENT [DATASET=]FILE --out DIR --as KEY
                 --expect rows=N,pence=N[,from=DATE,to=DATE] [--number N]
-                [--replaces BUNDLE] [--despite BUNDLE]... [--reason TEXT] [--threads N]
-                [--rehearsal] [--compression isal|zlib] [--home DIR]
+                [--replaces BUNDLE] [--despite BUNDLE]... [--reason TEXT]
+                [--threads N] [--rehearsal] [--compression isal|zlib]
+                [--home DIR]
             """,
         discussion: """
             Every value leaves as it was. The run is refused (exit code 11), and nothing is written, where the file does not \
@@ -44,7 +45,7 @@ struct ExchangeSend: AsyncParsableCommand {
     var rehearsal = false
     @Option(help: ArgumentHelp("Batches worked on at a time (default: processors).", valueName: "n"))
     var threads: Int?
-    @Option(help: "What compresses: isal (fast) or zlib (the same bytes on every machine).")
+    @Option(help: ArgumentHelp("isal (fast) or zlib (the same bytes everywhere).", valueName: "how"))
     var compression = CompressionChoice.isal
 
     func validate() throws {
