@@ -465,12 +465,10 @@ def measure_calls(r, program, probe, work, turns):
 def measure_costs(r, probe, work):
     """What does not depend on the machine's mood: instructions by callgrind, and allocations."""
     if shutil.which("valgrind"):
-        # Bytes of a turn: 50,000 records of the probe's line. Rows of a turn: 2,000 of its rows of notes.
+        # Bytes of a turn: 50,000 records of the probe's line.
         for key, name, values in (("digits", "instructions a value", 50_000), ("token", "instructions a value", 50_000),
                                   ("csv-quoted", "instructions a byte", 50_000 * 206),
-                                  ("csv-bare", "instructions a byte", 50_000 * 190),
-                                  ("notes", "instructions a row", 2_000), ("scrub", "instructions a row", 2_000),
-                                  ("proof", "instructions a row", 2_000)):
+                                  ("csv-bare", "instructions a byte", 50_000 * 190)):
             r.numbers[f"{key}-instructions"] = [instructions(probe, key, values)]
             r.row(f"`bench-probe {key}`, {name} by callgrind", "", f"{key}-instructions")
     else:
