@@ -119,6 +119,8 @@ public final class Recogniser: Sendable {
         var names = NameCursor()
         /// What the words before have announced.
         var context = Context()
+        /// Whether the text is of another language than the lists: a word that none has is no name for that alone.
+        var isOfOtherWords = false
 
         /// At the begin of a text.
         init(words: consuming WordWindow = WordWindow()) {

@@ -20,7 +20,7 @@ extension Recogniser {
             }
             // A name with letters that are no ASCII may have ended inside this word or behind it.
             guard cursor.position == word.start else { continue }
-            if word.isLight, mayPass(word, in: text, cursor) {
+            if mayPass(word, in: text, cursor) {
                 passLight(word, in: text, &cursor)
             } else if word.beginsWithDigit, word.isSpaced || word.isClean, word.size < 6,
                 !mayBegin(withDigits: word, in: text, cursor)
@@ -36,11 +36,26 @@ extension Recogniser {
         return nil
     }
 
-    /// Whether a light word can be passed over where the walk is.
+    /// Whether a word can be passed over where the walk is: a light one, or one that could only be a name for being in no list, in a
+    /// text of another language.
     @inline(__always)
     private func mayPass(_ word: TextWord, in text: Span<UInt8>, _ cursor: borrowing Cursor) -> Bool {
-        word.start >= cursor.names.wordEnd && cursor.names.isLight
-            && cursor.context.topic(at: word.start) != .birth && !begins(with: word, in: text, cursor.words)
+        word.isLight || cursor.isOfOtherWords && word.isForeign && isNameless(word, in: text, cursor)
+            ? word.start >= cursor.names.wordEnd && cursor.names.isLight
+                && cursor.context.topic(at: word.start) != .birth && !begins(with: word, in: text, cursor.words)
+            : false
+    }
+
+    /// Whether neither what was announced before a word nor the words behind make a name of it.
+    private func isNameless(_ word: TextWord, in text: Span<UInt8>, _ cursor: borrowing Cursor) -> Bool {
+        guard cursor.names.isIdle(before: word.start) else { return false }
+        let number = cursor.words.current
+        let next = cursor.words[number &+ 1]
+        // The window holds all words of such a text: behind the last none stands.
+        guard next.start != .max else { return true }
+        guard next.isNeutral, next.start &- word.end <= 2 else { return false }
+        let second = cursor.words[number &+ 2]
+        return !next.isForeign || second.isNeutral || second.start == .max
     }
 
     /// Walks over light words, the first of which the cursor is at.
@@ -50,7 +65,7 @@ extension Recogniser {
         while true {
             pass(word, in: text, &cursor)
             let next = cursor.words[cursor.words.current &+ 1]
-            guard next.isLight, next.start == cursor.position else { return }
+            guard next.isLight || next.isForeign, next.start == cursor.position else { return }
             cursor.words.step()
             guard mayPass(next, in: text, cursor) else { return }
             word = next

@@ -203,6 +203,7 @@ struct TextWord {
     private static let light: UInt16 = 1 << 8
     private static let digits: UInt16 = 1 << 9
     private static let house: UInt16 = 1 << 10
+    private static let foreign: UInt16 = 1 << 11
     private static let shapeShift: UInt16 = 12
 
     /// No word.
@@ -225,6 +226,16 @@ struct TextWord {
     /// Whether it is a word that is no name, announces no value that stands directly behind it, and has a space or clean mark
     /// behind it: most of a text is so.
     var isLight: Bool { bits & Self.light != 0 }
+    /// Whether it is a small word with a space or clean mark behind it that says nothing in a text of another language.
+    var isForeign: Bool { bits & Self.foreign != 0 }
+    /// Whether it is such a word, or a small one of which nothing is known that makes a name of a word before it.
+    @inline(__always)
+    var isNeutral: Bool {
+        if isForeign || size == 1 && isName && !hasCapital { return true }
+        return isLight && entry.isQuiet && !hasCapital && !entry.has(Self.telling)
+            && (size <= 2 || !entry.has(.function))
+    }
+    private static let telling: Lexicon.Flags = [.deed, .company, .street, .house, .month]
     /// Whether it is a number or stands for a digit or a mark of a mail address, and so may go on what is before it.
     var mayGoOn: Bool { bits & Self.joint != 0 }
     /// Whether it may be the number of a house: one to four digits, and perhaps a letter.
@@ -249,7 +260,7 @@ struct TextWord {
     ) {
         self.init(in: text, at: start, lexicon)
         guard references.isUsed, references.mayBegin(text, start) else { return }
-        bits = bits & ~Self.light | Self.reference
+        bits = bits & ~(Self.light | Self.foreign) | Self.reference
     }
 
     /// Reads the word at `start`, where a letter or digit stands.
@@ -312,7 +323,14 @@ struct TextWord {
             bits |= Self.name | (isFirst ? 1 : 2) << Self.shapeShift
             isLight = isLight && entry.isLightWithCapital
         }
-        if isLight, bits & (Self.spaced | Self.clean) != 0 { bits |= Self.light }
+        guard bits & (Self.spaced | Self.clean) != 0 else { return }
+        if isLight { bits |= Self.light }
+        // Longer ones may be secrets, twelve letters an address of a machine.
+        if entry.isForeign(letters: size), look.capitals == 0, size > 1, size < 16,
+            size != 12 || behind == UInt8(ascii: " ")
+        {
+            bits |= Self.foreign
+        }
     }
 
     /// Reads a word of eight bytes or more.

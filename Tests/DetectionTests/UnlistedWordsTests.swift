@@ -39,6 +39,8 @@ struct UnlistedWordsTests {
         for text in [
             "klient dzwonił dzisiaj w sprawie ostatniej faktury, prosi o pilny kontakt przed końcem tygodnia",
             "lukadu relomi nadabe kurili mediba koremi lamiru bedoni rakemu dilabo nekuri",
+            "klient dzwonil dzisiaj w sprawie ostatniej faktury, prosi o pilny kontakt przed koncem tygodnia",
+            "nadabe de la kurili, mediba ka koremi di lamiru ma bedoni (rakemu) dilabo; nekuri y relomi",
         ] {
             #expect(standing(text) == text)
         }
@@ -50,7 +52,9 @@ struct UnlistedWordsTests {
         let behind = ", rakemu dilabo nekuri"
         for (text, left) in [
             ("mrs brellick", "mrs _"), ("rang brellick", "rang _"), ("spoke to brellick", "spoke to _"),
-            ("brellick rang", "_ rang"), ("brellick 07700 900123", "_ _"), ("relomi Brellick", "relomi _"),
+            ("brellick rang", "_ rang"), ("brellick kettorane rang", "_ _ rang"), ("brellick, 07700 900123", "_, _"),
+            ("relomi smith", "_ _"), ("brellick at skellorne dot example", "_"), ("jo@example.com", "_"),
+            ("lamiru brellick was in", "lamiru brellick was in"), ("brellick 07700 900123", "_ _"), ("relomi Brellick", "relomi _"),
         ] {
             #expect(standing(before + text + behind) == before + left + behind)
         }

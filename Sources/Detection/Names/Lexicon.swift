@@ -135,6 +135,13 @@ struct Lexicon: Sendable {
         @inline(__always)
         var hasContext: Bool { rawValue & (Self.contextBits << Self.contextShift) != 0 }
 
+        /// Whether a small word of which this is known says nothing in a text of another language than the lists': one that is in
+        /// no list or only in that of particles, or one of two letters that announces nothing.
+        @inline(__always)
+        func isForeign(letters: Int) -> Bool {
+            rawValue & ~(Flags.particle.rawValue | Self.light) == 0 || letters == 2 && isQuiet
+        }
+
         @inline(__always)
         var isJoint: Bool { rawValue & (Self.contextBits << Self.contextShift) == Self.context(.joint) }
         @inline(__always)

@@ -180,6 +180,11 @@ struct NameCursor {
     /// Whether nothing was announced that a small word which is like others could be.
     @inline(__always)
     var isLight: Bool { level < .person }
+    /// Whether nothing was announced of a word at `start`, and no mark joins it to a name before it.
+    @inline(__always)
+    func isIdle(before start: Int) -> Bool {
+        level == .none && (nameEnd < 0 || nameEnd != lastEnd || start == lastEnd &+ 1)
+    }
     /// Whether nothing was announced that such a word could take up.
     @inline(__always)
     var isSilent: Bool { pending == .none && level <= .weak }

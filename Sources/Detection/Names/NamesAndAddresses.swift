@@ -52,8 +52,11 @@ extension Recogniser {
 
     @inline(never)
     private func look(for word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Found? {
+        // In a text of another language every second word begins or ends as somebody's name.
+        let isWord = cursor.isOfOtherWords && word.isPlain && word.isWhole
         let found =
-            slashedSecret(in: text, at: word.start) ?? agent(in: text, at: word.start) ?? looseUserName(word, in: text)
+            slashedSecret(in: text, at: word.start) ?? agent(in: text, at: word.start)
+            ?? (isWord ? nil : looseUserName(word, in: text))
             ?? (mayBeUser(word, in: text) ? userInProse(word, in: text) : nil)
         guard let found else { return nil }
         cursor.names.reset(at: found.end)

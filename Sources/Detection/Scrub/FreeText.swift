@@ -102,8 +102,11 @@ public struct FreeText: Sendable {
         var memory = WordMemory()
         swap(&memory, &self.memory)
         memory.walk { cursor in
+            cursor.words.advance(to: 0, in: text, recogniser)
+            let language = UnlistedWords.language(of: text, cursor.words)
+            cursor.isOfOtherWords = language == .other
             recogniser.scan(text, &cursor, into: &matches)
-            unlisted.leaveOut(&matches, in: text, cursor.words)
+            if language != .listed { unlisted.leaveOut(&matches, in: text, cursor.words) }
         }
         swap(&memory, &self.memory)
         if !known.isEmpty {

@@ -37,6 +37,51 @@ struct UnlistedWords {
 
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
+    /// What the words of a text are, all of it being judged as one.
+    enum Language {
+        /// Of the lists' language: no word is left out.
+        case listed
+        case other
+        /// Judged by pieces, or not before its words are spelled.
+        case unclear
+    }
+
+    /// What the words of a short text are, told before it is walked over, by those which were read at its begin.
+    ///
+    /// - Returns: What `leaveOut` would judge all words by; `unclear` where that takes more than the letters of ASCII words.
+    static func language(of text: Span<UInt8>, _ words: borrowing WordWindow) -> Language {
+        let count = words.countOfAll
+        guard count >= fewest else { return count > 0 ? .listed : .unclear }
+        var counted = 0
+        var listed = 0
+        // Words whose letters go on behind a digit or mark: each may count, and be listed or not.
+        var open = 0
+        var end = 0
+        for number in 0..<count {
+            let word = words[number]
+            defer { end = word.end }
+            // An accented letter may be a part of a word before it or behind.
+            if word.start > 0, text[word.start &- 1] >= 0x80 || word.start &- 1 == end && text[end] == UInt8(ascii: "'")
+            {
+                open &+= 1
+            } else if !word.isName {
+                if !word.isOfDigits { open &+= 1 }
+            } else if word.size >= shortest {
+                let name = NameWord(word, number: number)
+                if name.isUnknown {
+                    counted &+= 1
+                } else if !name.isPlainName {
+                    counted &+= 1
+                    listed &+= 1
+                }
+            }
+        }
+        // Three pieces and more are judged each by those beside it.
+        guard counted &+ open <= 2 * pieceSize else { return .unclear }
+        if counted &+ open < fewest || listed * share >= counted &+ open { return .listed }
+        return counted >= fewest && (listed &+ open) * share < counted ? .other : .unclear
+    }
+
     /// Takes those out of `matches`, which are in order, that are names in doubt for nothing but being in no list, where
     /// hardly any word around them is.
     ///
@@ -113,7 +158,9 @@ struct UnlistedWords {
                             Self.isSmallAndDoubtful(matches[next], in: text)
                             && !Self.isAnnounced(word.start, by: last.entry, last.start..<last.end, in: text)
                     }
-                    isCandidate = isCandidate && word.isUnknown && word.shape == .small
+                    isCandidate =
+                        isCandidate && (word.isUnknown || word.entry.isForeign(letters: word.letters))
+                        && word.shape == .small
                 }
             }
             last = (word.entry, word.start, word.next)
