@@ -54,7 +54,7 @@ let package = Package(
         module("Primitives", ["COpenSSL"]),
         module("Records", ["Primitives", "CLibxml2", "CZlib", "CVectors"]),
         module("Pseudonyms", ["Records", "Primitives", "COpenSSL"]),
-        module("Detection", ["Records", "Primitives"]),
+        module("Detection", ["Records", "Primitives", "CVectors"]),
         module("Bundles", ["Primitives", "COpenSSL", "CIsal", "CZlib"]),
         module("Agreements", ["Pseudonyms", "Records", "Primitives", .product(name: "Yams", package: "Yams")]),
         module(

@@ -14,6 +14,11 @@ typedef struct {
     uint64_t first, second, third, fourth;
 } datalease_masks;
 
+// Of 64 bytes, the letters of ASCII, the small letters among them (with other bytes) and the digits.
+typedef struct {
+    uint64_t letters, small, digits;
+} datalease_word_masks;
+
 // Eight bytes at a time: a byte that differs keeps its top bit, and a product gathers the eight.
 static inline uint64_t datalease_mask_of_eight(const uint8_t *bytes, uint8_t wanted) {
     const uint64_t ones = 0x0101010101010101u;
@@ -32,6 +37,28 @@ static inline uint64_t datalease_mask_of(const uint8_t *bytes, uint8_t wanted) {
     uint64_t mask = 0;
     for (int part = 0; part < 8; part++) mask |= datalease_mask_of_eight(bytes + 8 * part, wanted) << (8 * part);
     return mask;
+}
+
+// Eight bytes at a time: adding makes the top bit of a byte of seven bits say whether it reaches a bound.
+static inline datalease_word_masks datalease_word_masks_of_portably(const uint8_t *bytes) {
+    const uint64_t ones = 0x0101010101010101u;
+    const uint64_t tops = ones * 0x80;
+    datalease_word_masks masks = {0, 0, 0};
+    for (int part = 0; part < 8; part++) {
+        uint64_t eight;
+        memcpy(&eight, bytes + 8 * part, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        eight = __builtin_bswap64(eight);
+#endif
+        const uint64_t folded = (eight | ones * 0x20) & ~tops, seven = eight & ~tops, ascii = ~eight & tops;
+        const uint64_t letters = ((folded + ones * (0x80 - 0x61)) ^ (folded + ones * (0x80 - 0x7B))) & ascii;
+        const uint64_t digits = ((seven + ones * (0x80 - 0x30)) ^ (seven + ones * (0x80 - 0x3A))) & ascii;
+        const uint64_t gather = 0x0102040810204080u;
+        masks.letters |= ((letters >> 7) * gather >> 56) << (8 * part);
+        masks.small |= ((eight >> 5 & ones) * gather >> 56) << (8 * part);
+        masks.digits |= ((digits >> 7) * gather >> 56) << (8 * part);
+    }
+    return masks;
 }
 
 static inline uint32_t datalease_any_of_portably(
@@ -69,6 +96,23 @@ static inline datalease_masks datalease_masks_of(
     return masks;
 }
 
+static inline datalease_word_masks datalease_word_masks_of(const uint8_t *bytes) {
+    datalease_word_masks masks = {0, 0, 0};
+    // Moved so that what is wanted is the least of all signed numbers and those behind it.
+    const __m128i space = _mm_set1_epi8(0x20);
+    const __m128i letter = _mm_set1_epi8((char)(0x80 - 0x61)), letters = _mm_set1_epi8((char)(0x80 + 26));
+    const __m128i digit = _mm_set1_epi8((char)(0x80 - 0x30)), digits = _mm_set1_epi8((char)(0x80 + 10));
+    for (int part = 0; part < 4; part++) {
+        const __m128i piece = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * part));
+        const __m128i folded = _mm_add_epi8(_mm_or_si128(piece, space), letter);
+        const int shift = 16 * part;
+        masks.letters |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(folded, letters)) << shift;
+        masks.small |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_slli_epi16(piece, 2)) << shift;
+        masks.digits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(_mm_add_epi8(piece, digit), digits)) << shift;
+    }
+    return masks;
+}
+
 // Which of 16 bytes are one of four, one bit a byte.
 static inline uint32_t datalease_any_of(
     const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
@@ -83,6 +127,10 @@ static inline uint32_t datalease_any_of(
 static inline datalease_masks datalease_masks_of(
     const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
     return datalease_masks_of_portably(bytes, first, second, third, fourth);
+}
+
+static inline datalease_word_masks datalease_word_masks_of(const uint8_t *bytes) {
+    return datalease_word_masks_of_portably(bytes);
 }
 
 static inline uint32_t datalease_any_of(

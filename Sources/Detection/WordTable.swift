@@ -48,18 +48,24 @@ struct EightBytes {
     private static let tops: UInt64 = 0x8080_8080_8080_8080
     private static let ones: UInt64 = 0x0101_0101_0101_0101
 
+    /// The bytes from `offset` on.
+    @inline(__always)
+    static func bytes(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
+        guard offset >= 0, offset <= text.count &- 8 else { return last(text, at: offset) }
+        // In bounds: eight bytes from `offset` on end before the text does, and any eight bytes are an integer.
+        return UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+    }
+
+    /// `bytes` with letters as small.
+    @inline(__always)
+    static func folded(_ bytes: UInt64) -> UInt64 { bytes | 0x20 &* ones }
+
     @inline(__always)
     init(_ text: Span<UInt8>, at offset: Int) {
-        if offset >= 0, offset <= text.count &- 8 {
-            // In bounds: eight bytes from `offset` on end before the text does, and any eight bytes are an integer.
-            bytes = UInt64(
-                littleEndian: text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
-        } else {
-            bytes = Self.last(text, at: offset)
-        }
+        bytes = Self.bytes(text, at: offset)
         // Adding makes the top bit of a byte of seven bits say whether it reaches a bound; none carries into the next. What
         // reaches the upper bound reaches the lower too.
-        folded = bytes | 0x20 &* Self.ones
+        folded = Self.folded(bytes)
         let small = folded & ~Self.tops
         let seven = bytes & ~Self.tops
         let ascii = ~bytes & Self.tops
@@ -108,7 +114,13 @@ struct EightBytes {
 
     /// All bits of the first `size` bytes.
     @inline(__always)
-    func mask(_ size: Int) -> UInt64 { size == 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: size &* 8)) &- 1 }
+    func mask(_ size: Int) -> UInt64 { Self.mask(size) }
+    @inline(__always)
+    static func mask(_ size: Int) -> UInt64 { size == 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: size &* 8)) &- 1 }
+
+    /// The top bits of eight bytes as the lowest eight, the first byte's in the lowest.
+    @inline(__always)
+    static func gathered(_ tops: UInt64) -> UInt64 { (tops &>> 7) &* 0x0102_0408_1020_4080 &>> 56 }
 
     /// The byte behind the first `size`; 0 where there is none.
     @inline(__always)

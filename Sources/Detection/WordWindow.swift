@@ -77,23 +77,54 @@ struct WordWindow: ~Copyable {
         var number = filled
         // One place stays free for what stands behind the last word, and one for a word that is cut in two.
         let limit = current &+ mask &- 1
-        while number < limit {
-            // One space, nearly always.
-            if position < count, text[position] == UInt8(ascii: " ") { position &+= 1 }
-            while position < count, !text[position].isWordByte { position &+= 1 }
-            guard position < count else { break }
+        while number < limit, position < count {
+            let next = read(WordBlock(text, at: position), at: position, in: text, &number, limit, recogniser)
+            guard next == position else {
+                position = next
+                continue
+            }
+            // A word that fills the block.
             let word = TextWord(in: text, at: position, recogniser.names.lexicon, recogniser.references)
             note(read: word.size)
             words[number & mask] = word
             number &+= 1
-            position = word.end
-            if word.isLong { position = text.word(at: word.start).end }
+            position = word.isLong ? text.word(at: position).end : word.end
         }
         words[number & mask] = TextWord()
         words[(number &+ 1) & mask] = TextWord()
         filled = number
         offset = position
         isExhausted = position >= count
+    }
+
+    /// Reads the words of the block at `position`, as number `number` and the next up to `limit`; returns the offset behind them:
+    /// behind the block, but for a word that may go on there.
+    @inline(__always)
+    private mutating func read(
+        _ block: WordBlock, at position: Int, in text: Span<UInt8>, _ number: inout Int, _ limit: Int,
+        _ recogniser: borrowing Recogniser
+    ) -> Int {
+        var next = min(text.count, position &+ WordBlock.size)
+        var rest = block.letters | block.digits
+        while rest != 0 {
+            let begin = rest.trailingZeroBitCount
+            let size = (~(rest &>> UInt64(truncatingIfNeeded: begin))).trailingZeroBitCount
+            let end = begin &+ size
+            if end == WordBlock.size, position &+ end < text.count {
+                next = position &+ begin
+                break
+            }
+            words[number & mask] = TextWord(
+                in: text, at: position &+ begin, size, block, begin, recogniser.names.lexicon, recogniser.references)
+            note(read: size)
+            number &+= 1
+            rest &= end == WordBlock.size ? 0 : ~0 &<< UInt64(truncatingIfNeeded: end)
+            guard number < limit else {
+                next = position &+ end
+                break
+            }
+        }
+        return next
     }
 
     /// Makes the rest of a word the word that the walk is at, where the walk goes on inside one.
@@ -259,6 +290,47 @@ struct TextWord {
         in text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon, _ references: borrowing ReferenceTable
     ) {
         self.init(in: text, at: start, lexicon)
+        refer(in: text, references)
+    }
+
+    /// Reads the word of `size` bytes at `start`, which begins and ends inside a block, at its byte `begin`.
+    @inline(__always)
+    fileprivate init(
+        in text: Span<UInt8>, at start: Int, _ size: Int, _ block: WordBlock, _ begin: Int,
+        _ lexicon: borrowing Lexicon, _ references: borrowing ReferenceTable
+    ) {
+        let shift = UInt64(truncatingIfNeeded: begin)
+        let mask = size == WordBlock.size ? ~0 : (1 &<< UInt64(truncatingIfNeeded: size)) &- 1
+        var bytes = EightBytes.bytes(text, at: start)
+        var behind: UInt8 = 0
+        var key = EightBytes.folded(bytes)
+        if size < 8 {
+            behind = UInt8(truncatingIfNeeded: bytes &>> UInt64(truncatingIfNeeded: size &* 8))
+            key &= EightBytes.mask(size)
+        } else {
+            var read = 8
+            while read < size {
+                bytes = EightBytes.bytes(text, at: start &+ read)
+                key = (key &* Word.factor) ^ (EightBytes.folded(bytes) & EightBytes.mask(min(8, size &- read)))
+                read &+= 8
+            }
+            if start &+ size < text.count { behind = text[start &+ size] }
+        }
+        let look = Look(
+            digits: block.digits &>> shift & mask, letters: block.letters &>> shift & mask,
+            capitals: block.capitals &>> shift & mask)
+        self.init(look, at: start, size, before: behind)
+        if mayBeListed { learn(lexicon[WordHash.value(key)]) }
+        refer(in: text, references)
+    }
+
+    /// Whether words are known that are written like this: they begin with a letter.
+    @inline(__always)
+    private var mayBeListed: Bool { bits & Self.digitFirst == 0 }
+
+    /// Takes note of whether a declared reference may begin with the word.
+    @inline(__always)
+    private mutating func refer(in text: Span<UInt8>, _ references: borrowing ReferenceTable) {
         guard references.isUsed, references.mayBegin(text, start) else { return }
         bits = bits & ~(Self.light | Self.foreign) | Self.reference
     }
@@ -275,69 +347,69 @@ struct TextWord {
         let bits = UInt64(truncatingIfNeeded: size &* 8)
         let mask = (1 &<< bits) &- 1
         let look = Look(
-            key: first.folded & mask, digits: first.digits & mask, letters: first.letters & mask,
-            capitals: first.capitals & mask)
-        self.init(look, at: start, size, before: UInt8(truncatingIfNeeded: first.bytes &>> bits), lexicon)
+            digits: EightBytes.gathered(first.digits & mask), letters: EightBytes.gathered(first.letters & mask),
+            capitals: EightBytes.gathered(first.capitals & mask))
+        self.init(look, at: start, size, before: UInt8(truncatingIfNeeded: first.bytes &>> bits))
+        if mayBeListed { learn(lexicon[WordHash.value(first.folded & mask)]) }
     }
 
-    /// What the letters and digits of a word are; of the masks, the bits of its first eight bytes.
+    /// What the letters and digits of a word are: of the masks, a bit for each byte, the first in the lowest. Of a word that is
+    /// not of one block those behind the eighth say only that there are such.
     private struct Look {
-        var key: UInt64
         var digits: UInt64
         var letters: UInt64
         var capitals: UInt64
     }
 
-    /// Takes note of a word, and of the byte behind it.
+    /// A word as it is written, of which nothing is known yet, and the byte behind it.
     @inline(__always)
-    private init(_ look: Look, at start: Int, _ size: Int, before behind: UInt8, _ lexicon: borrowing Lexicon) {
+    private init(_ look: Look, at start: Int, _ size: Int, before behind: UInt8) {
         self.start = start
         length = UInt16(truncatingIfNeeded: size)
         // Without jumps: nothing foretells which mark it is.
         bits = behind == UInt8(ascii: " ") ? Self.spaced : Self.isClean(behind) ? Self.clean : 0
         if look.digits != 0 {
             bits |= look.capitals != 0 ? Self.digit | Self.capital : Self.digit
-            if look.digits & 0x80 != 0 {
-                bits |= look.letters == 0 ? Self.digitFirst | Self.digits | Self.joint : Self.digitFirst | Self.joint
-                // The first letter is the last.
-                let head = look.letters == 0 ? size : look.letters.trailingZeroBitCount &>> 3 &+ 1
-                if size <= 5, head == size { bits |= Self.house }
-                return
-            }
-            entry = lexicon[WordHash.value(look.key)]
+            guard look.digits & 1 != 0 else { return }
+            bits |= look.letters == 0 ? Self.digitFirst | Self.digits | Self.joint : Self.digitFirst | Self.joint
+            // The first letter is the last.
+            let head = look.letters == 0 ? size : look.letters.trailingZeroBitCount &+ 1
+            if size <= 5, head == size { bits |= Self.house }
             return
         }
-        entry = lexicon[WordHash.value(look.key)]
-        if entry.isJoint || entry.isNumeral { bits |= Self.joint }
         // A letter beyond ASCII or an apostrophe may belong to the name.
         let isName = size <= NameWord.longest && behind < 0x80 && behind != UInt8(ascii: "'")
-        var isLight = entry.isLight && size > 1 && (size != 12 || behind == UInt8(ascii: " "))
         if look.capitals == 0 {
-            guard isName else { return }
-            bits |= Self.name
-        } else {
-            bits |= Self.capital
-            // Of other capitals some are those of `McDonald`: told where the name is spelled.
-            let isFirst = look.capitals == 0x80
-            guard isName, isFirst || look.capitals == look.letters else { return }
-            bits |= Self.name | (isFirst ? 1 : 2) << Self.shapeShift
-            isLight = isLight && entry.isLightWithCapital
+            if isName { bits |= Self.name }
+            return
         }
-        guard bits & (Self.spaced | Self.clean) != 0 else { return }
-        if isLight { bits |= Self.light }
+        bits |= Self.capital
+        // Of other capitals some are those of `McDonald`: told where the name is spelled.
+        let isFirst = look.capitals == 1
+        guard isName, isFirst || look.capitals == look.letters else { return }
+        bits |= Self.name | (isFirst ? 1 : 2) << Self.shapeShift
+    }
+
+    /// Takes note of what is known of the word.
+    @inline(__always)
+    private mutating func learn(_ entry: Lexicon.Entry) {
+        self.entry = entry
+        guard !hasDigit else { return }
+        if entry.isJoint || entry.isNumeral { bits |= Self.joint }
         // Longer ones may be secrets, twelve letters an address of a machine.
-        if entry.isForeign(letters: size), look.capitals == 0, size > 1, size < 16,
-            size != 12 || behind == UInt8(ascii: " ")
-        {
-            bits |= Self.foreign
-        }
+        guard isName, bits & (Self.spaced | Self.clean) != 0, size > 1, size != 12 || isSpaced else { return }
+        if entry.isLight, !hasCapital || entry.isLightWithCapital { bits |= Self.light }
+        if !hasCapital, size < 16, entry.isForeign(letters: size) { bits |= Self.foreign }
     }
 
     /// Reads a word of eight bytes or more.
     @inline(never)
     private init(long text: Span<UInt8>, at start: Int, _ lexicon: borrowing Lexicon) {
         let first = EightBytes(text, at: start)
-        var look = Look(key: first.folded, digits: first.digits, letters: first.letters, capitals: first.capitals)
+        var key = first.folded
+        var look = Look(
+            digits: EightBytes.gathered(first.digits), letters: EightBytes.gathered(first.letters),
+            capitals: EightBytes.gathered(first.capitals))
         var hasOther = false
         var hasSmall = false
         var size = 8
@@ -346,7 +418,7 @@ struct TextWord {
             let part = eight.wordSize
             if part > 0 {
                 let mask = eight.mask(part)
-                look.key = (look.key &* Word.factor) ^ (eight.folded & mask)
+                key = (key &* Word.factor) ^ (eight.folded & mask)
                 let capitals = eight.capitals & mask
                 let letters = eight.letters & mask
                 if capitals != 0 { hasOther = true }
@@ -358,10 +430,11 @@ struct TextWord {
             }
             guard part == 8 else {
                 // Capitals behind the first eight bytes: all letters are such, or neither the first alone nor all.
-                if hasOther, look.capitals == 0x80 || look.capitals == 0 { look.capitals |= 1 << 62 }
-                if hasSmall, look.capitals == look.letters, look.capitals != 0x80 { look.capitals |= 1 << 62 }
+                if hasOther, look.capitals == 1 || look.capitals == 0 { look.capitals |= 1 << 62 }
+                if hasSmall, look.capitals == look.letters, look.capitals != 1 { look.capitals |= 1 << 62 }
                 let length = min(size, Int(UInt16.max))
-                self.init(look, at: start, length, before: eight.byte(behind: part), lexicon)
+                self.init(look, at: start, length, before: eight.byte(behind: part))
+                if mayBeListed { learn(lexicon[WordHash.value(key)]) }
                 return
             }
         }

@@ -9,7 +9,7 @@ struct DependencyRuleTests {
         "Primitives": ["COpenSSL"],
         "Records": ["Primitives", "CLibxml2", "CZlib", "CVectors"],
         "Pseudonyms": ["Primitives", "Records", "COpenSSL"],
-        "Detection": ["Primitives", "Records"],
+        "Detection": ["Primitives", "Records", "CVectors"],
         "Bundles": ["Primitives", "COpenSSL", "CIsal", "CZlib"],
         "Agreements": ["Primitives", "Records", "Pseudonyms", "Yams"],
         "Registry": ["Primitives", "GRDB", "GRDBSQLite"],

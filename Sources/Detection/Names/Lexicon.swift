@@ -292,10 +292,10 @@ struct Lexicon: Sendable {
         var index = Int(truncatingIfNeeded: hash &>> 46)
         while true {
             let slot = slots[index]
-            if slot ^ hash &<< Self.entryBits <= Self.entryMask {
-                return Entry(rawValue: UInt32(slot & Self.entryMask))
+            // Of an empty slot nothing is known. One jump for both, because nothing foretells which of them it is.
+            if slot == 0 || slot ^ hash &<< Self.entryBits <= Self.entryMask {
+                return Entry(rawValue: UInt32(truncatingIfNeeded: slot))
             }
-            if slot == 0 { return .unknown }
             index = (index + 1) & (1 << Self.slotBits - 1)
         }
     }

@@ -27,4 +27,20 @@ struct VectorTests {
             #expect(datalease_any_of_portably(block, wanted[0], wanted[1], wanted[2], wanted[3]) == any)
         }
     }
+    @Test("vector instructions and the portable way tell letters, small letters and digits")
+    func words() {
+        for first in UInt8.min...UInt8.max {
+            // Each byte in each place, beside others.
+            let block = (0..<64).map { first &+ UInt8($0) &* 37 }
+            func bits(_ holds: (UInt8) -> Bool) -> UInt64 {
+                block.enumerated().reduce(UInt64(0)) { $0 | (holds($1.element) ? 1 << UInt64($1.offset) : 0) }
+            }
+            let letters = bits { ("a"..."z").contains(Unicode.Scalar($0 | 0x20)) && $0 < 0x80 }
+            for masks in [datalease_word_masks_of(block), datalease_word_masks_of_portably(block)] {
+                #expect(masks.letters == letters)
+                #expect(masks.letters & masks.small == bits { ("a"..."z").contains(Unicode.Scalar($0)) })
+                #expect(masks.digits == bits { ("0"..."9").contains(Unicode.Scalar($0)) })
+            }
+        }
+    }
 }
