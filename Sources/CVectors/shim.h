@@ -71,6 +71,13 @@ static inline uint32_t datalease_any_of_portably(
     return (uint32_t)mask;
 }
 
+static inline uint32_t datalease_beyond_or_of_portably(const uint8_t *bytes, uint8_t first, uint8_t second) {
+    uint32_t mask = 0;
+    for (int each = 0; each < 16; each++)
+        if (bytes[each] >= 0x80 || bytes[each] == first || bytes[each] == second) mask |= (uint32_t)1 << each;
+    return mask;
+}
+
 static inline datalease_masks datalease_masks_of_portably(
     const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
     return (datalease_masks){
@@ -123,7 +130,19 @@ static inline uint32_t datalease_any_of(
         _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)third)), _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)fourth)));
     return (uint32_t)_mm_movemask_epi8(_mm_or_si128(one, other));
 }
+
+// Which of 16 bytes are one of two, or beyond ASCII.
+static inline uint32_t datalease_beyond_or_of(const uint8_t *bytes, uint8_t first, uint8_t second) {
+    const __m128i piece = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+    const __m128i either = _mm_or_si128(
+        _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)first)), _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)second)));
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(piece, either));
+}
 #else
+static inline uint32_t datalease_beyond_or_of(const uint8_t *bytes, uint8_t first, uint8_t second) {
+    return datalease_beyond_or_of_portably(bytes, first, second);
+}
+
 static inline datalease_masks datalease_masks_of(
     const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
     return datalease_masks_of_portably(bytes, first, second, third, fourth);

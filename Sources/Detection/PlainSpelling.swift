@@ -1,3 +1,5 @@
+internal import CVectors
+
 /// A text as it reads, where something between its bytes hides what it says: characters that nobody sees, letters and
 /// digits of full width, references of HTML and the escapes of URLs. Whoever reads `07700&nbsp;900123` or
 /// `jane%40example.com` reads a number and an address.
@@ -33,26 +35,44 @@ struct PlainSpelling {
         return origins[range.lowerBound].lowerBound..<origins[range.upperBound - 1].upperBound
     }
 
-    /// Whether anything in `text` may have to be read as something else. Most texts hold nothing such.
+    /// Whether anything in `text` reads as something else. Most texts hold nothing such.
     static func mayHide(_ text: Span<UInt8>) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
         var index = 0
-        // Eight at a time while all are ASCII and none is `%` or `&`, which stand beside each other.
-        while index + 8 <= text.count {
-            // In bounds: eight bytes from `index` on end before the text does, and any eight bytes are an integer.
-            let eight = text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let seven = eight & ~(ones << 7)
-            let signs = (seven &+ (0x80 - 0x25) &* ones) & ~(seven &+ (0x80 - 0x27) &* ones)
-            if (eight | signs) & ones << 7 != 0 { break }
-            index += 8
-        }
-        while index < text.count {
-            switch text[index] {
-            case UInt8(ascii: "&"), UInt8(ascii: "%"), 0xC2, 0xE2, 0xEF: return true
-            default: index += 1
-            }
+        while let place = nextSign(in: text, from: index) {
+            if hides(text, at: place) { return true }
+            index = place + 1
         }
         return false
+    }
+
+    /// Whether what begins at `place` reads as something else.
+    static func hides(_ text: Span<UInt8>, at place: Int) -> Bool {
+        var trial = PlainSpelling()
+        return trial.unit(text, at: place) > 0
+    }
+
+    /// Where, from `start` on, the first byte stands that may be read as something else: `&`, `%` or one beyond ASCII.
+    static func nextSign(in text: Span<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while index < text.count {
+            // The last sixteen bytes of a text may begin before `index`.
+            let begin = max(0, min(index, text.count &- 16))
+            guard begin &+ 16 <= text.count else { break }
+            // In bounds: `extracting` checks that the sixteen are there.
+            let signs = text.extracting(begin..<begin &+ 16).withUnsafeBufferPointer { piece -> UInt32 in
+                guard let base = piece.baseAddress else { return 0 }
+                return datalease_beyond_or_of(base, UInt8(ascii: "&"), UInt8(ascii: "%"))
+            }
+            let ahead = signs &>> UInt32(truncatingIfNeeded: index &- begin)
+            if ahead != 0 { return index &+ ahead.trailingZeroBitCount }
+            index = begin &+ 16
+        }
+        while index < text.count {
+            let byte = text[index]
+            if byte >= 0x80 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "%") { return index }
+            index &+= 1
+        }
+        return nil
     }
 
     /// Appends what the unit at `start` stands for, and returns its length; 0 where a byte stands for itself.

@@ -259,14 +259,14 @@ struct TextWord {
     var isLight: Bool { bits & Self.light != 0 }
     /// Whether it is a small word with a space or clean mark behind it that says nothing in a text of another language.
     var isForeign: Bool { bits & Self.foreign != 0 }
-    /// Whether it is such a word, or a small one of which nothing is known that makes a name of a word before it.
+    /// Whether it is such a word, or a small one that makes no name of a word before it.
     @inline(__always)
     var isNeutral: Bool {
-        if isForeign || size == 1 && isName && !hasCapital { return true }
-        return isLight && entry.isQuiet && !hasCapital && !entry.has(Self.telling)
-            && (size <= 2 || !entry.has(.function))
+        if isForeign { return true }
+        guard isName, !hasCapital, entry.isRole(.none) else { return false }
+        return size <= 2 || isLight && !entry.has(Self.telling)
     }
-    private static let telling: Lexicon.Flags = [.deed, .company, .street, .house, .month]
+    private static let telling: Lexicon.Flags = [.deed, .company, .street, .house, .month, .function]
     /// Whether it is a number or stands for a digit or a mark of a mail address, and so may go on what is before it.
     var mayGoOn: Bool { bits & Self.joint != 0 }
     /// Whether it may be the number of a house: one to four digits, and perhaps a letter.

@@ -106,7 +106,7 @@ public struct FreeText: Sendable {
             let language = UnlistedWords.language(of: text, cursor.words)
             cursor.isOfOtherWords = language == .other
             recogniser.scan(text, &cursor, into: &matches)
-            if language != .listed { unlisted.leaveOut(&matches, in: text, cursor.words) }
+            unlisted.leaveOut(&matches, in: text, cursor.words, language)
         }
         swap(&memory, &self.memory)
         if !known.isEmpty {

@@ -85,20 +85,24 @@ struct UnlistedWords {
     /// Takes those out of `matches`, which are in order, that are names in doubt for nothing but being in no list, where
     /// hardly any word around them is.
     ///
-    /// - Parameter words: The words of a walk over the text that has come to its end. Those that are still there need not be
-    ///   read again: that halves what this takes.
+    /// - Parameters:
+    ///   - words: The words of a walk over the text that has come to its end. Those that are still there need not be read
+    ///     again: that halves what this takes.
+    ///   - language: What is known of the words.
     mutating func leaveOut(
-        _ matches: inout [Recogniser.Match], in text: Span<UInt8>, _ words: borrowing WordWindow
+        _ matches: inout [Recogniser.Match], in text: Span<UInt8>, _ words: borrowing WordWindow,
+        _ language: Language = .unclear
     ) {
-        guard let first = matches.firstIndex(where: { Self.isSmallAndDoubtful($0, in: text) }) else { return }
-        read(text, matches.span.extracting(first...), words)
+        guard language != .listed, let first = matches.firstIndex(where: { Self.isSmallAndDoubtful($0, in: text) })
+        else { return }
+        read(text, matches.span.extracting(first...), words, isOther: language == .other)
         guard unfounded.contains(true) else { return }
         var piece = 0
         var kept = first
         for next in first..<matches.count {
             let match = matches[next]
             while piece + 1 < pieces.count, pieces[piece].end < match.range.upperBound { piece += 1 }
-            if unfounded[next - first], isOfOtherWords(piece) { continue }
+            if unfounded[next - first], language == .other || isOfOtherWords(piece) { continue }
             matches[kept] = match
             kept += 1
         }
@@ -122,8 +126,10 @@ struct UnlistedWords {
 
     /// Counts the words of a text, and says of each match whether it is in doubt, of small words that no list has, with
     /// nothing beside it that announces somebody. What is a name and nothing else says nothing of a language.
+    ///
+    /// - Parameter isOther: Whether nothing need be counted; then only words of matches and those beside them are looked at.
     private mutating func read(
-        _ text: Span<UInt8>, _ matches: Span<Recogniser.Match>, _ words: borrowing WordWindow
+        _ text: Span<UInt8>, _ matches: Span<Recogniser.Match>, _ words: borrowing WordWindow, isOther: Bool
     ) {
         let wordCount = words.countOfAll
         var number = 0
@@ -135,7 +141,13 @@ struct UnlistedWords {
         var hasBegun = false
         var last = (entry: Lexicon.Entry.unknown, start: 0, end: 0)
         var index = 0
-        while index < text.count {
+        while index < text.count, !isOther || next < matches.count {
+            if isOther, !hasBegun {
+                while number &+ 1 < wordCount, words[number &+ 1].start < matches[next].range.lowerBound {
+                    number &+= 1
+                }
+                index = max(index, number < wordCount ? words[number].start : index)
+            }
             guard text[index].isLetter || text[index] >= 0xC3,
                 let word = word(in: text, at: index, words, wordCount, &number)
             else {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// With what the words of a text begin, and whether it has digits: enough to know of most values of a record that they do not
 /// stand in it. What is not known is taken for there.
 ///
@@ -28,43 +30,51 @@ struct WordStarts {
     /// Adds those of `text`.
     mutating func add(_ text: Span<UInt8>) {
         guard !isOpen else { return }
-        var index = 0
-        var isInside = false
-        while index < text.count {
-            let byte = text[index]
-            guard byte < 0x80 else {
-                // Letters with accents, scripts without spaces, what hides something: rare, and not worth the care.
-                isOpen = true
-                return
-            }
-            if byte.isLetter {
-                let eight = EightBytes(text, at: index)
-                let letters = eight.letterCount
-                if !isInside {
-                    if letters > 2 { addLetters(eight.bytes) } else { addWord(text, at: index) }
-                }
-                isInside = true
-                // Nothing begins within a word.
-                index += max(1, letters)
-                continue
-            }
-            if byte.isDigit {
-                if !isInside || !text[index - 1].isDigit { addWord(text, at: index) }
-                digits &+= 1
-                isInside = true
-                index += 1
-                // Letters behind a digit are a word of their own.
-                if index < text.count, text[index].isLetter { isInside = false }
-                continue
-            }
-            if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "%") {
-                isOpen = true
-                return
-            }
-            if byte == UInt8(ascii: "@") { hasAt = true }
-            isInside = false
-            index += 1
+        guard Self.isPlain(text) else {
+            isOpen = true
+            return
         }
+        var position = 0
+        // One where the byte before the block is a letter, or a digit.
+        var letterBefore: UInt64 = 0
+        var digitBefore: UInt64 = 0
+        while position < text.count {
+            let block = WordBlock(text, at: position)
+            digits &+= block.digits.nonzeroBitCount
+            // Letters behind a digit are a word of their own, and digits behind a letter.
+            var begins =
+                block.letters & ~(block.letters &<< 1 | letterBefore) | block.digits & ~(block.digits &<< 1 | digitBefore)
+            while begins != 0 {
+                let start = position &+ begins.trailingZeroBitCount
+                begins &= begins &- 1
+                let eight = EightBytes(text, at: start)
+                if eight.letterCount > 2 { addLetters(eight.bytes) } else { addWord(text, at: start) }
+            }
+            letterBefore = block.letters &>> 63
+            digitBefore = block.digits &>> 63
+            position &+= WordBlock.size
+        }
+        if !hasAt {
+            hasAt = text.withUnsafeBytes { bytes in
+                bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "@")), bytes.count) != nil } ?? false
+            }
+        }
+    }
+
+    /// Whether all of a text is ASCII, or pounds, and reads as it is written: letters with accents, scripts without spaces, what
+    /// hides something are rare, and not worth the care.
+    private static func isPlain(_ text: Span<UInt8>) -> Bool {
+        var index = 0
+        while let place = PlainSpelling.nextSign(in: text, from: index) {
+            index = place + 1
+            if text[place] >= 0x80 {
+                guard text[place] == 0xC2, index < text.count, text[index] == 0xA3 else { return false }
+                index += 1
+            } else if PlainSpelling.hides(text, at: place) {
+                return false
+            }
+        }
+        return true
     }
 
     /// Takes note of a word that begins with three letters, as most do.
