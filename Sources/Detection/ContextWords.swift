@@ -230,8 +230,8 @@ struct Context {
 
     /// Takes note of a word that announces nothing.
     @inline(__always)
-    mutating func pass() {
-        others += 1
+    mutating func pass(_ count: Int = 1) {
+        others += count
         if others > Self.mostOthers { end = -1 }
     }
 }

@@ -64,12 +64,43 @@ extension Recogniser {
         var word = first
         while true {
             pass(word, in: text, &cursor)
+            if word.isSpaced, cursor.names.isSilent { passQuiet(in: text, &cursor) }
             let next = cursor.words[cursor.words.current &+ 1]
             guard next.isLight || next.isForeign, next.start == cursor.position else { return }
             cursor.words.step()
             guard mayPass(next, in: text, cursor) else { return }
             word = next
         }
+    }
+
+    /// Walks over the small words behind the one before the cursor that announce nothing and could take up nothing, each with a
+    /// space and another word behind it: what `mayPass` and `pass` say of each of them, said of all at once.
+    @inline(__always)
+    private func passQuiet(in text: Span<UInt8>, _ cursor: inout Cursor) {
+        let isOther = cursor.isOfOtherWords && cursor.names.isIdle(before: cursor.position)
+        let first = cursor.words.current
+        var number = first
+        var next = cursor.words[number &+ 1]
+        guard next.start == cursor.position else { return }
+        while true {
+            let word = next
+            next = cursor.words[number &+ 2]
+            guard word.isSpaced, next.start == word.end &+ 1, !next.mayGoOn,
+                word.isLight && word.entry.isQuiet && !word.hasCapital
+                    || isOther && word.isForeign && next.isNeutral
+                        && (!next.isForeign || cursor.words[number &+ 3].isNeutral)
+            else { break }
+            number &+= 1
+        }
+        guard number > first else { return }
+        let end = cursor.words[number].end
+        cursor.countLook()
+        cursor.count(walked: end &- cursor.position)
+        cursor.context.pass(number &- first)
+        cursor.names.passQuiet(end)
+        cursor.mailboxEnd = end
+        cursor.position = end &+ 1
+        cursor.words.step(number &- first)
     }
 
     /// Whether a code or mail address could begin with a word that says nothing of one itself, by what stands behind it.

@@ -65,9 +65,9 @@ struct WordWindow: ~Copyable {
         if words[current & mask].start < start { cut(at: start, in: text, recogniser) }
     }
 
-    /// Moves to the next word, which has been read.
+    /// Moves over `count` words, which have been read, as the one behind them has.
     @inline(__always)
-    mutating func step() { current &+= 1 }
+    mutating func step(_ count: Int = 1) { current &+= count }
 
     /// Reads words until the window is full or the text ends.
     @inline(never)

@@ -43,7 +43,8 @@ struct WordStarts {
             digits &+= block.digits.nonzeroBitCount
             // Letters behind a digit are a word of their own, and digits behind a letter.
             var begins =
-                block.letters & ~(block.letters &<< 1 | letterBefore) | block.digits & ~(block.digits &<< 1 | digitBefore)
+                block.letters & ~(block.letters &<< 1 | letterBefore) | block.digits
+                & ~(block.digits &<< 1 | digitBefore)
             while begins != 0 {
                 let start = position &+ begins.trailingZeroBitCount
                 begins &= begins &- 1

@@ -11,9 +11,11 @@ public struct ValueColumn: Sendable, Equatable {
     public init() {}
 
     /// The number of values.
+    @inlinable
     public var count: Int { ends.count }
 
     /// Where value `index` stands in `bytes`.
+    @inlinable
     public func range(_ index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
