@@ -2,8 +2,8 @@
 ///
 /// Words are looked up by a hash of their folded letters: ASCII small letters, without accents and apostrophes
 /// (`FoldedLetter`). What they announce of numbers and codes (`ContextWord`) is in the same table, so that a word of a text
-/// is looked up once. A slot of the table is eight bytes: 32 bits of the hash, 32 of what is known; so one look-up reads
-/// one line of the cache nearly always. Two words that agree in hash would be taken for each other: a word that is not in
+/// is looked up once. A slot of the table is eight bytes: 32 bits of the hash, 32 of what is known. Before it a byte is read in
+/// a table an eighth as large, which nearly always tells of a word in no list that it is in none. Two words that agree in hash would be taken for each other: a word that is not in
 /// the table is taken for one that is about once in a thousand million times.
 struct Lexicon: Sendable {
     /// What is known of a word.
@@ -179,9 +179,15 @@ struct Lexicon: Sendable {
     static let shared = Lexicon()
 
     private static let slotBits = 18
+    private static let slotMask = 1 << slotBits - 1
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
     private static let entryBits: UInt64 = 32
     private static let entryMask: UInt64 = 1 << entryBits - 1
     private var slots: [UInt64]
+    /// A byte for each slot, 0 for a free one, else some bits of its hash; behind them the first eight again. Words that no list
+    /// has are told by these, which stay near the processor; the slots do not.
+    private var tags: [UInt8] = []
     /// How many words there are.
     private(set) var count = 0
 
@@ -207,6 +213,7 @@ struct Lexicon: Sendable {
         addMisspellings()
         addContext()
         markLight()
+        addTags()
     }
 
     private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
@@ -224,7 +231,7 @@ struct Lexicon: Sendable {
                 guard word.count >= Misspelling.shortest else { continue }
                 Misspelling.each(of: Array(word)) { letters in
                     let hash = Self.hash(letters)
-                    if self[hash].rawValue & Entry.listed == 0 { misspelt.append((hash, meaning)) }
+                    if entry(of: hash).rawValue & Entry.listed == 0 { misspelt.append((hash, meaning)) }
                 }
             }
         }
@@ -233,7 +240,7 @@ struct Lexicon: Sendable {
 
     /// Adds what a word announces. Of two things the first counts.
     private mutating func addContext(_ hash: UInt64, _ meaning: ContextWord) {
-        if !self[hash].hasContext { add(hash, Entry.context(meaning)) }
+        if !entry(of: hash).hasContext { add(hash, Entry.context(meaning)) }
     }
 
     /// Marks the words that are no names and behind which no value stands directly.
@@ -265,7 +272,7 @@ struct Lexicon: Sendable {
             {
                 var whole = WordHash()
                 for letter in word { whole.add(letter) }
-                let meaning = self[whole.value]
+                let meaning = entry(of: whole.value)
                 Misspelling.each(of: Array(word)) { letters in
                     var hash = WordHash()
                     for letter in letters { hash.add(letter) }
@@ -281,23 +288,47 @@ struct Lexicon: Sendable {
     private func place(of hash: UInt64) -> Int {
         var index = Int(truncatingIfNeeded: hash &>> 46)
         while slots[index] != 0, (slots[index] ^ hash << Self.entryBits) > Self.entryMask {
-            index = (index + 1) & (1 << Self.slotBits - 1)
+            index = (index + 1) & Self.slotMask
         }
         return index
     }
+
+    /// What is known so far of the word with this hash.
+    private func entry(of hash: UInt64) -> Entry { Entry(rawValue: UInt32(slots[place(of: hash)] & Self.entryMask)) }
 
     /// What is known of the word with this hash.
     @inline(__always)
     subscript(hash: UInt64) -> Entry {
         var index = Int(truncatingIfNeeded: hash &>> 46)
+        let wanted = UInt64(Self.tag(hash)) &* Self.ones
         while true {
-            let slot = slots[index]
-            // Of an empty slot nothing is known. One jump for both, because nothing foretells which of them it is.
-            if slot == 0 || slot ^ hash &<< Self.entryBits <= Self.entryMask {
-                return Entry(rawValue: UInt32(truncatingIfNeeded: slot))
+            // In bounds: `index` is below the number of slots, and eight tags more than that are there.
+            let eight = UInt64(
+                littleEndian: tags.span.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+            let free = ~eight & Self.tops
+            let differences = eight ^ wanted
+            // Those that agree before the first free slot, and perhaps one behind such.
+            var alike = (differences &- Self.ones) & ~differences & Self.tops & (free &- 1) & ~free
+            while alike != 0 {
+                let slot = slots[index &+ alike.trailingZeroBitCount &>> 3 & Self.slotMask]
+                if slot ^ hash &<< Self.entryBits <= Self.entryMask {
+                    return Entry(rawValue: UInt32(truncatingIfNeeded: slot))
+                }
+                alike &= alike &- 1
             }
-            index = (index + 1) & (1 << Self.slotBits - 1)
+            if free != 0 { return .unknown }
+            index = (index &+ 8) & Self.slotMask
         }
+    }
+
+    /// What the tag of a slot is that holds a word of this hash: never that of a free one.
+    @inline(__always)
+    private static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash &>> 1) | 0x80 }
+
+    /// Makes the tags of all slots.
+    private mutating func addTags() {
+        tags = slots.map { $0 == 0 ? 0 : Self.tag($0 >> Self.entryBits) }
+        tags += tags.prefix(8)
     }
 
     /// Adds flags to a word. Of two roles the later counts.
