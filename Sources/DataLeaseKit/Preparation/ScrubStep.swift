@@ -107,6 +107,7 @@ struct ScrubStep: Sendable {
         var nobody = KnownValues()
         var members: [(source: Int, position: Int)] = []
         var current: UInt32?
+        let records = Self.records(of: known, in: batch)
         var cursors = Array(repeating: 0, count: known.count)
         var pieces: [Piece] = []
         // As many as texts have that are full of names: to let it grow was a thirtieth of `scrub`.
@@ -123,7 +124,7 @@ struct ScrubStep: Sendable {
                     record.willSearch(bytes.span.extracting(texts[other].range))
                     other += 1
                 }
-                fill(&record, &members, of: text.record, known, &cursors, batch)
+                fill(&record, &members, of: text.record, known, records, &cursors, batch)
             }
             let span = bytes.span.extracting(text.range)
             switch scrubbing.known {
@@ -200,29 +201,35 @@ struct ScrubStep: Sendable {
         isHeader ? cell.scope : cell.record
     }
 
+    /// For each source, the record of each of its values: read in one go, as a table of cells is wide.
+    private static func records(of known: [RuledValues], in batch: Batch) -> [[UInt32]] {
+        let table = batch.cells.cells.span
+        let isHeader = batch.kind == .header
+        return known.map { source in source.cells.map { record(of: table[$0], isHeader) } }
+    }
+
     /// Fills `values`, which hold nothing, with what the fields of one record hold. Texts outside any record know nobody.
     private func fill(
         _ values: inout KnownValues, _ members: inout [(source: Int, position: Int)], of record: UInt32,
-        _ known: [RuledValues], _ cursors: inout [Int], _ batch: Batch
+        _ known: [RuledValues], _ records: [[UInt32]], _ cursors: inout [Int], _ batch: Batch
     ) {
         members.removeAll(keepingCapacity: true)
         guard record != .max else { return }
         let sources = vocabulary.sources.span
         // Spans, not arrays, inside the loop: no count of references changes for a value.
-        let table = batch.cells.cells.span
         let known = known.span
-        let isHeader = batch.kind == .header
+        let allRecords = records.span
         for number in sources.indices {
-            let cells = known[number].cells.span
+            let records = allRecords[number].span
             // Cells come in the order of their bytes, and so do records.
             var position = cursors[number]
-            while position < cells.count, Self.record(of: table[cells[position]], isHeader) < record { position += 1 }
-            while position < cells.count, Self.record(of: table[cells[position]], isHeader) == record {
+            while position < records.count, records[position] < record { position += 1 }
+            while position < records.count, records[position] == record {
                 let range = known[number].values.range(position)
                 if !range.isEmpty {
                     let bytes = known[number].values.bytes.span.extracting(range)
                     let (form, kind) = (sources[number].form, sources[number].kind)
-                    if sources[number].isDropped, table[cells[position]].form == .text,
+                    if sources[number].isDropped, batch.cells.cells[known[number].cells[position]].form == .text,
                         bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "<") })
                     {
                         let element = Self.withoutMarkup(known[number].values[position])

@@ -34,6 +34,8 @@ struct WordStarts {
             isOpen = true
             return
         }
+        var (firsts, digits) = (firsts, digits)
+        var bits = threes.mutableSpan
         var position = 0
         // One where the byte before the block is a letter, or a digit.
         var letterBefore: UInt64 = 0
@@ -42,19 +44,26 @@ struct WordStarts {
             let block = WordBlock(text, at: position)
             digits &+= block.digits.nonzeroBitCount
             // Letters behind a digit are a word of their own, and digits behind a letter.
-            var begins =
-                block.letters & ~(block.letters &<< 1 | letterBefore) | block.digits
-                & ~(block.digits &<< 1 | digitBefore)
-            while begins != 0 {
-                let start = position &+ begins.trailingZeroBitCount
-                begins &= begins &- 1
-                let eight = EightBytes(text, at: start)
-                if eight.letterCount > 2 { addLetters(eight.bytes) } else { addWord(text, at: start) }
+            let letters = block.letters & ~(block.letters &<< 1 | letterBefore)
+            // Of those the ones with two more letters behind them inside the block, as most are.
+            var whole = letters & block.letters &>> 1 & block.letters &>> 2
+            var other = (letters ^ whole) | block.digits & ~(block.digits &<< 1 | digitBefore)
+            while whole != 0 {
+                let bytes = EightBytes.bytes(text, at: position &+ whole.trailingZeroBitCount)
+                firsts |= 1 &<< (bytes & 0x1F)
+                Self.add(
+                    Self.place(Int(bytes & 0x1F), Int(bytes &>> 8 & 0x1F), Int(bytes &>> 16 & 0x1F)), to: &bits)
+                whole &= whole &- 1
+            }
+            while other != 0 {
+                Self.addWord(text, at: position &+ other.trailingZeroBitCount, to: &bits, &firsts)
+                other &= other &- 1
             }
             letterBefore = block.letters &>> 63
             digitBefore = block.digits &>> 63
             position &+= WordBlock.size
         }
+        (self.firsts, self.digits) = (firsts, digits)
         if !hasAt {
             hasAt = text.withUnsafeBytes { bytes in
                 bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "@")), bytes.count) != nil } ?? false
@@ -78,28 +87,23 @@ struct WordStarts {
         return true
     }
 
-    /// Takes note of a word that begins with three letters, as most do.
-    @inline(__always)
-    private mutating func addLetters(_ bytes: UInt64) {
-        let first = Int(bytes & 0x1F)
-        firsts |= 1 &<< UInt64(first)
-        add(Self.place(first, Int(bytes &>> 8 & 0x1F), Int(bytes &>> 16 & 0x1F)))
-    }
-
     /// Takes note of the word at `start`: of its first letter or digit and of the next two, behind marks that join.
-    @inline(__always)
-    private mutating func addWord(_ text: Span<UInt8>, at start: Int) {
-        let first = Self.number(text[start])
+    private static func addWord(
+        _ text: Span<UInt8>, at start: Int, to threes: inout MutableSpan<UInt64>, _ firsts: inout UInt64
+    ) {
+        let first = number(text[start])
         firsts |= 1 &<< UInt64(first)
-        var (next, _) = Self.next(text, start + 1)
+        var (next, _) = next(text, start + 1)
         guard next < text.count else { return }
-        let second = Self.number(text[next])
+        let second = number(text[next])
         let isLetter = text[next].isLetter
         let (third, isJoined) = Self.next(text, next + 1)
         next = third
         // A word of two letters ends before what is none, before a mark and before a digit.
-        if next >= text.count || isJoined || isLetter && text[next].isDigit { add(Self.place(first, second, 0)) }
-        if next < text.count { add(Self.place(first, second, Self.number(text[next]))) }
+        if next >= text.count || isJoined || isLetter && text[next].isDigit {
+            add(place(first, second, 0), to: &threes)
+        }
+        if next < text.count { add(place(first, second, number(text[next])), to: &threes) }
     }
 
     /// Where a word goes on at `index` or behind a mark there; the end of the text where it does not.
@@ -112,7 +116,9 @@ struct WordStarts {
     }
 
     @inline(__always)
-    private mutating func add(_ place: Int) { threes[place >> 6] |= 1 &<< UInt64(place & 63) }
+    private static func add(_ place: Int, to threes: inout MutableSpan<UInt64>) {
+        threes[place >> 6] |= 1 &<< UInt64(place & 63)
+    }
 
     // MARK: What may stand in the text
 
