@@ -67,6 +67,12 @@ struct UnlistedWordsTests {
         let note = "the customer wants a refund for the router that never arrived, "
         #expect(standing(note + "brellick korrobane not happy") == note + "_ _ not happy")
         #expect(standing("tharwen skellorne about dilabo") == "_ _ about dilabo")
+        // Of six words none may be listed, of eight two.
+        #expect(standing("tharwen skellorne dilabo nekuri relomi") == "_ _ _ _ relomi")
+        #expect(standing("tharwen skellorne dilabo nekuri relomi bill") == "_ _ _ _ relomi bill")
+        let six = "tharwen skellorne dilabo nekuri relomi kurili"
+        #expect(standing(six) == six)
+        #expect(standing(six + " koremi bill paid") == six + " koremi bill paid")
     }
 
     @Test("each part of a long text is judged by the words around it")

@@ -8,7 +8,9 @@
 /// sides of it. So a text may change its language, and each word is read once.
 struct UnlistedWords {
     /// With fewer words around it nothing is judged.
-    static let fewest = 8
+    static let fewest = 6
+    /// With fewer, one listed word is enough for the lists' language.
+    static let fewestOfSome = 8
     /// The words of a piece.
     static let pieceSize = 32
     /// Shorter words are of any language.
@@ -78,8 +80,9 @@ struct UnlistedWords {
         }
         // Three pieces and more are judged each by those beside it.
         guard counted &+ open <= 2 * pieceSize else { return .unclear }
-        if counted &+ open < fewest || listed * share >= counted &+ open { return .listed }
-        return counted >= fewest && (listed &+ open) * share < counted ? .other : .unclear
+        // More words that count, or are listed, may only change a judgement one way.
+        if !isOther(counted &+ open, listed: listed) { return .listed }
+        return isOther(counted, listed: listed &+ open) ? .other : .unclear
     }
 
     /// Takes those out of `matches`, which are in order, that are names in doubt for nothing but being in no list, where
@@ -121,7 +124,12 @@ struct UnlistedWords {
         var around = pieces[index]
         if index > 0 { around.add(pieces[index - 1]) }
         if index + 1 < pieces.count { around.add(pieces[index + 1]) }
-        return around.words >= Self.fewest && around.listed * Self.share < around.words
+        return Self.isOther(around.words, listed: around.listed)
+    }
+
+    /// Whether a text with so many words is of another language.
+    private static func isOther(_ words: Int, listed: Int) -> Bool {
+        words >= fewestOfSome ? listed * share < words : words >= fewest && listed == 0
     }
 
     /// Counts the words of a text, and says of each match whether it is in doubt, of small words that no list has, with
