@@ -55,7 +55,7 @@ extension Recogniser {
         guard next.start != .max else { return true }
         guard next.isNeutral, next.start &- word.end <= 2 else { return false }
         let second = cursor.words[number &+ 2]
-        return !next.isForeign || second.isNeutral || second.start == .max
+        return !next.isForeign || second.isNeutralOrName || second.start == .max
     }
 
     /// Walks over light words, the first of which the cursor is at.
@@ -88,7 +88,7 @@ extension Recogniser {
             guard word.isSpaced, next.start == word.end &+ 1, !next.mayGoOn,
                 word.isLight && word.entry.isQuiet && !word.hasCapital
                     || isOther && word.isForeign && next.isNeutral
-                        && (!next.isForeign || cursor.words[number &+ 3].isNeutral)
+                        && (!next.isForeign || cursor.words[number &+ 3].isNeutralOrName)
             else { break }
             number &+= 1
         }

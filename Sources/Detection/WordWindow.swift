@@ -266,6 +266,12 @@ struct TextWord {
         guard isName, !hasCapital, entry.isRole(.none) else { return false }
         return size <= 2 || isLight && !entry.has(Self.telling)
     }
+    /// Whether it is one of these, or a small word that is listed as a name and says nothing else: of words of another language
+    /// before it the next counts as a part of that name, and no other.
+    @inline(__always)
+    var isNeutralOrName: Bool {
+        isNeutral || isName && !hasCapital && entry.isRole(.none) && entry.has(.name) && !entry.has(Self.telling)
+    }
     private static let telling: Lexicon.Flags = [.deed, .company, .street, .house, .month, .function]
     /// Whether it is a number or stands for a digit or a mark of a mail address, and so may go on what is before it.
     var mayGoOn: Bool { bits & Self.joint != 0 }

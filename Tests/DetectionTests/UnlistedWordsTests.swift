@@ -53,8 +53,10 @@ struct UnlistedWordsTests {
         for (text, left) in [
             ("mrs brellick", "mrs _"), ("rang brellick", "rang _"), ("spoke to brellick", "spoke to _"),
             ("brellick rang", "_ rang"), ("brellick kettorane rang", "_ _ rang"), ("brellick, 07700 900123", "_, _"),
-            ("relomi smith", "_ _"), ("brellick at skellorne dot example", "_"), ("jo@example.com", "_"),
-            ("lamiru brellick was in", "lamiru brellick was in"), ("brellick 07700 900123", "_ _"), ("relomi Brellick", "relomi _"),
+            ("relomi smith", "_ _"), ("relomi brellick smith", "relomi _ _"),
+            ("brellick at skellorne dot example", "_"), ("jo@example.com", "_"),
+            ("lamiru brellick was in", "lamiru brellick was in"), ("brellick 07700 900123", "_ _"),
+            ("relomi Brellick", "relomi _"),
         ] {
             #expect(standing(before + text + behind) == before + left + behind)
         }
