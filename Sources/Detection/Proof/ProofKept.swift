@@ -50,10 +50,20 @@ extension ProofScan {
         countsCertain: Bool
     ) {
         var postcodes: [Range<Int>] = []
-        let isOfUse = countsCertain ? !saysNothing(text, outline) : Self.mayHoldCandidate(text, outline)
-        if isToBeRead, isOfUse || search.strictness == .nobody {
+        let isStrict = search.strictness == .nobody
+        let prospect: Recogniser.Prospect =
+            isStrict
+            ? .anything
+            : countsCertain || Self.mayHoldCandidate(text, outline)
+                ? search.recogniser.prospect(of: text, outline) : .nothing
+        if isToBeRead, prospect == .birthDate {
+            // In doubt, so that it is no hit, and still may be somebody's.
+            if let found = search.recogniser.loneBirthDate(in: text, at: 0, Context()) {
+                look(forCode: text, 0..<found.end, field)
+            }
+        } else if isToBeRead, prospect == .anything {
             recognise(text, field, declared, &postcodes, countsCertain: countsCertain)
-            if search.strictness == .nobody {
+            if isStrict {
                 // What is longer than any reference was read already, as the text that it is.
                 let isReference = declared.contains(.reference) && text.count <= 64
                 if isReference {
@@ -74,24 +84,6 @@ extension ProofScan {
         } else {
             cutOut(text, field, postcodes)
         }
-    }
-
-    /// Whether a recogniser would find nothing in a text that counts: one word alone is nobody's name for certain, and an
-    /// amount of up to five digits, `1234.5`, none of their numbers.
-    private func saysNothing(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
-        if outline.isWord { return true }
-        guard text.count <= 6, !search.recogniser.references.isUsed else { return false }
-        var digits = 0
-        for index in text.indices {
-            if text[index].isDigit {
-                digits += 1
-            } else {
-                guard text[index] == UInt8(ascii: "."), index == digits, index > 0, index + 1 < text.count else {
-                    return false
-                }
-            }
-        }
-        return digits <= 5
     }
 
     /// Whether a recogniser may find in a text what is compared with the input's values: a mail address, whole or written out, or

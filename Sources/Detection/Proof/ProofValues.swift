@@ -129,6 +129,10 @@ extension ProofScan {
 
     /// What a recogniser finds in a value, in doubt or not.
     mutating func recognised(_ text: Span<UInt8>) {
+        let outline = ProofOutline(text)
+        guard Self.mayHoldCandidate(text, outline), search.recogniser.prospect(of: text, outline) != .nothing,
+            !search.recogniser.isStreet(text, outline)
+        else { return }
         // Out of `self` for the time of the walk, in which other parts of it change.
         var words = WordMemory()
         swap(&words, &self.words)

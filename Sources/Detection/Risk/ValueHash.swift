@@ -12,10 +12,9 @@ public struct ValueHash: Sendable {
     public func hash(_ value: Span<UInt8>, field: Int, place: Int = 0) -> UInt64 {
         var hash = ProofHash(key)
         hash.combine(
-            whole: UInt64(truncatingIfNeeded: field) &<< 32 | UInt64(truncatingIfNeeded: place) & 0xFFFF_FFFF, rounds: 1
-        )
-        let tail = value.forEachWord { hash.combine(whole: $0, rounds: 1) }
-        return max(1, hash.finished(tail: tail, size: value.count & 7, rounds: 1, last: 3))
+            whole: UInt64(truncatingIfNeeded: field) &<< 32 | UInt64(truncatingIfNeeded: place) & 0xFFFF_FFFF)
+        let tail = value.forEachWord { hash.combine(whole: $0) }
+        return max(1, hash.finished(tail: tail, size: value.count & 7))
     }
 
     /// A hash of a pseudonym, for counting how often each stands in a column; never 0. Without a key, and in a third of the

@@ -69,26 +69,18 @@ struct ProofScanTests {
         #expect(strictHits("LS1 4AP", declared: []) == [.recognised(.postcode)])
     }
 
-    @Test("SipHash-2-4 answers its authors' vector")
-    func vector() {
-        var hash = ProofHash(ProofKey(Array(0..<16)))
-        for byte in UInt8(0)..<15 { hash.combine(byte) }
-        #expect(hash.finished() == 0xA129_CA61_49BE_45E5)
-        var words = ProofHash(ProofKey(Array(0..<16)))
-        words.combine(whole: 0x0706_0504_0302_0100)
-        for byte in UInt8(8)..<15 { words.combine(byte) }
-        #expect(words.finished() == 0xA129_CA61_49BE_45E5)
-    }
-
     @Test("SipHash-1-3 answers as others do")
-    func quickVector() {
+    func vector() {
         // The first is in the tests of Rust's library; the other two are those of an implementation in Python.
         let empty = ProofHash(ProofKey(Array(0..<16)))
-        #expect(empty.finished(tail: 0, size: 0, rounds: 1, last: 3) == 0xABAC_0158_050F_C4DC)
+        #expect(empty.finished() == 0xABAC_0158_050F_C4DC)
         var word = empty
-        word.combine(whole: 0x0706_0504_0302_0100, rounds: 1)
-        #expect(word.finished(tail: 0, size: 0, rounds: 1, last: 3) == 0x3690_9511_8D29_9A8E)
-        #expect(word.finished(tail: 0x0E_0D0C_0B0A_0908, size: 7, rounds: 1, last: 3) == 0xD320_D86D_2A51_9956)
+        word.combine(whole: 0x0706_0504_0302_0100)
+        #expect(word.finished() == 0x3690_9511_8D29_9A8E)
+        #expect(word.finished(tail: 0x0E_0D0C_0B0A_0908, size: 7) == 0xD320_D86D_2A51_9956)
+        var bytes = empty
+        for byte in UInt8(0)..<15 { bytes.combine(byte) }
+        #expect(bytes.finished() == 0xD320_D86D_2A51_9956)
     }
 
     @Test("a telephone number is the same in every spelling")

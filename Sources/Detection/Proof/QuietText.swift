@@ -1,0 +1,79 @@
+/// Texts over which the recognisers need not walk, told by how they are made. Most values of an export are identifiers, amounts,
+/// days or streets, and a walk takes ten times as long as this look.
+///
+/// Each rule says what all recognisers together need that stands in no such text; tests hold each against the walk.
+extension Recogniser {
+    /// What a walk over a text that stands alone may find.
+    enum Prospect {
+        case anything
+        /// A day that may be of somebody's birth, from the first byte on, and nothing else.
+        case birthDate
+        /// Nothing that is certain, and nothing with a digit.
+        case nothing
+    }
+
+    /// What a walk over `text` may find.
+    func prospect(of text: Span<UInt8>, _ outline: ProofOutline) -> Prospect {
+        // One word alone is nobody's name for certain.
+        if outline.isWord { return .nothing }
+        guard outline.hasDigit, !references.isUsed else { return .anything }
+        if outline.isToken { return Self.isQuietToken(text) ? .nothing : .anything }
+        if Self.isDay(text) { return .birthDate }
+        return Self.isAmount(text) ? .nothing : .anything
+    }
+
+    /// Whether nothing is found in letters and digits alone: in one to eight digits; behind one to five with a letter behind them,
+    /// because a number has six; in up to fourteen that begin with up to four capitals and end with a digit, because a telephone
+    /// number begins with none, a postcode, a vehicle and a National Insurance number end with a letter, an account abroad and a
+    /// driving licence are longer, and a user's name has small letters or more of them. What has `GB` or `BFPO` in front may be
+    /// a VAT number or a postcode.
+    static func isQuietToken(_ text: Span<UInt8>) -> Bool {
+        let first = EightBytes(text, at: 0)
+        let digits = first.digitCount
+        guard digits == 0 else { return digits < 6 || digits == text.count }
+        let letters = first.letterCount
+        guard 1...4 ~= letters, 3...14 ~= text.count, text[text.count - 1].isDigit,
+            first.capitals & first.mask(letters) == first.letters & first.mask(letters)
+        else { return false }
+        return first.folded & 0xFFFF != 0x6267 && first.folded & 0xFFFF_FFFF != 0x6F70_6662
+    }
+
+    /// Whether a text is a number of up to eight digits with a point between two of them: too few to be dialled, and of no
+    /// machine's address.
+    static func isAmount(_ text: Span<UInt8>) -> Bool {
+        guard text.count <= 9 else { return false }
+        var points = 0
+        for index in text.indices where !text[index].isDigit {
+            guard text[index] == UInt8(ascii: "."), index > 0, index &+ 1 < text.count else { return false }
+            points &+= 1
+        }
+        return points < 2
+    }
+
+    /// Whether a text is written as a day, `1980-02-01`.
+    static func isDay(_ text: Span<UInt8>) -> Bool {
+        guard text.count == 10 else { return false }
+        let first = EightBytes(text, at: 0)
+        return first.digits == 0x0080_8000_8080_8080 && first.bytes & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000
+            && text[8].isDigit && text[9].isDigit
+    }
+
+    /// Whether a text is a house number and a street, so that what a walk finds has no digit but that number's: up to four
+    /// digits and perhaps a letter, and behind them words without another, nor what may be a mail address or a number that is
+    /// read out.
+    func isStreet(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
+        guard !references.isUsed else { return false }
+        var end = EightBytes(text, at: 0).digitCount
+        guard 1...4 ~= end, end < text.count else { return false }
+        if text[end].isLetter { end += 1 }
+        guard end + 1 < text.count, text[end] == UInt8(ascii: " "), text[end + 1].isLetter else { return false }
+        let words = text.extracting((end + 1)...)
+        guard numerals[words.word(at: 0, most: 12).key] == nil else { return false }
+        return !ProofScan.mayHoldCandidate(words, ProofOutline(words))
+    }
+}
+
+extension EightBytes {
+    /// How many of them, from the first on, are digits.
+    fileprivate var digitCount: Int { (~digits & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3 }
+}
