@@ -56,12 +56,8 @@ extension ProofScan {
             ? .anything
             : countsCertain || Self.mayHoldCandidate(text, outline)
                 ? search.recogniser.prospect(of: text, outline) : .nothing
-        if isToBeRead, prospect == .birthDate {
-            // In doubt, so that it is no hit, and still may be somebody's.
-            if let found = search.recogniser.loneBirthDate(in: text, at: 0, Context()) {
-                look(forCode: text, 0..<found.end, field)
-            }
-        } else if isToBeRead, prospect == .anything {
+        if prospect == .birthDate { return look(atDay: text, field, isToBeRead: isToBeRead) }
+        if isToBeRead, prospect == .anything {
             recognise(text, field, declared, &postcodes, countsCertain: countsCertain)
             if isStrict {
                 // What is longer than any reference was read already, as the text that it is.
@@ -78,9 +74,9 @@ extension ProofScan {
         if !outline.hasDigit {
             cutOutWords(text, field)
         } else if outline.isToken {
-            cutOutToken(text, field)
-        } else if Self.isShortNumber(text) {
-            cutOutNumber(text, field)
+            cutOutToken(text, outline, field)
+        } else if Self.isShortNumber(text, outline) {
+            cutOutNumber(text, outline, field)
         } else {
             cutOut(text, field, postcodes)
         }
@@ -90,44 +86,67 @@ extension ProofScan {
     /// what has a digit.
     static func mayHoldCandidate(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
         if outline.hasDigit { return true }
-        for index in text.indices {
-            switch text[index] {
-            case UInt8(ascii: "@"): return true
-            case UInt8(ascii: "."): if index + 1 < text.count, text[index + 1].isWordByte { return true }
-            case UInt8(ascii: "d"), UInt8(ascii: "D"): if text.end(of: "dot", at: index) != nil { return true }
-            default: break
+        var start = 0
+        while start < text.count {
+            // Of bytes that are at `@`, at a full stop or at the begin of `do` alone.
+            var places = EightBytes(text, at: start).mailMarks
+            while places != 0 {
+                let index = start &+ places.trailingZeroBitCount &>> 3
+                places &= places &- 1
+                switch text[index] {
+                case UInt8(ascii: "@"): return true
+                case UInt8(ascii: "."): if index + 1 < text.count, text[index + 1].isWordByte { return true }
+                default: if text.end(of: "dot", at: index) != nil { return true }
+                }
             }
+            start &+= 8
         }
         return false
     }
 
+    /// `recognise` and `cutOut` of a text that is written as a day.
+    private mutating func look(atDay text: Span<UInt8>, _ field: Int, isToBeRead: Bool) {
+        guard let code = search.hasher.code(text, 0..<text.count) else { return }
+        // In doubt, so that it is no hit; but somebody's it may be, in either way.
+        if isToBeRead, search.recogniser.loneBirthDate(in: text, at: 0, Context()) != nil {
+            look(for: code.hash, code.kind, field)
+        }
+        look(for: code.hash, code.kind, field)
+    }
+
     /// `cutOut` of a text that is one token, with a digit, as identifiers are.
-    private mutating func cutOutToken(_ text: Span<UInt8>, _ field: Int) {
+    private mutating func cutOutToken(_ text: Span<UInt8>, _ outline: ProofOutline, _ field: Int) {
         guard text.count >= 6 else { return }
+        // Nearly all that are made of both are a code, and hold no number.
+        if text.count <= ByteBits.most, outline.bits.letters != 0, !ByteBits.hasRun(of: 9, in: outline.bits.digits),
+            text[0] | 0x20 != UInt8(ascii: "g")
+        {
+            return look(forCode: text, 0..<text.count, field)
+        }
         var kind = ProofToken.Kind.number
         for index in text.indices where !text[index].isDigit { kind = .mixed }
         look(forToken: ProofToken(kind: kind, range: 0..<text.count), text, field)
     }
 
     /// Whether a text is of digits in groups that single marks join, as dates and amounts are, and of too few to be dialled.
-    private static func isShortNumber(_ text: Span<UInt8>) -> Bool {
-        guard text.count <= 16 else { return false }
-        var digits = 0
-        var isMark = true
-        for index in text.indices {
-            if text[index].isDigit {
-                digits += 1
-                isMark = false
-            } else {
-                guard !isMark, ProofRun.isMark(text[index]) else { return false }
-                isMark = true
-            }
+    private static func isShortNumber(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
+        guard text.count <= 16, outline.bits.letters == 0 else { return false }
+        let all = ByteBits.all(text.count)
+        var marks = ~outline.bits.digits & all
+        guard marks & (marks &<< 1 | 1 | (all ^ (all &>> 1))) == 0, outline.bits.digits.nonzeroBitCount < 10 else {
+            return false
         }
-        return !isMark && digits < 10
+        while marks != 0 {
+            guard ProofRun.isMark(text[marks.trailingZeroBitCount]) else { return false }
+            marks &= marks &- 1
+        }
+        return true
     }
 
     /// `cutOut` of a text that `isShortNumber`.
-    private mutating func cutOutNumber(_ text: Span<UInt8>, _ field: Int) {
+    private mutating func cutOutNumber(_ text: Span<UInt8>, _ outline: ProofOutline, _ field: Int) {
+        // With fewer digits neither it nor a group of it is a code.
+        guard outline.bits.digits.nonzeroBitCount >= 6 else { return }
         var start = 0
         var end = 0
         while end < text.count {
@@ -276,10 +295,14 @@ extension ProofScan {
     }
 
     mutating func look(forPhone text: Span<UInt8>, _ range: Range<Int>, _ field: Int) {
-        guard let phone = ProofDigits.phone(text, range), phone.count >= 9 else {
-            return look(forCode: text, range, field)
-        }
+        if !look(forPhoneAlone: text, range, field) { look(forCode: text, range, field) }
+    }
+
+    /// Looks for a telephone number; `false` where none is.
+    private mutating func look(forPhoneAlone text: Span<UInt8>, _ range: Range<Int>, _ field: Int) -> Bool {
+        guard let phone = ProofDigits.phone(text, range), phone.count >= 9 else { return false }
         look(for: search.hasher.number(.phone, phone.value, digits: phone.count), .phone, field)
+        return true
     }
 
     mutating func look(forCode text: Span<UInt8>, _ range: Range<Int>, _ field: Int) {
@@ -359,8 +382,8 @@ extension ProofScan {
     }
 
     mutating func look(forToken token: ProofToken, _ text: Span<UInt8>, _ field: Int) {
-        look(forCode: text, token.range, field)
         guard token.kind == .mixed else { return look(forNumber: text, token.range, field) }
+        look(forCode: text, token.range, field)
         // Whether or not its check digits are right, the account in it is one.
         if let account = Self.accountOfIBAN(text, token.range) {
             look(for: search.hasher.number(.account, account, digits: 14), .account, field)
@@ -370,20 +393,21 @@ extension ProofScan {
         while start < token.range.upperBound {
             var end = start
             while end < token.range.upperBound, text[end].isDigit { end += 1 }
-            if end - start >= 9 {
-                look(forCode: text, start..<end, field)
-                look(forNumber: text, start..<end, field)
-            }
+            if end - start >= 9 { look(forNumber: text, start..<end, field) }
             start = max(end, start + 1)
         }
     }
 
-    mutating func look(forNumber text: Span<UInt8>, _ range: Range<Int>, _ field: Int) {
+    /// Looks for what digits are: a code, and an account or a telephone number.
+    private mutating func look(forNumber text: Span<UInt8>, _ range: Range<Int>, _ field: Int) {
+        let code = search.hasher.code(text, range)
+        if let code { look(for: code.hash, code.kind, field) }
         guard (10...14).contains(range.count) else { return }
         if range.count == 14, let digits = ProofDigits.all(text, range) {
             look(for: search.hasher.number(.account, digits.value, digits: 14), .account, field)
         }
-        if ProofWindow.isDialled(text, range, range.count) { look(forPhone: text, range, field) }
+        guard ProofWindow.isDialled(text, range, range.count) else { return }
+        if !look(forPhoneAlone: text, range, field), let code { look(for: code.hash, code.kind, field) }
     }
 
     mutating func look(for run: ProofRun.Ended, in text: Span<UInt8>, _ field: Int) {
@@ -393,5 +417,23 @@ extension ProofScan {
         if let number = ProofDigits.all(text, digits), number.count == 14 {
             look(for: search.hasher.number(.account, number.value, digits: 14), .account, field)
         }
+    }
+}
+
+extension EightBytes {
+    /// The top bit of each byte that is `@` or a full stop, or a `d` that an `o` may follow.
+    @inline(__always)
+    fileprivate var mailMarks: UInt64 {
+        let last: UInt64 = 0x80 &<< 56
+        return places(of: UInt8(ascii: "@"), in: bytes) | places(of: UInt8(ascii: "."), in: bytes)
+            | places(of: UInt8(ascii: "d"), in: folded) & (places(of: UInt8(ascii: "o"), in: folded) &>> 8 | last)
+    }
+
+    /// The top bit of each of eight bytes that is `byte`.
+    @inline(__always)
+    private func places(of byte: UInt8, in bytes: UInt64) -> UInt64 {
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let others = bytes ^ UInt64(byte) &* 0x0101_0101_0101_0101
+        return ~((others & low &+ low) | others | low)
     }
 }

@@ -72,69 +72,6 @@ struct ProofText {
     }
 }
 
-/// What eight bytes at a time say of a text, so that what most texts lack is not looked for in them.
-struct ProofOutline {
-    /// Whether the text reads as it is written, and `ProofText` would leave it as it is: ASCII without control characters,
-    /// two spaces in a row or what `PlainSpelling` reads.
-    private(set) var isPlain = true
-    /// Whether a digit is in it.
-    private(set) var hasDigit = false
-    /// Whether it has nothing but letters of ASCII.
-    private(set) var isWord = true
-    /// Whether it has nothing but letters and digits of ASCII.
-    private(set) var isToken = true
-
-    @inline(__always)
-    init(_ text: Span<UInt8>) {
-        var digits: UInt64 = 0
-        var letters = UInt64.max
-        var tokens = UInt64.max
-        var start = 0
-        while start < text.count {
-            let eight = EightBytes(text, at: start)
-            // Behind the end there are zeros, which are nothing.
-            let behind = ~eight.mask(min(8, text.count &- start))
-            digits |= eight.digits
-            letters &= eight.letters | behind
-            tokens &= eight.letters | eight.digits | behind
-            start &+= 8
-        }
-        hasDigit = digits != 0
-        isWord = letters & Self.tops == Self.tops
-        isToken = tokens & Self.tops == Self.tops
-        isPlain = isToken || Self.isPlain(text)
-    }
-
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let tops: UInt64 = 0x8080_8080_8080_8080
-
-    /// `isPlain` alone.
-    static func isPlain(_ text: Span<UInt8>) -> Bool {
-        /// Of bytes below 0x80, the top bit of each that reaches `bound`, which is not 0.
-        func reaching(_ bound: UInt64, _ seven: UInt64) -> UInt64 { (seven &+ (0x80 &- bound) &* ones) & tops }
-        var others: UInt64 = 0
-        var space: UInt64 = 0
-        var index = 0
-        while index < text.count {
-            var bytes = EightBytes(text, at: index).bytes
-            if index + 8 > text.count {
-                // Any letter behind the end.
-                bytes |= (UInt64(0x61) &* ones) &<< UInt64(truncatingIfNeeded: (text.count &- index) &* 8)
-            }
-            let seven = bytes & ~tops
-            let shown = reaching(0x20, seven)
-            let spaces = shown & ~reaching(0x21, seven)
-            others |= bytes & tops | ~shown & tops | reaching(0x7F, seven)
-            // The signs of URLs' escapes and of HTML's references stand beside each other.
-            others |= reaching(UInt64(UInt8(ascii: "%")), seven) & ~reaching(UInt64(UInt8(ascii: "&")) + 1, seven)
-            others |= spaces & (spaces << 8 | space)
-            space = spaces >> 56
-            index += 8
-        }
-        return others == 0
-    }
-}
-
 extension Span<UInt8> {
     /// The scalar at `offset` and the number of its bytes; a byte that begins none stands for itself.
     func scalar(at offset: Int) -> (value: UInt32, length: Int) {

@@ -22,7 +22,9 @@ extension ProofScan {
         case .mail:
             let mayBeWhole = bytes.count <= 254
             // Nearly every value is one address and nothing else: then the recogniser would say no more than the next line.
-            if !mayBeWhole || !search.recogniser.isMailAddress(bytes) { recognised(bytes) }
+            if !Recogniser.isPlainMailAddress(bytes), !mayBeWhole || !search.recogniser.isMailAddress(bytes) {
+                recognised(bytes)
+            }
             if mayBeWhole { add(search.hasher.mail(bytes, all)) }
         case .account: add(account: bytes)
         case .sortCode:

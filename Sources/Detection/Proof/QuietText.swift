@@ -18,8 +18,8 @@ extension Recogniser {
         if outline.isWord { return .nothing }
         guard outline.hasDigit, !references.isUsed else { return .anything }
         if outline.isToken { return Self.isQuietToken(text) ? .nothing : .anything }
-        if Self.isDay(text) { return .birthDate }
-        return Self.isAmount(text) ? .nothing : .anything
+        if Self.isDay(text, outline) { return .birthDate }
+        return Self.isAmount(text, outline) ? .nothing : .anything
     }
 
     /// Whether nothing is found in letters and digits alone: in one to eight digits; behind one to five with a letter behind them,
@@ -40,22 +40,17 @@ extension Recogniser {
 
     /// Whether a text is a number of up to eight digits with a point between two of them: too few to be dialled, and of no
     /// machine's address.
-    static func isAmount(_ text: Span<UInt8>) -> Bool {
+    static func isAmount(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
         guard text.count <= 9 else { return false }
-        var points = 0
-        for index in text.indices where !text[index].isDigit {
-            guard text[index] == UInt8(ascii: "."), index > 0, index &+ 1 < text.count else { return false }
-            points &+= 1
-        }
-        return points < 2
+        let others = ~outline.bits.digits & ByteBits.all(text.count)
+        let point = others.trailingZeroBitCount
+        return others.nonzeroBitCount == 1 && text[point] == UInt8(ascii: ".") && point > 0 && point < text.count &- 1
     }
 
     /// Whether a text is written as a day, `1980-02-01`.
-    static func isDay(_ text: Span<UInt8>) -> Bool {
-        guard text.count == 10 else { return false }
-        let first = EightBytes(text, at: 0)
-        return first.digits == 0x0080_8000_8080_8080 && first.bytes & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000
-            && text[8].isDigit && text[9].isDigit
+    static func isDay(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
+        text.count == 10 && outline.bits.digits == 0b11_0110_1111 && text[4] == UInt8(ascii: "-")
+            && text[7] == UInt8(ascii: "-")
     }
 
     /// Whether a text is a house number and a street, so that what a walk finds has no digit but that number's: up to four
@@ -70,6 +65,35 @@ extension Recogniser {
         let words = text.extracting((end + 1)...)
         guard numerals[words.word(at: 0, most: 12).key] == nil else { return false }
         return !ProofScan.mayHoldCandidate(words, ProofOutline(words))
+    }
+}
+
+extension Recogniser {
+    /// Whether all of a text is a mail address as nearly all are written, which `isMailAddress` finds too: letters, digits and
+    /// single marks between them, one `@`, and a last label of letters.
+    static func isPlainMailAddress(_ text: Span<UInt8>) -> Bool {
+        guard 6...ByteBits.most ~= text.count else { return false }
+        let all = ByteBits.all(text.count)
+        let bits = ByteBits(text)
+        let marks = ~(bits.digits | bits.letters) & all
+        // None at either end, and no two beside each other.
+        guard marks & (marks &<< 1 | 1 | (all ^ (all &>> 1))) == 0 else { return false }
+        var rest = marks
+        var at = 0
+        var last = 0
+        while rest != 0 {
+            last = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            switch text[last] {
+            case UInt8(ascii: "."), UInt8(ascii: "-"): break
+            case UInt8(ascii: "_") where at == 0: break
+            case UInt8(ascii: "@") where at == 0: at = last
+            default: return false
+            }
+        }
+        let label = all & ~ByteBits.all(last &+ 1)
+        return at > 0 && last > at && text[last] == UInt8(ascii: ".") && label & ~bits.letters == 0
+            && label.nonzeroBitCount > 1
     }
 }
 

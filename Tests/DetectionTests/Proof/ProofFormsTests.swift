@@ -93,6 +93,14 @@ struct ProofFormsTests {
             #expect(outline.hasDigit == bytes.contains { $0.isDigit })
             #expect(outline.isWord == bytes.allSatisfy { $0.isLetter })
             #expect(outline.isToken == bytes.allSatisfy { $0.isWordByte })
+            let head = Array(bytes.prefix(ByteBits.most))
+            func bits(_ isSet: (UInt8) -> Bool) -> UInt64 {
+                head.indices.reduce(0) { $0 | (isSet(head[$1]) ? 1 << UInt64($1) : 0) }
+            }
+            #expect(outline.bits.digits == bits(\.isDigit) && outline.bits.letters == bits(\.isLetter))
+            let longest = head.split { !$0.isDigit }.map(\.count).max() ?? 0
+            let isRun = (1...12).allSatisfy { ByteBits.hasRun(of: $0, in: outline.bits.digits) == (longest >= $0) }
+            #expect(isRun)
         }
     }
 
@@ -117,6 +125,29 @@ struct ProofFormsTests {
         #expect(count > 100)
         let whole = recogniser.isMailAddress(Array("jo.smith42@example.com".utf8).span)
         #expect(whole)
+    }
+
+    @Test("what is told at a glance to be a mail address is one")
+    func plainAddresses() {
+        let recogniser = Recogniser()
+        var random = SeededGenerator(seed: 9)
+        let pieces = ["jo", "smith", "A1", ".", "-", "@", "@", "example", ".com", ".co.uk", "_", "'", "é", " ", "4"]
+        var count = 0
+        for _ in 0..<40_000 {
+            let bytes = text(pieces, &random)
+            guard Recogniser.isPlainMailAddress(bytes.span) else { continue }
+            count += 1
+            let isWhole = recogniser.isMailAddress(bytes.span)
+            #expect(isWhole, "\(String(decoding: bytes, as: UTF8.self))")
+        }
+        #expect(count > 20)
+        for (text, isPlain) in [
+            ("jo.smith42@example.com", true), ("a@b.co", true), ("jo@example.c", false), ("jo@example", false),
+            ("jo@@example.com", false), ("jo.@example.com", false), ("@example.com", false), ("jo@example.c0m", false),
+        ] {
+            let found = Recogniser.isPlainMailAddress(Array(text.utf8).span)
+            #expect(found == isPlain, "\(text)")
+        }
     }
 
     @Test("where nothing to compare may be found, no recogniser finds any")
