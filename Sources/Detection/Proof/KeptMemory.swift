@@ -1,5 +1,5 @@
-/// What the proof found in short kept values, so that one that comes again in its field is not read again: the same status,
-/// town or day stands in a field hundreds of times.
+/// What the proof found in short kept values, so that one that comes again in its field is not read again: the same postcode
+/// or time stands in a field hundreds of times. Not for what is looked at as quickly as remembered, single words and identifiers.
 ///
 /// It holds what a value adds to its record, and what a recogniser was certain of in it. What it adds to the whole run was
 /// written down when it came first, and counts once in a field. Held for one batch and within a bound; what it does not hold
@@ -94,7 +94,9 @@ struct KeptMemory {
         var slot = Slot(key: key, field: Int32(field), bytes: Int32(bytes.count), count: Int32(text.count))
         for index in text.indices { bytes.append(text[index]) }
         slot.candidates = Int32(candidates.count)
-        for candidate in record.ownCandidates[firstCandidate...] { candidates.append((candidate.hash, candidate.kind)) }
+        for index in firstCandidate..<record.ownCandidates.count {
+            candidates.append((record.ownCandidates[index].hash, record.ownCandidates[index].kind))
+        }
         slot.candidateCount = Int32(candidates.count) - slot.candidates
         slot.hits = Int32(hits.count)
         for hit in found[firstHit...] { hits.append(hit.kind) }

@@ -48,6 +48,7 @@ public enum ProofClass: UInt8, CaseIterable, Sendable {
     }
 
     /// Whether such a value is looked for in its own record alone: across an export too many are alike.
+    @inline(__always)
     public var isOfRecord: Bool { self == .nameWord || self == .shortNumber }
 }
 

@@ -15,23 +15,52 @@ extension ProofScan {
     ) {
         guard kept.count > 1 else { return }
         self.line = line
+        place = ProofPlace(export: export, line: line, field: field, kind: .phone)
+        let outline = ProofOutline(kept)
+        let prospect = prospect(of: kept, outline)
+        let isToBeRead = !isRead || mayHoldDoubtful
+        guard prospect == .anything else {
+            return look(atQuiet: kept, outline, prospect, field, isToBeRead: isToBeRead)
+        }
         // What was read is the rest of a free text, and where every place is told each is to be looked at.
         guard !isRead, !search.tellsEveryPlace, let key = memory.key(of: kept, in: field) else {
-            return look(
-                atKept: kept, field, declared, isToBeRead: !isRead || mayHoldDoubtful, isRead: isRead)
+            return look(atKept: kept, outline, field, declared, isToBeRead: isToBeRead, isRead: isRead)
         }
         if memory.recall(key, kept, line: line, field: field, into: &record, &hits) { return }
         let (firstCandidate, firstHit) = (record.ownCandidates.count, hits.count)
-        look(atKept: kept, field, declared, isToBeRead: true, isRead: false)
+        look(atKept: kept, outline, field, declared, isToBeRead: true, isRead: false)
         memory.hold(key, kept, field: field, record, from: firstCandidate, hits, from: firstHit)
     }
 
+    /// Looks at a text in which no recogniser finds more than a day: letters and digits, or figures. As quick as to remember it.
+    @inline(__always)
     private mutating func look(
-        atKept kept: Span<UInt8>, _ field: Int, _ declared: PersonalKinds, isToBeRead: Bool, isRead: Bool
+        atQuiet text: Span<UInt8>, _ outline: ProofOutline, _ prospect: Recogniser.Prospect, _ field: Int,
+        isToBeRead: Bool
     ) {
-        let outline = ProofOutline(kept)
+        if prospect == .birthDate {
+            look(atDay: text, field, isToBeRead: isToBeRead)
+        } else if !outline.hasDigit {
+            cutOutWords(text, field)
+        } else if outline.isToken {
+            cutOutToken(text, outline, field)
+        } else {
+            cutOutNumber(text, outline, field)
+        }
+    }
+
+    /// What the recognisers are asked about a text for. Of what may speak of nobody they are asked about all.
+    @inline(__always)
+    private func prospect(of text: Span<UInt8>, _ outline: ProofOutline) -> Recogniser.Prospect {
+        search.strictness == .nobody ? .anything : search.recogniser.prospect(of: text, outline)
+    }
+
+    private mutating func look(
+        atKept kept: Span<UInt8>, _ outline: ProofOutline, _ field: Int, _ declared: PersonalKinds, isToBeRead: Bool,
+        isRead: Bool
+    ) {
         // What most texts are needs no copy.
-        guard !outline.isPlain else {
+        guard !outline.isToken, !ProofOutline.isPlain(kept) else {
             return look(at: kept, outline, field, declared, isToBeRead: isToBeRead, countsCertain: !isRead)
         }
         var text = ProofText()
@@ -39,10 +68,14 @@ extension ProofScan {
         defer { swap(&text, &self.text) }
         text.fill(reading: kept)
         let bytes = text.bytes.span
+        let outline = ProofOutline(bytes)
         // What was read was read with its line breaks, behind which it may say something else.
-        look(
-            at: bytes, ProofOutline(bytes), field, declared,
-            isToBeRead: isToBeRead || !text.isUnchanged, countsCertain: !isRead)
+        let isToBeRead = isToBeRead || !text.isUnchanged
+        let prospect = prospect(of: bytes, outline)
+        guard prospect == .anything else {
+            return look(atQuiet: bytes, outline, prospect, field, isToBeRead: isToBeRead)
+        }
+        look(at: bytes, outline, field, declared, isToBeRead: isToBeRead, countsCertain: !isRead)
     }
 
     private mutating func look(
@@ -50,26 +83,12 @@ extension ProofScan {
         countsCertain: Bool
     ) {
         var postcodes: [Range<Int>] = []
-        let isStrict = search.strictness == .nobody
-        let prospect: Recogniser.Prospect =
-            isStrict
-            ? .anything
-            : countsCertain || Self.mayHoldCandidate(text, outline)
-                ? search.recogniser.prospect(of: text, outline) : .nothing
-        if prospect == .birthDate { return look(atDay: text, field, isToBeRead: isToBeRead) }
-        if isToBeRead, prospect == .anything {
-            recognise(text, field, declared, &postcodes, countsCertain: countsCertain)
-            if isStrict {
-                // What is longer than any reference was read already, as the text that it is.
-                let isReference = declared.contains(.reference) && text.count <= 64
-                if isReference {
-                    recogniseLetters(of: text, field, declared)
-                    if outline.hasDigit { recogniseDigits(of: text, field, declared) }
-                }
-                if (isReference ? search.gluedReference : search.gluedName).isIn(text) {
-                    hits.append(ProofHit(kind: .recognised(.name), line: line, field: field))
-                }
+        if isToBeRead {
+            let isStrict = search.strictness == .nobody
+            if isStrict || countsCertain || Self.mayHoldCandidate(text, outline) {
+                recognise(text, field, declared, &postcodes, countsCertain: countsCertain)
             }
+            if isStrict { lookStrictly(at: text, outline, field, declared) }
         }
         if !outline.hasDigit {
             cutOutWords(text, field)
@@ -82,10 +101,29 @@ extension ProofScan {
         }
     }
 
+    /// Looks for what is glued together, where nobody may be spoken of.
+    private mutating func lookStrictly(
+        at text: Span<UInt8>, _ outline: ProofOutline, _ field: Int, _ declared: PersonalKinds
+    ) {
+        // What is longer than any reference was read already, as the text that it is.
+        let isReference = declared.contains(.reference) && text.count <= 64
+        if isReference {
+            recogniseLetters(of: text, field, declared)
+            if outline.hasDigit { recogniseDigits(of: text, field, declared) }
+        }
+        if (isReference ? search.gluedReference : search.gluedName).isIn(text) {
+            hits.append(ProofHit(kind: .recognised(.name), line: line, field: field))
+        }
+    }
+
     /// Whether a recogniser may find in a text what is compared with the input's values: a mail address, whole or written out, or
     /// what has a digit.
     static func mayHoldCandidate(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
-        if outline.hasDigit { return true }
+        outline.hasDigit || mayHoldMail(text)
+    }
+
+    /// Whether a mail address may be in a text, whole or written out.
+    static func mayHoldMail(_ text: Span<UInt8>) -> Bool {
         var start = 0
         while start < text.count {
             // Of bytes that are at `@`, at a full stop or at the begin of `do` alone.
@@ -106,26 +144,31 @@ extension ProofScan {
 
     /// `recognise` and `cutOut` of a text that is written as a day.
     private mutating func look(atDay text: Span<UInt8>, _ field: Int, isToBeRead: Bool) {
-        guard let code = search.hasher.code(text, 0..<text.count) else { return }
+        guard let code = search.hasher.day(text) else { return }
         // In doubt, so that it is no hit; but somebody's it may be, in either way.
-        if isToBeRead, search.recogniser.loneBirthDate(in: text, at: 0, Context()) != nil {
-            look(for: code.hash, code.kind, field)
-        }
+        if isToBeRead, Recogniser.isBirthDate(day: text) { look(for: code.hash, code.kind, field) }
         look(for: code.hash, code.kind, field)
     }
 
     /// `cutOut` of a text that is one token, with a digit, as identifiers are.
     private mutating func cutOutToken(_ text: Span<UInt8>, _ outline: ProofOutline, _ field: Int) {
         guard text.count >= 6 else { return }
-        // Nearly all that are made of both are a code, and hold no number.
-        if text.count <= ByteBits.most, outline.bits.letters != 0, !ByteBits.hasRun(of: 9, in: outline.bits.digits),
-            text[0] | 0x20 != UInt8(ascii: "g")
-        {
-            return look(forCode: text, 0..<text.count, field)
+        let bits = outline.bits
+        guard text.count <= ByteBits.most, bits.letters != 0 else {
+            var kind = ProofToken.Kind.number
+            for index in text.indices where !text[index].isDigit { kind = .mixed }
+            return look(forToken: ProofToken(kind: kind, range: 0..<text.count), text, field)
         }
-        var kind = ProofToken.Kind.number
-        for index in text.indices where !text[index].isDigit { kind = .mixed }
-        look(forToken: ProofToken(kind: kind, range: 0..<text.count), text, field)
+        // `look(forToken:)` of both mixed, by bits.
+        look(forCode: text, 0..<text.count, field)
+        look(forAccountOfIBAN: text, 0..<text.count, field)
+        var digits = bits.digits
+        while ByteBits.hasRun(of: 9, in: digits) {
+            let start = digits.trailingZeroBitCount
+            let end = start &+ (~(digits &>> UInt64(truncatingIfNeeded: start))).trailingZeroBitCount
+            if end &- start >= 9 { look(forNumber: text, start..<end, field) }
+            digits &= ~ByteBits.all(end)
+        }
     }
 
     /// Whether a text is of digits in groups that single marks join, as dates and amounts are, and of too few to be dialled.
@@ -160,11 +203,35 @@ extension ProofScan {
 
     /// `cutOut` of a text without digits, in which nothing but names can be.
     private mutating func cutOutWords(_ text: Span<UInt8>, _ field: Int) {
+        let empty = search.word
         var last: (hash: UInt64, end: Int)?
         var position = 0
-        while let token = ProofToken.next(in: text, position, search.word) {
-            position = token.range.upperBound
-            look(forWord: token, search.words.meaning(token.key, length: token.letters), &last, text, field)
+        while position < text.count {
+            let first = text[position]
+            guard first >= 0x80 || first.isLetter else {
+                position &+= 1
+                continue
+            }
+            // Nearly every word is of up to seven letters of ASCII, to which nothing else belongs.
+            let eight = EightBytes(text, at: position)
+            let size = eight.letterCount
+            let behind = eight.byte(behind: size)
+            guard 1...7 ~= size, behind < 0x80, behind != UInt8(ascii: "'") else {
+                guard let token = ProofToken.next(in: text, position, empty) else { return }
+                position = token.range.upperBound
+                look(forWord: token, search.words.meaning(token.key, length: token.letters), &last, text, field)
+                continue
+            }
+            let range = position..<position &+ size
+            position = range.upperBound
+            guard size > 1 else { continue }
+            let key = eight.folded & eight.mask(size)
+            let meaning = search.words.meaning(key, length: size)
+            if meaning == .plain {
+                last = nil
+            } else {
+                look(forName: empty.finished(tail: key, size: size), range, size, meaning, &last, text, field)
+            }
         }
     }
 
@@ -180,14 +247,23 @@ extension ProofScan {
             last = nil
             return
         }
-        let isCapital = text[token.range.lowerBound] &- UInt8(ascii: "A") < 26
-        if token.letters > 2, meaning == .none || isCapital {
-            record.ownCandidates.append((token.hash, line, field, .nameWord))
+        look(forName: token.hash, token.range, token.letters, meaning, &last, text, field)
+    }
+
+    /// The same of a word that may be one of a name, of two letters or more.
+    @inline(__always)
+    private mutating func look(
+        forName hash: UInt64, _ range: Range<Int>, _ letters: Int, _ meaning: ProofWords.Meaning,
+        _ last: inout (hash: UInt64, end: Int)?, _ text: Span<UInt8>, _ field: Int
+    ) {
+        let isCapital = text[range.lowerBound] &- UInt8(ascii: "A") < 26
+        if letters > 2, meaning == .none || isCapital {
+            record.ownCandidates.append((hash, line, field, .nameWord))
         }
-        if let last, Self.isBeside(text, last.end..<token.range.lowerBound) {
-            look(for: search.hasher.pair(last.hash, token.hash), .fullName, field)
+        if let last, Self.isBeside(text, last.end..<range.lowerBound) {
+            look(for: search.hasher.pair(last.hash, hash), .fullName, field)
         }
-        last = (token.hash, token.range.upperBound)
+        last = (hash, range.upperBound)
     }
 
     mutating func recognise(
@@ -320,8 +396,7 @@ extension ProofScan {
         let slot = Int(truncatingIfNeeded: mark & 1023)
         guard recentCandidates[slot] != mark || search.tellsEveryPlace else { return }
         recentCandidates[slot] = mark
-        let place = ProofPlace(export: export, line: line, field: field, kind: kind)
-        candidates.append(ProofCandidate(hash: hash, place: place))
+        candidates.append(ProofCandidate(hash: hash, place: place.holding(kind)))
     }
 
     /// Cuts out what no recogniser knows: words beside each other, references, groups of digits, streets.
@@ -384,10 +459,7 @@ extension ProofScan {
     mutating func look(forToken token: ProofToken, _ text: Span<UInt8>, _ field: Int) {
         guard token.kind == .mixed else { return look(forNumber: text, token.range, field) }
         look(forCode: text, token.range, field)
-        // Whether or not its check digits are right, the account in it is one.
-        if let account = Self.accountOfIBAN(text, token.range) {
-            look(for: search.hasher.number(.account, account, digits: 14), .account, field)
-        }
+        look(forAccountOfIBAN: text, token.range, field)
         // `tel07700900123` holds a number.
         var start = token.range.lowerBound
         while start < token.range.upperBound {
@@ -396,6 +468,15 @@ extension ProofScan {
             if end - start >= 9 { look(forNumber: text, start..<end, field) }
             start = max(end, start + 1)
         }
+    }
+
+    /// Looks for the account in what may be an IBAN. Whether or not its check digits are right, it is one.
+    @inline(__always)
+    private mutating func look(forAccountOfIBAN text: Span<UInt8>, _ range: Range<Int>, _ field: Int) {
+        guard text[range.lowerBound] | 0x20 == UInt8(ascii: "g"), let account = Self.accountOfIBAN(text, range) else {
+            return
+        }
+        look(for: search.hasher.number(.account, account, digits: 14), .account, field)
     }
 
     /// Looks for what digits are: a code, and an account or a telephone number.
@@ -407,7 +488,9 @@ extension ProofScan {
             look(for: search.hasher.number(.account, digits.value, digits: 14), .account, field)
         }
         guard ProofWindow.isDialled(text, range, range.count) else { return }
-        if !look(forPhoneAlone: text, range, field), let code { look(for: code.hash, code.kind, field) }
+        // A number that is dialled has as many digits as a reference, zeros in front left out.
+        if code?.kind == .reference, look(forPhoneAlone: text, range, field) { return }
+        if let code { look(for: code.hash, code.kind, field) }
     }
 
     mutating func look(for run: ProofRun.Ended, in text: Span<UInt8>, _ field: Int) {

@@ -1,43 +1,38 @@
 /// What eight bytes at a time say of a text, so that what most texts lack is not looked for in them.
 struct ProofOutline {
-    /// Whether the text reads as it is written, and `ProofText` would leave it as it is: ASCII without control characters,
-    /// two spaces in a row or what `PlainSpelling` reads.
-    private(set) var isPlain = true
     /// Whether a digit is in it.
-    private(set) var hasDigit = false
+    let hasDigit: Bool
     /// Whether it has nothing but letters of ASCII.
-    private(set) var isWord = true
+    let isWord: Bool
     /// Whether it has nothing but letters and digits of ASCII.
-    private(set) var isToken = true
+    let isToken: Bool
     /// Where in its first bytes digits and letters stand.
-    private(set) var bits = ByteBits()
+    let bits: ByteBits
 
     @inline(__always)
     init(_ text: Span<UInt8>) {
-        var digits: UInt64 = 0
-        var letters = UInt64.max
-        var tokens = UInt64.max
-        var start = 0
+        bits = ByteBits(text)
+        let all = ByteBits.all(text.count)
+        var hasDigit = bits.digits != 0
+        var isWord = bits.letters == all
+        var isToken = bits.letters | bits.digits == all
+        var start = ByteBits.most
         while start < text.count {
             let eight = EightBytes(text, at: start)
-            // Behind the end there are zeros, which are nothing.
-            let behind = ~eight.mask(min(8, text.count &- start))
-            digits |= eight.digits
-            letters &= eight.letters | behind
-            tokens &= eight.letters | eight.digits | behind
-            bits.add(eight, at: start)
+            let size = min(8, text.count &- start)
+            if eight.digits != 0 { hasDigit = true }
+            if eight.letterCount < size { isWord = false }
+            if eight.wordSize < size { isToken = false }
             start &+= 8
         }
-        hasDigit = digits != 0
-        isWord = letters & Self.tops == Self.tops
-        isToken = tokens & Self.tops == Self.tops
-        isPlain = isToken || Self.isPlain(text)
+        (self.hasDigit, self.isWord, self.isToken) = (hasDigit, isWord, isToken)
     }
 
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let tops: UInt64 = 0x8080_8080_8080_8080
 
-    /// `isPlain` alone.
+    /// Whether a text reads as it is written, and `ProofText` would leave it as it is: ASCII without control characters,
+    /// two spaces in a row or what `PlainSpelling` reads.
     static func isPlain(_ text: Span<UInt8>) -> Bool {
         // Zero where it is, in the top bits.
         var others: UInt64 = 0
@@ -81,22 +76,21 @@ struct ByteBits {
     private(set) var digits: UInt64 = 0
     private(set) var letters: UInt64 = 0
 
-    init() {}
-
     /// Those of `text`.
     @inline(__always)
     init(_ text: Span<UInt8>) {
+        let count = min(text.count, Self.most)
         var start = 0
-        while start < text.count, start < Self.most {
+        while start <= count &- 8 {
             add(EightBytes(text, at: start), at: start)
             start &+= 8
         }
+        if start < count { add(EightBytes(text, at: start), at: start) }
     }
 
     /// Takes note of the eight bytes from `start` on, a multiple of eight.
     @inline(__always)
-    mutating func add(_ eight: EightBytes, at start: Int) {
-        guard start < Self.most else { return }
+    private mutating func add(_ eight: EightBytes, at start: Int) {
         let place = UInt64(truncatingIfNeeded: start)
         digits |= Self.gathered(eight.digits) &<< place
         letters |= Self.gathered(eight.letters) &<< place

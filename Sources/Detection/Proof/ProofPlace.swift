@@ -30,6 +30,10 @@ public struct ProofPlace: Sendable, Hashable, Comparable {
         bits = export << 56 | line << 20 | field << 4 | UInt64(kind.rawValue)
     }
 
+    /// The same place, where a value of this kind stands.
+    @inline(__always)
+    func holding(_ kind: ProofClass) -> ProofPlace { ProofPlace(bits: bits & ~15 | UInt64(kind.rawValue)) }
+
     /// The place that `bits` stand for.
     public init(bits: UInt64) { self.bits = bits }
 

@@ -81,39 +81,36 @@ public struct ProofScan {
     /// What came last, by hash: a value or candidate that repeats need not be written down again.
     var recentValues = Array(repeating: UInt64(0), count: 1 << 10)
     var recentCandidates = Array(repeating: UInt64(0), count: 1 << 10)
+    /// Where what is looked at stands; as a place of whatever kind.
     var line = 0
+    var place = ProofPlace(bits: 0)
     var memory = KeptMemory()
 
     /// What is known of the record that is being looked at.
     struct Record {
         /// What counts within this record alone.
-        var ownValues: [UInt64] = []
-        var ownCandidates: [(hash: UInt64, line: Int, field: Int, kind: ProofClass)] = []
+        var ownValues = Refilled<UInt64>()
+        var ownCandidates = Refilled<(hash: UInt64, line: Int, field: Int, kind: ProofClass)>()
         /// Words of its names, told apart. Of these and of what follows the last few: a record may hold thousands of
         /// people, and what belongs together stands together.
-        var names: [UInt64] = []
-        var sortCodes: [UInt64] = []
-        var accountNumbers: [UInt64] = []
-        var postcodes: [UInt64] = []
+        var names = Refilled<UInt64>(most: 12)
+        var sortCodes = Refilled<UInt64>(most: 8)
+        var accountNumbers = Refilled<UInt64>(most: 8)
+        var postcodes = Refilled<UInt64>(most: 8)
         /// House numbers with the word behind them.
-        var houses: [UInt64] = []
+        var houses = Refilled<UInt64>(most: 32)
         /// Where its candidates and hits begin.
         var firstCandidate = 0
         var firstHit = 0
 
-        static func push(_ value: UInt64, to values: inout [UInt64], most: Int) {
-            if values.count == most { values.removeFirst() }
-            values.append(value)
-        }
-
         mutating func begin(_ candidates: Int, _ hits: Int) {
-            ownValues.removeAll(keepingCapacity: true)
-            ownCandidates.removeAll(keepingCapacity: true)
-            names.removeAll(keepingCapacity: true)
-            sortCodes.removeAll(keepingCapacity: true)
-            accountNumbers.removeAll(keepingCapacity: true)
-            postcodes.removeAll(keepingCapacity: true)
-            houses.removeAll(keepingCapacity: true)
+            ownValues.removeAll()
+            ownCandidates.removeAll()
+            names.removeAll()
+            sortCodes.removeAll()
+            accountNumbers.removeAll()
+            postcodes.removeAll()
+            houses.removeAll()
             firstCandidate = candidates
             firstHit = hits
         }
@@ -137,15 +134,16 @@ public struct ProofScan {
     public mutating func endRecord(settingAside: Bool = false, waived: Set<ProofHit> = []) -> Bool {
         // Nearly every record has a handful.
         let isLarge = record.ownValues.count > 32
-        let values = isLarge ? Set(record.ownValues) : []
-        if !record.ownValues.isEmpty {
+        let values = isLarge ? Set((0..<record.ownValues.count).map { record.ownValues[$0] }) : []
+        if record.ownValues.count > 0 {
             // Of the hashes' lowest six bits those that are there: nearly every candidate is none for these alone.
             var present: UInt64 = 0
-            for value in record.ownValues { present |= 1 &<< (value & 63) }
-            for candidate in record.ownCandidates
-            where present >> (candidate.hash & 63) & 1 != 0
-                && (isLarge ? values.contains(candidate.hash) : record.ownValues.contains(candidate.hash))
-            {
+            for index in 0..<record.ownValues.count { present |= 1 &<< (record.ownValues[index] & 63) }
+            for index in 0..<record.ownCandidates.count {
+                let candidate = record.ownCandidates[index]
+                guard present &>> (candidate.hash & 63) & 1 != 0,
+                    isLarge ? values.contains(candidate.hash) : record.ownValues.contains(candidate.hash)
+                else { continue }
                 hits.append(ProofHit(kind: .known(candidate.kind), line: candidate.line, field: candidate.field))
             }
         }
@@ -166,18 +164,18 @@ public struct ProofScan {
     /// A word of a name, with those that came shortly before: two fields hold the parts of one name.
     mutating func join(name: UInt64) {
         guard !record.names.contains(name) else { return }
-        for other in record.names { add(search.hasher.pair(other, name)) }
-        Record.push(name, to: &record.names, most: 12)
+        for index in 0..<record.names.count { add(search.hasher.pair(record.names[index], name)) }
+        record.names.append(name)
     }
 
     mutating func join(sortCode: UInt64) {
-        for number in record.accountNumbers { add(account: sortCode, number) }
-        Record.push(sortCode, to: &record.sortCodes, most: 8)
+        for index in 0..<record.accountNumbers.count { add(account: sortCode, record.accountNumbers[index]) }
+        record.sortCodes.append(sortCode)
     }
 
     mutating func join(accountNumber: UInt64) {
-        for sortCode in record.sortCodes { add(account: sortCode, accountNumber) }
-        Record.push(accountNumber, to: &record.accountNumbers, most: 8)
+        for index in 0..<record.sortCodes.count { add(account: record.sortCodes[index], accountNumber) }
+        record.accountNumbers.append(accountNumber)
     }
 
     private mutating func add(account sortCode: UInt64, _ number: UInt64) {
@@ -185,13 +183,15 @@ public struct ProofScan {
     }
 
     mutating func join(postcode: UInt64) {
-        for house in record.houses { add(search.hasher.joined(.address, postcode, house)) }
-        Record.push(postcode, to: &record.postcodes, most: 8)
+        for index in 0..<record.houses.count { add(search.hasher.joined(.address, postcode, record.houses[index])) }
+        record.postcodes.append(postcode)
     }
 
     mutating func join(house: UInt64) {
-        for postcode in record.postcodes { add(search.hasher.joined(.address, postcode, house)) }
-        Record.push(house, to: &record.houses, most: 32)
+        for index in 0..<record.postcodes.count {
+            add(search.hasher.joined(.address, record.postcodes[index], house))
+        }
+        record.houses.append(house)
     }
 
     // MARK: Forms

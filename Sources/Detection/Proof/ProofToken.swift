@@ -184,6 +184,19 @@ struct ProofHasher: Sendable {
         return wholeCode(text) ?? spelledCode(text)
     }
 
+    /// The same of a day, `1980-02-01`: its digits.
+    @inline(__always)
+    func day(_ text: Span<UInt8>) -> (hash: UInt64, kind: ProofClass)? {
+        let head = EightBytes(text, at: 0).bytes
+        let digits =
+            head & 0xFFFF_FFFF | (head &>> 40 & 0xFFFF) &<< 32 | UInt64(text[8]) &<< 48 | UInt64(text[9]) &<< 56
+        let zeros = EightBytes.zeroCount(digits)
+        guard let kind = Self.kindOfCode(letters: 0, digits: 8, zeros: zeros) else { return nil }
+        var hash = begin(kind)
+        hash.combine(whole: digits)
+        return (hash.finished(), kind)
+    }
+
     /// The same where the text is letters and digits of ASCII alone, and is a code: nearly all are, and eight bytes at a time
     /// take a third of the instructions. Else `nil`.
     private func wholeCode(_ text: Span<UInt8>) -> (hash: UInt64, kind: ProofClass)? {
@@ -308,7 +321,12 @@ extension EightBytes {
     }
     /// How many of them, from the first on, are the digit zero.
     @inline(__always)
-    fileprivate var zeroCount: Int { (bytes ^ 0x3030_3030_3030_3030).trailingZeroBitCount &>> 3 }
+    fileprivate var zeroCount: Int { Self.zeroCount(bytes) }
+    /// The same of any eight bytes.
+    @inline(__always)
+    fileprivate static func zeroCount(_ bytes: UInt64) -> Int {
+        (bytes ^ 0x3030_3030_3030_3030).trailingZeroBitCount &>> 3
+    }
 }
 
 /// Digits of a text as a number.

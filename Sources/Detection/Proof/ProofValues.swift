@@ -86,9 +86,13 @@ extension ProofScan {
 
     /// House numbers, each with the begin of its street.
     mutating func add(houses text: Span<UInt8>) {
+        let digits = ByteBits(text).digits
         var position = 0
         var house: Range<Int>?
-        while let token = ProofToken.next(in: text, position, search.word) {
+        // Behind the last digit no house number stands.
+        while house != nil || text.count > ByteBits.most || digits & ~ByteBits.all(position) != 0,
+            let token = ProofToken.next(in: text, position, search.word)
+        {
             position = token.range.upperBound
             if token.kind == .word {
                 if let house, token.letters > 1 { join(house: hash(house: house, text, token.hash)) }
@@ -104,6 +108,18 @@ extension ProofScan {
     }
 
     mutating func add(name text: Span<UInt8>) {
+        // Nearly every name is one short word of ASCII.
+        if 2...7 ~= text.count {
+            let eight = EightBytes(text, at: 0)
+            if eight.letterCount == text.count {
+                if search.words.meaning(eight.folded & eight.mask(text.count), length: text.count) != .plain {
+                    let hash = search.word.finished(tail: eight.folded & eight.mask(text.count), size: text.count)
+                    if text.count > 2 { record.ownValues.append(hash) }
+                    join(name: hash)
+                }
+                return
+            }
+        }
         var position = 0
         var words = InlineArray<8, UInt64>(repeating: 0)
         var letters = InlineArray<8, Int>(repeating: 0)

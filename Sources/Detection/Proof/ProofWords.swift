@@ -14,6 +14,8 @@ struct ProofWords: Sendable {
 
     private var keys = Array(repeating: UInt64(0), count: 2048)
     private var meanings = Array(repeating: Meaning.none, count: 2048)
+    /// A bit for each word, in so little memory that it stays at hand: most words of a text are none of these.
+    private var present = Array(repeating: UInt64(0), count: 128)
 
     init() {
         let plain =
@@ -41,11 +43,22 @@ struct ProofWords: Sendable {
         return key
     }
 
-    private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 53) }
+    @inline(__always)
+    private static func mixed(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+    @inline(__always)
+    private static func slot(_ mixed: UInt64) -> Int { Int(truncatingIfNeeded: mixed &>> 53) }
+    /// The bit of a word: the highest bits of what its slot is among.
+    @inline(__always)
+    private static func place(_ mixed: UInt64) -> (word: Int, bit: UInt64) {
+        (Int(truncatingIfNeeded: mixed &>> 57), 1 &<< (mixed &>> 51 & 63))
+    }
 
     private mutating func insert(_ word: [UInt8], _ meaning: Meaning) {
         let key = Self.key(word) ^ UInt64(word.count) << 56
-        var slot = Self.slot(key)
+        let mixed = Self.mixed(key)
+        let place = Self.place(mixed)
+        present[place.word] |= place.bit
+        var slot = Self.slot(mixed)
         while keys[slot] != 0 {
             // The first list in which a word stands decides.
             if keys[slot] == key { return }
@@ -56,9 +69,13 @@ struct ProofWords: Sendable {
     }
 
     /// What the word says whose first eight bytes in lower case are `key`.
+    @inline(__always)
     func meaning(_ key: UInt64, length: Int) -> Meaning {
         let key = key ^ UInt64(length) << 56
-        var slot = Self.slot(key)
+        let mixed = Self.mixed(key)
+        let place = Self.place(mixed)
+        guard present[place.word] & place.bit != 0 else { return .none }
+        var slot = Self.slot(mixed)
         while keys[slot] != 0 {
             if keys[slot] == key { return meanings[slot] }
             slot = (slot + 1) & 2047

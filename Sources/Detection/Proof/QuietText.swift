@@ -53,8 +53,18 @@ extension Recogniser {
             && text[7] == UInt8(ascii: "-")
     }
 
+    /// Whether a walk over a text that is written as a day finds somebody's birth in it: a day of the last century, month and
+    /// day in either order.
+    static func isBirthDate(day text: Span<UInt8>) -> Bool {
+        guard text[0] == UInt8(ascii: "1"), text[1] == UInt8(ascii: "9") else { return false }
+        let (month, day) = (
+            (text[5] & 0x0F) &* 10 &+ text[6] & 0x0F, (text[8] & 0x0F) &* 10 &+ text[9] & 0x0F
+        )
+        return 1...31 ~= max(month, day) && 1...12 ~= min(month, day)
+    }
+
     /// Whether a text is a house number and a street, so that what a walk finds has no digit but that number's: up to four
-    /// digits and perhaps a letter, and behind them words without another, nor what may be a mail address or a number that is
+    /// digits and perhaps a letter, and behind them words without another, of 64 bytes in all, nor what may be a mail address or a number that is
     /// read out.
     func isStreet(_ text: Span<UInt8>, _ outline: ProofOutline) -> Bool {
         guard !references.isUsed else { return false }
@@ -62,9 +72,10 @@ extension Recogniser {
         guard 1...4 ~= end, end < text.count else { return false }
         if text[end].isLetter { end += 1 }
         guard end + 1 < text.count, text[end] == UInt8(ascii: " "), text[end + 1].isLetter else { return false }
-        let words = text.extracting((end + 1)...)
-        guard numerals[words.word(at: 0, most: 12).key] == nil else { return false }
-        return !ProofScan.mayHoldCandidate(words, ProofOutline(words))
+        guard text.count <= ByteBits.most, outline.bits.digits & ~ByteBits.all(end) == 0,
+            numerals[text.word(at: end + 1, most: 12).key] == nil
+        else { return false }
+        return !ProofScan.mayHoldMail(text)
     }
 }
 

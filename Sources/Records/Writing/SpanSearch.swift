@@ -14,11 +14,21 @@ extension Span<UInt8> {
             if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
             index += 8
         }
-        while index < range.upperBound {
-            if self[index] == byte { return index }
-            index += 1
+        guard range.upperBound >= 8 else {
+            while index < range.upperBound {
+                if self[index] == byte { return index }
+                index += 1
+            }
+            return nil
         }
-        return nil
+        guard index < range.upperBound else { return nil }
+        // The eight before the end, without those that are before `index`; none of what takes their places is wanted.
+        let left = UInt64(truncatingIfNeeded: (range.upperBound - index) * 8)
+        let last = UInt64(
+            littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: range.upperBound - 8, as: UInt64.self))
+        let eight = (last ^ wanted) &>> (64 - left) | UInt64.max &<< left
+        let zeros = (eight &- ones) & ~eight & ones << 7
+        return zeros == 0 ? nil : index + zeros.trailingZeroBitCount / 8
     }
 
     /// Whether `range` and `otherRange` of `other` hold the same bytes: eight at a time, the last of them once more where

@@ -102,6 +102,9 @@ struct QuietTextTests {
                     #expect(prospect(text) == .birthDate)
                     let match = recogniser.loneBirthDate(in: text.span, at: 0, Context())?.match(at: 0)
                     #expect(matches(text) == [match].compactMap(\.self), "\(String(decoding: text, as: UTF8.self))")
+                    #expect(Recogniser.isBirthDate(day: text.span) == (match != nil))
+                    let (day, code) = (Self.hasher.day(text.span), Self.hasher.code(text.span, 0..<text.count))
+                    #expect(day?.hash == code?.hash && day?.kind == code?.kind)
                     if match != nil { found += 1 }
                 }
             }

@@ -32,14 +32,19 @@ struct ProofStep: Sendable {
     let setsAside: Bool
     /// Hits of this export that set no record aside.
     private let waived: Set<ProofHit>
-    /// For each rule, how its values are looked for; `nil` where nobody's are among them.
-    private let forms: [ProofForm?]
-    /// For each rule, what the agreement says that its field holds.
-    private let declared: [PersonalKinds]
-    /// For each rule, whether its texts were read by a recogniser: what was certain in them is gone.
-    private let isScrubbed: [Bool]
-    /// For each rule, whether what the recogniser was not certain of was left standing.
-    private let keepsDoubtful: [Bool]
+    private let looks: [Look]
+
+    /// What is looked for in the cells of a rule.
+    private struct Look {
+        /// How its values are looked for; `nil` where nobody's are among them.
+        let form: ProofForm?
+        /// What the agreement says that its field holds.
+        let declared: PersonalKinds
+        /// Whether its texts were read by a recogniser: what was certain in them is gone.
+        let isScrubbed: Bool
+        /// Whether what the recogniser was not certain of was left standing.
+        let keepsDoubtful: Bool
+    }
 
     /// The step for the run's export number `export`.
     ///
@@ -53,20 +58,25 @@ struct ProofStep: Sendable {
         self.search = search
         self.export = export
         self.setsAside = setsAside
-        isScrubbed = rules.rules.map { if case .scrub = $0.operator { true } else { false } }
-        keepsDoubtful = rules.rules.map {
-            if case .scrub(let scrubbing) = $0.operator { scrubbing.unsure == .keep } else { false }
+        looks = rules.rules.map { rule in
+            let scrubbing =
+                if case .scrub(let scrubbing) = rule.operator { scrubbing } else { nil as Operator.Scrubbing? }
+            return Look(
+                form: Self.form(rule), declared: Self.declared(rule, rules, search.strictness),
+                isScrubbed: scrubbing != nil, keepsDoubtful: scrubbing?.unsure == .keep)
         }
-        forms = rules.rules.map(Self.form)
-        declared = rules.rules.map { rule in
-            // A reference may be made of a name, and where nobody may be spoken of that is looked for.
-            // In what a system made nobody chose a word.
-            let isReference =
-                rule.category != "system-id"
-                && (rule.category == "reference" || rules.plan.exchangePlaces?.isIdentifier(rule.field) == true)
-            if search.strictness == .nobody, isReference { return PersonalKinds(.reference) }
-            return rule.category.flatMap(FieldCategory.init(rawValue:))?.declaredKinds ?? []
-        }
+    }
+
+    private static func declared(
+        _ rule: PlannedRule, _ rules: ExportRules, _ strictness: ProofStrictness
+    ) -> PersonalKinds {
+        // A reference may be made of a name, and where nobody may be spoken of that is looked for.
+        // In what a system made nobody chose a word.
+        let isReference =
+            rule.category != "system-id"
+            && (rule.category == "reference" || rules.plan.exchangePlaces?.isIdentifier(rule.field) == true)
+        if strictness == .nobody, isReference { return PersonalKinds(.reference) }
+        return rule.category.flatMap(FieldCategory.init(rawValue:))?.declaredKinds ?? []
     }
 
     /// How the values of a rule are canonicalised; `nil` where they are kept, or nobody's.
@@ -117,67 +127,71 @@ struct ProofStep: Sendable {
                 if let hit = scan.lastSetAside { finds.heldBack.append((record, hit)) }
             }
         }
-        let order = Self.order(batch.cells.cells)
-        for number in batch.cells.cells.indices {
+        // The batch changes only behind the loop; by itself each access would look whether anybody else holds it.
+        let (cells, source, actions) = (batch.cells.cells, batch.bytes, replacements.actions)
+        let bytes = source.span
+        let isHeader = batch.kind == .header
+        let order = Self.order(cells)
+        for number in cells.indices {
             let index = order.isEmpty ? number : order[number]
-            let cell = batch.cells.cells[index]
-            guard cell.rule >= 0, Int(cell.rule) < forms.count else { continue }
-            let record = batch.kind == .header ? cell.scope : cell.record
+            let cell = cells[index]
+            guard cell.rule >= 0, Int(cell.rule) < looks.count else { continue }
+            let rule = Int(cell.rule)
+            let rules = looks[rule]
+            let record = isHeader ? cell.scope : cell.record
             if record != current || record == .max {
                 split.end(&scan)
                 end(current, &scan)
                 current = record
             }
             let begin = Int(cell.value.lowerBound)
-            let isName = batch.kind == .header && cell.scope == 0
-            let isWritten = isWritten(cell, batch)
-            let action = replacements.actions[index]
+            let action = actions[index]
             if action == .drop { goneUpTo = max(goneUpTo, Int(cell.extent.upperBound)) }
-            if cell.form == .instruction, isWritten, begin >= goneUpTo, action != .drop {
-                let text = batch.bytes.span.extracting(Self.instruction(cell, isKept: action == .keep))
-                let line = lines.line(at: begin, in: batch.bytes.span)
-                scan.kept(text, line: line, field: Int(cell.rule), declared: declared[Int(cell.rule)])
+            let isLeft = begin >= goneUpTo && isWritten(cell, batch)
+            if cell.form == .instruction, isLeft, action != .drop {
+                let text = bytes.extracting(Self.instruction(cell, isKept: action == .keep))
+                let line = lines.line(at: begin, in: bytes)
+                scan.kept(text, line: line, field: rule, declared: rules.declared)
                 if action == .keep { continue }
             }
             guard !cell.value.isEmpty, accounted.isEmpty || !accounted[index] else { continue }
-            let form = isName ? nil : forms[Int(cell.rule)]
-            let isLeft = isWritten && begin >= goneUpTo
+            let isName = isHeader && cell.scope == 0
+            let form = isName ? nil : rules.form
             let isKept = isLeft && action == .keep
-            let rule = Int(cell.rule)
             // Of what another operator than `scrub` writes nothing is left.
-            if isLeft, action == .replace, isScrubbed[rule] {
-                let line = lines.line(at: begin, in: batch.bytes.span)
+            if rules.isScrubbed, isLeft, action == .replace {
+                let line = lines.line(at: begin, in: bytes)
                 var joined: [UInt8] = []
                 let mayBeDivided = cell.form == .text || cell.form == .cdata
                 standing.forEachPiece(of: index) { piece in
                     scan.kept(
-                        piece, line: line, field: rule, declared: declared[rule], isRead: true,
-                        mayHoldDoubtful: keepsDoubtful[rule])
+                        piece, line: line, field: rule, declared: rules.declared, isRead: true,
+                        mayHoldDoubtful: rules.keepsDoubtful)
                     if mayBeDivided { SplitText.append(piece, to: &joined) }
                 }
                 // What was replaced divides nothing from what stands behind the cell.
                 if !joined.isEmpty {
-                    split.add(joined.span, cell, line: line, declared[rule], batch, &scan)
+                    split.add(joined.span, cell, line: line, rules.declared, batch, &scan)
                 }
             }
             guard form != nil || isKept else { continue }
             func look(at text: Span<UInt8>) {
                 if let form { scan.value(text, as: form) }
                 guard isKept, text.count > 1 else { return }
-                let line = lines.line(at: begin, in: batch.bytes.span)
+                let line = lines.line(at: begin, in: bytes)
                 scan.kept(
-                    text, line: line, field: isName ? Place.header : rule, declared: isName ? [] : declared[rule],
-                    isRead: !isName && isScrubbed[rule], mayHoldDoubtful: !isName && keepsDoubtful[rule])
+                    text, line: line, field: isName ? Place.header : rule, declared: isName ? [] : rules.declared,
+                    isRead: !isName && rules.isScrubbed, mayHoldDoubtful: !isName && rules.keepsDoubtful)
                 if cell.form == .text || cell.form == .cdata {
-                    split.add(text, cell, line: line, declared[rule], batch, &scan)
+                    split.add(text, cell, line: line, rules.declared, batch, &scan)
                 }
             }
             // Nearly every value stands in the batch as it is decoded, and need not be copied.
-            if let place = codec.standing(cell, in: batch.bytes.span) {
-                look(at: batch.bytes.span.extracting(place))
+            if let place = codec.standing(cell, in: bytes) {
+                look(at: bytes.extracting(place))
             } else {
                 value.removeAll()
-                codec.decode(cell, in: batch.bytes.span, into: &value)
+                codec.decode(cell, in: bytes, into: &value)
                 look(at: value.bytes.span)
             }
         }
@@ -343,8 +357,15 @@ struct LinesPassed {
     private static func end(ofLineAt start: Int, in bytes: Span<UInt8>) -> Int {
         var position = start
         while position < bytes.count {
-            // Eight at a time where no line ends: every byte passes here.
-            if position + 8 <= bytes.count, !mayEndLine(bytes, position) {
+            // Many at a time where no line ends: every byte passes here.
+            if position + 32 <= bytes.count,
+                mayEndLine(bytes, position) | mayEndLine(bytes, position &+ 8)
+                    | mayEndLine(bytes, position &+ 16) | mayEndLine(bytes, position &+ 24) == 0
+            {
+                position += 32
+                continue
+            }
+            if position + 8 <= bytes.count, mayEndLine(bytes, position) == 0 {
                 position += 8
                 continue
             }
@@ -358,13 +379,13 @@ struct LinesPassed {
         return .max
     }
 
-    /// Whether one of the eight bytes from `position` on may be LF or CR.
+    /// Of the eight bytes from `position` on, the top bit of each that may be LF or CR.
     @inline(__always)
-    private static func mayEndLine(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
+    private static func mayEndLine(_ bytes: Span<UInt8>, _ position: Int) -> UInt64 {
         // In bounds: whoever asks has looked whether eight bytes are there, and any eight bytes are an integer.
         let eight = bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
         let ones: UInt64 = 0x0101_0101_0101_0101
         // A byte below 0x10 borrows at its top bit. What a borrow carries on may only tell of more than there is.
-        return (eight &- 0x10 &* ones) & ~eight & ones << 7 != 0
+        return (eight &- 0x10 &* ones) & ~eight & ones << 7
     }
 }
