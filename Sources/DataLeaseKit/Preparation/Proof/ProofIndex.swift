@@ -37,15 +37,52 @@ final class ProofIndex {
     /// Whether something was written to the file.
     var isSpilled: Bool { spill != nil }
 
-    /// Takes what a batch has.
+    /// Takes what a batch has: brought into the order of the parts, so that each grows once.
     func add(_ values: [UInt64], _ candidates: [ProofCandidate]) throws {
-        for value in values { parts[Self.part(of: value)].values.append(value) }
+        var places = PlacesByPart()
+        for value in values { places.count(Self.part(of: value)) }
+        places.begin()
+        var words = Array(repeating: UInt64(0), count: values.count)
+        for value in values { words[places.next(Self.part(of: value))] = value }
+        for part in parts.indices { parts[part].values.append(words[places.range(part)]) }
+
+        places = PlacesByPart()
+        for candidate in candidates { places.count(Self.part(of: candidate.hash)) }
+        places.begin()
+        words = Array(repeating: 0, count: candidates.count * 2)
         for candidate in candidates {
-            parts[Self.part(of: candidate.hash)].candidates.append(candidate.hash)
-            parts[Self.part(of: candidate.hash)].candidates.append(candidate.place.rawBits)
+            let place = places.next(Self.part(of: candidate.hash)) * 2
+            words[place] = candidate.hash
+            words[place + 1] = candidate.place.rawBits
+        }
+        for part in parts.indices {
+            let range = places.range(part)
+            parts[part].candidates.append(words[range.lowerBound * 2..<range.upperBound * 2])
         }
         held += values.count * 8 + candidates.count * 16
         if held > memoryLimit { try writeAway() }
+    }
+
+    /// Where what belongs to each part stands, once all is in their order.
+    private struct PlacesByPart {
+        /// How many there are of each part; then where its next one goes, and in the end where the last one ends.
+        private var ends = Array(repeating: 0, count: ProofIndex.partCount)
+
+        mutating func count(_ part: Int) { ends[part] += 1 }
+
+        /// Goes from counts to places.
+        mutating func begin() {
+            var place = 0
+            for part in ends.indices { (ends[part], place) = (place, place + ends[part]) }
+        }
+
+        mutating func next(_ part: Int) -> Int {
+            defer { ends[part] += 1 }
+            return ends[part]
+        }
+
+        /// Where those of a part stand, when each has got its place.
+        func range(_ part: Int) -> Range<Int> { (part == 0 ? 0 : ends[part - 1])..<ends[part] }
     }
 
     private static func part(of hash: UInt64) -> Int { Int(hash >> 58) }

@@ -11,6 +11,8 @@ struct SpilledWords {
 
     mutating func append(_ word: UInt64) { held.append(word) }
 
+    mutating func append(_ words: ArraySlice<UInt64>) { held.append(contentsOf: words) }
+
     /// Writes what is in memory away.
     mutating func writeAway(to file: SpillFile) throws {
         try writeAway(held, to: file)
