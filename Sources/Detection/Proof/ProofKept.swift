@@ -16,9 +16,11 @@ extension ProofScan {
         guard kept.count > 1 else { return }
         self.line = line
         place = ProofPlace(export: export, line: line, field: field, kind: .phone)
+        let isToBeRead = !isRead || mayHoldDoubtful
+        // Most of what is left of free text.
+        if !isToBeRead, ProofOutline.isPlain(kept, withoutDigits: true) { return cutOutWords(kept, field) }
         let outline = ProofOutline(kept)
         let prospect = prospect(of: kept, outline)
-        let isToBeRead = !isRead || mayHoldDoubtful
         guard prospect == .anything else {
             return look(atQuiet: kept, outline, prospect, field, isToBeRead: isToBeRead)
         }
@@ -212,11 +214,22 @@ extension ProofScan {
                 position &+= 1
                 continue
             }
-            // Nearly every word is of up to seven letters of ASCII, to which nothing else belongs.
+            // Nearly every word is of up to fifteen letters of ASCII, to which nothing else belongs.
             let eight = EightBytes(text, at: position)
-            let size = eight.letterCount
-            let behind = eight.byte(behind: size)
-            guard 1...7 ~= size, behind < 0x80, behind != UInt8(ascii: "'") else {
+            var size = eight.letterCount
+            var behind = eight.byte(behind: size)
+            var hash = empty
+            var tail = eight.folded & eight.mask(size)
+            let key = tail
+            if size == 8 {
+                let second = EightBytes(text, at: position &+ 8)
+                let more = second.letterCount
+                behind = more < 8 ? second.byte(behind: more) : 0x80
+                hash.combine(whole: tail)
+                tail = second.folded & second.mask(more)
+                size &+= more
+            }
+            guard size > 0, behind < 0x80, behind != UInt8(ascii: "'") else {
                 guard let token = ProofToken.next(in: text, position, empty) else { return }
                 position = token.range.upperBound
                 look(forWord: token, search.words.meaning(token.key, length: token.letters), &last, text, field)
@@ -225,12 +238,11 @@ extension ProofScan {
             let range = position..<position &+ size
             position = range.upperBound
             guard size > 1 else { continue }
-            let key = eight.folded & eight.mask(size)
             let meaning = search.words.meaning(key, length: size)
             if meaning == .plain {
                 last = nil
             } else {
-                look(forName: empty.finished(tail: key, size: size), range, size, meaning, &last, text, field)
+                look(forName: hash.finished(tail: tail, size: size & 7), range, size, meaning, &last, text, field)
             }
         }
     }

@@ -33,7 +33,10 @@ struct ProofOutline {
 
     /// Whether a text reads as it is written, and `ProofText` would leave it as it is: ASCII without control characters,
     /// two spaces in a row or what `PlainSpelling` reads.
-    static func isPlain(_ text: Span<UInt8>) -> Bool {
+    ///
+    /// - Parameter withoutDigits: Whether it must have no digit besides.
+    @inline(__always)
+    static func isPlain(_ text: Span<UInt8>, withoutDigits: Bool = false) -> Bool {
         // Zero where it is, in the top bits.
         var others: UInt64 = 0
         // Whether the byte before is a space, in the top bit of the first byte.
@@ -46,6 +49,7 @@ struct ProofOutline {
             // The signs of URLs' escapes and of HTML's references, `%` and `&`, stand beside each other.
             let signs = (seven &+ 0x5B &* ones) & ~(seven &+ 0x59 &* ones)
             others |= bytes | ~shown | (seven &+ ones) | signs | spaces & (spaces &<< 8 | space)
+            if withoutDigits { others |= (seven &+ 0x50 &* ones) & ~(seven &+ 0x46 &* ones) }
             space = spaces &>> 56
         }
         if text.count < 8 {

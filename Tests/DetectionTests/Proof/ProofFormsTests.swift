@@ -90,6 +90,8 @@ struct ProofFormsTests {
                 bytes.allSatisfy { 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "&") }
                 && !zip(bytes, bytes.dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }
             #expect(ProofOutline.isPlain(bytes.span) == isPlain)
+            let isWithoutDigits = isPlain && !bytes.contains { $0.isDigit }
+            #expect(ProofOutline.isPlain(bytes.span, withoutDigits: true) == isWithoutDigits)
             #expect(outline.hasDigit == bytes.contains { $0.isDigit })
             #expect(outline.isWord == bytes.allSatisfy { $0.isLetter })
             #expect(outline.isToken == bytes.allSatisfy { $0.isWordByte })
@@ -176,5 +178,48 @@ struct ProofFormsTests {
             }
         }
         #expect(count > 2_000)
+    }
+
+    @Test("the words of a kept text without digits are those that its tokens are, in the same pairs")
+    func words() {
+        let search = ProofSearch(key: ProofKey(Array(0..<16)))
+        var random = SeededGenerator(seed: 11)
+        let pieces = [
+            "Jo", "Smith", "o", "Birmingham", "Featherstonehaugh", "abcdefgh", "abcdefghijklmno", "abcdefghijklmnop",
+            "the",
+            "Price", "hill", "'", "é", "Ltd", " ", " ", " ", " ", "; ", ", ", ".", "-", "  ",
+        ]
+        var pairs = 0
+        for _ in 0..<5_000 {
+            let bytes = text(pieces, &random)
+            guard bytes.count > 1 else { continue }
+            var scan = ProofScan(search, export: 0)
+            scan.kept(bytes.span, line: 1, field: 1, declared: [], isRead: true)
+            var plain = ProofText()
+            plain.fill(reading: bytes.span)
+            let read = plain.bytes
+            var expected: [UInt64] = []
+            var last: (hash: UInt64, end: Int)?
+            var position = 0
+            while let token = ProofToken.next(in: read.span, position, search.word) {
+                position = token.range.upperBound
+                guard token.letters > 1 else { continue }
+                guard search.words.meaning(token.key, length: token.letters) != .plain else {
+                    last = nil
+                    continue
+                }
+                if let last, token.range.lowerBound - last.end <= 6,
+                    !read[last.end..<token.range.lowerBound].contains(UInt8(ascii: ";"))
+                {
+                    let pair = search.hasher.pair(last.hash, token.hash)
+                    if !expected.contains(pair) { expected.append(pair) }
+                }
+                last = (token.hash, token.range.upperBound)
+            }
+            let found = scan.candidates.map(\.hash)
+            #expect(Set(found) == Set(expected), "\(String(decoding: bytes, as: UTF8.self))")
+            pairs += expected.count
+        }
+        #expect(pairs > 1_000)
     }
 }

@@ -113,6 +113,7 @@ struct ProofStep: Sendable {
         accounted: [Bool] = []
     ) -> ProofFinds {
         var scan = ProofScan(search, export: export)
+        scan.reserve(cells: batch.cells.cells.count)
         var finds = ProofFinds()
         var lines = LinesPassed(first: batch.firstLine)
         var value = ValueColumn()
