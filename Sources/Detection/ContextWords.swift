@@ -83,7 +83,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             .calls,
             """
             call calls called calling dial dialled dialed ring rang rung divert diverted forward forwarded sms text \
-            texted cdr
+            texted cdr line
             """
         ),
         (.mail, "email mail emailed"),
@@ -106,7 +106,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             .other,
             """
             order orders invoice invoices ticket tickets case inc incident ref reference job quote po part sku model \
-            serial item product batch isbn ean barcode asset fault chg change room floor line page
+            serial item product batch isbn ean barcode asset fault chg change room floor page
             """
         ),
         (

@@ -24,8 +24,8 @@ extension Recogniser {
         }
     }
 
-    /// Returns an address of IPv4 at `start`: four numbers up to 255 without leading zeros. Masks, broadcasts and the
-    /// machine itself (0, 127 and from 224) name nobody.
+    /// Returns an address of IPv4 at `start`: four numbers up to 255 without leading zeros. Masks, broadcasts, the machine itself
+    /// (0, 127 and from 224), addresses that every network has (RFC 1918, RFC 3927) and public resolvers name nobody.
     private func ipv4(in text: Span<UInt8>, at start: Int) -> Found? {
         if start > 1, text[start - 1] == UInt8(ascii: "."), text[start - 2].isWordByte { return nil }
         if start > 0, text[start - 1] == UInt8(ascii: "-") || text[start - 1] == UInt8(ascii: "_") { return nil }
@@ -41,6 +41,7 @@ extension Recogniser {
         var offset = start
         var largest = 0
         var isNobody = false
+        var address: UInt32 = 0
         for part in 0..<4 {
             if part > 0 {
                 guard offset < text.count, text[offset] == UInt8(ascii: ".") else { return nil }
@@ -56,12 +57,27 @@ extension Recogniser {
                 return nil
             }
             if part == 0, value == 127 || value >= 224 { isNobody = true }
+            address = address << 8 | UInt32(value)
             largest = max(largest, value)
         }
         guard text.isBoundary(offset) else { return nil }
         if offset + 1 < text.count, text[offset] == UInt8(ascii: "."), text[offset + 1].isDigit { return nil }
         if offset + 1 < text.count, text[offset] == UInt8(ascii: "-"), text[offset + 1].isLetter { return nil }
-        return (offset, isNobody ? -1 : largest)
+        return (offset, isNobody || Self.isShared(address) ? -1 : largest)
+    }
+
+    /// Whether machines everywhere have this address: those of private networks (RFC 1918), those that a machine gives itself
+    /// (RFC 3927), and well-known public resolvers.
+    private static func isShared(_ address: UInt32) -> Bool {
+        switch address {
+        case 0x0A00_0000...0x0AFF_FFFF, 0xAC10_0000...0xAC1F_FFFF, 0xC0A8_0000...0xC0A8_FFFF, 0xA9FE_0000...0xA9FE_FFFF:
+            true
+        // 8.8.8.8, 8.8.4.4; 1.1.1.1 to 1.1.1.3, 1.0.0.1; 9.9.9.9 to 9.9.9.11, 149.112.112.112; 208.67.222.222, 208.67.220.220.
+        case 0x0808_0808, 0x0808_0404, 0x0101_0101...0x0101_0103, 0x0100_0001...0x0100_0003, 0x0909_0909...0x0909_090B,
+            0x9570_7070, 0xD043_DEDE, 0xD043_DCDC:
+            true
+        default: false
+        }
     }
 
     /// Returns the end of an address of IPv6 at `start` (RFC 4291): eight groups, or fewer and `::`, the last two

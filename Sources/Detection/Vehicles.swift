@@ -66,10 +66,10 @@ extension Recogniser {
         }
     }
 
-    /// Whether the letters at `start` are a word or name.
+    /// Whether the letters at `start` are a word of English or a name.
     private func isWord(in text: Span<UInt8>, at start: Int) -> Bool {
         guard let word = NameWord(in: text, at: start, names.lexicon) else { return false }
-        return !word.isUnknown
+        return !word.isUnknown && !word.entry.isRole(.foreign)
     }
 
     /// Letters, digits and letters, with one space or none between two of them.

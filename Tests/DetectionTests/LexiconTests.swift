@@ -31,6 +31,11 @@ struct LexiconTests {
         #expect(try entry("leeds").has(.place) && entry("london").has(.place))
         #expect(try entry("router").has(.ordinary) && !entry("router").has(.name))
         #expect(try entry("mrs").role == .title && entry("dear").role == .greeting)
+        #expect(try entry("nicht").role == .foreign && entry("faktury").role == .foreign)
+        // Words of English, particles and names stay what they are.
+        #expect(try entry("problem").role == .none && entry("al").role == .none && entry("kerem").role == .none)
+        #expect(try entry("handover").has(.ordinary) && entry("redacted").has(.ordinary))
+        #expect(try !entry("council").has(.given) && entry("blessing").has(.given))
         #expect(try entry("qzxqzx").rawValue == 0)
         #expect(Lexicon.shared.count > 100_000)
     }

@@ -96,6 +96,12 @@ struct Lexicon: Sendable {
         case `as`
         /// Now, not: what was announced before still is.
         case still
+        /// Storm, project: what stands behind it is called like a person.
+        case event
+        /// Unlimited, broadband: what stands before it is what a product is called.
+        case product
+        /// A word of another language: it begins no name, and those beside it may be no names either.
+        case foreign
     }
 
     /// What is known of one word: 19 flags, its role, what it announces of numbers and codes, and two more.
@@ -336,7 +342,8 @@ struct Lexicon: Sendable {
         let index = place(of: hash)
         var old = UInt32(slots[index] & Self.entryMask)
         if old & Entry.listed == 0, entry & Entry.listed != 0 { count += 1 }
-        if entry & Entry.roleMask != 0 { old &= ~Entry.roleMask }
+        let isForeign = Entry(rawValue: old).isRole(.foreign)
+        if entry & Entry.roleMask != 0 || isForeign && entry & Entry.listed != 0 { old &= ~Entry.roleMask }
         slots[index] = hash << Self.entryBits | UInt64(old | entry)
     }
 

@@ -142,7 +142,10 @@ extension PersonNames {
         if first.isStranger {
             // `brellick rang`, `from brellick`, `engineer brellick to attend`; codes have capitals.
             if first.shape == .capitals, first.letters < 6 { return following.isDeed ? .doubtful : nil }
-            if following.isDeed || following.isPhone || level >= .weak || isAlone { return .doubtful }
+            if following.isDeed || following.isPhone || level >= .weak { return .doubtful }
+            // Beside words of another language one more is likelier than a name.
+            if cursor.lastRole == .foreign || following.isForeign { return nil }
+            if isAlone { return .doubtful }
             if first.isPossessive, first.letters > 4 { return .doubtful }
             // `brellick will ring`, `orlissa to test`.
             if following.isAuxiliary, first.letters > 4 { return .doubtful }
@@ -217,6 +220,11 @@ extension PersonNames {
         if first.isPlainName { return following.isDeed ? .certain : level == .weak ? .likely : .doubtful }
         // A mail's first or last word: `Pearl, I have`; `as you asked. Zsófia`.
         let isAlone = begins && (following.endsLine || following.isComma && first.has(.given))
+        if first.isUnknown, cursor.lastRole == .foreign || following.isForeign, level == .none, !following.isDeed,
+            !following.isPhone, first.shape == .capital, begins
+        {
+            return nil
+        }
         if first.has([.function, .month]) {
             // `Will confirmed`, `as you asked. Bill`, `out of hours, Bill to test`.
             guard first.has(.given) else { return nil }

@@ -233,7 +233,7 @@ struct NameCursor {
         case .greeting:
             let isTimeOfDay = letters > 5
             if !isTimeOfDay || begins || lastRole == .good { level = .greeting }
-        case .good, .dwelling: break
+        case .good, .dwelling, .event, .product, .foreign: break
         case .dwells: dwellsEnd = end
         case .signOff: level = .signOff
         case .speak, .act, .behalf, .this: wait(role, end)

@@ -27,6 +27,8 @@ struct NameSurroundings {
     var isDenied = false
     /// Whether the next word is `has` or `had`.
     var isActing = false
+    /// Whether the next word is of another language.
+    var isForeign = false
     /// Whether the next word asks somebody: `Art please ring`.
     var isPlea = false
     private var companyEnd: Int?
@@ -74,10 +76,14 @@ struct NameSurroundings {
         }
         if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
             // `Smith & Sons`, `Smith & Co`; two people are joined so too.
-            if let word = words.name(at: offset + 2, from: phrase.last.number, in: text, lexicon),
-                word.has(.company) || word.letters == 2
-            {
+            guard let word = words.name(at: offset + 2, from: phrase.last.number, in: text, lexicon) else { return }
+            if word.has(.company) || word.letters == 2 {
                 companyEnd = word.next
+            } else if word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
+                let second = words.name(at: word.next + 1, from: word.number, in: text, lexicon), second.has(.company)
+            {
+                // `Ogden & Rudge Solicitors`.
+                companyEnd = second.next
             }
             return
         }
@@ -85,6 +91,7 @@ struct NameSurroundings {
         isWord = true
         isSmall = word.shape == .small
         isFunction = word.has(.function)
+        isForeign = word.entry.isRole(.foreign)
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
         isDeed = word.has(.deed) && !word.isCapital
         switch text[offset] | 0x20 {
@@ -102,12 +109,14 @@ struct NameSurroundings {
         default: break
         }
         isCapital = word.isCapital && !word.has(.name)
-        if word.has(.company), isSame { companyEnd = word.next }
+        if word.has(.company), isSame || word.shape == .capitals { companyEnd = word.next }
+        // `Ruby Unlimited`.
+        if word.entry.isRole(.product), phrase.words == 1, phrase.first.isCapital, !isSmall { companyEnd = word.next }
         if word.has([.street, .house]), isSame { streetEnd = word.next }
         // `Mark II`; `Young's Fish Bar`.
         if word.shape == .capitals && phrase.first.isCapital && Self.isNumeral(word, in: text)
-            || phrase.isPossessive && word.isCapital && !phrase.first.isPlainGiven
-                && !word.has([.function, .name])
+            || phrase.isPossessive && word.isCapital && !word.has([.function, .name])
+                && (!phrase.first.isPlainGiven || words[word.number &+ 1].hasCapital)
         {
             companyEnd = word.next
         }

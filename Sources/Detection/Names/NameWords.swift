@@ -23,6 +23,7 @@ enum NameWords {
         List([.trade, .ordinary], brands), List(.ordinary, peoples), List(.deed, deeds),
         List(.month, months), List([.function, .proper], days),
         List(.street, streets), List([.street, .weakStreet], weakStreets), List(.company, companies),
+        List(.company, trades),
         List(.particle, particles), List(.house, houses), List([.unit, .function], units),
         List(.streetWord, streetWords),
         List(.function, .title, titles), List(.function, .greeting, greetings), List(.function, .signOff, signOffs),
@@ -31,10 +32,13 @@ enum NameWords {
         List(.function, .from, "from"), List(.function, .of, "of"), List(.function, .for, "for"),
         List(.function, .behalf, "behalf attention"), List(.function, .message, messages),
         List(.function, .name, "name names surname forename surnames forenames firstname lastname fullname"),
-        List(.function, .is, "is was were being im"), List(.function, .this, "this"),
+        List(.function, .name, "nome nombre nazywam nazwisko vorname nachname apellidos cognome prenom"),
+        List(.function, .attention, "llamo chiamo heisse numesc jestem mappelle magacaygu"),
+        List(.function, .is, "is was were being im ist sie"), List(.function, .this, "this"),
         List(.function, .attention, "attn fao cc bcc ccd signed named"), List(.function, .person, people),
         List(.function, .call, calling), List(.function, .and, "and or"), List(.function, .good, "good"),
         List(.function, .as, "as"), List(.function, .still, "now not actually"),
+        List(.function, .event, events), List(.function, .product, products),
         List(.function, .dwelling, "flat unit apartment apt suite studio"),
         List(
             .function, .dwells,
@@ -182,7 +186,7 @@ enum NameWords {
         gtee proc procd cfmd cfm resched rebkd bkd bkg cnf cnfd advsd hndst hs ctrct ctr migr migrd rejd appd
         sched scheds attd nff sfi kci btw wk wks fwiw iirc afaik imo foc trace tba tbd eob cob noon midday midnight
         imei imsi iccid msisdn vrm vrn utr puk bic swift cvv cvc psk gfast fttb ftth alloc uplink downlink coll bot bots olt onu stmt stmts rads timeout tone
-        upg url usb usr util vdsl vlan vm vo vod voip vol vpn wan wed wk wks wlr wifi wi fi wtg xdsl xfer yr yrs
+        upg url usb usr util vdsl ver vers vlan vm vo vod voip vol vpn wan wed wk wks wlr wifi wi fi wtg xdsl xfer yr yrs
         """
 
     private static let brands = """
@@ -193,6 +197,13 @@ enum NameWords {
         xiaomi oppo iphone ipad android windows outlook gmail yahoo hotmail icloud linkedin paypal netgear draytek
         zyxel vigor asus linksys tplink technicolor sagemcom arris cisco meraki ubiquiti unifi mikrotik fritzbox fritz
         yealink polycom poly grandstream gigaset panasonic snom avaya mitel siemens ericsson adtran calix nortel
+        colt giacom jola neos pxc platformx brsk toob netomnia fibrus gofibre voneus wessex quickline connexin vorboss swish wildanet
+        entanet cerberus icuk aql magrathea simwood gradwell sipgate voipfone bonline aircall dialpad nfon wildix xelion soho66
+        nimans westcoast exertis rocom provu spusu 1pmobile talkmobile idmobile mozillion ecotalk superdrug pixel galaxy fanvil htek
+        jabra plantronics fortinet fortigate sophos watchguard juniper teltonika peplink cradlepoint nighthawk deco orbi velop omada
+        ruckus cambium engenius sonicwall barracuda slack trello asana dropbox mailchimp shopify wix squarespace godaddy ionos
+        fasthosts cloudflare akamai vmware citrix veeam acronis datto kaseya connectwise autotask anydesk teamviewer splashtop logmein
+        zoho xero quickbooks freeagent kashflow opencart magento wordpress woocommerce sharepoint onedrive exchange azure intune
         eero alexa siri ring nest hive sonos roku firestick chromecast playstation xbox nintendo sainsburys sainsbury
         asda aldi lidl morrisons waitrose argos currys halfords barclays barclaycard natwest lloyds halifax hsbc
         santander nationwide monzo starling revolut tsb firstdirect visa mastercard amex maestro gocardless stripe
@@ -244,6 +255,52 @@ enum NameWords {
         estates homes garage salon barbers dental opticians veterinary vets nursery charity gmbh corp
         corporation company exchange hq depot warehouse festival cup league award prize report act rule law method
         syndrome disease univ
+        """
+
+    /// Trades and shops: what a firm does, behind whose it is.
+    private static let trades = """
+        abattoir academies accountancy accountants advisers advocates agencies aggregates analytics angling antiques
+        aquatics arcade architects associates athletic auctioneers auditors autocare autoparts autos aviation
+        bakehouse bakers balti bathrooms beauty bedrooms bikes biomass biotech bistro blinds bnb boats boatyard
+        bodyshop bookkeeping bookmakers bookshop bookshops boutique brasserie brewers brewery brewing brokers builders
+        burgers cabinets cakery cakes campsite caravans carpentry carpets carwash cashandcarry castings caterers
+        catering cattery ceramics chandlery chemicals chemist chemists childcare chippy chips chiropody chiropractic
+        chocolates cinema cinemas cleaners cleaning clinics clothes clothing coaches coachworks coatings coffees
+        collegiate computers computing confectioners confectionery conservatories consultancy conveyancing cooperative
+        couriers cranes creamery creative cricket curtains cycles dairies dairy dealership decorating decorators deli
+        delicatessen demolition dentistry designers designs desserts diner diocese distillery distributors drainage
+        drains driveways drylining eggs electrics emporium equestrian excavations exports fabrication fabrications
+        fabrics farmers farms fashions fasteners fencing fireplaces fishmongers fitness fixings flooring floors
+        florist florists foods football footwear forwarding foundries foundry freight funeral funerals furnishers
+        furnishings furniture galleries garages gardeners gelato gifts glaziers glazing golf gospel graphics
+        greengrocers greenhouses grille grills grocers grocery groundworks growers guesthouse guitars gurdwara gym
+        hairdressers hairdressing hairstylists harriers haulier hauliers healthcare heating homecare hostel imports
+        infants inns instruments insulation insurers investments ironmongers ironmongery ironworks jeweller jewellers
+        jewellery joiners joinery juices juniors kebab kebabs kennels knitwear laboratories labs landscapers
+        landscapes landscaping launderette laundrette laundry lawyers lending lighting livery locksmiths lodges
+        logistic marquees meats memorials metals metalworks milkshakes minicabs minimarket ministries mortgages mosque
+        motorcycles mutual networks newsagent newsagents noodle noodles notaries nurseries offlicence orchards
+        orthodontics osteopaths osteopathy outlet packaging painters paints pallets parlour parlours partnership
+        patisserie paving pawnbrokers pets pharma pharmacies photographers photography physiotherapy pianos pizza
+        pizzas pizzeria plasterers plastering plastics playgroup plumbers podiatry potteries pottery poultry practices
+        precision preschool printers printing productions publications publicity publishers publishing quarries ramen
+        recyclers recycling refinery refrigeration remittance removals renewables rental rentals robotics roofers
+        rooms rovers rubber rugby salons scaffolders seafood seafoods sheds sheetmetal shipping shipyard shoes
+        showroom sixthform skiphire skips smokehouse societies spices stationers stationery steakhouse steels
+        steelworks stonemasons stoves studios superstore surfacing surveyors sushi synagogue tackle tailors takeaway
+        takeaways tandoori tanning tattoo tattoos taverns taxis tearoom tearooms textile textiles theatres therapies
+        therapy tiles tiling timber tobacconist toolmakers toys traders trading travels tuition tutors tyres
+        undertakers uniforms unions universities upholsterers upholstery utilities valeting valuers vape vapes
+        ventilation ventures vineyards wanderers wealth weddings welding wholesale wholesalers windows workwear yachts
+        """
+
+    /// What is called as people are: storms, projects.
+    private static let events = "storm storms hurricane cyclone typhoon project operation codename codenamed"
+
+    /// What products are called behind their own name.
+    private static let products = """
+        xl xs xxl plus pro lite saver unlimited essential essentials bundle bundles tariff tariffs package broadband fibre wifi
+        landline handset handsets ultra deluxe flex surfer starter talker sogea sogfast
         """
 
     private static let particles = """

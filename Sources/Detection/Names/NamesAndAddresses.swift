@@ -17,7 +17,10 @@ extension Recogniser {
             cursor.position = max(cursor.position, word.next)
             return nil
         }
-        if let found = names.name(word, in: text, cursor.words, &cursor.names) ?? user(word, in: text, &cursor) {
+        let isAmongForeign = cursor.names.lastRole == .foreign
+        if let found = names.name(word, in: text, cursor.words, &cursor.names)
+            ?? user(word, in: text, isAmongForeign: isAmongForeign, &cursor)
+        {
             return named(found, at: word.start, &cursor)
         }
         return nil
@@ -41,10 +44,13 @@ extension Recogniser {
 
     /// Returns the name of a user that begins with a word which is in no list, or which a mark or digit follows.
     @inline(__always)
-    private func user(_ word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Found? {
+    private func user(
+        _ word: NameWord, in text: Span<UInt8>, isAmongForeign: Bool, _ cursor: inout Cursor
+    ) -> Found? {
         let next = word.end < text.count ? text[word.end] : 0
+        // `prosi` behind `faktury` is no p.rosi.
         guard
-            word.isUnknown || next.isDigit || next == UInt8(ascii: ".") || next == UInt8(ascii: "_")
+            word.isUnknown && !isAmongForeign || next.isDigit || next == UInt8(ascii: ".") || next == UInt8(ascii: "_")
                 || next == UInt8(ascii: "-")
         else { return nil }
         return look(for: word, in: text, &cursor)

@@ -167,6 +167,7 @@ struct PersonNames: Sendable {
         }
         extend(&phrase, in: text, words, level)
         if level < .title, phrase.words == 1, isCompound(phrase, in: text, words) { return nil }
+        if level == .none, cursor.lastRole == .event, gap.isEmpty { return Verdict(confidence: nil, end: phrase.end) }
         let following = NameSurroundings(behind: phrase, in: text, words, lexicon)
         // `60 chan`, `8 max`.
         if word.letters == 1 || word.shape != .capital && phrase.words == 1 && !following.isDeed,
@@ -282,7 +283,9 @@ struct PersonNames: Sendable {
     ) -> Bool {
         // `Yuk-Lan`, `Ka-Wai`.
         if joint == .hyphen, phrase.words == 1, phrase.first.letters <= 4, word.letters <= 4,
-            phrase.first.shape == word.shape, phrase.first.has(.given) || phrase.hasUnknown && word.isCapital
+            phrase.first.shape == word.shape,
+            phrase.first.has(.given) || phrase.hasFamily && !isPlainWord(phrase.first)
+                || phrase.hasUnknown && word.isCapital
         {
             return true
         }
@@ -300,6 +303,8 @@ struct PersonNames: Sendable {
             }
             guard word.isCapital else { return false }
             if joint == .hyphen { return !isPlainWord(word) }
+            // `Santos Coffee House`.
+            if word.has(.house), word.has(.ordinary), !isCommon { return false }
             if word.isPlainName { return !word.has(.place) || phrase.hasGiven || phrase.hasInitial || level >= .person }
             if word.has(.month), !isCommon { return false }
             if word.has(.name) {

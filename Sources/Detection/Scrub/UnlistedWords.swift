@@ -186,7 +186,7 @@ struct UnlistedWords {
             last = (word.entry, word.start, word.next)
             guard word.letters >= Self.shortest, word.isUnknown || !word.isPlainName else { continue }
             piece.words += 1
-            if !word.isUnknown { piece.listed += 1 }
+            if !word.isUnknown, !word.entry.isRole(.foreign) { piece.listed += 1 }
             piece.end = index
             if piece.words == Self.pieceSize {
                 pieces.append(piece)
@@ -211,7 +211,8 @@ struct UnlistedWords {
             break
         // `Hi`, at the beginning of a line: it is `she` in Welsh.
         case .greeting: guard range.lowerBound == 0 || text[range.lowerBound - 1] < 0x20 else { return false }
-        case .none, .of, .for, .is, .this, .and, .dwelling, .dwells, .good, .as, .still: return false
+        case .none, .of, .for, .is, .this, .and, .dwelling, .dwells, .good, .as, .still, .event, .product, .foreign:
+            return false
         }
         // A space, and before it nothing or a mark that belongs there: `Name: `, `Mrs. `, `Thanks, `.
         guard text[start - 1] == UInt8(ascii: " ") else { return false }

@@ -40,12 +40,13 @@ extension RecogniserTable {
             ],
             likely: [
                 "«7700900123» is the CLI", "«00353 20 915 0123»", "tel «496 0123»", "«01632 96012»", "«0 7700 900123»",
-                "gets calls from «1214960864»", "Jo Bloggs, «1634960719»", "«1314960044 x675»", "«0033199004011»",
+                "gets calls from «1214960864»", "my line «1414960606» please", "Jo Bloggs, «1634960719»",
+                "«1314960044 x675»", "«0033199004011»",
                 "number's «oh double seven double oh nine hundred one two three». Ta",
                 "on «plus four four seven seven double oh, nine double oh one two three»",
                 "ring «07700 nine hundred 123»",
             ],
-            doubtful: ["order «7700900123»", "«1214960864»", "fault on «1632960769»", "my line «1414960606» please"],
+            doubtful: ["order «7700900123»", "«1214960864»", "fault on «1632960769»"],
             none: [
                 "order 1234567890", "£1,000,000.00", "01/02/2024 10:30", "2024-04-06 12:30:45", "1700000000",
                 "978-0-306-40615-7", "room 101", "5 x 10 m", "speed 80.5", "v2.10.04", "inv 20240406001",

@@ -63,7 +63,8 @@ extension RecogniserTable {
         RecogniserRow(
             kind: .ipAddress,
             form: "IPv4 with full stops; IPv6 with eight groups or `::`",
-            check: "parts to 255 without leading zeros; no mask, broadcast or loopback; not behind a word for versions",
+            check:
+                "parts to 255 without leading zeros; no mask, broadcast, loopback, address of a private network or public resolver; not behind a word for versions",
             words: "",
             certain: [
                 "from «192.0.2.17».", "«198.51.100.4»:5060", "«2001:db8::1»", "[«2001:db8:0:0:0:0:0:1»]:443",
@@ -75,6 +76,7 @@ extension RecogniserTable {
                 "v1.2.3.4", "version 10.2.3.40", "firmware 3.12.40.1", "255.255.255.0", "127.0.0.1", "0.0.0.0", "1.2.3",
                 "1.2.3.4.5", "256.1.1.1", "12:30:45", "01.02.03.04", "std::vector", "10.1.2.3.4", "dead::beef", "a::b",
                 "1.3.6.1.4.1.9.2", "10:30", "build 192.0.2.44",
+                "lan 192.168.1.254", "172.16.4.1", "10.0.0.5", "169.254.7.7", "dns 8.8.8.8", "1.1.1.1",
             ]),
     ]
 }
