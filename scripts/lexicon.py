@@ -163,7 +163,7 @@ def add_place(name: str, people: int, words: Words, given: dict[str, float]) -> 
 
 
 # The languages whose small words are taken: those in Latin letters that are spoken most in the United Kingdom.
-LANGUAGES = "pl ro de fr es pt it tr hu lt lv sk cs nl so sv da no hr sl vi tl".split()
+LANGUAGES = "pl ro de fr es pt it tr hu lt lv sk cs nl so".split()
 
 
 # Words that names begin with: of other languages all, and no words like others.
@@ -204,12 +204,10 @@ def usual(lines: list[str], words: Words) -> None:
         words.add([fold(line)], ORDINARY if line[0].islower() else PROPER)
 
 
-PREFIXES = """anti auto back co counter cross cyber de dis down fore half hand home in inter micro mid mini mis mono multi non off on
-    out over photo post pre re self semi stand sub super tele thermo trans tri ultra un under up video walk web work""".split()
-SUFFIXES = """s es ed d ing er ers r rs or ors able ible less ion ions ation ations ise ised ises ising ment ments ship man men
-    woman women age ages proof free""".split()
-
-
+PREFIXES = "back de mid mis off on out over photo pre re un under up video web work".split()
+SUFFIXES = "s ed d ing er ers r rs able ise ised ising woman women proof free".split()
+# The fewest letters of each of two words that make one, and the most of all.
+SHORTEST_PART, LONGEST_COMPOUND = 4, 11
 # Longer words stand in few notes.
 LONGEST_DERIVED = 13
 
@@ -234,7 +232,8 @@ def is_derived(word: str, known: set[str]) -> bool:
             stems = [stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem, stem[:-1] if stem[-2:-1] == stem[-1:] else stem]
             if len(stem) > 2 and any(len(one) > 2 and one in known for one in stems):
                 return True
-    return any(word[:at] in known and word[at:] in known for at in range(3, len(word) - 2))
+    return len(word) <= LONGEST_COMPOUND and any(
+        word[:at] in known and word[at:] in known for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1))
 
 
 def own(words: Words, given: dict[str, float]) -> set[str]:

@@ -5,6 +5,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     // What the number or code behind it is.
     case account, sortCode, phone, card, nhsNumber, nationalInsurance, vatNumber, companyNumber, taxReference
     case drivingLicence, passport, vehicle, birth, calls, mail, imei, imsi, iccid, macAddress
+    /// The number behind it is an address of a machine.
+    case network
     /// The number behind it counts versions, and is no address.
     case version
     /// The number behind it belongs to an order, an invoice or a ticket: it says nothing about a person.
@@ -17,6 +19,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     case called
     // What makes a secret of the word behind it: `access code`, `api key`.
     case qualifier, code
+    /// What a code opens, which makes a secret of `code` as well: `padlock 2207`, `gate is 2207`.
+    case lock
     // Words that announce a value which is looked for at once.
     case password, pin, cardCheck, bearer, markedSecret
     case userName, user, machine, loggedIn
@@ -51,6 +55,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         case UInt8(ascii: "u") where stands(UInt8(ascii: "n"), behind: UInt8(ascii: "/"), at: start + 1):
             return text.isBoundary(start + 3) ? (.userName, start + 3) : nil
         case UInt8(ascii: "p") where stands(UInt8(ascii: "w"), behind: UInt8(ascii: "/"), at: start + 1):
+            if let end = text.end(of: "p/word", at: start), text.isBoundary(end) { return (.password, end) }
             return text.isBoundary(start + 3) ? (.password, start + 3) : nil
         case UInt8(ascii: "c") where start + 2 < text.count && text[start + 1] | 0x20 == UInt8(ascii: "o"):
             // `co. number`, `co reg`, but not `Smith & Co` and `co.uk`.
@@ -95,12 +100,22 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.taxReference, "utr tax taxpayer assessment hmrc"),
         (.drivingLicence, "licence license dvla"),
         (.passport, "passport passports ppt pp"),
-        (.vehicle, "reg registration vrm vrn plate plates vehicle van car"),
+        (
+            .vehicle,
+            """
+            reg registration vrm vrn plate plates vehicle vehicles van vans car cars lorry truck pickup motorbike motorcycle moped scooter
+            minibus trailer caravan campervan taxi tractor hatchback saloon landrover rover ford transit vauxhall astra corsa vivaro bmw
+            audi mercedes merc vw volkswagen skoda octavia kia hyundai nissan qashqai toyota honda mazda peugeot citroen berlingo renault
+            clio kangoo trafic fiat ducato volvo jaguar jag sprinter suzuki subaru lexus porsche tesla isuzu iveco scania fiesta
+            mondeo
+            """
+        ),
         (.birth, "dob birth born birthdate birthday bday dateofbirth"),
         (.imei, "imei imei1 imei2 imeisv"),
         (.imsi, "imsi"),
         (.iccid, "iccid sim ssn"),
-        (.macAddress, "mac macaddress bssid"),
+        (.macAddress, "mac macaddress bssid hwaddr lladdr"),
+        (.network, "ip ips ipv4 ipv6 wan lan addr gateway gw src dst peer subnet"),
         (.version, "version versions ver v fw firmware build release software sw hotfix patch upgraded ios android"),
         (
             .other,
@@ -112,24 +127,26 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (
             .qualifier,
             """
-            api auth authentication authorisation access security private encryption door gate \
-            alarm entry safe unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
-            router time mfa vm voicemail memorable backup master client signing session lock keypad padlock lockbox barrier
-            garage building lift keysafe reset temporary
+            api auth authentication authorisation access security private encryption \
+            entry unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
+            router time mfa vm voicemail memorable backup master client signing session lock \
+            garage building lift reset temporary ssid community snmp register enrolment pairing setup confirmation \
+            secure passkey conference meeting
             """
         ),
         (.joint, "at dot underscore dash hyphen"),
         (.numeral, Numeral.words),
         (.called, "may will hope miles bill"),
-        (.code, "code codes key keys word answer"),
+        (.code, "code codes key keys word answer string"),
+        (.lock, "keysafe lockbox padlock keypad combination combi safe gate alarm door barrier"),
         (
             .password,
             """
             password passwords passwd passphrase pw pwd pword passwrd psk apikey secretkey \
-            accesskey
+            accesskey pswd psswd pswrd pwrd passwort kennwort keycode doorcode gatecode
             """
         ),
-        (.pin, "pin pins puk puk1 puk2 otp totp passcode passcodes pincode keycode doorcode gatecode"),
+        (.pin, "pin pins puk puk1 puk2 otp totp passcode passcodes pincode"),
         (.cardCheck, "cvv cvc cv2 cvv2 csc"),
         (.bearer, "bearer"),
         (.markedSecret, "token secret pass authorization authtoken accesstoken sessionid"),
@@ -169,6 +186,7 @@ struct Context {
     private(set) var secretEnd = -1
     /// How many bytes behind its word such a secret may begin.
     private static let secretReach = 80
+    private static let qualifierReach = 48
 
     /// What has been announced for a value at `start`.
     func topic(at start: Int) -> ContextWord? { start <= end ? word : nil }
@@ -178,6 +196,9 @@ struct Context {
 
     /// Whether the word before the one at `start` makes a secret of a `code` or `key`.
     func isQualified(_ start: Int) -> Bool { qualifierEnd == start - 1 }
+
+    /// Whether such a word stands some words before: `wifi name changed, key now`.
+    func isNearQualifier(_ start: Int) -> Bool { qualifierEnd >= 0 && start - qualifierEnd <= Self.qualifierReach }
 
     /// Takes note of a word that begins at `start` and ends at `wordEnd`.
     @inline(__always)
@@ -194,9 +215,10 @@ struct Context {
                 return
             }
             if meaning == .card, topic(at: start) == .iccid { return }
+            if meaning == .network, topic(at: start) == .macAddress { return }
             if meaning == .other, let before = topic(at: start), isDirect, before == .taxReference { return }
             announce(meaning, wordEnd)
-        } else if meaning == .qualifier || meaning == .markedSecret {
+        } else if meaning == .qualifier || meaning == .markedSecret || meaning == .lock {
             qualifierEnd = wordEnd
         } else if meaning != .link, meaning != .code {
             pass()
@@ -207,7 +229,7 @@ struct Context {
     mutating func hearSecret(_ meaning: ContextWord, _ start: Int, _ wordEnd: Int) {
         switch meaning {
         case .password, .pin, .markedSecret: secretEnd = wordEnd + Self.secretReach
-        case .code where isQualified(start): secretEnd = wordEnd + Self.secretReach
+        case .code where isQualified(start) || isNearQualifier(start): secretEnd = wordEnd + Self.secretReach
         default: break
         }
     }
@@ -226,6 +248,7 @@ struct Context {
     /// Takes note of the end of a line: what was announced and found is not looked for on the next.
     mutating func endLine() {
         if isAnswered { end = -1 }
+        qualifierEnd = -2
     }
 
     /// Takes note of a word that announces nothing.

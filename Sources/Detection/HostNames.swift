@@ -15,16 +15,16 @@ extension Recogniser {
             .kind,
             """
             nas server srv ipad iphone imac mac macbook mbp tablet phone pc laptop desktop tv printer surface ws wks lt dt nb
-            mini air pi thinkpad chromebook workstation router
+            mini air pi thinkpad chromebook workstation router surf galaxy
             """
         ),
         (
             .place,
             """
-            office till reception kitchen shop counter home study bedroom lounge workshop studio dev test backup front
+            office till lobby desk kiosk reception kitchen shop counter home study bedroom lounge workshop studio dev test backup front
             """
         ),
-        (.account, "ext adm admin svc usr tmp temp guest con"),
+        (.account, "x ext adm admin svc usr tmp temp guest con ctr vendor contractor da sa priv"),
     ])
 
     /// Returns the host or account that is called after a person and what it is: `smith-nas`, `Shahs-iMac`, `smith-till2`,
@@ -42,10 +42,17 @@ extension Recogniser {
             default: break
             }
         }
-        guard let machine = machine(in: text, run.lowerBound..<name.next), machine != .place, rest < run.upperBound,
+        // `Shahs-MacBook-Air`
+        var model = rest
+        while model < run.upperBound, text[model].isWordByte { model += 1 }
+        if model < run.upperBound, machine(in: text, rest..<model) == .kind, mayOwn(name, in: text) { return found }
+        guard let machine = machine(in: text, run.lowerBound..<name.next), rest < run.upperBound,
             let owner = NameWord(in: text, at: rest, names.lexicon), owner.letters > 3
         else { return nil }
+        // `till-worsnop`, but not `kitchen-table`.
+        if machine == .place, !owner.isUnknown, !owner.isPlainName { return nil }
         var end = owner.next
+        if end + 1 < run.upperBound, text[end] == UInt8(ascii: "-"), text[end + 1].isDigit { end += 1 }
         while end < run.upperBound, text[end].isDigit { end += 1 }
         guard end == run.upperBound, end - owner.next < 5 else { return nil }
         let isName = owner.has(.name) && !owner.has([.function, .trade])

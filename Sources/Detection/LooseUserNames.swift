@@ -20,6 +20,8 @@ extension Recogniser {
             else { return nil }
             end = second.end
             isUser = true
+            // `jo.bloggs.adm`
+            if let role = endOfRole(in: text, behind: end) { end = role }
         } else if word.isUnknown {
             isUser = word.letters > 4 && (isMachine(word, in: text) || word.shape == .small && isGlued(word, in: text))
             // `ricwats69`, `addob0`: letters that are no word, and a number.
@@ -37,6 +39,21 @@ extension Recogniser {
         return Found(.userName, .doubtful, end: end)
     }
 
+    /// The end of a full stop and what an account is for.
+    private func endOfRole(in text: Span<UInt8>, behind end: Int) -> Int? {
+        guard end + 2 < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "-") else { return nil }
+        let word = text.word(at: end + 1, most: 9)
+        return Self.roles[word.key] == nil ? nil : word.end
+    }
+
+    private enum AccountRole: UInt8, Sendable {
+        case any
+    }
+
+    private static let roles = WordTable<AccountRole>([
+        (.any, "adm admin ext svc priv test tmp temp da sa ctr con vendor ops dev local guest a x")
+    ])
+
     /// Whether two words with a mark between them are names, or a name and an initial.
     private static func belong(_ first: NameWord, _ second: NameWord, isDotted: Bool) -> Bool {
         guard first.shape == second.shape || first.letters == 1 || second.letters == 1, second.shape != .mixed else {
@@ -51,7 +68,9 @@ extension Recogniser {
     /// Whether a word that no list has is a name with an initial before or behind it: `jsmith`, `smithj`.
     private func isGlued(_ word: NameWord, in text: Span<UInt8>) -> Bool {
         guard word.end - word.start == word.letters else { return false }
-        if let tail = NameWord(in: text, at: word.start + 1, names.lexicon), tail.isPlainName, tail.letters > 3 {
+        if let tail = NameWord(in: text, at: word.start + 1, names.lexicon), tail.letters > 3,
+            tail.isPlainName || tail.has(.commonFamily) && tail.letters > 4
+        {
             return true
         }
         // `smithj`, `annasmith`: whose beginning is a name, and whose rest is one letter or another name.

@@ -8,7 +8,7 @@ extension Recogniser {
         guard mark < text.count, mark > start else { return nil }
         switch text[mark] {
         case UInt8(ascii: ":"):
-            if let end = ipv6(in: text, at: start) { return Found(.ipAddress, end: end) }
+            if let end = endOfIPv6(in: text, at: start) { return Found(.ipAddress, end: end) }
             fallthrough
         case UInt8(ascii: "-"):
             return macAddress(in: text, at: start).map { Found(.macAddress, end: $0) }
@@ -80,9 +80,9 @@ extension Recogniser {
         }
     }
 
-    /// Returns the end of an address of IPv6 at `start` (RFC 4291): eight groups, or fewer and `::`, the last two
+    /// The end of an address of IPv6 at `start` (RFC 4291): eight groups, or fewer and `::`, the last two
     /// perhaps as IPv4; with a zone behind it (RFC 4007).
-    private func ipv6(in text: Span<UInt8>, at start: Int) -> Int? {
+    func endOfIPv6(in text: Span<UInt8>, at start: Int) -> Int? {
         if start > 0, text[start - 1] == UInt8(ascii: ":") { return nil }
         var offset = start
         var groups = 0

@@ -134,7 +134,9 @@ struct PlainSpelling {
         guard start + 2 < text.count, text[start] == UInt8(ascii: "%"),
             let high = hex(text[start + 1]), let low = hex(text[start + 2])
         else { return nil }
-        return UInt8(high << 4 | low)
+        // Nobody writes a control character so but a line end or tab: `pass%193` has none.
+        let byte = UInt8(high << 4 | low)
+        return byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 ? nil : byte
     }
 
     private static func hex(_ byte: UInt8) -> UInt32? {

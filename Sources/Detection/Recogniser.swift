@@ -185,12 +185,17 @@ public final class Recogniser: Sendable {
         switch meaning {
         case .password:
             return userOfPassword(in: text, behind: end)
-                ?? secret(in: text, behind: end, announcedBy: meaning)
+                ?? secret(in: text, behind: end, announcedBy: meaning) ?? madeUpPassword(in: text, behind: end)
         case .pin, .cardCheck, .bearer, .markedSecret:
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
         case .code:
-            guard cursor.context.isQualified(start) else { return nil }
+            guard cursor.context.isQualified(start) else {
+                return codeOfLock(in: text, behind: end)
+                    ?? (cursor.context.isNearQualifier(start) ? mixedSecret(in: text, behind: end) : nil)
+            }
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: .password)
+                ?? memorableWord(in: text, at: start, behind: end)
+        case .lock: return codeBeside(in: text, behind: end)
         case .userName:
             return queryValue(in: text, at: start, end)
                 ?? userName(in: text, behind: end, announcedBy: meaning)

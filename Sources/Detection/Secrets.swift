@@ -136,7 +136,10 @@ extension Recogniser {
                 if joint.strength == .beside, Self.isClosingQuote(text, offset) {
                     offset += 1
                 } else if byte == UInt8(ascii: "'"), joint.strength == .beside, offset == end {
-                    return nil  // `the password's`
+                    // `the password's kettle22`, but not `the password's expired`.
+                    guard let verb = text.end(of: "'s ", at: offset) else { return nil }
+                    joint.strength = .verb
+                    offset = verb
                 } else {
                     joint.value = offset + 1
                     joint.quote = byte
@@ -175,6 +178,10 @@ extension Recogniser {
     func slashedSecret(in text: Span<UInt8>, at start: Int) -> Found? {
         guard start > 4, text[start - 1] == UInt8(ascii: " ") else { return nil }
         let isSlashed = text[start - 2] == UInt8(ascii: "/") && text[start - 3] == UInt8(ascii: " ")
+        if isSlashed, isBehindLogin(in: text, start - 3) {
+            let value = token(in: text, Joint(value: start))
+            return value.count > 5 ? Found(.secret, .doubtful, end: value.upperBound) : nil
+        }
         guard isSlashed && text[start - 4].isWordByte || text.end(of: "temp ", at: start - 5) == start,
             isMixedToken(in: text, at: start)
         else { return nil }
@@ -217,6 +224,12 @@ extension Recogniser {
             guard value.count > 5, look.digits > 0, look.letters > 0 else { return nil }
         }
         guard !look.isMask else { return nil }
+        // `password for calls in: "walrus-trombone"`.
+        if joint.quote != nil, joint.strength == .mark, joint.others > 0, word == .password, value.count > 4,
+            look.letters > 0
+        {
+            return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
+        }
         if word == .markedSecret, joint.strength != .mark, joint.quote == nil {
             // `pass` and `token` stand in prose too.
             let isSet = joint.strength == .verb && joint.others == 1
@@ -239,6 +252,11 @@ extension Recogniser {
             return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
         }
         let isNumber = word == .pin || word == .cardCheck
+        if isNumber, look.marks == 1, look.digits == value.count - 1, text[value.upperBound - 1] == UInt8(ascii: "#") {
+            // `pin 889214#`, as it is keyed in.
+            look.marks = 0
+            look.digits += 1
+        }
         if isNumber || joint.others > 0 || joint.strength == .beside, look.digits == 0 {
             guard !isNumber, joint.others == 0, look.marks > 0, joint.strength == .beside else { return nil }
         }

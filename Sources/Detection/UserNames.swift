@@ -57,18 +57,6 @@ extension Recogniser {
         return look.digits > 0 && look.letters > 1 || look.marks > hyphens ? found : nil
     }
 
-    /// Returns the user at `start` that a key of a log names: `agent=jsmith42`. In doubt always.
-    func agent(in text: Span<UInt8>, at start: Int) -> Found? {
-        guard start > 6, text[start - 1] == UInt8(ascii: "="),
-            (text.end(of: "agent=", at: start - 6) ?? text.end(of: "owner=", at: start - 6)
-                ?? text.end(of: "erator=", at: start - 7) ?? text.end(of: "signee=", at: start - 7)) != nil
-        else { return nil }
-        var end = start
-        while end < text.count, end - start < Self.longestName, Self.isNameByte(text[end]) { end += 1 }
-        while end > start, !text[end - 1].isWordByte, text[end - 1] < 0x80 { end -= 1 }
-        return end - start > 3 ? Found(.userName, .doubtful, end: end) : nil
-    }
-
     /// Returns the user in `his login is jsmith`, unless that is a word or name.
     private func statedUser(in text: Span<UInt8>, behind end: Int) -> Found? {
         guard let value = text.end(of: " is ", at: end) ?? text.end(of: " was ", at: end),

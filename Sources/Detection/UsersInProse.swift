@@ -9,9 +9,9 @@ extension Recogniser {
         let (behind, next) = (text[end], text[end + 1] | 0x20)
         switch behind {
         case UInt8(ascii: " "):
-            // The first letters of `locked`, `disabled`, `unlocked`, `suspended`.
+            // The first letters of `locked`, `disabled`, `unlocked`, `suspended`, `from` and `assigned`.
             if next == UInt8(ascii: "l") || next == UInt8(ascii: "d") || next == UInt8(ascii: "u")
-                || next == UInt8(ascii: "s")
+                || next == UInt8(ascii: "s") || next == UInt8(ascii: "f") || next == UInt8(ascii: "a")
             {
                 return true
             }
@@ -29,7 +29,7 @@ extension Recogniser {
             (UInt8(ascii: "c"), UInt8(ascii: "k")), (UInt8(ascii: "e"), UInt8(ascii: "r")),
             (UInt8(ascii: "r"), UInt8(ascii: ":")), (UInt8(ascii: "d"), UInt8(ascii: "d")),
             (UInt8(ascii: "c"), UInt8(ascii: "t")), (UInt8(ascii: "n"), UInt8(ascii: "t")),
-            (UInt8(ascii: "a"), UInt8(ascii: "s")):
+            (UInt8(ascii: "a"), UInt8(ascii: "s")), (UInt8(ascii: "o"), UInt8(ascii: "r")):
             return true
         default: return false
         }
@@ -52,7 +52,7 @@ extension Recogniser {
             word.start == 0 || Self.mayPrecedeUser(text[word.start - 1])
         else { return nil }
         let look = TokenLook(text, word.start..<end)
-        guard look.letters > 1 else { return nil }
+        guard look.letters > 1 || look.digits > 4 else { return nil }
         // One word: longer than abbreviations are, and no product.
         if look.digits + look.marks == 0 {
             guard word.isUnknown, word.letters > 4, word.shape != .mixed else { return nil }
@@ -74,6 +74,12 @@ extension Recogniser {
                 return (text.end(of: " disabled", at: end) ?? text.end(of: " deactivated", at: end)) != nil
             case UInt8(ascii: "u"): return text.end(of: " unlocked", at: end) != nil
             case UInt8(ascii: "s"): return text.end(of: " suspended", at: end) != nil
+            // `jsmith from 192.0.2.1`, `jsmith assigned 192.0.2.1`.
+            case UInt8(ascii: "f"), UInt8(ascii: "a"):
+                guard let address = text.end(of: " from ", at: end) ?? text.end(of: " assigned ", at: end) else {
+                    return false
+                }
+                return endOfIPv4(in: text, at: address) != nil || endOfIPv6(in: text, at: address) != nil
             default: return false
             }
         case UInt8(ascii: ","):
@@ -92,12 +98,14 @@ extension Recogniser {
         case UInt8(ascii: "e"), UInt8(ascii: "E"): return stands("disable ") || stands("enable ") || stands("delete ")
         case UInt8(ascii: "k"), UInt8(ascii: "K"): return stands("unlock ")
         case UInt8(ascii: ":"): return stands("adduser: ")
-        case UInt8(ascii: "r"), UInt8(ascii: "R"): return stands("adduser ")
+        case UInt8(ascii: "r"), UInt8(ascii: "R"):
+            return stands("adduser ") || stands("publickey for ") || stands("secret for ") || stands("password for ")
         case UInt8(ascii: "d"), UInt8(ascii: "D"): return stands("useradd ")
         case UInt8(ascii: "t"), UInt8(ascii: "T"):
             return stands("vpn acct ") || stands("vpn account ") || stands("ad account ") || stands("user account ")
+                || stands("o365 account ") || stands("ad acct ") || stands("user acct ") || stands("domain account ")
         case UInt8(ascii: "s"), UInt8(ascii: "S"):
-            return stands("in as ") || stands("login as ") || stands("logon as ")
+            return stands("in as ") || stands("login as ") || stands("logon as ") || stands("run as ")
         default: return false
         }
     }

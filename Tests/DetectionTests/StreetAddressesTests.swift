@@ -21,6 +21,11 @@ struct StreetAddressesTests {
             "lives at [7 the green]", "bill has [8 priory st] shd be", "bill has [78 nelson drive] shd be",
             "to [37 great saltmarsh gr], leave", "cust [81-83, Marigold Hill] LN63 5LZ",
             "[100 Saint George's Gardens]", "[1/2 Leith Walk, Edinburgh]",
+            "[14 Cwrt y Felin, Neath]", "[9 Maes yr Haf, Swansea]", "old place [37 clos meillion] let",
+            "[87, Heol Las], ring",
+            "[22 The Limes, Bath]", "[4 The Old Dairy, Yeovil]", "at [29 The Staithes], Jo", "[62 st osyth's mews]",
+            "to [Plot 18, 58 Hornbeam Lane], LN6 5LZ", "3/1, [32, carnarvon loan, bideford]",
+            "now [Tan y Bryn, Mill Drive], LN6 5LZ", "to [Wits End, Lower Mill Road, Leominster]",
         ])
     func addresses(line: String) {
         let (text, addresses) = markedLine(line)
@@ -30,6 +35,8 @@ struct StreetAddressesTests {
     @Test("a street without a number is an address only with a postcode")
     func withoutNumber() {
         #expect(foundValues("Mill Lane, Leeds", [.address]).isEmpty)
+        #expect(foundValues("2 The team will ring", [.address]).isEmpty)
+        #expect(foundValues("rang 2 The Manager rang", [.address]).isEmpty)
         #expect(foundValues("Mill Lane, Leeds LS1 4AB", [.address]).map(\.text) == ["Mill Lane, Leeds"])
     }
 }

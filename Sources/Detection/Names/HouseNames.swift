@@ -3,7 +3,7 @@ extension StreetAddresses {
     private enum HouseName: UInt8, Sendable {
         /// A name that many houses have, or its last word.
         case last
-        /// The first word of such a name in Wales.
+        /// The first word of such a name in Wales or the Highlands.
         case first
     }
 
@@ -20,7 +20,7 @@ extension StreetAddresses {
             oakdene oakwood elmhurst ashlea thornlea westholme eastholme northholme southholme woodview parkview
             hilltop hillview ridgeway summerhill sunnybank brookfield brooklands glenside westfield eastfield
             """
-        ), (.first, "ty pen plas llys maes cae hafod hendre nant bod"),
+        ), (.first, "ty pen plas llys maes cae hafod hendre nant bod tan tigh gwern coed llwyn"),
     ])
 
     /// Returns the house that begins with `word`, and its street behind a comma.
@@ -34,7 +34,9 @@ extension StreetAddresses {
         while last.next < text.count, text[last.next] != UInt8(ascii: ",") {
             guard count < 4, text[last.next] == UInt8(ascii: " "),
                 let next = words.name(at: last.next + 1, from: last.number, in: text, lexicon),
-                next.shape == word.shape || word.isCapital && next.isCapital, !next.isContraction, !next.has(.deed),
+                next.shape == word.shape
+                    || word.isCapital && (next.isCapital || next.letters < 4 && !next.has(.function)),
+                !next.isContraction, !next.has(.deed),
                 !next.entry.isRole(.person),
                 next.entry.isRole(.none) || next.entry.isRole(.of)
             else { return nil }
@@ -43,11 +45,16 @@ extension StreetAddresses {
         }
         guard last.next + 1 < text.count, let next = joint(in: text, behind: last.next) else { return nil }
         let name = Self.houseNames[text.word(at: last.start, most: 16).key]
-        let isWelsh = count == 2 && Self.houseNames[text.word(at: word.start, most: 8).key] == .first
-        guard isWelsh || name == .last || count > 1 && last.has(.house), let street = street(in: text, at: next, words),
-            street.isWritten || street.isSmall
-        else { return nil }
+        let isWelsh = (2...3).contains(count) && Self.houseNames[text.word(at: word.start, most: 8).key] == .first
+        guard let street = street(in: text, at: next, words), street.isWritten || street.isSmall else { return nil }
         let end = towns(in: text, behind: street.end, words, isSmall: street.isSmall)
+        guard
+            isWelsh || name == .last || count > 1 && last.has(.house)
+                // `Wits End, Lower Mill Road, Leominster`: whatever it is called.
+                || word.isCapital && !street.isWeak && street.isWritten && !word.isPlainGiven
+                    && !word.has([.company, .function])
+                    && (end > street.end || isPostcode(in: text, behind: end))
+        else { return nil }
         return Recogniser.Found(.address, street.isWritten && !street.isWeak ? .likely : .doubtful, end: end)
     }
 
@@ -60,8 +67,15 @@ extension StreetAddresses {
         let next = words[word.number &+ 1]
         guard next.start == word.next &+ 1 else { return false }
         if next.entry.has(.house) { return true }
-        if next.isSpaced { return words[word.number &+ 2].entry.has(.house) }
+        if next.isSpaced {
+            let third = words[word.number &+ 2]
+            // `Tan y Bryn, Mill Drive`
+            return third.entry.has(.house)
+                || next.size < 3 && third.hasCapital && word.isCapital && third.end < text.count
+                    && text[third.end] == UInt8(ascii: ",")
+        }
         // `Ty Gwyn, Mill Lane`
-        return word.letters < 6 && next.isClean && next.end < text.count && text[next.end] == UInt8(ascii: ",")
+        return next.isClean && next.end < text.count && text[next.end] == UInt8(ascii: ",")
+            && (word.letters < 6 || next.hasCapital && word.isCapital)
     }
 }

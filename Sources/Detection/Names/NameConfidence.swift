@@ -155,7 +155,11 @@ extension PersonNames {
         let isSaid = following.isPhone || isAlone || cursor.lastRole == .by || cursor.lastRole == .call
         if isSaid, first.isGivenWord, !first.isPlainGiven { return .doubtful }
         if first.has(.place), first.has(.name), following.isDeed { return .doubtful }
-        guard !first.has(.place), first.letters > 2 else { return nil }
+        // `gunnar, jo and delyth`.
+        guard !first.has(.place), first.letters > 2 || level == .weak && first.isPlainGiven && !first.has(.particle)
+        else {
+            return nil
+        }
         if first.isPlainGiven {
             if following.isDeed || level == .person { return .certain }
             return level == .weak ? .likely : .doubtful
@@ -164,6 +168,12 @@ extension PersonNames {
             // A family name that is no word: `patel not in`.
             let isCalled = first.letters > 3 || following.isDeed || level == .weak && first.has(.mostlyName)
             return level == .person ? .likely : isCalled ? .doubtful : nil
+        }
+        // `old tenant askew left`, `the marsh family`.
+        if level == .person && following.isDeed || first.has(.commonFamily) && following.isFamily, first.has(.family),
+            !first.has([.function, .month])
+        {
+            return .doubtful
         }
         guard first.has(.given), !first.has([.function, .month]) else { return nil }
         return following.isDeed && first.shape == .small || level == .person && following.isComma ? .doubtful : nil
@@ -241,6 +251,7 @@ extension PersonNames {
             if begins, !following.isWord, !following.isNumbered { return .doubtful }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }
+        if first.has(.commonFamily), following.isFamily { return .doubtful }
         // `Wood not happy`, `signed by Wise`.
         if first.has(.commonFamily), following.isDeed || level == .weak && cursor.lastRole == .by { return .doubtful }
         // `the old list, Green has left`, `the Hall, White had gone`.

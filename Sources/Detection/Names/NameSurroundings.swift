@@ -27,6 +27,8 @@ struct NameSurroundings {
     var isDenied = false
     /// Whether the next word is `has` or `had`.
     var isActing = false
+    /// Whether the next word is `family`.
+    var isFamily = false
     /// Whether the next word is of another language.
     var isForeign = false
     /// Whether the next word asks somebody: `Art please ring`.
@@ -58,6 +60,8 @@ struct NameSurroundings {
         case UInt8(ascii: ","):
             isComma = true
             isPhone = Self.isPhone(in: text, at: offset + 2)
+            // `(penny, eng)`
+            isBracketed = phrase.first.start > 0 && text[phrase.first.start - 1] == UInt8(ascii: "(")
             return
         default: break
         }
@@ -98,6 +102,7 @@ struct NameSurroundings {
         case UInt8(ascii: "n"):
             isDenied = text.end(of: "not", at: offset) == word.next
             if !isDeed { isDeed = text.end(of: "not happy", at: offset) != nil }
+        case UInt8(ascii: "f"): isFamily = text.end(of: "family", at: offset) == word.next
         case UInt8(ascii: "p"):
             isPlea = word.letters <= 6 && (text.end(of: "please", at: offset) ?? text.end(of: "pls", at: offset)) != nil
         case UInt8(ascii: "h"):
@@ -111,7 +116,7 @@ struct NameSurroundings {
         isCapital = word.isCapital && !word.has(.name)
         if word.has(.company), isSame || word.shape == .capitals { companyEnd = word.next }
         // `Ruby Unlimited`.
-        if word.entry.isRole(.product), phrase.words == 1, phrase.first.isCapital, !isSmall { companyEnd = word.next }
+        if !isSmall, phrase.first.isCapital, phrase.words == 1, word.entry.isRole(.product) { companyEnd = word.next }
         if word.has([.street, .house]), isSame { streetEnd = word.next }
         // `Mark II`; `Young's Fish Bar`.
         if word.shape == .capitals && phrase.first.isCapital && Self.isNumeral(word, in: text)
@@ -122,7 +127,8 @@ struct NameSurroundings {
         }
         let isAnd = word.entry.isRole(.and)
         // `Smith and Sons`, `Baker Street Dental Ltd`.
-        if isSame || isAnd, companyEnd == nil, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
+        if isSame && !word.has(.function) || isAnd, companyEnd == nil, word.next + 1 < text.count,
+            text[word.next] == UInt8(ascii: " "),
             let second = words.name(at: word.next + 1, from: word.number, in: text, lexicon), second.has(.company),
             second.shape == phrase.first.shape || phrase.first.isCapital && second.isCapital
         {

@@ -54,6 +54,7 @@ struct NameWord {
     /// Whether it is a word like others as it stands here.
     var isOrdinary: Bool { has([.ordinary, .function]) && !(isCapital && has(.mostlyName)) }
     /// Whether it is in no list.
+    @inline(__always)
     var isUnknown: Bool { !has([.name, .dictionary, .particle, .company, .street]) }
     /// Whether it is the name of a person, and no word like others as it stands.
     var isPlainName: Bool { has(.name) && !isOrdinary && !has([.trade, .month]) }

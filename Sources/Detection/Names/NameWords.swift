@@ -22,7 +22,8 @@ enum NameWords {
         List(.function, closed), List(.function, deeds + " " + actions), List(.function, trade),
         List([.trade, .ordinary], brands), List(.ordinary, peoples), List(.deed, deeds),
         List(.month, months), List([.function, .proper], days),
-        List(.street, streets), List([.street, .weakStreet], weakStreets), List(.company, companies),
+        List(.street, streets), List([.street, .weakStreet], weakStreets),
+        List([.street, .streetWord], welshStreets), List(.company, companies),
         List(.company, trades),
         List(.particle, particles), List(.house, houses), List([.unit, .function], units),
         List(.streetWord, streetWords),
@@ -39,7 +40,9 @@ enum NameWords {
         List(.function, .call, calling), List(.function, .and, "and or"), List(.function, .good, "good"),
         List(.function, .as, "as"), List(.function, .still, "now not actually"),
         List(.function, .event, events), List(.function, .product, products),
-        List(.function, .dwelling, "flat unit apartment apt suite studio"),
+        List(
+            .function, .dwelling,
+            "flat unit apartment apt suite studio plot penthouse maisonette bedsit chalet annexe annex"),
         List(
             .function, .dwells,
             "lives live living address addresses moved moving resides premises located moving address postal at"),
@@ -204,6 +207,8 @@ enum NameWords {
         ruckus cambium engenius sonicwall barracuda slack trello asana dropbox mailchimp shopify wix squarespace godaddy ionos
         fasthosts cloudflare akamai vmware citrix veeam acronis datto kaseya connectwise autotask anydesk teamviewer splashtop logmein
         zoho xero quickbooks freeagent kashflow opencart magento wordpress woocommerce sharepoint onedrive exchange azure intune
+        vauxhall skoda octavia hyundai qashqai peugeot citroen berlingo kangoo trafic ducato volkswagen audi bmw toyota mazda nissan
+        subaru lexus isuzu iveco scania mondeo
         eero alexa siri ring nest hive sonos roku firestick chromecast playstation xbox nintendo sainsburys sainsbury
         asda aldi lidl morrisons waitrose argos currys halfords barclays barclaycard natwest lloyds halifax hsbc
         santander nationwide monzo starling revolut tsb firstdirect visa mastercard amex maestro gocardless stripe
@@ -242,7 +247,15 @@ enum NameWords {
         gr path vale yard wharf approach circus croft end field fields garden cottages hollow heights loop orchard
         paddock rd ridge villas spinney meadow meadows mead dene dell chase copse causeway bridge buildings estate
         parkway alley arcade precinct lea leys common heath lodge fold grn pde wlk holme nook brow drove garth knoll
-        quadrant ridings tce
+        quadrant ridings tce loan vennel pend neuk acre acres glade glen fairway maltings moorings reach ropewalk spur strand thicket
+        combe coombe dingle braes hythe leaze hurst shrubbery staithe staithes sidings warren
+        limes larches laurels elms oaks beeches birches poplars willows firs pines cedars hollies chestnuts sycamores rowans hawthorns
+        paddocks orchards brambles
+        """
+
+    /// The first word of a street's name in Wales.
+    private static let welshStreets = """
+        heol ffordd maes clos bryn cwrt stryd lon rhodfa rhes teras parc llys cae gwaun trem cilgant gerddi heolydd rhiw lawnt
         """
 
     private static let companies = """

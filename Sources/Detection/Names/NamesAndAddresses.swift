@@ -61,9 +61,10 @@ extension Recogniser {
         // In a text of another language every second word begins or ends as somebody's name.
         let isWord = cursor.isOfOtherWords && word.isPlain && word.isWhole
         let found =
-            slashedSecret(in: text, at: word.start) ?? agent(in: text, at: word.start)
+            slashedSecret(in: text, at: word.start) ?? keyedUser(in: text, at: word.start)
             ?? (isWord ? nil : looseUserName(word, in: text))
             ?? (mayBeUser(word, in: text) ? userInProse(word, in: text) : nil)
+            ?? (word.end < text.count && text[word.end] > UInt8(ascii: ",") ? cuedUser(word, in: text) : nil)
         guard let found else { return nil }
         cursor.names.reset(at: found.end)
         return found

@@ -72,7 +72,7 @@ struct PersonNames: Sendable {
         }
         // Many words: small, and no name.
         if word.shape == .small, level < .person, !word.has(.name) || word.has(.function),
-            !word.isSmallInitial(in: text), !word.isStranger
+            !word.isSmallInitial(in: text), !word.isStranger, !isJoinedParticle(word, in: text)
         {
             if word.entry.isRole(.dwelling), let found = address(word, in: text, words, level, &cursor) { return found }
             cursor.pass(word, gap)
@@ -86,6 +86,13 @@ struct PersonNames: Sendable {
             return nil
         }
         return candidate(word, in: text, words, gap, level, &cursor)
+    }
+
+    /// Whether the word is a particle that a hyphen joins to a name: `ul-Haq`.
+    @inline(__always)
+    private func isJoinedParticle(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        !word.isWhole && word.has(.particle) && word.next + 1 < text.count && text[word.next] == UInt8(ascii: "-")
+            && text[word.next + 1] &- 0x41 < 26
     }
 
     /// Whether something other than a space or clean mark stands behind a word, or than a space or line end before it.
@@ -234,7 +241,8 @@ struct PersonNames: Sendable {
         _ phrase: inout Phrase, in text: Span<UInt8>, _ words: borrowing WordWindow, _ level: NameCursor.Level
     ) {
         while phrase.words < Self.mostWords, !phrase.isPossessive {
-            guard let (start, joint) = joint(behind: phrase, in: text),
+            // `X-Api`: nobody's initial.
+            guard let (start, joint) = joint(behind: phrase, in: text), joint != .hyphen || phrase.last.letters > 1,
                 let word = words.name(at: start, from: phrase.last.number, in: text, lexicon), !word.isContraction,
                 word.shape != .mixed, word.letters <= NameWord.longest,
                 !isCode(word, in: text, isJoined: joint != .space)
@@ -307,6 +315,12 @@ struct PersonNames: Sendable {
             if word.has(.house), word.has(.ordinary), !isCommon { return false }
             if word.isPlainName { return !word.has(.place) || phrase.hasGiven || phrase.hasInitial || level >= .person }
             if word.has(.month), !isCommon { return false }
+            // `Carol Ring 07700 900123`, `Sandy Friend, they`.
+            if phrase.hasGiven, phrase.words == 1, word.has(.family), word.letters > 3, joint == .space,
+                !word.has([.month, .company]), isApart(word, in: text)
+            {
+                return true
+            }
             if word.has(.name) {
                 // `Sarah Price`, but `Sarah Will` only where it is said that a name stands here.
                 // `Ray Stock`.
@@ -340,14 +354,15 @@ struct PersonNames: Sendable {
             }
             if joint == .hyphen {
                 return (phrase.hasGiven || phrase.hasFamily || phrase.first.isStranger || level >= .strong)
-                    && (isCommon || !isPlainWord(word))
+                    && (isCommon || !isPlainWord(word) || phrase.first.isStranger && word.has(.family))
             }
             if word.letters == 1 { return phrase.hasGiven && isMiddleInitial(word, in: text, words) }
             let isSecond = phrase.hasGiven && phrase.words == 1 && (level >= .person || !phrase.first.has(.place))
             if word.isStrayProper, isSecond || phrase.hasInitial { return true }
             if isOfPlace(word, phrase, joint), level >= .weak || word.shape == .capitals { return true }
             // `andrew long (out of hours)`, `signed off by kelly day.`
-            if isCommon, phrase.hasGiven, !phrase.first.has(.place), phrase.words == 1, joint == .space,
+            if isCommon || level >= .strong && word.has(.family), phrase.hasGiven, !phrase.first.has(.place),
+                phrase.words == 1, joint == .space,
                 !word.has(.month),
                 isBeforeMark(word, in: text)
             {
@@ -405,6 +420,16 @@ struct PersonNames: Sendable {
                 && (text[word.next + 1] == UInt8(ascii: "(") || text[word.next + 1] == UInt8(ascii: "|"))
         default: return false
         }
+    }
+
+    /// Whether nothing but a mark, a number or the end of the line stands behind the word.
+    private func isApart(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        if isBeforeMark(word, in: text) { return true }
+        guard text[word.next] == UInt8(ascii: " "), word.next + 1 < text.count else {
+            return text[word.next] == UInt8(ascii: "\"")
+        }
+        let next = text[word.next + 1]
+        return next.isDigit || next == UInt8(ascii: "+") || next == UInt8(ascii: "<") || next == UInt8(ascii: "-")
     }
 
     /// Whether a given name with a capital follows behind a hyphen, so that a place may be part of a name: `Wexford-Jay`.
@@ -550,8 +575,10 @@ struct PersonNames: Sendable {
         guard !isJoined, word.start > 0 else { return false }
         let before = word.start > 1 ? text[word.start - 2] : 0
         switch text[word.start - 1] {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"),
-            UInt8(ascii: "#"), UInt8(ascii: "&"):
+        // `@Muireann can you`
+        case UInt8(ascii: "@"): return !word.isCapital || before > 0x20
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "#"),
+            UInt8(ascii: "&"):
             return true
         case UInt8(ascii: "-"): return before.isWordByte
         case UInt8(ascii: "/") where before.isWordByte && word.isPlainName: return false

@@ -33,6 +33,10 @@ struct StreetAddresses: Sendable {
         // Two marks and a space stand between a number and a street at most.
         if first.start > word.end &+ 3 { return word.end &+ 3 < text.count }
         if first.beginsWithDigit { return false }
+        // `14 The Staithes`
+        if first.size == 3, text[first.start] == UInt8(ascii: "T"), text[first.start + 1] | 0x20 == UInt8(ascii: "h") {
+            return true
+        }
         return words.mayHold(.street, Self.mostWords, in: text)
     }
 
@@ -204,6 +208,9 @@ struct StreetAddresses: Sendable {
             let isPlain = word.shape == .small || word.shape == .capitals
             if index == 0 { isSmall = isPlain }
             let isJoining = word.entry.isRole(.of) || word.has(.function) && word.letters < 4 && !isSmall
+            if index == 0, word.has(.street), word.has(.streetWord), !word.has([.weakStreet, .particle]) {
+                return welshStreet(word, in: text, words, isSmall: isSmall)
+            }
             if isPlain {
                 if !(isJoining && index > 0) { isWritten = false }
                 // `12 High street`: written so often enough; `12 Angry men` is not.
@@ -237,7 +244,50 @@ struct StreetAddresses: Sendable {
             }
             offset += 1
         }
-        return found
+        return found ?? (text[start] == UInt8(ascii: "T") ? estate(in: text, at: start, words) : nil)
+    }
+
+    /// The street that a word for one begins, as in Wales: `Heol y Deri`, `Maes Ceirch`.
+    private func welshStreet(
+        _ first: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, isSmall: Bool
+    ) -> Street? {
+        var last = first
+        var count = 0
+        while count < 3, last.next + 1 < text.count, text[last.next] == UInt8(ascii: " "),
+            let word = words.name(at: last.next + 1, from: last.number, in: text, lexicon), !word.isContraction,
+            word.shape != .mixed
+        {
+            // `y`, `yr`
+            let isArticle = word.letters <= 2 && text[word.start] | 0x20 == UInt8(ascii: "y")
+            guard isArticle || word.shape == first.shape && (!word.has([.function, .street]) || word.isCapital) else {
+                break
+            }
+            last = word
+            count += isArticle ? 0 : 1
+            if !isArticle, isSmall { break }
+        }
+        guard count > 0 else { return nil }
+        return Street(end: last.end, isWritten: !isSmall, isWeak: false, isTelling: true, isSmall: isSmall)
+    }
+
+    /// The houses at `start` that are called like nothing else: `The Staithes`, `The Old Dairy`; up to a comma or the end.
+    private func estate(in text: Span<UInt8>, at start: Int, _ words: borrowing WordWindow) -> Street? {
+        guard let the = words.name(at: start, from: words.current, in: text, lexicon), the.isCapital, the.letters == 3,
+            text.end(of: "the", at: start) == the.next
+        else { return nil }
+        var last = the
+        for _ in 0..<2 {
+            guard last.next + 1 < text.count, text[last.next] == UInt8(ascii: " "),
+                let word = words.name(at: last.next + 1, from: last.number, in: text, lexicon), word.isCapital,
+                !word.isContraction, !word.has([.trade, .month])
+            else { break }
+            last = word
+        }
+        let isClosed =
+            last.next >= text.count || text[last.next] == UInt8(ascii: ",") || text[last.next] == UInt8(ascii: ".")
+            || text[last.next] < 0x20
+        guard last.start > start, isClosed || isPostcode(in: text, behind: last.next) else { return nil }
+        return Street(end: last.end, isWritten: true, isWeak: true, isTelling: true, isSmall: false)
     }
 
     /// The end of the towns behind a street that ends at `offset`: places of the lexicon, and a part that is none where
@@ -324,7 +374,7 @@ struct StreetAddresses: Sendable {
     }
 
     /// Whether a postcode follows, behind a comma, a space or a line end.
-    private func isPostcode(in text: Span<UInt8>, behind end: Int) -> Bool {
+    func isPostcode(in text: Span<UInt8>, behind end: Int) -> Bool {
         var offset = end
         while offset < text.count, offset - end < 3,
             text[offset] == UInt8(ascii: ",") || text[offset] == UInt8(ascii: " ") || text[offset] == UInt8(ascii: "\n")

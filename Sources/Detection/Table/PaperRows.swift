@@ -94,10 +94,11 @@ extension RecogniserTable {
             form:
                 "two letters, two digits, three letters; `W959 BZZ` in capitals; other older marks behind their words",
             check: "letters and half-years that are used; in small letters the last three no word",
-            words: "reg, registration, vehicle, plate, VRM",
+            words: "reg, registration, vehicle, plate, VRM, van, lorry, trailer, makes of cars ...",
             certain: [
                 "reg «AB12 CDE»", "reg: «ab12cde»", "registration «A123 BCD»", "plate «ABC 123D»", "VRM «LD51XYZ».",
                 "vehicle reg «M456 NOP»", "van «YK21 ABC» on drive", "van reg «uc12hkv»",
+                "old landrover «j748 nzz» blocking", "caravan «K45 ZZA»",
             ],
             likely: ["parked «AB12 CDE».", "reg «AIA 1234»"],
             doubtful: [

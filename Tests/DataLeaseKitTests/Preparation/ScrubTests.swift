@@ -98,15 +98,15 @@ struct ScrubTests {
     func networkAddresses() throws {
         let shared = try share(
             Self.header
-                + "\n1,A,B,,,from 10.1.2.3 and 10.1.2.3 (not 10.1.2.4); 2a00:23c5:0::1 is 2A00:23C5::1; MAC 00-1B-44-11-3A-B7\n",
+                + "\n1,A,B,,,from 100.64.2.3 and 100.64.2.3 (not 100.64.2.4); 2a00:23c5:0::1 is 2A00:23C5::1; MAC 00-1B-44-11-3A-B7\n",
             csv("{do: scrub}"))
         let note = fields(shared)[5]
         let words = note.split { " ();".contains($0) }.map(String.init)
-        #expect(words[1] == words[3] && words[1] != words[5] && words[1] != "10.1.2.3")
+        #expect(words[1] == words[3] && words[1] != words[5] && words[1] != "100.64.2.3")
         #expect(["192.0.2.", "198.51.100.", "203.0.113."].contains { words[1].hasPrefix($0) })
         #expect(words[6].hasPrefix("2001:db8::") && words[8] == words[6].uppercased())
         #expect(note.contains("; MAC 00-00-5E-00-53-") && !note.contains("<"))
-        let tags = try share(Self.header + "\n1,A,B,,,from 10.1.2.3\n", csv("{do: scrub, with: tag}"))
+        let tags = try share(Self.header + "\n1,A,B,,,from 100.64.2.3\n", csv("{do: scrub, with: tag}"))
         #expect(fields(tags)[5] == "from <IP-ADDRESS>")
     }
 

@@ -1,0 +1,101 @@
+/// Codes of gates and alarms, and passwords that are words: told by the words beside them.
+extension Recogniser {
+    private static let mostDigits = 8
+
+    /// Returns the code directly behind what it opens: `keysafe 2580`, `the gate is 4417#`.
+    func codeBeside(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard let joint = joint(in: text, behind: end), joint.others == 0 else { return nil }
+        return code(in: text, joint, fewest: joint.strength == .beside ? 4 : 3)
+    }
+
+    /// Returns the code in `code for the gate 4417`, `code to get in is 4417`, where `end` is behind its word.
+    func codeOfLock(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard
+            var offset = text.end(of: " for ", at: end) ?? text.end(of: " to ", at: end)
+                ?? text.end(of: " on ", at: end)
+        else { return nil }
+        for _ in 0..<3 {
+            let word = text.word(at: offset, most: 16)
+            guard word.end > offset, !word.hasDigit else { return nil }
+            let meaning = NameWord(in: text, at: offset, names.lexicon)?.entry.context
+            if meaning == .lock || meaning == .qualifier || text.end(of: "in", at: offset) == word.end {
+                guard let joint = joint(in: text, behind: word.end), joint.others == 0 else { return nil }
+                return code(in: text, joint, fewest: 3)
+            }
+            guard word.end < text.count, text[word.end] == UInt8(ascii: " ") else { return nil }
+            offset = word.end + 1
+        }
+        return nil
+    }
+
+    /// The digits, and perhaps a letter or `#`, that `joint` leads to; no telephone number, date or time.
+    private func code(in text: Span<UInt8>, _ joint: Joint, fewest: Int) -> Found? {
+        let value = token(in: text, joint)
+        var digits = 0
+        while digits < value.count, text[value.lowerBound + digits].isDigit { digits += 1 }
+        guard digits >= fewest, digits <= Self.mostDigits, digits + 1 >= value.count else { return nil }
+        if digits < value.count {
+            let last = text[value.upperBound - 1]
+            guard last == UInt8(ascii: "#") || last == UInt8(ascii: "*") || last &- 0x41 < 26 else { return nil }
+        } else if let groups = DigitGroups(
+            in: text, at: text[value.lowerBound - 1] == UInt8(ascii: "(") ? value.lowerBound - 1 : value.lowerBound),
+            groups.digitCount > Self.mostDigits
+        {
+            return nil
+        }
+        return Found(.secret, .likely, start: value.lowerBound, end: value.upperBound)
+    }
+
+    /// Returns the token of letters and digits behind a key that was spoken of some words before: `SSID hub6 key b4f7a2c9`.
+    func mixedSecret(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard let joint = joint(in: text, behind: end), joint.others == 0 else { return nil }
+        let value = token(in: text, joint)
+        let look = TokenLook(text, value)
+        guard value.count > 6, look.letters > 2, look.digits > 0, !look.isMask else { return nil }
+        return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
+    }
+
+    /// Returns the word that `memorable word` and the like announce at `start`.
+    func memorableWord(in text: Span<UInt8>, at start: Int, behind end: Int) -> Found? {
+        guard text.end(of: "word", at: start) == end || text.end(of: "answer", at: start) == end, end + 1 < text.count
+        else {
+            return nil
+        }
+        let joint = joint(in: text, behind: end) ?? Joint(value: text[end] == UInt8(ascii: " ") ? end + 1 : end)
+        let value = token(in: text, joint)
+        guard value.count > 3, let word = NameWord(in: text, at: value.lowerBound, names.lexicon),
+            word.end == value.upperBound,
+            !word.has([.function, .trade]), answerWords[text.word(at: value.lowerBound, most: value.count).key] == nil
+        else { return nil }
+        return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
+    }
+
+    /// Returns the word beside the word for a password that ends at `end`, where it is no prose: in no list, or with a capital that
+    /// the word before has not.
+    func madeUpPassword(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard end + 1 < text.count, text[end] == UInt8(ascii: " "),
+            let word = NameWord(in: text, at: end + 1, names.lexicon), word.letters > 5, !word.isContraction,
+            !word.isPossessive,
+            word.end == token(in: text, Joint(value: end + 1)).upperBound
+        else { return nil }
+        let isMarked = word.isCapital && text[end - 1] & 0x20 != 0
+        let isMadeUp =
+            word.isUnknown
+            ? word.shape == .mixed || word.letters > 7
+            : isMarked && word.has(.ordinary) && !word.has([.function, .trade, .company, .name])
+        return isMadeUp ? Found(.secret, .doubtful, start: end + 1, end: word.end) : nil
+    }
+
+    /// Whether a user stands before the slash at `end`, with a word for one before it: `login jsmith / kettle`.
+    func isBehindLogin(in text: Span<UInt8>, _ end: Int) -> Bool {
+        var start = end
+        while start > 0, text[start - 1] > 0x20, end - start < Self.longestName { start -= 1 }
+        guard start > 4, end - start > 2 else { return false }
+        for word: StaticString in [
+            "login ", "lgoin ", "logon ", "user ", "username ", "creds ", "credentials ", "account ", "login: ",
+            "user: ",
+        ]
+        where text.end(of: word, at: start - word.utf8CodeUnitCount) == start { return true }
+        return false
+    }
+}
