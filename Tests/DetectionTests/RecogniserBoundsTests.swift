@@ -104,7 +104,9 @@ struct RecogniserBoundsTests {
                 "nhs 1 2 3 4 ", "a.", "0770090012 ", "+", "00-12-34 a/c no ", "GB12TEST0000991234567", "AB12345",
                 "a@b.",
                 "4242 ", "424242424242424 ", "07700900123-", "123456 account number is ", "a#1 ", "(a#1", "admin/",
-                "admin/1 ",
+                "admin/1 ", "agent a1", "for a1 ", "as a.b ", "by=a1", "@a1 ", "code for the ", "key now ",
+                "wifi key a1 ", "gate is ",
+                "login a / ", "a / b / ", "password iLove", "padlock 2207",
             ])
         func linear(unit: String) throws {
             func work(_ size: Int) throws -> (walked: Int, looks: Int, read: Int) {
@@ -136,7 +138,9 @@ struct RecogniserBoundsTests {
                 "Stoke on ", "spoke to ", "thanks\n", "aaaaaaaa", "tharwen ", "Tharwen ", "THARWEN ", "jsmith ",
                 "sarah.",
                 "sarah_", "a.sarah", "St ", "1 1 1 ", "Flat 1, 2 ", "and ", "Sarah, ", "Sarah/", "King ", "mr best ",
-                "sarah1 ", "1a 2b ", "rang Beverley ", "The Old Rose ", "miss ",
+                "sarah1 ", "1a 2b ", "rang Beverley ", "The Old Rose ", "miss ", "12 Heol y ", "Heol y ", "12 The Old ",
+                "Tan y Bryn, ", "Wits End, ", "Sarah & Jo ", "Storm ", "und nicht ",
+                "Jo's Nail ", "a-b-", "X-",
             ])
         func namesAreLinear(unit: String) throws {
             let recogniser = try #require(Self.recogniser)
