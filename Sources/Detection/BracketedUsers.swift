@@ -10,6 +10,8 @@ extension Recogniser {
         var isMixed = false
         while end < text.count, end - start <= Self.longestName, text[end] != UInt8(ascii: "]") {
             let byte = text[end]
+            // `Login OK: [jbloggs/<via Auth-Type = PAP>]`
+            if byte == UInt8(ascii: "/"), isBehindColon(in: text, start) { break }
             if byte.isLetter || byte >= 0x80 {
                 part += 1
                 letters += 1
@@ -25,7 +27,8 @@ extension Recogniser {
             }
             end += 1
         }
-        guard end < text.count, text[end] == UInt8(ascii: "]"), text[start + 1].isLetter, letters > 1, digits <= 6
+        guard end < text.count, text[end] == UInt8(ascii: "]") || text[end] == UInt8(ascii: "/"),
+            text[start + 1].isLetter, letters > 1, digits <= 6
         else {
             return nil
         }

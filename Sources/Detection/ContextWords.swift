@@ -131,7 +131,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             entry unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
             router time mfa vm voicemail memorable backup master client signing session lock \
             garage building lift reset temporary ssid community snmp register enrolment pairing setup confirmation \
-            secure passkey conference meeting
+            secure passkey wlan hotspot conference meeting
             """
         ),
         (.joint, "at dot underscore dash hyphen"),
@@ -146,7 +146,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             accesskey pswd psswd pswrd pwrd passwort kennwort keycode doorcode gatecode
             """
         ),
-        (.pin, "pin pins puk puk1 puk2 otp totp passcode passcodes pincode"),
+        (.pin, "pin pins pin1 pin2 puk puk1 puk2 otp totp passcode passcodes pincode"),
         (.cardCheck, "cvv cvc cv2 cvv2 csc"),
         (.bearer, "bearer"),
         (.markedSecret, "token secret pass authorization authtoken accesstoken sessionid"),

@@ -74,7 +74,7 @@ extension Recogniser {
     /// the word before has not.
     func madeUpPassword(in text: Span<UInt8>, behind end: Int) -> Found? {
         guard end + 1 < text.count, text[end] == UInt8(ascii: " "),
-            let word = NameWord(in: text, at: end + 1, names.lexicon), word.letters > 5, !word.isContraction,
+            let word = NameWord(in: text, at: end + 1, names.lexicon), word.letters > 4, !word.isContraction,
             !word.isPossessive,
             word.end == token(in: text, Joint(value: end + 1)).upperBound
         else { return nil }

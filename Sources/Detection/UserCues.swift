@@ -103,9 +103,13 @@ extension Recogniser {
         var behind = start
         if text[behind - 1] == UInt8(ascii: "'") || text[behind - 1] == UInt8(ascii: "\"") { behind -= 1 }
         var cue: (cue: UserCue, start: Int)?
+        var hasColon = false
         if behind > 3, text[behind - 1] == UInt8(ascii: " ") {
             behind -= 1
-            if text[behind - 1] == UInt8(ascii: ":") { behind -= 1 }
+            if text[behind - 1] == UInt8(ascii: ":") {
+                behind -= 1
+                hasColon = true
+            }
             cue = self.cue(in: text, endingAt: behind)
             guard cue != nil else { return nil }
         } else if text[start - 1] != UInt8(ascii: "@") || text[start - 2].isWordByte || text[start - 2] > 0x7F {
@@ -122,10 +126,11 @@ extension Recogniser {
         switch first {
         case .user: isTold = !shape.isProduct
         case .act: isTold = !shape.isModel
-        case .key: isTold = false
+        case .key: isTold = hasColon && (shape.isNumbered || shape.isNamed)
         case .session: isTold = shape.isNamed || isSession(in: text, before: before, words: 1)
         case .id: isTold = before > 1 && self.cue(in: text, endingAt: before - 1)?.cue == .user
-        case .by: isTold = shape.isNumbered || shape.isNamed
+        case .by:
+            isTold = shape.isNumbered || shape.isNamed || shape.isNameWithNumber && (word.isUnknown || word.has(.name))
         case .joint: isTold = isSession(in: text, before: before, words: 3)
         }
         return isTold ? Found(.userName, .doubtful, end: end) : nil
@@ -217,6 +222,8 @@ extension Recogniser {
         }
         /// Whether marks join letters: `jo.bloggs`, `x-jbloggs`.
         var isNamed: Bool { marks > 0 && letters > 4 && letters > digits }
+        /// Whether digits stand behind four letters or more: `okaforh01`.
+        var isNameWithNumber: Bool { marks == 0 && isTrailing && head > 3 }
         /// Whether it is written like what a product is called: `HG633`.
         var isProduct: Bool { marks == 0 && isTrailing && letters < 4 && !isNumbered }
         /// Whether it could as well be one.

@@ -17,7 +17,7 @@ extension Recogniser {
             }
         case UInt8(ascii: ","): if text[end + 2] | 0x20 &- 0x6E < 7 { return true }
         default:
-            if behind > UInt8(ascii: "-"), next.isWordByte {
+            if behind > UInt8(ascii: "-"), behind.isDigit || next.isWordByte {
                 if word.isUnknown || word.has(.name) { return true }
                 if behind.isDigit, text[end + 3].isDigit { return true }
             }
@@ -39,7 +39,9 @@ extension Recogniser {
     func userInProse(_ word: NameWord, in text: Span<UInt8>) -> Found? {
         guard !word.isContraction, !word.isPossessive else { return nil }
         // Behind a whole word nothing of a name goes on.
-        let isJoined = word.end + 1 < text.count && text[word.end] > UInt8(ascii: ",") && text[word.end + 1].isWordByte
+        let isJoined =
+            word.end + 1 < text.count && text[word.end] > UInt8(ascii: ",")
+            && (text[word.end].isDigit || text[word.end + 1].isWordByte)
         var end = isJoined ? word.start : word.end
         while end < text.count, end - word.start < Self.longestName, isJoined, Self.isNameByte(text[end]) { end += 1 }
         while end > word.start, !text[end - 1].isWordByte, text[end - 1] < 0x80 { end -= 1 }
@@ -76,6 +78,7 @@ extension Recogniser {
             case UInt8(ascii: "s"): return text.end(of: " suspended", at: end) != nil
             // `jsmith from 192.0.2.1`, `jsmith assigned 192.0.2.1`.
             case UInt8(ascii: "f"), UInt8(ascii: "a"):
+                if text.end(of: " authenticated", at: end) != nil { return true }
                 guard let address = text.end(of: " from ", at: end) ?? text.end(of: " assigned ", at: end) else {
                     return false
                 }

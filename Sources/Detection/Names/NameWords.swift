@@ -207,6 +207,12 @@ enum NameWords {
         ruckus cambium engenius sonicwall barracuda slack trello asana dropbox mailchimp shopify wix squarespace godaddy ionos
         fasthosts cloudflare akamai vmware citrix veeam acronis datto kaseya connectwise autotask anydesk teamviewer splashtop logmein
         zoho xero quickbooks freeagent kashflow opencart magento wordpress woocommerce sharepoint onedrive exchange azure intune
+        kier amey telent circet instalcom heras sunbelt pulsant equinix telehouse interxion iomart ukfast node4 redcentric
+        atera wireshark fitbit chromebook chromebooks securly spotify whatsapp webex gotomeeting yeastar sangoma freepbx asterisk
+        pfsense opnsense openwrt debian ubuntu fedora centos redhat perl git github gitlab makefile docker kubernetes grafana zabbix nagios
+        prtg splunk datadog pagerduty opsgenie servicenow zapier okta duo lastpass bitwarden keepass synology qnap proxmox hikvision
+        dahua paxton verkada netscout fluke viavi exfo deliveroo ubereats opayo sumup zettle elavon
+        takepayments lightspeed epos freesat britbox disney dazn roblox fortnite minecraft garmin gopro tado
         vauxhall skoda octavia hyundai qashqai peugeot citroen berlingo kangoo trafic ducato volkswagen audi bmw toyota mazda nissan
         subaru lexus isuzu iveco scania mondeo
         eero alexa siri ring nest hive sonos roku firestick chromecast playstation xbox nintendo sainsburys sainsbury

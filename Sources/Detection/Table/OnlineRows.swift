@@ -74,7 +74,10 @@ extension RecogniserTable {
                 "staff id «E20931» left",
                 "«jbloggs» from 192.0.2.7 port", "up: «u554196» assigned 192.0.2.7", "via @«jobloggs_84», angry",
                 "«Shahs-MacBook-Air» slow",
-                "device=«TILL-KOVALENKO» imei", "reset MFA for «ellie.bloggs3» today", "then «dwhite» went",
+                "device=«TILL-KOVALENKO» imei", "reset MFA for «ellie.bloggs3» today", "closed by «OKAFORH01» then",
+                "Owner: «EXT4471» set",
+                "Login OK: [«hokafor»/<via PAP>]", "peer «okafor7» authenticated", "on «OKAFOR-WIN10» ok",
+                "then «dwhite» went",
             ],
             none: [
                 "C:\\Users\\Public\\x", "/home/", "username is incorrect", "user reset", "read\\write", "AND/OR",
