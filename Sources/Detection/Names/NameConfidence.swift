@@ -53,7 +53,7 @@ extension PersonNames {
             return .certain
         }
         if first.has(.name) { return first.has([.function, .month]) ? nil : .likely }
-        return first.isUnknown ? .certain : nil
+        return first.isUnknown ? .certain : first.isStrayProper ? .doubtful : nil
     }
 
     /// Without capitals that tell, behind words that announce a name.

@@ -102,7 +102,10 @@ struct NameSurroundings {
         case UInt8(ascii: "n"):
             isDenied = text.end(of: "not", at: offset) == word.next
             if !isDeed { isDeed = text.end(of: "not happy", at: offset) != nil }
-        case UInt8(ascii: "f"): isFamily = text.end(of: "family", at: offset) == word.next
+        // `marquelle did not arrive`
+        case UInt8(ascii: "d"):
+            isAuxiliary = isSmall && word.letters == 3 && text.end(of: "did", at: offset) == word.next
+        case UInt8(ascii: "f"): isFamily = word.letters == 6 && text.end(of: "family", at: offset) == word.next
         case UInt8(ascii: "p"):
             isPlea = word.letters <= 6 && (text.end(of: "please", at: offset) ?? text.end(of: "pls", at: offset)) != nil
         case UInt8(ascii: "h"):

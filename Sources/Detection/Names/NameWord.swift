@@ -52,16 +52,19 @@ struct NameWord {
     /// Whether its letters say that it is a name of its own.
     var isCapital: Bool { shape == .capital || shape == .inner }
     /// Whether it is a word like others as it stands here.
+    @inline(__always)
     var isOrdinary: Bool { has([.ordinary, .function]) && !(isCapital && has(.mostlyName)) }
     /// Whether it is in no list.
     @inline(__always)
     var isUnknown: Bool { !has([.name, .dictionary, .particle, .company, .street]) }
     /// Whether it is the name of a person, and no word like others as it stands.
+    @inline(__always)
     var isPlainName: Bool { has(.name) && !isOrdinary && !has([.trade, .month]) }
     var isPlainGiven: Bool { has(.given) && !isOrdinary && !has([.trade, .month]) }
     /// Whether it is a given name that is a word like others too, and not one of those that hold sentences together.
     var isGivenWord: Bool { has(.given) && !has([.function, .month, .trade, .place]) }
     /// Whether it could be a name that no list has: in small letters or capitals, and longer than abbreviations are.
+    @inline(__always)
     var isStranger: Bool { isUnknown && letters > 3 && shape != .mixed && !isContraction }
     var isInitial: Bool { letters == 1 && shape == .capital }
     /// Whether it is written with a capital always, and is neither a place nor anything else that is known: a name more

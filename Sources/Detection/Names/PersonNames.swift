@@ -209,12 +209,19 @@ struct PersonNames: Sendable {
             if word.isStranger { return true }
             return word.isCapital && word.letters > 2 || level >= .strong && word.letters > 2 && word.shape != .mixed
         }
+        // `Yours sincerely\nJocasta Hart`: in the dictionary as a figure's name.
+        if level >= .strong, word.isCapital, word.isStrayProper { return true }
         return level == .title && word.isCapital
     }
 
     /// Whether a number stands directly before the word: it is what is counted.
+    @inline(__always)
     private func isCounted(_ word: NameWord, in text: Span<UInt8>) -> Bool {
-        word.start > 1 && text[word.start - 1] == UInt8(ascii: " ") && text[word.start - 2].isDigit
+        guard word.start > 1, text[word.start - 1] == UInt8(ascii: " "), text[word.start - 2].isDigit else {
+            return false
+        }
+        // `07:38:25 tunde @ wholesale`: a time counts nothing.
+        return word.start < 5 || text[word.start - 4] != UInt8(ascii: ":")
     }
 
     /// Whether the word goes on behind a hyphen as no name does: `Max-Forwards`, `nas-port`.
