@@ -199,9 +199,6 @@ struct Lexicon: Sendable {
 
     init() {
         slots = Array(repeating: 0, count: 1 << Self.slotBits)
-        for part in [LexiconData.part1, LexiconData.part2, LexiconData.part3, LexiconData.part4] {
-            unpack(part)
-        }
         for list in NameWords.lists {
             let entry = list.flags.rawValue | list.role.rawValue << Entry.roleShift
             var hash = WordHash()
@@ -214,6 +211,10 @@ struct Lexicon: Sendable {
                 }
             }
             if !hash.isEmpty { add(hash.value, entry) }
+        }
+        // Behind the words that notes are full of: what comes first is found first.
+        for part in [LexiconData.part1, LexiconData.part2, LexiconData.part3, LexiconData.part4] {
+            unpack(part)
         }
         for word in NameWords.seldomWords.utf8.split(whereSeparator: { !$0.isLetter }) { removeOrdinary(word) }
         addMisspellings()
@@ -342,8 +343,12 @@ struct Lexicon: Sendable {
         let index = place(of: hash)
         var old = UInt32(slots[index] & Self.entryMask)
         if old & Entry.listed == 0, entry & Entry.listed != 0 { count += 1 }
-        let isForeign = Entry(rawValue: old).isRole(.foreign)
-        if entry & Entry.roleMask != 0 || isForeign && entry & Entry.listed != 0 { old &= ~Entry.roleMask }
+        var entry = entry
+        if Entry(rawValue: entry).isRole(.foreign), old & Entry.listed != 0 {
+            entry &= ~Entry.roleMask
+        } else if entry & Entry.roleMask != 0 {
+            old &= ~Entry.roleMask
+        }
         slots[index] = hash << Self.entryBits | UInt64(old | entry)
     }
 
