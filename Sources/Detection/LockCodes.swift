@@ -28,13 +28,15 @@ extension Recogniser {
         return nil
     }
 
-    /// The digits, and perhaps a letter or `#`, that `joint` leads to; no telephone number, date or time.
+    /// The digits, and perhaps a letter before and a letter or `#` behind them, that `joint` leads to; no telephone number, date or time.
     private func code(in text: Span<UInt8>, _ joint: Joint, fewest: Int) -> Found? {
         let value = token(in: text, joint)
         var digits = 0
-        while digits < value.count, text[value.lowerBound + digits].isDigit { digits += 1 }
-        guard digits >= fewest, digits <= Self.mostDigits, digits + 1 >= value.count else { return nil }
-        if digits < value.count {
+        // `C1987Z`, as push buttons have it.
+        let first = !value.isEmpty && text[value.lowerBound] &- 0x41 < 26 ? value.lowerBound + 1 : value.lowerBound
+        while first + digits < value.upperBound, text[first + digits].isDigit { digits += 1 }
+        guard digits >= fewest, digits <= Self.mostDigits, first + digits + 1 >= value.upperBound else { return nil }
+        if first + digits < value.upperBound {
             let last = text[value.upperBound - 1]
             guard last == UInt8(ascii: "#") || last == UInt8(ascii: "*") || last &- 0x41 < 26 else { return nil }
         } else if let groups = DigitGroups(

@@ -256,7 +256,7 @@ enum NameWords {
         quadrant ridings tce loan vennel pend neuk acre acres glade glen fairway maltings moorings reach ropewalk spur strand thicket
         combe coombe dingle braes hythe leaze hurst shrubbery staithe staithes sidings warren
         limes larches laurels elms oaks beeches birches poplars willows firs pines cedars hollies chestnuts sycamores rowans hawthorns
-        paddocks orchards brambles
+        paddocks orchards brambles cotts bldgs pleasant
         """
 
     /// The first word of a street's name in Wales.

@@ -119,7 +119,7 @@ extension RecogniserTable {
                 "jwt «eyJhbGciOiJIUzI1NiJ9»",
                 "otp «482913»", "padlock «2207»", "key safe no «1974»", "the gate is «4417#»",
                 "code for the door «2950»",
-                "code to get in is «4417»", "keysafe code «C2580Y»", "conf pin «889214#»",
+                "code to get in is «4417»", "keysafe code «C2580Y»", "conf pin «889214#»", "keypad «C1987Z»",
             ],
             doubtful: [
                 "gave him «m2AR#97xy» to try", "wrote «Teapot44!» on a card", "now «P@muffin3$».",
@@ -139,7 +139,7 @@ extension RecogniserTable {
                 "error code: E1234", "passed 1234", "area code is 0113", "pass 2 of 3", "token ring 16",
                 "order#1234567", "ref INV#12345", "Hub2!", "£1,200!", "C#7", "2x@45", "jo@pc.local1", "admin/billing",
                 "FTTP 330/50", "temp 21C in room", "HG633 / SRX300", "password for ref INC123456", "temp router HG633",
-                "gate is open", "door 0113 496 0123", "alarm code not known", "safe to call",
+                "gate is open", "gate B12 again", "door 0113 496 0123", "alarm code not known", "safe to call",
                 "code for the router is wrong",
                 "memorable word not known", "password Reset needed", "router / modem",
                 "and/or 24/7!", "*#06#", "Smart Hub 2!", "AT&T5 line",
