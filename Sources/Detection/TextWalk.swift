@@ -93,11 +93,12 @@ extension Recogniser {
             number &+= 1
         }
         guard number > first else { return }
-        let end = cursor.words[number].end
+        let last = cursor.words[number]
+        let end = last.end
         cursor.countLook()
         cursor.count(walked: end &- cursor.position)
         cursor.context.pass(number &- first)
-        cursor.names.passQuiet(end)
+        cursor.names.passQuiet(end, role: last.entry.role)
         cursor.mailboxEnd = end
         cursor.position = end &+ 1
         cursor.words.step(number &- first)

@@ -263,7 +263,7 @@ struct TextWord {
     @inline(__always)
     var isNeutral: Bool {
         if isForeign { return true }
-        guard isName, !hasCapital, entry.isRole(.none) else { return false }
+        guard isName, !hasCapital, entry.isRole(.none) || entry.isRole(.foreign) else { return false }
         return size <= 2 || isLight && !entry.has(Self.telling)
     }
     /// Whether it is one of these, or a small word that is listed as a name and says nothing else: of words of another language

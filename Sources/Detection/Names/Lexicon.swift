@@ -142,10 +142,12 @@ struct Lexicon: Sendable {
         var hasContext: Bool { rawValue & (Self.contextBits << Self.contextShift) != 0 }
 
         /// Whether a small word of which this is known says nothing in a text of another language than the lists': one that is in
-        /// no list or only in that of particles, or one of two letters that announces nothing.
+        /// no list or only in those of particles and of that language, or one of two letters that announces nothing.
         @inline(__always)
         func isForeign(letters: Int) -> Bool {
-            rawValue & ~(Flags.particle.rawValue | Self.light) == 0 || letters == 2 && isQuiet
+            let rest = isRole(.foreign) ? rawValue & ~Self.roleMask : rawValue
+            return rest & ~(Flags.particle.rawValue | Self.light) == 0
+                || letters == 2 && rest & (Self.roleMask | Self.contextBits << Self.contextShift) == 0
         }
 
         @inline(__always)

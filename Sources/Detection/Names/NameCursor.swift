@@ -210,10 +210,10 @@ struct NameCursor {
 
     /// Takes note of a small word that says nothing and ends at `end`, where it could take up nothing.
     @inline(__always)
-    mutating func passQuiet(_ end: Int) {
+    mutating func passQuiet(_ end: Int, role: Lexicon.Role = .none) {
         level = .none
         isHeading = false
-        lastRole = .none
+        lastRole = role
         lastEnd = end
         wordEnd = end
     }

@@ -74,7 +74,7 @@ struct UnlistedWords {
                     counted &+= 1
                 } else if !name.isPlainName {
                     counted &+= 1
-                    listed &+= 1
+                    if !name.entry.isRole(.foreign) { listed &+= 1 }
                 }
             }
         }
