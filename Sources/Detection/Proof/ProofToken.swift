@@ -248,43 +248,52 @@ struct ProofHasher: Sendable {
         return (hash.finished(tail: EightBytes(text, at: start).capitalised, size: text.count &- start), kind)
     }
 
-    /// The same where marks or letters beyond ASCII stand in the text: the letters and digits between are taken up to eight at
-    /// a time, in half the time that single bytes took.
+    /// The same where marks or letters beyond ASCII stand in the text: nearly all have a letter, are references, and are counted
+    /// and hashed in one walk.
     private func spelledCode(_ text: Span<UInt8>) -> (hash: UInt64, kind: ProofClass)? {
-        var digits = 0
+        guard text.count >= 6 else { return nil }
+        let spelled = spelledHash(text, .reference)
         var zeros = 0
-        var letters = 0
-        var start = 0
-        while start < text.count {
-            let eight = EightBytes(text, at: start)
-            digits &+= eight.digitTotal
-            letters &+= EightBytes.total(eight.letters | eight.bytes & 0x8080_8080_8080_8080)
-            start &+= 8
-        }
         // In a code with letters they say nothing.
-        if letters == 0 {
+        if spelled.letters == 0 {
             for index in text.indices where text[index].isDigit {
                 guard text[index] == UInt8(ascii: "0") else { break }
                 zeros &+= 1
             }
         }
-        guard let kind = Self.kindOfCode(letters: letters, digits: digits, zeros: zeros) else { return nil }
+        guard let kind = Self.kindOfCode(letters: spelled.letters, digits: spelled.digits, zeros: zeros) else {
+            return nil
+        }
+        return (kind == .reference ? spelled.hash : spelledHash(text, kind).hash, kind)
+    }
+
+    /// The hash of the letters and digits of a text as a code of `kind`, and how many they are: taken up to eight at a time,
+    /// together with what stands between them.
+    private func spelledHash(_ text: Span<UInt8>, _ kind: ProofClass) -> (hash: UInt64, digits: Int, letters: Int) {
+        var (digits, letters) = (0, 0)
         var hash = begin(kind)
         // What was not fed yet, and how many bits that is.
         var tail: UInt64 = 0
         var filled: UInt64 = 0
-        start = 0
+        var start = 0
         while start < text.count {
             let eight = EightBytes(text, at: start)
+            let parts = eight.letters | eight.digits | eight.bytes & 0x8080_8080_8080_8080
             var size = eight.wordSize
             if size == 0 {
-                guard text[start] >= 0x80 else {
-                    start &+= 1
+                let gap = parts.trailingZeroBitCount &>> 3
+                guard gap == 0 else {
+                    start &+= gap
                     continue
                 }
+                // A byte beyond ASCII.
                 size = 1
+                letters &+= 1
+            } else {
+                let count = EightBytes.total(eight.digits & eight.mask(size))
+                digits &+= count
+                letters &+= size &- count
             }
-            start &+= size
             let bytes = eight.capitalised & eight.mask(size)
             tail |= bytes &<< filled
             let sum = filled &+ UInt64(truncatingIfNeeded: size &* 8)
@@ -294,8 +303,11 @@ struct ProofHasher: Sendable {
                 tail = bytes >> (64 &- filled)
             }
             filled = sum & 63
+            // Behind eight there is nothing to pass over.
+            let behind = size == 8 ? 1 : parts &>> UInt64(truncatingIfNeeded: size &* 8)
+            start &+= behind == 0 ? 8 : size &+ behind.trailingZeroBitCount &>> 3
         }
-        return (hash.finished(tail: tail, size: Int(truncatingIfNeeded: filled &>> 3)), kind)
+        return (hash.finished(tail: tail, size: Int(truncatingIfNeeded: filled &>> 3)), digits, letters)
     }
 
     /// What a code of so many letters and digits, so many of these zeros in front, is; `nil` where it is none.
