@@ -414,7 +414,11 @@ extension ProofScan {
     /// Cuts out what no recogniser knows: words beside each other, references, groups of digits, streets.
     mutating func cutOut(_ text: Span<UInt8>, _ field: Int, _ postcodes: [Range<Int>]) {
         var run = ProofRun()
-        var window = ProofWindow()
+        // Out of `self` while other parts of it change.
+        var window = self.window ?? ProofWindow()
+        self.window = nil
+        defer { self.window = window }
+        window.clear()
         var house: Range<Int>?
         var houses: [(hash: UInt64, end: Int)] = []
         var last: (hash: UInt64, end: Int)?

@@ -77,6 +77,8 @@ public struct ProofScan {
     var text = ProofText()
     /// For the words that recognisers walk over.
     var words = WordMemory()
+    /// For the tokens of a text.
+    var window: ProofWindow?
     var record = Record()
     /// What came last, by hash: a value or candidate that repeats need not be written down again.
     var recentValues = Array(repeating: UInt64(0), count: 1 << 10)

@@ -21,8 +21,9 @@ struct ProofWindow {
     private static let longestWord = 12
     private static let longestInnerWord = 4
 
-    /// A ring: of more than `most` tokens the first gives way, and the others stay where they are.
-    private var entries = InlineArray<16, Entry>(repeating: Entry())
+    /// A ring: of more than `most` tokens the first gives way, and the others stay where they are. An `InlineArray` is copied
+    /// whole by the compiler of today where one of its elements is read.
+    private var entries = Array(repeating: Entry(), count: 16)
     private var first = 0
     private var count = 0
     /// How many words stand behind the last token with a digit. Where that is out of reach no code is looked for.
