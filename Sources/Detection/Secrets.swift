@@ -224,9 +224,9 @@ extension Recogniser {
             guard value.count > 5, look.digits > 0, look.letters > 0 else { return nil }
         }
         guard !look.isMask else { return nil }
-        // `password for calls in: "walrus-trombone"`.
-        if joint.quote != nil, joint.strength == .mark, joint.others > 0, word == .password, value.count > 4,
-            look.letters > 0
+        // `password for calls in: "walrus-trombone"`, `password on acc: hedgehog`.
+        if joint.strength == .mark, joint.others > 0, word == .password, value.count > 4, look.letters > 0,
+            joint.quote != nil || isLastWord(in: text, value)
         {
             return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
         }
@@ -340,6 +340,15 @@ extension Recogniser {
             end += 1
         }
         return trimmed(text, value.lowerBound, end)
+    }
+
+    /// Whether a value is a word that is no prose, and the last of its line or sentence.
+    private func isLastWord(in text: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        guard value.upperBound >= text.count || text[value.upperBound] != UInt8(ascii: " "),
+            let word = NameWord(in: text, at: value.lowerBound, names.lexicon), word.end == value.upperBound
+        else { return false }
+        return !word.has([.function, .trade, .deed])
+            && answerWords[text.word(at: value.lowerBound, most: value.count).key] == nil
     }
 
     /// The end of a value without the marks of the sentence around it.
