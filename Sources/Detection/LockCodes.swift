@@ -80,7 +80,9 @@ extension Recogniser {
             !word.isPossessive,
             word.end == token(in: text, Joint(value: end + 1)).upperBound
         else { return nil }
-        let isMarked = word.isCapital && text[end - 1] & 0x20 != 0
+        let isMarked =
+            word.isCapital && text[end - 1] & 0x20 != 0
+            && answerWords[text.word(at: word.start, most: word.end - word.start).key] == nil
         let isMadeUp =
             word.isUnknown
             ? word.shape == .mixed || word.letters > 7

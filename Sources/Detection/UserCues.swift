@@ -76,6 +76,14 @@ extension Recogniser {
         else { return nil }
         guard let end = endOfUser(in: text, at: start) else { return nil }
         let look = TokenLook(text, start..<end)
+        // `owner=network-team`.
+        if look.digits == 0, let first = NameWord(in: text, at: start, names.lexicon), !first.isUnknown,
+            !first.has(.name),
+            first.end + 1 < end, let next = NameWord(in: text, at: first.end + 1, names.lexicon), !next.isUnknown,
+            !next.isPlainName
+        {
+            return nil
+        }
         // A UUID.
         if look.digits > 7, (start..<end).allSatisfy({ text[$0].isHexDigit || text[$0] == UInt8(ascii: "-") }) {
             return nil
@@ -215,7 +223,7 @@ extension Recogniser {
             }
         }
 
-        var isUser: Bool { letters > 0 && digits + marks > 0 && (letters > 2 || digits > 2) }
+        var isUser: Bool { letters > 0 && digits + marks > 0 && (letters > 2 || marks == 0 && digits > 2) }
         /// Whether it is written like the number of a member of staff: `u829139`, `ENG9034`.
         var isNumbered: Bool {
             marks == 0 && isTrailing && (head == 1 ? digits > 4 : head < 5 && digits > 3 && digits < 7)

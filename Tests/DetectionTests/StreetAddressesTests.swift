@@ -35,6 +35,8 @@ struct StreetAddressesTests {
     @Test("a street without a number is an address only with a postcode")
     func withoutNumber() {
         #expect(foundValues("Mill Lane, Leeds", [.address]).isEmpty)
+        #expect(foundValues("Tesco Express, Station Road, Ely needs fibre", [.address]).isEmpty)
+        #expect(foundValues("The Red Lion, High Street, Leeds has two lines", [.address]).isEmpty)
         #expect(foundValues("2 The team will ring", [.address]).isEmpty)
         #expect(foundValues("rang 2 The Manager rang", [.address]).isEmpty)
         #expect(foundValues("Mill Lane, Leeds LS1 4AB", [.address]).map(\.text) == ["Mill Lane, Leeds"])

@@ -52,10 +52,19 @@ extension StreetAddresses {
             isWelsh || name == .last || count > 1 && last.has(.house)
                 // `Wits End, Lower Mill Road, Leominster`: whatever it is called.
                 || word.isCapital && !street.isWeak && street.isWritten && !word.isPlainGiven
-                    && !word.has([.company, .function])
+                    && !word.has([.company, .function, .trade])
+                    && !last.has([.company, .trade]) && !isBehindCapital(in: text, word.start)
                     && (end > street.end || isPostcode(in: text, behind: end))
         else { return nil }
         return Recogniser.Found(.address, street.isWritten && !street.isWeak ? .likely : .doubtful, end: end)
+    }
+
+    /// Whether a word with a capital stands directly before `start`: `The Red Lion`.
+    private func isBehindCapital(in text: Span<UInt8>, _ start: Int) -> Bool {
+        guard start > 1, text[start - 1] == UInt8(ascii: " ") else { return false }
+        var offset = start - 2
+        while offset > 0, text[offset].isLetter, start - offset < 16 { offset -= 1 }
+        return text[text[offset].isLetter ? offset : offset + 1] &- 0x41 < 26
     }
 
     /// Whether the name of a house may begin with `word`: it is all of one, or the words behind it go on. Told quickly, because
