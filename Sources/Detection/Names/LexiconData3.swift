@@ -231,7 +231,7 @@ extension LexiconData {
         4ca15h14dorous56ur54id14ne36y34of14rie05yB4sev14tt14u04wney14y13pasC6s14ica15ghi14laquetB4ractice5Bs53rauxB
         3sam14en14on13t54aE5is14byE4e05d56s55peC5se14he05usB7ianB4i05ng54onC5s14reat58ed58ing58ment58s54s54z13u04ki1
         4leka13va04eaux15rnO4in06a03ware53y13zeardO5r12m]3a54dou04fih]4n05i14s53ba14o75ed55ing55s53e04lukeB4tB3ic14e0
-        3ma55l56ian59s56s55ry55s54en14ie04ogram59s58phy55n55th57s53o14jka16ova14n14reB3s53ta03ula14n03y]2n83a04bu0
+        3ma55l56ian59s56s55ry55s54en14ie04ogram59s58phy55n55th57s53o14jka16ova14n14reB3s53ta03ula14n03y]2n73a04bu0
         4chain15le57d57s56ing55orda14dis05oC4es]4f04ge56ability58le59y56d56ment5As56r57ial57s58hip56s55ing55uaC4h05an1
         4isiais]4ja]6i]6m]7e]4l05o14maB4n05a76s55dhar14ois14psag]4s]5ai]5co15ias]6s]5sehB4tee57s54usC3bir04yC3ca04e1
         5bo15ra14ha15e]6m]6n]6r]6s]7terEA-city-centreC5uB6riaB9nB4ia15l16la18s15ni16o14o14uso13d14a25l16a17yC6uyongC

@@ -304,7 +304,7 @@ struct PersonNames: Sendable {
         {
             return true
         }
-        if word.has(.trade) || word.entry.isRole(.title) { return false }
+        if word.has(.trade) || word.entry.isRole(.title) || word.entry.isRole(.product) { return false }
         let isCommon = word.has([.commonFamily])
         switch phrase.first.shape {
         case .capital, .inner:
