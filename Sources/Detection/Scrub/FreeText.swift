@@ -80,7 +80,7 @@ public struct FreeText: Sendable {
         in text: Span<UInt8>, knowing known: inout KnownValues, andPeople searchesPeople: Bool = false,
         into findings: inout [ScrubFinding]
     ) {
-        guard PlainSpelling.mayHide(text) else {
+        guard !known.isPlain, PlainSpelling.mayHide(text) else {
             return find(inPlain: text, knowing: &known, andPeople: searchesPeople, into: &findings)
         }
         var plain = PlainSpelling()

@@ -119,6 +119,9 @@ public struct KnownValues: Sendable {
         starts.add(text)
     }
 
+    /// Whether all texts of which note was taken are known to read as they are written.
+    var isPlain: Bool { isTold && !starts.isOpen }
+
     /// Adds a value. One in which nothing can be looked for has a number too.
     ///
     /// - Parameters:

@@ -69,6 +69,11 @@ struct UnlistedWords {
             } else if !word.isName {
                 if !word.isOfDigits { open &+= 1 }
             } else if word.size >= shortest {
+                // Most of a text that is of another language.
+                if word.isForeign {
+                    counted &+= 1
+                    continue
+                }
                 let name = NameWord(word, number: number)
                 if name.isUnknown {
                     counted &+= 1
@@ -186,7 +191,8 @@ struct UnlistedWords {
             last = (word.entry, word.start, word.next)
             guard word.letters >= Self.shortest, word.isUnknown || !word.isPlainName else { continue }
             piece.words += 1
-            if !word.isUnknown, !word.entry.isRole(.foreign) { piece.listed += 1 }
+            let isForeign = word.entry.isRole(.foreign) || word.entry.isForeign(letters: word.letters)
+            if !word.isUnknown, !isForeign { piece.listed += 1 }
             piece.end = index
             if piece.words == Self.pieceSize {
                 pieces.append(piece)
