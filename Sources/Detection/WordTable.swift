@@ -120,7 +120,7 @@ struct EightBytes {
 
     /// The top bits of eight bytes as the lowest eight, the first byte's in the lowest.
     @inline(__always)
-    static func gathered(_ tops: UInt64) -> UInt64 { (tops &>> 7) &* 0x0102_0408_1020_4080 &>> 56 }
+    static func gathered(_ tops: UInt64) -> UInt64 { ((tops &>> 7) &* 0x0102_0408_1020_4080) &>> 56 }
 
     /// The byte behind the first `size`; 0 where there is none.
     @inline(__always)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Detection
@@ -45,6 +46,40 @@ struct LexiconTests {
         for role in Lexicon.Role.allCases {
             #expect(Lexicon.Entry(rawValue: role.rawValue << Lexicon.Entry.roleShift).role == role)
             #expect(role.rawValue << Lexicon.Entry.roleShift < 1 << 24)
+        }
+    }
+
+    @Test("tags say of any hash what the slots say, at the end of the table too", arguments: [3, 4])
+    func tags(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let lexicon = Lexicon.shared
+        var found = 0
+        for number in 0..<400_000 {
+            var hash = UInt64.random(in: .min ... .max, using: &random) | 1
+            // Half of them begin in the last slots, behind which the first come.
+            if number % 2 == 0 { hash |= 0x3_FFF0 << 46 }
+            let entry = lexicon[hash].rawValue
+            #expect(entry == lexicon.entry(of: hash).rawValue)
+            if entry != 0 { found += 1 }
+        }
+        // A hash is no word's, but by chance.
+        #expect(found < 10)
+        #expect(LexiconTests.words.allSatisfy { lexicon[$0].rawValue == lexicon.entry(of: $0).rawValue })
+    }
+
+    private static let words: [UInt64] = NameWords.lists.flatMap { list in
+        list.words.utf8.split(whereSeparator: { !$0.isLetter }).map { word in
+            var hash = WordHash()
+            for letter in word { hash.add(letter) }
+            return hash.value
+        }
+    }
+
+    @Test("the top bits of eight bytes are gathered in their order")
+    func gathered() {
+        for mask in UInt64(0)..<256 {
+            let tops = (UInt64(0)..<8).reduce(UInt64(0)) { $0 | (mask >> $1 & 1) << ($1 * 8 + 7) }
+            #expect(EightBytes.gathered(tops) == mask)
         }
     }
 }

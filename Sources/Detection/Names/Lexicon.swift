@@ -302,8 +302,8 @@ struct Lexicon: Sendable {
         return index
     }
 
-    /// What is known so far of the word with this hash.
-    private func entry(of hash: UInt64) -> Entry { Entry(rawValue: UInt32(slots[place(of: hash)] & Self.entryMask)) }
+    /// What is known of the word with this hash, without the tags: while the table is made.
+    func entry(of hash: UInt64) -> Entry { Entry(rawValue: UInt32(slots[place(of: hash)] & Self.entryMask)) }
 
     /// What is known of the word with this hash.
     @inline(__always)
@@ -319,7 +319,7 @@ struct Lexicon: Sendable {
             // Those that agree before the first free slot, and perhaps one behind such.
             var alike = (differences &- Self.ones) & ~differences & Self.tops & (free &- 1) & ~free
             while alike != 0 {
-                let slot = slots[index &+ alike.trailingZeroBitCount &>> 3 & Self.slotMask]
+                let slot = slots[(index &+ alike.trailingZeroBitCount / 8) & Self.slotMask]
                 if slot ^ hash &<< Self.entryBits <= Self.entryMask {
                     return Entry(rawValue: UInt32(truncatingIfNeeded: slot))
                 }

@@ -83,10 +83,12 @@ struct NameSurroundings {
             guard let word = words.name(at: offset + 2, from: phrase.last.number, in: text, lexicon) else { return }
             if word.has(.company) || word.letters == 2 {
                 companyEnd = word.next
-            } else if word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
-                let second = words.name(at: word.next + 1, from: word.number, in: text, lexicon), second.has(.company)
+            } else if phrase.words == 1, phrase.first.isCapital, word.isCapital, word.next + 1 < text.count,
+                text[word.next] == UInt8(ascii: " "),
+                let second = words.name(at: word.next + 1, from: word.number, in: text, lexicon), second.isCapital,
+                second.has(.company)
             {
-                // `Ogden & Rudge Solicitors`.
+                // `Ogden & Rudge Solicitors`, but not `Tom & Sarah report`.
                 companyEnd = second.next
             }
             return
@@ -117,14 +119,15 @@ struct NameSurroundings {
         default: break
         }
         isCapital = word.isCapital && !word.has(.name)
-        if word.has(.company), isSame || word.shape == .capitals { companyEnd = word.next }
+        // `Smith LTD`, but not `Smith REPORT`.
+        if word.has(.company), isSame || word.shape == .capitals && !word.has(.ordinary) { companyEnd = word.next }
         // `Ruby Unlimited`.
         if !isSmall, phrase.first.isCapital, phrase.words == 1, word.entry.isRole(.product) { companyEnd = word.next }
         if word.has([.street, .house]), isSame { streetEnd = word.next }
         // `Mark II`; `Young's Fish Bar`.
         if word.shape == .capitals && phrase.first.isCapital && Self.isNumeral(word, in: text)
-            || phrase.isPossessive && word.isCapital && !word.has([.function, .name])
-                && (!phrase.first.isPlainGiven || words[word.number &+ 1].hasCapital)
+            || phrase.isPossessive && word.isCapital && !phrase.first.isPlainGiven
+                && !word.has([.function, .name])
         {
             companyEnd = word.next
         }

@@ -174,8 +174,11 @@ struct PersonNames: Sendable {
         }
         extend(&phrase, in: text, words, level)
         if level < .title, phrase.words == 1, isCompound(phrase, in: text, words) { return nil }
-        if level == .none, cursor.lastRole == .event, gap.isEmpty { return Verdict(confidence: nil, end: phrase.end) }
         let following = NameSurroundings(behind: phrase, in: text, words, lexicon)
+        // `Storm Isha`, but neither `project John Smith` nor `project John rang`.
+        if level == .none, cursor.lastRole == .event, gap.isEmpty, phrase.words == 1, !following.isDeed {
+            return Verdict(confidence: nil, end: phrase.end)
+        }
         // `60 chan`, `8 max`.
         if word.letters == 1 || word.shape != .capital && phrase.words == 1 && !following.isDeed,
             isCounted(word, in: text)

@@ -11,7 +11,7 @@ struct ProofHasher: Sendable {
         pairs = hash.finished()
     }
 
-    /// A hash that was fed `kind` alone. Making it takes two rounds; copying one for each class, as whoever asks would, took
+    /// A hash that was fed `kind` alone. Making it takes a round; copying one for each class, as whoever asks would, took
     /// longer.
     @inline(__always)
     func begin(_ kind: ProofClass) -> ProofHash {

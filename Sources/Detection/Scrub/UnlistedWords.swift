@@ -53,7 +53,9 @@ struct UnlistedWords {
     /// - Returns: What `leaveOut` would judge all words by; `unclear` where that takes more than the letters of ASCII words.
     static func language(of text: Span<UInt8>, _ words: borrowing WordWindow) -> Language {
         let count = words.countOfAll
-        guard count >= fewest else { return count > 0 ? .listed : .unclear }
+        // Of a long text not all words are held.
+        guard count > 0 else { return .unclear }
+        if count < fewest { return text.indices.contains { text[$0] >= 0x80 } ? .unclear : .listed }
         var counted = 0
         var listed = 0
         // Words whose letters go on behind a digit or mark: each may count, and be listed or not.
