@@ -2,6 +2,7 @@
 #ifndef DATALEASE_CVECTORS_H
 #define DATALEASE_CVECTORS_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -18,6 +19,12 @@ typedef struct {
 typedef struct {
     uint64_t letters, small, digits;
 } datalease_word_masks;
+
+// Of up to 64 bytes, the letters and digits of ASCII, the spaces, and what is no sign that stands for itself: bytes beyond
+// ASCII, control characters, and `%` and `&`, which begin the escapes of URLs and of markup.
+typedef struct {
+    uint64_t letters, digits, spaces, odd;
+} datalease_text_masks;
 
 // Eight bytes at a time: a byte that differs keeps its top bit, and a product gathers the eight.
 static inline uint64_t datalease_mask_of_eight(const uint8_t *bytes, uint8_t wanted) {
@@ -57,6 +64,19 @@ static inline datalease_word_masks datalease_word_masks_of_portably(const uint8_
         masks.letters |= ((letters >> 7) * gather >> 56) << (8 * part);
         masks.small |= ((eight >> 5 & ones) * gather >> 56) << (8 * part);
         masks.digits |= ((digits >> 7) * gather >> 56) << (8 * part);
+    }
+    return masks;
+}
+
+static inline datalease_text_masks datalease_text_masks_of_portably(const uint8_t *bytes, size_t count) {
+    datalease_text_masks masks = {0, 0, 0, 0};
+    for (size_t each = 0; each < count; each++) {
+        const uint8_t byte = bytes[each], folded = byte | 0x20;
+        const uint64_t bit = (uint64_t)1 << each;
+        if (folded >= 'a' && folded <= 'z') masks.letters |= bit;
+        if (byte >= '0' && byte <= '9') masks.digits |= bit;
+        if (byte == ' ') masks.spaces |= bit;
+        if (byte < 0x20 || byte >= 0x7F || byte == '%' || byte == '&') masks.odd |= bit;
     }
     return masks;
 }
@@ -120,6 +140,51 @@ static inline datalease_word_masks datalease_word_masks_of(const uint8_t *bytes)
     return masks;
 }
 
+static inline void datalease_add_text_masks(datalease_text_masks *masks, __m128i piece, unsigned at) {
+    // Moved so that what is wanted is the least of all signed numbers and those behind it.
+    const __m128i folded = _mm_add_epi8(_mm_or_si128(piece, _mm_set1_epi8(0x20)), _mm_set1_epi8((char)(0x80 - 0x61)));
+    const __m128i digit = _mm_add_epi8(piece, _mm_set1_epi8((char)(0x80 - 0x30)));
+    const __m128i signs = _mm_or_si128(
+        _mm_cmpeq_epi8(piece, _mm_set1_epi8(0x7F)),
+        _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8('%')), _mm_cmpeq_epi8(piece, _mm_set1_epi8('&'))));
+    masks->letters |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(folded, _mm_set1_epi8((char)(0x80 + 26)))) << at;
+    masks->digits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(digit, _mm_set1_epi8((char)(0x80 + 10)))) << at;
+    masks->spaces |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' '))) << at;
+    // As signed numbers, those beyond ASCII are below the space too.
+    masks->odd |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_cmplt_epi8(piece, _mm_set1_epi8(0x20)), signs)) << at;
+}
+
+// Those of `count` bytes, 1 to 64; no other byte is read.
+static inline datalease_text_masks datalease_text_masks_of(const uint8_t *bytes, size_t count) {
+    datalease_text_masks masks = {0, 0, 0, 0};
+    if (count >= 16) {
+        // The last sixteen may lie over those before them, and say the same again.
+        for (size_t at = 0; at + 16 < count; at += 16)
+            datalease_add_text_masks(&masks, _mm_loadu_si128((const __m128i *)(const void *)(bytes + at)), (unsigned)at);
+        const size_t last = count - 16;
+        datalease_add_text_masks(&masks, _mm_loadu_si128((const __m128i *)(const void *)(bytes + last)), (unsigned)last);
+        return masks;
+    }
+    uint64_t low = 0, high = 0;
+    if (count >= 8) {
+        memcpy(&low, bytes, 8);
+        memcpy(&high, bytes + count - 8, 8);
+        high >>= 8 * (16 - count) & 63;
+        if (count == 8) high = 0;
+    } else if (count >= 4) {
+        uint32_t first, last;
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + count - 4, 4);
+        low = first | (uint64_t)last << 8 * (count - 4);
+    } else {
+        for (size_t each = 0; each < count; each++) low |= (uint64_t)bytes[each] << 8 * each;
+    }
+    datalease_add_text_masks(&masks, _mm_set_epi64x((long long)high, (long long)low), 0);
+    // The zeros behind the end are no control characters.
+    masks.odd &= ((uint64_t)1 << count) - 1;
+    return masks;
+}
+
 // Which of 16 bytes are one of four, one bit a byte.
 static inline uint32_t datalease_any_of(
     const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
@@ -150,6 +215,10 @@ static inline datalease_masks datalease_masks_of(
 
 static inline datalease_word_masks datalease_word_masks_of(const uint8_t *bytes) {
     return datalease_word_masks_of_portably(bytes);
+}
+
+static inline datalease_text_masks datalease_text_masks_of(const uint8_t *bytes, size_t count) {
+    return datalease_text_masks_of_portably(bytes, count);
 }
 
 static inline uint32_t datalease_any_of(

@@ -53,7 +53,7 @@ struct PeopleSurvey {
         guard batch.kind == .records || batch.kind == .header else { return }
         var value = ValueColumn()
         var current: UInt32?
-        let order = ProofStep.order(batch.cells.cells)
+        let order = ProofWalk.order(batch.cells.cells)
         for number in batch.cells.cells.indices {
             let index = order.isEmpty ? number : order[number]
             let cell = batch.cells.cells[index]

@@ -60,46 +60,59 @@ extension ProofScan {
     }
 
     /// `cutOut` of a text without digits, in which nothing but names can be.
-    mutating func cutOutWords(_ text: Span<UInt8>, _ field: Int) {
+    mutating func cutOutWords(_ text: Span<UInt8>, _ outline: ProofOutline, _ field: Int) {
+        guard !outline.isPlain else { return cutOutPlainWords(text, outline.bits, field) }
+        var last: (hash: UInt64, end: Int)?
+        var position = 0
+        while let token = ProofToken.next(in: text, position, search.word) {
+            position = token.range.upperBound
+            look(forWord: token, search.words.meaning(token.key, length: token.letters), &last, text, field)
+        }
+    }
+
+    /// The same of a text that is plain, of which `first` tells: by its letters' bits, as nothing else belongs to a word but an
+    /// apostrophe.
+    private mutating func cutOutPlainWords(_ text: Span<UInt8>, _ first: ByteBits, _ field: Int) {
         let empty = search.word
         var last: (hash: UInt64, end: Int)?
         var position = 0
-        while position < text.count {
-            let first = text[position]
-            guard first >= 0x80 || first.isLetter else {
-                position &+= 1
-                continue
+        var letters = first.letters
+        while true {
+            var next = position &+ ByteBits.most
+            while letters != 0 {
+                let begin = letters.trailingZeroBitCount
+                let size = (~(letters &>> UInt64(truncatingIfNeeded: begin))).trailingZeroBitCount
+                let (start, end) = (position &+ begin, position &+ begin &+ size)
+                let isWhole = end == text.count || end < next && text[end] != UInt8(ascii: "'")
+                guard isWhole, size < 16 else {
+                    guard let token = ProofToken.next(in: text, start, empty) else { return }
+                    look(forWord: token, search.words.meaning(token.key, length: token.letters), &last, text, field)
+                    next = max(next, token.range.upperBound)
+                    letters &= ~ByteBits.all(token.range.upperBound &- position)
+                    continue
+                }
+                letters &= ~ByteBits.all(begin &+ size)
+                // An initial stands between names.
+                guard size > 1 else { continue }
+                var hash = empty
+                var tail = EightBytes.folded(EightBytes.bytes(text, at: start))
+                let key = tail & EightBytes.mask(min(8, size))
+                if size >= 8 {
+                    hash.combine(whole: tail)
+                    tail = EightBytes.folded(EightBytes.bytes(text, at: start &+ 8))
+                }
+                tail &= EightBytes.mask(size & 7)
+                let meaning = search.words.meaning(key, length: size)
+                if meaning == .plain {
+                    last = nil
+                } else {
+                    let name = hash.finished(tail: tail, size: size & 7)
+                    look(forName: name, start..<end, size, meaning, &last, text, field)
+                }
             }
-            // Nearly every word is of up to fifteen letters of ASCII, to which nothing else belongs.
-            let eight = EightBytes(text, at: position)
-            var size = eight.letterCount
-            var behind = eight.byte(behind: size)
-            var hash = empty
-            var tail = eight.folded & eight.mask(size)
-            let key = tail
-            if size == 8 {
-                let second = EightBytes(text, at: position &+ 8)
-                let more = second.letterCount
-                behind = more < 8 ? second.byte(behind: more) : 0x80
-                hash.combine(whole: tail)
-                tail = second.folded & second.mask(more)
-                size &+= more
-            }
-            guard size > 0, behind < 0x80, behind != UInt8(ascii: "'") else {
-                guard let token = ProofToken.next(in: text, position, empty) else { return }
-                position = token.range.upperBound
-                look(forWord: token, search.words.meaning(token.key, length: token.letters), &last, text, field)
-                continue
-            }
-            let range = position..<position &+ size
-            position = range.upperBound
-            guard size > 1 else { continue }
-            let meaning = search.words.meaning(key, length: size)
-            if meaning == .plain {
-                last = nil
-            } else {
-                look(forName: hash.finished(tail: tail, size: size & 7), range, size, meaning, &last, text, field)
-            }
+            position = next
+            guard position < text.count else { return }
+            letters = ByteBits(text, at: position).letters
         }
     }
 

@@ -17,13 +17,22 @@ extension ProofScan {
         self.line = line
         place = ProofPlace(export: export, line: line, field: field, kind: .phone)
         let isToBeRead = !isRead || mayHoldDoubtful
-        // Most of what is left of free text.
-        if !isToBeRead, ProofOutline.isPlain(kept, withoutDigits: true) { return cutOutWords(kept, field) }
         let outline = ProofOutline(kept)
+        // Most of what is left of free text.
+        if !isToBeRead, outline.isPlain, !outline.hasDigit { return cutOutWords(kept, outline, field) }
         let prospect = prospect(of: kept, outline)
         guard prospect == .anything else {
             return look(atQuiet: kept, outline, prospect, field, isToBeRead: isToBeRead)
         }
+        look(atAnything: kept, outline, field, declared, isToBeRead: isToBeRead, isRead: isRead)
+    }
+
+    /// Looks at a text in which a recogniser may find anything, unless it is known from another record.
+    @inline(never)
+    private mutating func look(
+        atAnything kept: Span<UInt8>, _ outline: ProofOutline, _ field: Int, _ declared: PersonalKinds,
+        isToBeRead: Bool, isRead: Bool
+    ) {
         // What was read is the rest of a free text, and where every place is told each is to be looked at.
         guard !isRead, !search.tellsEveryPlace, let key = memory.key(of: kept, in: field) else {
             return look(atKept: kept, outline, field, declared, isToBeRead: isToBeRead, isRead: isRead)
@@ -43,7 +52,7 @@ extension ProofScan {
         if prospect == .birthDate {
             look(atDay: text, field, isToBeRead: isToBeRead)
         } else if !outline.hasDigit {
-            cutOutWords(text, field)
+            cutOutWords(text, outline, field)
         } else if outline.isToken {
             cutOutToken(text, outline, field)
         } else {
@@ -62,7 +71,7 @@ extension ProofScan {
         isRead: Bool
     ) {
         // What most texts are needs no copy.
-        guard !outline.isToken, !ProofOutline.isPlain(kept) else {
+        guard !outline.isToken, !outline.isPlain else {
             return look(at: kept, outline, field, declared, isToBeRead: isToBeRead, countsCertain: !isRead)
         }
         var text = ProofText()
@@ -93,7 +102,7 @@ extension ProofScan {
             if isStrict { lookStrictly(at: text, outline, field, declared) }
         }
         if !outline.hasDigit {
-            cutOutWords(text, field)
+            cutOutWords(text, outline, field)
         } else if outline.isToken {
             cutOutToken(text, outline, field)
         } else if Self.isShortNumber(text, outline) {

@@ -1,4 +1,6 @@
-/// What eight bytes at a time say of a text, so that what most texts lack is not looked for in them.
+internal import CVectors
+
+/// What many bytes at a time say of a text, so that what most texts lack is not looked for in them.
 struct ProofOutline {
     /// Whether a digit is in it.
     let hasDigit: Bool
@@ -6,98 +8,81 @@ struct ProofOutline {
     let isWord: Bool
     /// Whether it has nothing but letters and digits of ASCII.
     let isToken: Bool
-    /// Where in its first bytes digits and letters stand.
+    /// Whether it reads as it is written, and `ProofText` would leave it as it is: ASCII without control characters, two spaces
+    /// in a row or what `PlainSpelling` reads.
+    let isPlain: Bool
+    /// What its first bytes are.
     let bits: ByteBits
 
     @inline(__always)
     init(_ text: Span<UInt8>) {
-        bits = ByteBits(text)
-        let all = ByteBits.all(text.count)
-        var hasDigit = bits.digits != 0
-        var isWord = bits.letters == all
-        var isToken = bits.letters | bits.digits == all
-        var start = ByteBits.most
-        while start < text.count {
-            let eight = EightBytes(text, at: start)
-            let size = min(8, text.count &- start)
-            if eight.digits != 0 { hasDigit = true }
-            if eight.letterCount < size { isWord = false }
-            if eight.wordSize < size { isToken = false }
-            start &+= 8
-        }
-        (self.hasDigit, self.isWord, self.isToken) = (hasDigit, isWord, isToken)
+        let bits = ByteBits(text)
+        let whole = text.count > ByteBits.most ? Self.gathered(text, bits) : Gathered(bits, text.count)
+        self.bits = bits
+        hasDigit = whole.digits != 0
+        isWord = whole.others == 0
+        isToken = whole.marks == 0
+        isPlain = whole.odd == 0
     }
 
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let tops: UInt64 = 0x8080_8080_8080_8080
+    /// What there is in some bytes: 0 where there is none.
+    private struct Gathered {
+        var digits: UInt64
+        /// What is no letter, and what is no digit either.
+        var others: UInt64
+        var marks: UInt64
+        /// What does not stand for itself, and spaces behind spaces.
+        var odd: UInt64
 
-    /// Whether a text reads as it is written, and `ProofText` would leave it as it is: ASCII without control characters,
-    /// two spaces in a row or what `PlainSpelling` reads.
-    ///
-    /// - Parameter withoutDigits: Whether it must have no digit besides.
-    @inline(__always)
-    static func isPlain(_ text: Span<UInt8>, withoutDigits: Bool = false) -> Bool {
-        // Zero where it is, in the top bits.
-        var others: UInt64 = 0
-        // Whether the byte before is a space, in the top bit of the first byte.
-        var space: UInt64 = 0
-        func look(at bytes: UInt64) {
-            // Adding to seven bits makes the top bit say whether a bound is reached.
-            let seven = bytes & ~tops
-            let shown = seven &+ 0x60 &* ones
-            let spaces = shown & ~(seven &+ 0x5F &* ones) & tops
-            // The signs of URLs' escapes and of HTML's references, `%` and `&`, stand beside each other.
-            let signs = (seven &+ 0x5B &* ones) & ~(seven &+ 0x59 &* ones)
-            others |= bytes | ~shown | (seven &+ ones) | signs | spaces & (spaces &<< 8 | space)
-            if withoutDigits { others |= (seven &+ 0x50 &* ones) & ~(seven &+ 0x46 &* ones) }
-            space = spaces &>> 56
+        @inline(__always)
+        init(_ bits: ByteBits, _ count: Int, behindSpace: UInt64 = 0) {
+            digits = bits.digits
+            others = ByteBits.all(count) & ~bits.letters
+            marks = others & ~bits.digits
+            odd = bits.odd | bits.spaces & (bits.spaces &<< 1 | behindSpace)
         }
-        if text.count < 8 {
-            // Any letter behind the end.
-            let behind = UInt64(0x61) &* ones &<< UInt64(truncatingIfNeeded: text.count &* 8)
-            look(at: EightBytes(text, at: 0).bytes | behind)
-        } else {
-            var start = 0
-            while start <= text.count &- 8 {
-                look(at: EightBytes(text, at: start).bytes)
-                start &+= 8
-            }
-            if start < text.count {
-                // The last eight once more, so that what is before them needs no look.
-                space = 0
-                look(at: EightBytes(text, at: text.count &- 8).bytes)
-            }
+    }
+
+    /// What there is in a text of more bytes than `first` tells of.
+    private static func gathered(_ text: Span<UInt8>, _ first: ByteBits) -> Gathered {
+        var gathered = Gathered(first, text.count)
+        var bits = first
+        var position = ByteBits.most
+        while position < text.count {
+            let space = bits.spaces &>> 63
+            bits = ByteBits(text, at: position)
+            let more = Gathered(bits, text.count &- position, behindSpace: space)
+            gathered.digits |= more.digits
+            gathered.others |= more.others
+            gathered.marks |= more.marks
+            gathered.odd |= more.odd
+            position &+= ByteBits.most
         }
-        return others & tops == 0
+        return gathered
     }
 }
 
-/// Where in the first 64 bytes of a text digits and letters of ASCII stand: a bit a byte, the first in the lowest place.
+/// Of up to 64 bytes of a text, where letters and digits of ASCII stand, spaces, and signs that may not stand for themselves: bytes
+/// beyond ASCII, control characters, `%` and `&`. A bit a byte, the first in the lowest place.
 struct ByteBits {
     /// The most bytes of which all is told.
     static let most = 64
 
-    private(set) var digits: UInt64 = 0
-    private(set) var letters: UInt64 = 0
+    let digits: UInt64
+    let letters: UInt64
+    let spaces: UInt64
+    let odd: UInt64
 
-    /// Those of `text`.
+    /// Those of `text` from `position` on, which lies inside it or is 0.
     @inline(__always)
-    init(_ text: Span<UInt8>) {
-        let count = min(text.count, Self.most)
-        var start = 0
-        while start <= count &- 8 {
-            add(EightBytes(text, at: start), at: start)
-            start &+= 8
+    init(_ text: Span<UInt8>, at position: Int = 0) {
+        let end = min(text.count, position &+ Self.most)
+        let masks = text.extracting(position..<end).withUnsafeBufferPointer { bytes in
+            // In bounds: all of them are there, and no others are read.
+            guard let base = bytes.baseAddress, !bytes.isEmpty else { return datalease_text_masks() }
+            return datalease_text_masks_of(base, bytes.count)
         }
-        if start < count { add(EightBytes(text, at: start), at: start) }
-    }
-
-    /// Takes note of the eight bytes from `start` on, a multiple of eight.
-    @inline(__always)
-    private mutating func add(_ eight: EightBytes, at start: Int) {
-        let place = UInt64(truncatingIfNeeded: start)
-        digits |= Self.gathered(eight.digits) &<< place
-        letters |= Self.gathered(eight.letters) &<< place
+        (digits, letters, spaces, odd) = (masks.digits, masks.letters, masks.spaces, masks.odd)
     }
 
     /// The bits of the first `count` bytes.
@@ -105,10 +90,6 @@ struct ByteBits {
     static func all(_ count: Int) -> UInt64 {
         count >= most ? .max : 1 &<< UInt64(truncatingIfNeeded: count) &- 1
     }
-
-    /// The top bits of eight bytes beside each other.
-    @inline(__always)
-    private static func gathered(_ tops: UInt64) -> UInt64 { ((tops &>> 7) &* 0x0102_0408_1020_4080) &>> 56 }
 
     /// Whether `count` bits stand beside each other somewhere in `bits`.
     @inline(__always)

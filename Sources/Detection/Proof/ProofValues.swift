@@ -4,26 +4,29 @@ extension ProofScan {
     public mutating func value(_ value: Span<UInt8>, as form: ProofForm) {
         guard value.count > 1 else { return }
         // What most values are needs no copy.
-        guard !ProofOutline.isPlain(value) else { return add(value, as: form) }
+        let outline = ProofOutline(value)
+        guard !outline.isPlain else { return add(value, outline, as: form) }
         var text = ProofText()
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
         text.fill(reading: value)
-        add(text.bytes.span, as: form)
+        add(text.bytes.span, ProofOutline(text.bytes.span), as: form)
     }
 
-    private mutating func add(_ bytes: Span<UInt8>, as form: ProofForm) {
+    private mutating func add(_ bytes: Span<UInt8>, _ outline: ProofOutline, as form: ProofForm) {
         let all = 0..<bytes.count
         switch form {
         case .phone:
             add(phone: bytes, all)
             // Two numbers in one field are two values.
-            if bytes.count > 20 { recognised(bytes) }
+            if bytes.count > 20 { recognised(bytes, outline) }
         case .mail:
             let mayBeWhole = bytes.count <= 254
             // Nearly every value is one address and nothing else: then the recogniser would say no more than the next line.
-            if !Recogniser.isPlainMailAddress(bytes), !mayBeWhole || !search.recogniser.isMailAddress(bytes) {
-                recognised(bytes)
+            if !Recogniser.isPlainMailAddress(bytes, outline.bits),
+                !mayBeWhole || !search.recogniser.isMailAddress(bytes)
+            {
+                recognised(bytes, outline)
             }
             if mayBeWhole { add(search.hasher.mail(bytes, all)) }
         case .account: add(account: bytes)
@@ -39,10 +42,10 @@ extension ProofScan {
         case .reference: add(code: bytes, all)
         case .name: add(name: bytes)
         case .address:
-            add(houses: bytes)
-            if bytes.count > 6 { recognised(bytes) }
+            add(houses: bytes, outline.bits.digits)
+            if bytes.count > 6 { recognised(bytes, outline) }
         case .postcode: add(postcode: bytes, all)
-        case .unknown: recognised(bytes)
+        case .unknown: recognised(bytes, outline)
         }
     }
 
@@ -84,9 +87,8 @@ extension ProofScan {
         record.ownValues.append(search.hasher.number(.shortNumber, postcode, digits: 0))
     }
 
-    /// House numbers, each with the begin of its street.
-    mutating func add(houses text: Span<UInt8>) {
-        let digits = ByteBits(text).digits
+    /// House numbers, each with the begin of its street, of a text in whose first bytes `digits` stand.
+    mutating func add(houses text: Span<UInt8>, _ digits: UInt64) {
         var position = 0
         var house: Range<Int>?
         // Behind the last digit no house number stands.
@@ -146,8 +148,7 @@ extension ProofScan {
     }
 
     /// What a recogniser finds in a value, in doubt or not.
-    mutating func recognised(_ text: Span<UInt8>) {
-        let outline = ProofOutline(text)
+    mutating func recognised(_ text: Span<UInt8>, _ outline: ProofOutline) {
         guard Self.mayHoldCandidate(text, outline), search.recogniser.prospect(of: text, outline) != .nothing,
             !search.recogniser.isStreet(text, outline)
         else { return }

@@ -82,10 +82,9 @@ extension Recogniser {
 extension Recogniser {
     /// Whether all of a text is a mail address as nearly all are written, which `isMailAddress` finds too: letters, digits and
     /// single marks between them, one `@`, and a last label of letters.
-    static func isPlainMailAddress(_ text: Span<UInt8>) -> Bool {
+    static func isPlainMailAddress(_ text: Span<UInt8>, _ bits: ByteBits) -> Bool {
         guard 6...ByteBits.most ~= text.count else { return false }
         let all = ByteBits.all(text.count)
-        let bits = ByteBits(text)
         let marks = ~(bits.digits | bits.letters) & all
         // None at either end, and no two beside each other.
         guard marks & (marks &<< 1 | 1 | (all ^ (all &>> 1))) == 0 else { return false }

@@ -141,6 +141,10 @@ public struct CellTable: Sendable {
         }
     }
 
+    /// Whether it is known that the cells stand record by record, each a field of a delimited export without a quote or escape
+    /// inside.
+    public var isRegular = false
+
     /// No cells.
     public init() {}
 }

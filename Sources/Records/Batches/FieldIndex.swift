@@ -14,6 +14,8 @@ struct FieldIndex: Sendable {
     /// behind that byte.
     private(set) var fieldEnds: [UInt32] = []
     private(set) var records: [Record] = []
+    /// Whether a quote may stand inside a field, doubled.
+    var hasDoubledQuotes = false
     /// How many of `fieldEnds` are valid: what is behind is room.
     private var count = 0
 

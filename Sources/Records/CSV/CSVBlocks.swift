@@ -14,6 +14,8 @@ struct CSVBlocks {
         var lineEnds: UInt64
         /// What `CSVScanner` must look at; bits behind the lowest one say nothing, in `fieldEnds` neither.
         var irregular: UInt64
+        /// Quotes that double the one before them.
+        var doubling: UInt64
     }
 
     private let delimiter: UInt8
@@ -71,11 +73,12 @@ struct CSVBlocks {
         let opening = quotes & inside
         let behindField = fieldEnds | (pairedFeeds & ~inside) | closing
         let misplaced = opening & ~(behindField &<< 1 | mayOpen)
+        let doubling = opening & (closing &<< 1 | closed)
         let trailing = (closing &<< 1 | closed) & ~(fieldEnds | opening) & valid
         insideQuotes = 0 &- inside &>> 63
         mayOpen = behindField &>> 63
         closed = closing &>> 63
         endedWithReturn = returns &>> 63
-        return Block(fieldEnds: fieldEnds, lineEnds: lineEnds, irregular: misplaced | trailing)
+        return Block(fieldEnds: fieldEnds, lineEnds: lineEnds, irregular: misplaced | trailing, doubling: doubling)
     }
 }

@@ -139,6 +139,7 @@ public struct CSVTokenizer: Sendable {
             record += 1
         }
         assert(Int(record) == batch.recordCount, "blocks and splitter disagree on what a record is")
+        table.isRegular = !fields.hasDoubledQuotes
         batch.cells = table
     }
 

@@ -60,6 +60,15 @@ public struct CellCodec: Sendable {
         decode(cell, in: bytes.span, into: &column)
     }
 
+    /// The same of a cell of a table of which it is known whether it `isRegular`.
+    @inlinable
+    @inline(__always)
+    public func standing(_ cell: CellTable.Cell, in bytes: Span<UInt8>, isRegular: Bool) -> Range<Int>? {
+        guard isRegular, cell.value.lowerBound < cell.value.upperBound else { return standing(cell, in: bytes) }
+        let whole = Int(cell.value.lowerBound)..<Int(cell.value.upperBound)
+        return isTrimmed(whole, in: bytes) ? whole : standing(cell, in: bytes)
+    }
+
     /// Where the decoded, trimmed value of `cell` stands as it is in `bytes`, the bytes of its batch; `nil` where
     /// something has to be decoded, or might have to be.
     public func standing(_ cell: CellTable.Cell, in bytes: Span<UInt8>) -> Range<Int>? {
@@ -114,12 +123,16 @@ public struct CellCodec: Sendable {
     func core(of cell: CellTable.Cell, in bytes: Span<UInt8>) -> Range<Int> {
         let whole = Int(cell.value.lowerBound)..<Int(cell.value.upperBound)
         guard !whole.isEmpty, escape == nil else { return coreOfSpelled(cell, in: bytes) }
-        // Nearly every value begins and ends with what is part of it in every form.
+        return isTrimmed(whole, in: bytes) ? whole : coreOfSpelled(cell, in: bytes)
+    }
+
+    /// Whether a value that is not empty begins and ends with what is part of it in every form, as nearly every one does.
+    @inlinable
+    @inline(__always)
+    func isTrimmed(_ whole: Range<Int>, in bytes: Span<UInt8>) -> Bool {
         let (first, last) = (bytes[whole.lowerBound], bytes[whole.upperBound - 1])
-        let isPlain =
-            first > 0x20 && last > 0x20 && first != UInt8(ascii: "&") && last != UInt8(ascii: ";")
+        return first > 0x20 && last > 0x20 && first != UInt8(ascii: "&") && last != UInt8(ascii: ";")
             && first != UInt8(ascii: "=")
-        return isPlain ? whole : coreOfSpelled(cell, in: bytes)
     }
 
     @inline(never)

@@ -62,6 +62,7 @@ struct ReferenceTests {
     func indexed() throws {
         var exports = BrokenExports(seed: 9)
         var cells = 0
+        var (regular, other) = (0, 0)
         for round in 0..<3000 {
             var dialect = exports.dialect(hasMargins: false)
             if !round.isMultiple(of: 3) { dialect.escape = nil }
@@ -88,9 +89,30 @@ struct ReferenceTests {
                 #expect(batch.cells.cells == alone.cells.cells)
                 #expect(batch.cells.records == alone.cells.records)
                 cells += batch.cells.cells.count
+                #expect(!alone.cells.isRegular)
+                guard batch.cells.isRegular else {
+                    other += 1
+                    continue
+                }
+                regular += 1
+                expectRegular(batch, dialect.codec)
             }
         }
-        #expect(cells > 100_000)
+        #expect(cells > 100_000 && regular > 1_000 && other > 1_000)
+    }
+
+    /// What is said of a regular table: its cells stand record by record, and each value as it is decoded.
+    private func expectRegular(_ batch: Batch, _ codec: CellCodec) {
+        var record: UInt32 = 0
+        for cell in batch.cells.cells {
+            #expect(cell.record >= record)
+            record = cell.record
+            var value = ValueColumn()
+            codec.decode(cell, in: batch.bytes, into: &value)
+            let place = codec.standing(cell, in: batch.bytes.span, isRegular: true)
+            #expect(place == codec.standing(cell, in: batch.bytes.span))
+            if let place { #expect(Array(batch.bytes[place]) == Array(value[0])) }
+        }
     }
 
     @Test("agree on what is malformed, and each policy does with it what it says")

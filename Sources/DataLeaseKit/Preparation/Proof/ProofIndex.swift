@@ -39,21 +39,16 @@ final class ProofIndex {
 
     /// Takes what a batch has: brought into the order of the parts, so that each grows once.
     func add(_ values: [UInt64], _ candidates: [ProofCandidate]) throws {
-        var places = PlacesByPart()
-        for value in values { places.count(Self.part(of: value)) }
-        places.begin()
+        var places = PlacesByPart(values) { Self.part(of: $0) }
         var words = Array(repeating: UInt64(0), count: values.count)
-        for value in values { words[places.next(Self.part(of: value))] = value }
+        places.fill(&words, with: values, part: { Self.part(of: $0) }) { words, place, value in words[place] = value }
         for part in parts.indices { parts[part].values.append(words[places.range(part)]) }
 
-        places = PlacesByPart()
-        for candidate in candidates { places.count(Self.part(of: candidate.hash)) }
-        places.begin()
+        places = PlacesByPart(candidates) { Self.part(of: $0.hash) }
         words = Array(repeating: 0, count: candidates.count * 2)
-        for candidate in candidates {
-            let place = places.next(Self.part(of: candidate.hash)) * 2
-            words[place] = candidate.hash
-            words[place + 1] = candidate.place.rawBits
+        places.fill(&words, with: candidates, part: { Self.part(of: $0.hash) }) { words, place, candidate in
+            words[place * 2] = candidate.hash
+            words[place * 2 + 1] = candidate.place.rawBits
         }
         for part in parts.indices {
             let range = places.range(part)
@@ -65,20 +60,31 @@ final class ProofIndex {
 
     /// Where what belongs to each part stands, once all is in their order.
     private struct PlacesByPart {
-        /// How many there are of each part; then where its next one goes, and in the end where the last one ends.
+        /// Where those of each part go; once all have their places, where they end.
         private var ends = Array(repeating: 0, count: ProofIndex.partCount)
 
-        mutating func count(_ part: Int) { ends[part] += 1 }
-
-        /// Goes from counts to places.
-        mutating func begin() {
+        /// Counts those of each part.
+        init<Element>(_ elements: [Element], part: (Element) -> Int) {
+            // Spans, not arrays: nothing asks for each element whether somebody else holds them.
+            var counts = ends.mutableSpan
+            for element in elements.span.indices { counts[part(elements[element])] += 1 }
             var place = 0
-            for part in ends.indices { (ends[part], place) = (place, place + ends[part]) }
+            for part in counts.indices { (counts[part], place) = (place, place + counts[part]) }
         }
 
-        mutating func next(_ part: Int) -> Int {
-            defer { ends[part] += 1 }
-            return ends[part]
+        /// Gives each element its place.
+        mutating func fill<Element>(
+            _ words: inout [UInt64], with elements: [Element], part: (Element) -> Int,
+            _ write: (inout MutableSpan<UInt64>, Int, Element) -> Void
+        ) {
+            var next = ends.mutableSpan
+            var words = words.mutableSpan
+            for index in elements.indices {
+                let element = elements[index]
+                let part = part(element)
+                write(&words, next[part], element)
+                next[part] += 1
+            }
         }
 
         /// Where those of a part stand, when each has got its place.

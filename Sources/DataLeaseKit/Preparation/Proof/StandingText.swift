@@ -32,12 +32,26 @@ struct StandingText: Sendable {
 
     /// Calls `body` with each piece of the text of `cell`; with none where nothing of it was replaced.
     func forEachPiece(of cell: Int, _ body: (Span<UInt8>) -> Void) {
+        var place = 0
+        forEachPiece(of: cell, near: &place, body)
+    }
+
+    /// The same for who asks for one cell after another: `place` is where the one asked for before is, 0 at first. Nearly always
+    /// the next is the one behind it.
+    func forEachPiece(of cell: Int, near place: inout Int, _ body: (Span<UInt8>) -> Void) {
+        if place >= places.count || places[place].cell != cell { place = firstPlace(from: cell) }
+        guard place < places.count, places[place].cell == cell else { return }
+        for piece in places[place].pieces { body(pieces.bytes.span.extracting(pieces.range(piece))) }
+        place += 1
+    }
+
+    /// The first place of a cell with that number or a higher one; behind all where there is none.
+    private func firstPlace(from cell: Int) -> Int {
         var (low, high) = (0, places.count)
         while low < high {
             let middle = (low + high) / 2
             if places[middle].cell < cell { low = middle + 1 } else { high = middle }
         }
-        guard low < places.count, places[low].cell == cell else { return }
-        for piece in places[low].pieces { body(pieces.bytes.span.extracting(pieces.range(piece))) }
+        return low
     }
 }

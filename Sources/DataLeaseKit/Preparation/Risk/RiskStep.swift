@@ -91,7 +91,7 @@ struct RiskStep: Sendable {
             let place = record * comparedCount + field
             if action == .replace {
                 note(new.extracting(ranges[index]), rule, place, isNew: true)
-            } else if let standing = codec.standing(cell, in: old) {
+            } else if let standing = codec.standing(cell, in: old, isRegular: batch.cells.isRegular) {
                 note(old.extracting(standing), rule, place, isNew: false)
             } else {
                 value.removeAll()

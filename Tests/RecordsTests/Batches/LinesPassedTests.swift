@@ -1,7 +1,6 @@
+import Records
 import TestSupport
 import Testing
-
-@testable import DataLeaseKit
 
 /// The lines that a walk through a batch has passed.
 struct LinesPassedTests {
