@@ -10,31 +10,32 @@ public struct CellsByRule: Sendable {
 
     /// Sorts the cells of `table`.
     public init(_ table: CellTable) {
-        let leftOut = table.leftOut
+        // Spans, not arrays, inside the loops: no count of references changes for a cell.
+        let (cells, leftOut) = (table.cells.span, table.leftOut.span)
         func isTaken(_ cell: CellTable.Cell) -> Bool {
             guard cell.rule >= 0 else { return false }
             return leftOut.isEmpty || cell.record == .max || !leftOut[Int(cell.record)]
         }
         // A counting sort: how many of each rule, where each rule begins, then each cell to its place.
-        var places: [Int] = []
-        for cell in table.cells where isTaken(cell) {
-            let rule = Int(cell.rule)
-            while places.count <= rule { places.append(0) }
-            places[rule] += 1
+        var highest: RuleIndex = -1
+        for index in cells.indices { highest = max(highest, cells[index].rule) }
+        var ends = Array(repeating: 0, count: Int(highest) + 1)
+        var places = ends.mutableSpan
+        var count = 0
+        for index in cells.indices where isTaken(cells[index]) {
+            places[Int(cells[index].rule)] += 1
+            count += 1
         }
         var begin = 0
-        for rule in places.indices {
-            let count = places[rule]
-            places[rule] = begin
-            begin += count
-        }
-        sorted = Array(repeating: 0, count: begin)
-        for (index, cell) in table.cells.enumerated() where isTaken(cell) {
-            let rule = Int(cell.rule)
-            sorted[places[rule]] = index
+        for rule in places.indices { (places[rule], begin) = (begin, begin + places[rule]) }
+        var sorted = Array(repeating: 0, count: count)
+        var taken = sorted.mutableSpan
+        for index in cells.indices where isTaken(cells[index]) {
+            let rule = Int(cells[index].rule)
+            taken[places[rule]] = index
             places[rule] += 1
         }
-        ends = places
+        (self.ends, self.sorted) = (ends, sorted)
     }
 
     /// The indices of the cells that `rule` governs, in the order of their bytes.

@@ -44,7 +44,7 @@ struct RiskStep: Sendable {
     /// Looks at a batch of which it is known what will be written.
     func apply(to batch: Batch, _ replacements: Replacements, _ codec: CellCodec) -> RiskFinds {
         var finds = RiskFinds()
-        finds.values = Array(repeating: 0, count: compared.count)
+        var counts = Array(repeating: 0, count: compared.count)
         finds.pseudonyms = Array(repeating: [], count: countedCount)
         for place in finds.pseudonyms.indices where batch.kind == .records {
             finds.pseudonyms[place].reserveCapacity(batch.recordCount)
@@ -71,6 +71,7 @@ struct RiskStep: Sendable {
         }
         // Spans, not arrays: no count of references changes for a cell.
         let (cells, actions) = (batch.cells.cells.span, replacements.actions.span)
+        var valueCounts = counts.mutableSpan
         let (ranges, new, old) = (replacements.ranges.span, replacements.bytes.span, batch.bytes.span)
         for index in cells.indices {
             let cell = cells[index]
@@ -82,7 +83,7 @@ struct RiskStep: Sendable {
             if cell.record != .max, record < isOut.count, isOut[record] { continue }
             // The names of the columns are no values.
             guard batch.kind != .header || cell.scope > 0 else { continue }
-            finds.values[rule] += 1
+            valueCounts[rule] += 1
             guard batch.kind == .records, cell.record != .max, record < batch.recordCount, action != .drop,
                 Int(cell.value.lowerBound) >= goneUpTo
             else { continue }
@@ -99,6 +100,7 @@ struct RiskStep: Sendable {
                 note(value.bytes.span, rule, place, isNew: false)
             }
         }
+        finds.values = counts
         guard comparedCount > 0, batch.kind == .records else { return finds }
         for record in 0..<batch.recordCount where record >= isOut.count || !isOut[record] {
             let fields = words[record * comparedCount..<(record + 1) * comparedCount]
