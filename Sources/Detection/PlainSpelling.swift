@@ -67,10 +67,14 @@ struct PlainSpelling {
             if ahead != 0 { return index &+ ahead.trailingZeroBitCount }
             index = begin &+ 16
         }
+        // A text of fewer bytes, as a name is.
         while index < text.count {
-            let byte = text[index]
-            if byte >= 0x80 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "%") { return index }
-            index &+= 1
+            let bytes = EightBytes.bytes(text, at: index)
+            let signs =
+                bytes | EightBytes.equals(bytes, UInt8(ascii: "&")) | EightBytes.equals(bytes, UInt8(ascii: "%"))
+            let first = signs & EightBytes.tops
+            if first != 0 { return index &+ first.trailingZeroBitCount &>> 3 }
+            index &+= 8
         }
         return nil
     }

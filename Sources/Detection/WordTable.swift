@@ -45,7 +45,8 @@ struct EightBytes {
     let digits: UInt64
     let letters: UInt64
 
-    private static let tops: UInt64 = 0x8080_8080_8080_8080
+    /// The top bit of each byte.
+    static let tops: UInt64 = 0x8080_8080_8080_8080
     private static let ones: UInt64 = 0x0101_0101_0101_0101
 
     /// The bytes from `offset` on.
@@ -71,6 +72,13 @@ struct EightBytes {
         let ascii = ~bytes & Self.tops
         letters = ((small &+ (0x80 - 0x61) &* Self.ones) ^ (small &+ (0x80 - 0x7B) &* Self.ones)) & ascii
         digits = ((seven &+ (0x80 - 0x30) &* Self.ones) ^ (seven &+ (0x80 - 0x3A) &* Self.ones)) & ascii
+    }
+
+    /// The top bit of the first byte that is `byte`, and perhaps of some behind it.
+    @inline(__always)
+    static func equals(_ bytes: UInt64, _ byte: UInt8) -> UInt64 {
+        let differences = bytes ^ UInt64(byte) &* ones
+        return (differences &- ones) & ~differences & tops
     }
 
     /// The top bit of each byte that is a capital.

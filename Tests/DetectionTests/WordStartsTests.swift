@@ -67,9 +67,47 @@ struct WordStartsTests {
         known.add(Array("07700 900123".utf8).span, as: .phone, kind: .phone)
         known.add(Array("jo.bloggs@example.com".utf8).span, as: .mail, kind: .email)
         known.add(Array("CUST-1234".utf8).span, as: .code, kind: .reference)
+        // Of words of the text these have three letters alone, or more than the text's word.
+        for name in ["Roubaix", "Rou", "Rou-Anne", "Isa", "Isis 4", "12 Thea Street"] {
+            let isLookedFor = known.add(Array(name.utf8).span, as: .words, kind: .name)
+            #expect(!isLookedFor, "\(name)")
+        }
         #expect(known.isEmpty)
-        #expect(known.count == 4)
-        known.add(Array("Rou-Anne".utf8).span, as: .words, kind: .name)
+        #expect(known.count == 10)
+        let isLookedFor = known.add(Array("Anne Routledge".utf8).span, as: .words, kind: .name)
+        #expect(isLookedFor)
         #expect(!known.isEmpty)
+        #expect(known.count == 11)
+    }
+
+    @Test("a finding names a value by its number, however many before it were not prepared")
+    func numbers() {
+        let text = Array("spoke to Bloggs about CUST-1234".utf8)
+        var known = KnownValues()
+        known.willSearch(text.span)
+        for (value, form) in [("Smith", KnownValues.Form.words), ("a@b.example", .mail), ("Bloggs", .words)] {
+            known.add(Array(value.utf8).span, as: form, kind: .name)
+        }
+        known.add(Array("07700 900123".utf8).span, as: .phone, kind: .phone)
+        known.add(Array("CUST-1234".utf8).span, as: .code, kind: .reference)
+        var finder = FreeText(Self.recogniser)
+        var findings: [ScrubFinding] = []
+        finder.find(in: text.span, knowing: &known, into: &findings)
+        #expect(findings.map(\.source) == [.known(item: 2, slice: 0..<6), .known(item: 4, slice: 0..<9)])
+        #expect(findings.map(\.kind) == [.name, .reference])
+    }
+
+    @Test("what began the words of one record's text is forgotten, however many records there were")
+    func turns() {
+        var known = KnownValues()
+        let text = Array("bloggs rang".utf8)
+        let other = Array("smith rang".utf8)
+        let name = Array("Bloggs".utf8)
+        for record in 0..<600 {
+            known.removeAll()
+            known.willSearch(record % 256 == 0 ? text.span : other.span)
+            let isLookedFor = known.add(name.span, as: .words, kind: .name)
+            #expect(isLookedFor == (record % 256 == 0), "record \(record)")
+        }
     }
 }

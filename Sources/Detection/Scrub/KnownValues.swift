@@ -57,7 +57,10 @@ public struct KnownValues: Sendable {
         var wordCount: Int32
     }
 
+    /// The values, up to the last that was prepared; those between that were not are none.
     private(set) var items: [Item] = []
+    /// The number of values.
+    public private(set) var count = 0
     private(set) var entries: [Entry] = []
     /// The folded units of all entries.
     private(set) var units: [UInt32] = []
@@ -95,20 +98,20 @@ public struct KnownValues: Sendable {
     /// Whether nothing was added that can be found.
     public var isEmpty: Bool { entries.isEmpty }
 
-    /// The number of values.
-    public var count: Int { items.count }
-
     /// Forgets all values and texts, and keeps the memory.
     public mutating func removeAll() {
         starts.open()
         isTold = false
+        count = 0
+        built = false
+        // Of most records nothing was prepared.
+        guard !items.isEmpty else { return }
         items.removeAll(keepingCapacity: true)
         entries.removeAll(keepingCapacity: true)
         units.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         present = 0
         (wordStarts, codeStarts, hasPhones) = (0, 0, false)
-        built = false
     }
 
     /// Takes note of a text that is searched for what is added from now on, and for that in it and other texts of which note
@@ -128,16 +131,21 @@ public struct KnownValues: Sendable {
     ///   - value: The decoded value of a field.
     ///   - form: How it is looked for.
     ///   - kind: What a finding of it is.
-    public mutating func add(_ value: Span<UInt8>, as form: Form, kind: PersonalKind) {
-        items.append(Item(kind: kind, form: form, wordCount: 0))
+    /// - Returns: Whether something of it may be found: no finding names another.
+    @discardableResult
+    public mutating func add(_ value: Span<UInt8>, as form: Form, kind: PersonalKind) -> Bool {
+        count &+= 1
+        guard mayStand(value, as: form) else { return false }
+        // Those before it that were not prepared have numbers too.
+        while items.count < count { items.append(Item(kind: kind, form: form, wordCount: 0)) }
         switch form {
         case .words: addWords(value, most: Self.mostWords, atMost: .strong)
         case .unknown:
             var digits = 0
             for index in value.indices where value[index].isDigit { digits += 1 }
             if digits >= 6 {
-                addCode(value)
-            } else if digits == 0 {
+                if mayStand(value, as: .code) { addCode(value) }
+            } else if digits == 0, mayStand(value, as: .words) {
                 addWords(value, most: Self.mostUnknownWords, atMost: .capital)
             }
         case .code: addCode(value)
@@ -145,12 +153,25 @@ public struct KnownValues: Sendable {
         case .mail: addMail(value)
         }
         built = false
+        return true
+    }
+
+    /// Whether anything of a value may stand in the texts of which note was taken.
+    private func mayStand(_ value: Span<UInt8>, as form: Form) -> Bool {
+        switch form {
+        case .words: starts.mayHaveWord(of: value)
+        // By its digits it is a code, or words.
+        case .unknown: true
+        case .code: starts.mayHaveCode(value)
+        case .phone: starts.mayHavePhone
+        // Nearly never: one address whose first letters begin no word of the text.
+        case .mail: starts.mayHaveMail(value)
+        }
     }
 
     // MARK: Words
 
     private mutating func addWords(_ value: Span<UInt8>, most: Int, atMost strongest: Strength) {
-        guard starts.mayHaveWord(of: value) else { return }
         let item = Int32(items.count - 1)
         let before = (entries.count, units.count)
         var words = 0
@@ -247,7 +268,6 @@ public struct KnownValues: Sendable {
     // MARK: Codes, numbers, addresses
 
     private mutating func addCode(_ value: Span<UInt8>) {
-        guard starts.mayHaveCode(value) else { return }
         let first = Int32(units.count)
         var hasDigit = false
         var begin = -1
@@ -307,7 +327,6 @@ public struct KnownValues: Sendable {
     }
 
     private mutating func addPhones(_ value: Span<UInt8>) {
-        guard starts.mayHavePhone else { return }
         var index = 0
         while index < value.count {
             // Numbers of one field stand apart by these; an extension is no part of its number.
@@ -355,8 +374,6 @@ public struct KnownValues: Sendable {
     }
 
     private mutating func addMail(_ value: Span<UInt8>) {
-        // Nearly always: one address whose first letters begin no word of the text.
-        if !starts.mayHaveMail(value) { return }
         var start: Int?
         var at: Int?
         var index = 0

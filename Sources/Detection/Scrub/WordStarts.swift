@@ -5,9 +5,11 @@ internal import Glibc
 ///
 /// One pass over the text is less than preparing a record's values and looking for them.
 struct WordStarts {
-    /// A bit for each three first letters, by `place`: several have one bit. An array, because the compiler of today copies an
-    /// `InlineArray` whole where one of its elements is read; it keeps its memory from record to record.
-    private var threes = Array(repeating: UInt64(0), count: 32)
+    /// A byte for each four first letters and for each word of fewer, by `place`, which is `turn` where it is there: several have
+    /// one byte. So nothing need be emptied between records, nor read to take note of a word. An array, because the compiler of
+    /// today copies an `InlineArray` whole where one of its elements is read; it keeps its memory from record to record.
+    private var begins = Array(repeating: UInt8(0), count: 2048)
+    private var turn: UInt8 = 0
     /// A bit for each first letter.
     private var firsts: UInt64 = 0
     /// Whether anything may stand in the text.
@@ -23,7 +25,11 @@ struct WordStarts {
 
     /// Forgets everything, so that nothing stands in the text.
     mutating func removeAll() {
-        for index in threes.indices { threes[index] = 0 }
+        turn &+= 1
+        if turn == 0 {
+            for index in begins.indices { begins[index] = 0 }
+            turn = 1
+        }
         (firsts, isOpen, digits, hasAt) = (0, false, 0, false)
     }
 
@@ -35,7 +41,8 @@ struct WordStarts {
             return
         }
         var (firsts, digits) = (firsts, digits)
-        var bits = threes.mutableSpan
+        let turn = turn
+        var begins = begins.mutableSpan
         var position = 0
         // One where the byte before the block is a letter, or a digit.
         var letterBefore: UInt64 = 0
@@ -45,18 +52,25 @@ struct WordStarts {
             digits &+= block.digits.nonzeroBitCount
             // Letters behind a digit are a word of their own, and digits behind a letter.
             let letters = block.letters & ~(block.letters &<< 1 | letterBefore)
-            // Of those the ones with two more letters behind them inside the block, as most are.
-            var whole = letters & block.letters &>> 1 & block.letters &>> 2
-            var other = (letters ^ whole) | block.digits & ~(block.digits &<< 1 | digitBefore)
-            while whole != 0 {
-                let bytes = EightBytes.bytes(text, at: position &+ whole.trailingZeroBitCount)
-                firsts |= 1 &<< (bytes & 0x1F)
-                Self.add(
-                    Self.place(Int(bytes & 0x1F), Int(bytes &>> 8 & 0x1F), Int(bytes &>> 16 & 0x1F)), to: &bits)
-                whole &= whole &- 1
+            // Of those the ones with another letter behind them and four bytes inside the block, as most are.
+            var pairs = letters & block.letters &>> 1 & ~0 &>> 3
+            var other = (letters ^ pairs) | block.digits & ~(block.digits &<< 1 | digitBefore)
+            while pairs != 0 {
+                let begin = pairs.trailingZeroBitCount
+                let bytes = EightBytes.bytes(text, at: position &+ begin)
+                // Without a jump for how many letters it has: nothing foretells that.
+                let size = min(4, (~(block.letters &>> UInt64(truncatingIfNeeded: begin))).trailingZeroBitCount)
+                let behind = (bytes & EightBytes.mask(4)) &>> UInt64(truncatingIfNeeded: size &* 8)
+                if Self.mayGoOn(UInt8(truncatingIfNeeded: behind)) {
+                    Self.addWord(text, at: position &+ begin, to: &begins, turn, &firsts)
+                } else {
+                    firsts |= 1 &<< (bytes & 0x1F)
+                    begins[Self.place(bytes & 0x1F1F_1F1F & EightBytes.mask(size))] = turn
+                }
+                pairs &= pairs &- 1
             }
             while other != 0 {
-                Self.addWord(text, at: position &+ other.trailingZeroBitCount, to: &bits, &firsts)
+                Self.addWord(text, at: position &+ other.trailingZeroBitCount, to: &begins, turn, &firsts)
                 other &= other &- 1
             }
             letterBefore = block.letters &>> 63
@@ -87,23 +101,32 @@ struct WordStarts {
         return true
     }
 
-    /// Takes note of the word at `start`: of its first letter or digit and of the next two, behind marks that join.
+    /// Whether a word with this behind some of its letters is more than these: a digit, or a mark of ASCII that may join.
+    @inline(__always)
+    private static func mayGoOn(_ byte: UInt8) -> Bool {
+        let set: UInt64 = byte < 0x40 ? 0x03FF_2080_0000_0000 : 1 &<< 0x20
+        return set &>> UInt64(byte & 0x3F) & UInt64(~byte &>> 7) & 1 != 0
+    }
+
+    /// Takes note of the word at `start`: of its first letter or digit, and of its first four, behind marks that join.
     private static func addWord(
-        _ text: Span<UInt8>, at start: Int, to threes: inout MutableSpan<UInt64>, _ firsts: inout UInt64
+        _ text: Span<UInt8>, at start: Int, to begins: inout MutableSpan<UInt8>, _ turn: UInt8, _ firsts: inout UInt64
     ) {
-        let first = number(text[start])
-        firsts |= 1 &<< UInt64(first)
-        var (next, _) = next(text, start + 1)
-        guard next < text.count else { return }
-        let second = number(text[next])
-        let isLetter = text[next].isLetter
-        let (third, isJoined) = Self.next(text, next + 1)
-        next = third
-        // A word of two letters ends before what is none, before a mark and before a digit.
-        if next >= text.count || isJoined || isLetter && text[next].isDigit {
-            add(place(first, second, 0), to: &threes)
+        firsts |= 1 &<< number(text[start])
+        var four = number(text[start])
+        var index = start
+        var size: UInt64 = 1
+        while size < most {
+            let isLetter = text[index].isLetter
+            let (next, isJoined) = next(text, index + 1)
+            // A word of fewer ends before what is none, before a mark and before a digit.
+            if size > 1, next >= text.count || isJoined || isLetter && text[next].isDigit { begins[place(four)] = turn }
+            guard next < text.count else { return }
+            four |= number(text[next]) &<< (size &* 8)
+            size &+= 1
+            index = next
         }
-        if next < text.count { add(place(first, second, number(text[next])), to: &threes) }
+        begins[place(four)] = turn
     }
 
     /// Where a word goes on at `index` or behind a mark there; the end of the text where it does not.
@@ -115,11 +138,6 @@ struct WordStarts {
         return behind > index && behind < text.count && text[behind].isWordByte ? (behind, true) : (text.count, false)
     }
 
-    @inline(__always)
-    private static func add(_ place: Int, to threes: inout MutableSpan<UInt64>) {
-        threes[place >> 6] |= 1 &<< UInt64(place & 63)
-    }
-
     // MARK: What may stand in the text
 
     /// Whether a word of `value`, or a part of one that a mark joins to others, may begin a word of the text.
@@ -129,35 +147,68 @@ struct WordStarts {
         while index < value.count {
             let eight = EightBytes(value, at: index)
             let letters = eight.letterCount
-            // Nearly every word: three to seven letters, with nothing behind them that could belong to it.
-            if letters > 2, letters < 8, eight.byte(behind: letters) < 0x80, !eight.byte(behind: letters).isDigit {
-                if mayHave(letters: eight.bytes) { return true }
-                index += letters
+            // Nearly every word begins with four letters, which decide, or ends behind two or three.
+            if letters > 1 {
+                let behind = eight.byte(behind: min(4, letters))
+                if letters > 3 || behind < 0x80 && !Self.mayGoOn(behind) {
+                    if mayHave(eight.bytes & 0x1F1F_1F1F & EightBytes.mask(min(4, letters))) { return true }
+                    index = Self.behindWord(value, index, letters, eight)
+                    continue
+                }
+            }
+            // What begins with a digit stands in no text without any.
+            if digits == 0, UInt8(truncatingIfNeeded: eight.bytes).isDigit {
+                index = Self.behindWord(value, index, eight.wordSize, eight)
                 continue
             }
             let unit = TextUnit.read(value, at: index)
             index = unit.end
             guard unit.isOfWord else { continue }
-            if let second = Self.nextUnit(value, index) {
-                let third = Self.nextUnit(value, second.end)
-                if mayHave(unit.folded, second.folded, third?.folded) { return true }
-                // `Al-Amin` is found as `al` too.
-                if third != nil, !TextUnit.read(value, at: second.end).isOfWord,
-                    mayHave(unit.folded, second.folded, nil)
-                {
-                    return true
-                }
-            } else if mayHave(unit.folded) {
-                return true
-            }
+            if mayHaveWord(of: value, from: unit) { return true }
             // To the end of the word: what a joiner stands before is looked at again, by itself.
-            while index < value.count {
-                let unit = TextUnit.read(value, at: index)
-                guard unit.isOfWord else { break }
-                index = unit.end
-            }
+            index = Self.endOfWord(value, index)
         }
         return false
+    }
+
+    /// The same of the word that begins with `first`, and of its parts that begin there.
+    private func mayHaveWord(of value: Span<UInt8>, from first: TextUnit) -> Bool {
+        guard first.folded < 0x80 else { return false }
+        var four = Self.number(UInt8(truncatingIfNeeded: first.folded))
+        var end = first.end
+        var size: UInt64 = 1
+        while size < Self.most {
+            guard let next = Self.nextUnit(value, end) else {
+                return size > 1 ? mayHave(four) : firsts & 1 &<< four != 0
+            }
+            // `Al-Amin` is found as `al` too.
+            if size > 1, !TextUnit.read(value, at: end).isOfWord, mayHave(four) { return true }
+            guard next.folded < 0x80 else { return false }
+            four |= Self.number(UInt8(truncatingIfNeeded: next.folded)) &<< (size &* 8)
+            size &+= 1
+            end = next.end
+        }
+        return mayHave(four)
+    }
+
+    /// The offset behind a word that begins at `start` with so many letters and digits of eight bytes, and behind what ends it.
+    @inline(__always)
+    private static func behindWord(_ value: Span<UInt8>, _ start: Int, _ size: Int, _ eight: EightBytes) -> Int {
+        let behind = eight.byte(behind: size)
+        if size < 8, behind < 0x80, !behind.isWordByte { return start &+ size &+ 1 }
+        return endOfWord(value, start &+ size)
+    }
+
+    /// Where a word ends that has come to `index`.
+    @inline(__always)
+    private static func endOfWord(_ value: Span<UInt8>, _ index: Int) -> Int {
+        var index = index
+        while index < value.count {
+            let unit = TextUnit.read(value, at: index)
+            guard unit.isOfWord else { break }
+            index = unit.end
+        }
+        return index
     }
 
     /// The letter or digit at `index`, or behind a mark there that joins; `nil` where the word ends.
@@ -181,15 +232,8 @@ struct WordStarts {
     /// Whether `range` of `value` may stand in the text as it is, but for the case of its letters.
     func mayHaveExactly(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard !isOpen else { return true }
-        let first = value[range.lowerBound]
-        guard first.isWordByte else { return true }
-        let second = range.count > 1 ? value[range.lowerBound + 1] : 0
-        let third = range.count > 2 ? value[range.lowerBound + 2] : 0
-        guard
-            second.isWordByte
-                ? mayHave(UInt32(first), UInt32(second), third.isWordByte ? UInt32(third) : nil)
-                : mayHave(UInt32(first))
-        else { return false }
+        guard value[range.lowerBound].isWordByte else { return true }
+        guard mayHaveBegin(of: value.extracting(range)) else { return false }
         for index in range {
             if digits == 0, value[index].isDigit { return false }
             if !hasAt, value[index] == UInt8(ascii: "@") { return false }
@@ -201,12 +245,23 @@ struct WordStarts {
     /// one run of letters, digits and marks of one address, so that whatever is looked for begins as it does.
     func mayHaveMail(_ value: Span<UInt8>) -> Bool {
         guard !isOpen, value.count > 2, value[0].isWordByte, value[1].isWordByte, value[2].isWordByte,
-            !mayHave(UInt32(value[0]), UInt32(value[1]), UInt32(value[2]))
+            !mayHaveBegin(of: value)
         else { return true }
         var signs = 0
-        for index in value.indices where !value[index].isDomainByte && value[index] != UInt8(ascii: "_") {
-            guard value[index] == UInt8(ascii: "@"), signs == 0 else { return true }
-            signs += 1
+        var start = 0
+        while start < value.count {
+            // A byte that is neither letter nor digit has its top bit set, those behind the value too.
+            let eight = EightBytes(value, at: start)
+            var marks = ~(eight.letters | eight.digits) & EightBytes.tops
+            while marks != 0 {
+                let index = start &+ marks.trailingZeroBitCount &>> 3
+                guard index < value.count else { return false }
+                marks &= marks &- 1
+                if value[index].isDomainByte || value[index] == UInt8(ascii: "_") { continue }
+                guard value[index] == UInt8(ascii: "@"), signs == 0 else { return true }
+                signs &+= 1
+            }
+            start &+= 8
         }
         return false
     }
@@ -214,38 +269,34 @@ struct WordStarts {
     /// Whether a telephone number may stand in the text.
     var mayHavePhone: Bool { isOpen || digits >= KnownValues.shortestPhone }
 
-    /// Whether a word may begin with these letters or digits, without case and accents, and end behind two of them where
-    /// there is no third; `false` for any other.
-    @inline(__always)
-    private func mayHave(_ first: UInt32, _ second: UInt32, _ third: UInt32?) -> Bool {
-        guard first < 0x80, second < 0x80, (third ?? 0) < 0x80 else { return false }
-        let place = Self.place(
-            Self.number(UInt8(truncatingIfNeeded: first)), Self.number(UInt8(truncatingIfNeeded: second)),
-            third.map { Self.number(UInt8(truncatingIfNeeded: $0)) } ?? 0)
-        return threes[place >> 6] & 1 &<< UInt64(place & 63) != 0
+    /// Whether a word may begin with the letters and digits that a value begins with, and end behind them where they are fewer
+    /// than four.
+    private func mayHaveBegin(of value: Span<UInt8>) -> Bool {
+        var four = Self.number(value[0])
+        var size: UInt64 = 1
+        while size < Self.most, Int(size) < value.count, value[Int(size)].isWordByte {
+            four |= Self.number(value[Int(size)]) &<< (size &* 8)
+            size &+= 1
+        }
+        return size > 1 ? mayHave(four) : firsts & 1 &<< four != 0
     }
 
-    /// Whether a word may begin with the first three of these bytes, which are letters.
+    /// Whether a word may begin with these, or be these where they are fewer than four.
     @inline(__always)
-    private func mayHave(letters bytes: UInt64) -> Bool {
-        let place = Self.place(Int(bytes & 0x1F), Int(bytes &>> 8 & 0x1F), Int(bytes &>> 16 & 0x1F))
-        return threes[place >> 6] & 1 &<< UInt64(place & 63) != 0
-    }
+    private func mayHave(_ four: UInt64) -> Bool { begins[Self.place(four)] == turn }
 
-    /// Whether a word may begin with this letter or digit.
-    @inline(__always)
-    private func mayHave(_ first: UInt32) -> Bool {
-        first < 0x80 && firsts & 1 &<< UInt64(Self.number(UInt8(truncatingIfNeeded: first))) != 0
-    }
+    /// How many letters and digits of a word are looked at: of one of five and more that was cut short five stand there.
+    private static let most: UInt64 = 4
 
     /// Letters of either case from 1 on, digits behind them.
     @inline(__always)
-    private static func number(_ byte: UInt8) -> Int {
-        byte & 0x40 != 0 ? Int(byte & 0x1F) : Int(byte & 0x0F) + 32
+    private static func number(_ byte: UInt8) -> UInt64 {
+        UInt64(byte & 0x40 != 0 ? byte & 0x1F : byte & 0x0F + 32)
     }
 
+    /// The place of up to four such numbers, each in a byte of its own.
     @inline(__always)
-    private static func place(_ first: Int, _ second: Int, _ third: Int) -> Int {
-        (((first &* 43 &+ second) &* 43 &+ third) &* 0x9E37_79B9) >> 20 & 2047
+    private static func place(_ four: UInt64) -> Int {
+        Int(truncatingIfNeeded: (four &* 0x9E37_79B9_7F4A_7C15) &>> 53)
     }
 }
