@@ -259,6 +259,12 @@ struct TextWord {
     var isLight: Bool { bits & Self.light != 0 }
     /// Whether it is a small word with a space or clean mark behind it that says nothing in a text of another language.
     var isForeign: Bool { bits & Self.foreign != 0 }
+    /// Whether it is one, or has fewer bytes, of which a name has no more than `NameWord.longest`: in one jump, as nothing
+    /// foretells which words are short.
+    @inline(__always)
+    func isForeign(orShorterThan size: Int) -> Bool {
+        bits & Self.foreign | (length &- UInt16(truncatingIfNeeded: size)) & 0x8000 != 0
+    }
     /// Whether it is such a word, or a small one that makes no name of a word before it.
     @inline(__always)
     var isNeutral: Bool {

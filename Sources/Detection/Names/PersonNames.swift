@@ -159,20 +159,22 @@ struct PersonNames: Sendable {
         if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word, words) {
             return Verdict(confidence: nil, end: end)
         }
-        var phrase = Phrase(word)
-        phrase.isCalled = isCalled
+        var grown = Phrase(word)
+        grown.isCalled = isCalled
         if word.has(.particle) {
             if level < .strong, let end = endOfChurch(word, in: text, words) {
                 return Verdict(confidence: nil, end: end)
             }
             if let rest = particles(word, in: text, words, level) {
-                phrase.append(rest)
-                phrase.hasParticle = true
+                grown.append(rest)
+                grown.hasParticle = true
             } else if !word.isPlainName {
                 return nil
             }
         }
-        extend(&phrase, in: text, words, level)
+        extend(&grown, in: text, words, level)
+        // What changes no more is handed on as it is; of a variable each call below took a copy.
+        let phrase = grown
         if level < .title, phrase.words == 1, isCompound(phrase, in: text, words) { return nil }
         let following = NameSurroundings(behind: phrase, in: text, words, lexicon)
         // `Storm Isha`, but neither `project John Smith` nor `project John rang`.
@@ -252,7 +254,8 @@ struct PersonNames: Sendable {
     ) {
         while phrase.words < Self.mostWords, !phrase.isPossessive {
             // `X-Api`: nobody's initial.
-            guard let (start, joint) = joint(behind: phrase, in: text), joint != .hyphen || phrase.last.letters > 1,
+            guard let (start, joint) = joint(behind: phrase.next, isInitial: phrase.last.letters == 1, in: text),
+                joint != .hyphen || phrase.last.letters > 1,
                 let word = words.name(at: start, from: phrase.last.number, in: text, lexicon), !word.isContraction,
                 word.shape != .mixed, word.letters <= NameWord.longest,
                 !isCode(word, in: text, isJoined: joint != .space)
@@ -267,7 +270,7 @@ struct PersonNames: Sendable {
                 phrase.isPointed = joint == .stop
                 continue
             }
-            guard belongs(word, to: phrase, level, behind: joint, in: text, words) else { return }
+            guard belongs(word, to: &phrase, level, behind: joint, in: text, words) else { return }
             phrase.append(word)
             phrase.isPointed = joint == .stop && word.letters > 1
             if joint == .hyphen, phrase.words == 2, word.has(.given), word.letters > 2 { phrase.isHyphened = true }
@@ -282,21 +285,22 @@ struct PersonNames: Sendable {
     }
 
     /// Where the next word of a name would begin: behind one space or two, a hyphen, or the full stop of an initial.
-    private func joint(behind phrase: Phrase, in text: Span<UInt8>) -> (start: Int, Joint)? {
-        var offset = phrase.next
+    private func joint(behind end: Int, isInitial: Bool, in text: Span<UInt8>) -> (start: Int, Joint)? {
+        var offset = end
         guard offset + 1 < text.count else { return nil }
         if text[offset] == UInt8(ascii: "-") { return (offset + 1, .hyphen) }
-        if phrase.last.letters == 1, text[offset] == UInt8(ascii: ".") { offset += 1 }
+        if isInitial, text[offset] == UInt8(ascii: ".") { offset += 1 }
         if offset + 1 < text.count, text[offset] == UInt8(ascii: " ") {
             offset += 1
             if text[offset] == UInt8(ascii: " ") { offset += 1 }
             return offset < text.count ? (offset, .space) : nil
         }
-        return offset > phrase.next && offset < text.count ? (offset, .stop) : nil
+        return offset > end && offset < text.count ? (offset, .stop) : nil
     }
 
+    /// Whether a word is part of the name before it, which does not change: it is only not copied.
     private func belongs(
-        _ word: NameWord, to phrase: Phrase, _ level: NameCursor.Level, behind joint: Joint, in text: Span<UInt8>,
+        _ word: NameWord, to phrase: inout Phrase, _ level: NameCursor.Level, behind joint: Joint, in text: Span<UInt8>,
         _ words: borrowing WordWindow
     ) -> Bool {
         // `Yuk-Lan`, `Ka-Wai`.

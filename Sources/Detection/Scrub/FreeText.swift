@@ -94,10 +94,11 @@ public struct FreeText: Sendable {
         inPlain text: Span<UInt8>, knowing known: inout KnownValues, andPeople searchesPeople: Bool,
         into findings: inout [ScrubFinding]
     ) {
-        findings.removeAll(keepingCapacity: true)
-        hits.removeAll(keepingCapacity: true)
-        matches.removeAll(keepingCapacity: true)
-        candidates.removeAll(keepingCapacity: true)
+        // Asked first, as most are empty: to forget nothing takes as long as to forget something.
+        if !findings.isEmpty { findings.removeAll(keepingCapacity: true) }
+        if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
+        if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
+        if !candidates.isEmpty { candidates.removeAll(keepingCapacity: true) }
         // Out of `self` for the time of the call, in which other parts of it change.
         var memory = WordMemory()
         swap(&memory, &self.memory)
@@ -115,10 +116,13 @@ public struct FreeText: Sendable {
             known.judge(&hits, in: text)
             KnownValues.confirm(&hits, by: matches)
         }
-        let people = searchesPeople ? people : nil
-        peopleHits.removeAll(keepingCapacity: true)
-        people?.search(text, &working, into: &peopleHits)
-        if hits.isEmpty, people == nil {
+        // Not taken out of `self`: that copies all of it for each text.
+        let looksForPeople = searchesPeople && people != nil
+        if looksForPeople {
+            peopleHits.removeAll(keepingCapacity: true)
+            people?.search(text, &working, into: &peopleHits)
+        }
+        if hits.isEmpty, !looksForPeople {
             // What is recognised is in order and apart, and that is all there is in most texts.
             for match in matches {
                 Self.insert(
@@ -132,14 +136,14 @@ public struct FreeText: Sendable {
             addKnown(hit, known)
             addStreetKind(behind: hit, known, text)
         }
-        for hit in peopleHits {
+        for hit in peopleHits where looksForPeople {
             add(
                 ScrubFinding(
                     range: hit.range, kind: hit.kind, confidence: .certain, source: .person(number: Int(hit.number))),
                 weight: hit.extent.count * Self.scale + 2)
         }
         for match in matches {
-            if let number = people?.number(of: match, in: text) {
+            if looksForPeople, let number = people?.number(of: match, in: text) {
                 add(
                     ScrubFinding(
                         range: match.range, kind: match.kind, confidence: .certain,
@@ -340,7 +344,7 @@ public struct FreeText: Sendable {
     ) -> Int {
         var place = place
         guard finding.kind == .name, finding.source == .recognised else {
-            findings.insert(finding, at: place)
+            put(finding, at: place, &findings)
             return 1
         }
         var count = 0
@@ -354,13 +358,19 @@ public struct FreeText: Sendable {
             if first < last {
                 var word = finding
                 word.range = first..<last
-                findings.insert(word, at: place)
+                put(word, at: place, &findings)
                 place += 1
                 count += 1
             }
             start = end + 1
         }
         return count
+    }
+
+    /// Nearly all come in order, and to append one is a fraction of inserting it.
+    @inline(__always)
+    private static func put(_ finding: ScrubFinding, at place: Int, _ findings: inout [ScrubFinding]) {
+        if place == findings.count { findings.append(finding) } else { findings.insert(finding, at: place) }
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

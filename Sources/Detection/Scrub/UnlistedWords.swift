@@ -70,12 +70,10 @@ struct UnlistedWords {
                 open &+= 1
             } else if !word.isName {
                 if !word.isOfDigits { open &+= 1 }
-            } else if word.size >= shortest {
+            } else if word.isForeign(orShorterThan: shortest) {
                 // Most of a text that is of another language.
-                if word.isForeign {
-                    counted &+= 1
-                    continue
-                }
+                counted &+= word.size >= shortest ? 1 : 0
+            } else {
                 let name = NameWord(word, number: number)
                 if name.isUnknown {
                     counted &+= 1
@@ -148,7 +146,7 @@ struct UnlistedWords {
     ) {
         let wordCount = words.countOfAll
         var number = 0
-        pieces.removeAll(keepingCapacity: true)
+        if !pieces.isEmpty { pieces.removeAll(keepingCapacity: true) }
         unfounded.removeAll(keepingCapacity: true)
         var piece = Piece()
         var next = 0
@@ -191,7 +189,7 @@ struct UnlistedWords {
                 }
             }
             last = (word.entry, word.start, word.next)
-            guard word.letters >= Self.shortest, word.isUnknown || !word.isPlainName else { continue }
+            guard !isOther, word.letters >= Self.shortest, word.isUnknown || !word.isPlainName else { continue }
             piece.words += 1
             let isForeign = word.entry.isRole(.foreign) || word.entry.isForeign(letters: word.letters)
             if !word.isUnknown, !isForeign { piece.listed += 1 }
