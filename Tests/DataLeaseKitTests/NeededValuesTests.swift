@@ -20,4 +20,23 @@ struct NeededValuesTests {
         #expect(needed.column.count == positions.count)
         for (value, position) in positions { #expect(Array(needed.column[position]) == value) }
     }
+
+    @Test("values that differ in one byte, wherever it is, or in how often one comes again, are others")
+    func alike() {
+        var needed = NeededValues()
+        var positions: [[UInt8]: Int] = [:]
+        for count in 0...34 {
+            for changed in 0...count {
+                var value = Array(repeating: UInt8(ascii: "a"), count: count)
+                if changed < count { value[changed] = UInt8(ascii: "b") }
+                positions[value] = needed.position(of: value.span)
+            }
+        }
+        #expect(needed.column.count == positions.count)
+        for (value, position) in positions {
+            #expect(Array(needed.column[position]) == value)
+            let again = needed.position(of: value.span)
+            #expect(again == position)
+        }
+    }
 }

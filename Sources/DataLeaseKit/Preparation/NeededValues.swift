@@ -28,19 +28,31 @@ struct NeededValues {
     private static func isSame(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
         guard one.count == other.count else { return false }
         var index = 0
-        while index + 8 <= one.count {
-            // In bounds, as eight bytes from `index` on end before either does; any eight bytes are an integer.
-            let bytes = one.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-            if bytes != other.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self) {
-                return false
-            }
-            index += 8
-        }
         while index < one.count {
-            if one[index] != other[index] { return false }
-            index += 1
+            if word(one, at: index) != word(other, at: index) { return false }
+            index &+= 8
         }
         return true
+    }
+
+    /// Eight bytes of a value, the `index` of the first divisible by eight; at its end the last eight, or all bytes of one that
+    /// has fewer. Words of texts are short, and nothing foretells how many bytes one has: so they are not taken one by one.
+    @inline(__always)
+    private static func word(_ value: Span<UInt8>, at index: Int) -> UInt64 {
+        let (bytes, count) = (value.bytes, value.count)
+        // In bounds each: `index` lies inside the value, and as many bytes as are read. Any bytes are an integer.
+        if count >= 8 {
+            return bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: min(index, count &- 8), as: UInt64.self)
+        }
+        if count >= 4 {
+            let first = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: 0, as: UInt32.self)
+            let last = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: count &- 4, as: UInt32.self)
+            return UInt64(first) | UInt64(last) &<< 32
+        }
+        guard count >= 2 else { return UInt64(value[0]) }
+        let first = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: 0, as: UInt16.self)
+        let last = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: count &- 2, as: UInt16.self)
+        return UInt64(first) | UInt64(last) &<< 16
     }
 
     private mutating func grow() {
@@ -61,16 +73,9 @@ struct NeededValues {
         var hash = key ^ UInt64(truncatingIfNeeded: value.count)
         var index = 0
         while index < value.count {
-            var word: UInt64 = 0
-            if index + 8 <= value.count {
-                // In bounds: eight bytes from `index` on end before the value does, and any eight bytes are an integer.
-                word = value.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            } else {
-                for place in index..<value.count { word = word << 8 | UInt64(value[place]) }
-            }
-            let product = (hash ^ word).multipliedFullWidth(by: key ^ 0x9E37_79B9_7F4A_7C15)
+            let product = (hash ^ word(value, at: index)).multipliedFullWidth(by: key ^ 0x9E37_79B9_7F4A_7C15)
             hash = product.high ^ product.low ^ key
-            index += 8
+            index &+= 8
         }
         return Int(truncatingIfNeeded: hash ^ hash >> 32)
     }

@@ -18,6 +18,8 @@ struct RuledValues {
 /// What the texts of a batch need of one operator is put into one column, so that no operator runs for a value alone.
 struct ScrubStep: Sendable {
     private let texts: [PlannedRule]
+    /// How each of them scrubs.
+    private let scrubbings: [Operator.Scrubbing]
     private let vocabulary: ScrubVocabulary
     private let finder: FreeText
     private let people: PeopleVocabulary?
@@ -32,6 +34,7 @@ struct ScrubStep: Sendable {
     init?(_ rules: ExportRules, key: borrowing MasterKey, bundle: String?, people: PeopleOfRun? = nil) throws {
         texts = rules.rules.filter { if case .scrub = $0.operator { true } else { false } }
         guard !texts.isEmpty else { return nil }
+        scrubbings = texts.map { if case .scrub(let scrubbing) = $0.operator { scrubbing } else { .init() } }
         let wanted = rules.plan.knowsExports ? people : nil
         if rules.plan.knowsExports, people == nil {
             throw KitError(.failed, "dataset \(rules.plan.name): known: export without what the exports hold")
@@ -65,24 +68,34 @@ struct ScrubStep: Sendable {
         var pieces = 0..<0
     }
 
-    /// A stretch of a text, and what is written there.
+    /// A stretch of a text, and what is written there. Small enough to be handed on without memory, as no batch has so many
+    /// bytes that they need more bits.
     private struct Piece {
         enum Writing {
             case tag(PersonalKind)
             /// An address that no machine has, by the hash of the one that stands there.
-            case address(PersonalKind, slot: Int, position: Int)
+            case address(PersonalKind, slot: UInt32, position: UInt32)
             /// A part of a field's pseudonym, in the spelling of the text.
-            case field(source: Int, position: Int, slice: Range<Int>)
+            case field(source: UInt32, position: UInt32, slice: Range<UInt32>)
             /// A field's pseudonym as it stands.
-            case whole(source: Int, position: Int)
+            case whole(source: UInt32, position: UInt32)
             /// What an operator makes of the text's spelling.
-            case spelling(slot: Int, position: Int)
+            case spelling(slot: UInt32, position: UInt32)
             /// A part of what an operator makes of the field's value, in the spelling of the text.
-            case standard(slot: Int, position: Int, slice: Range<Int>)
+            case standard(slot: UInt32, position: UInt32, slice: Range<UInt32>)
         }
 
-        let range: Range<Int>
+        private let start: UInt32
+        private let end: UInt32
         let writing: Writing
+
+        init(range: Range<Int>, writing: Writing) {
+            start = UInt32(range.lowerBound)
+            end = UInt32(range.upperBound)
+            self.writing = writing
+        }
+
+        var range: Range<Int> { Int(start)..<Int(end) }
     }
 
     /// Puts the scrubbed texts of `batch` into `replacements`; a text in which nothing is found stays as it is.
@@ -115,7 +128,7 @@ struct ScrubStep: Sendable {
         var needed = vocabulary.noValues
         for number in texts.indices {
             let text = texts[number]
-            let scrubbing = self.scrubbing(text.rule)
+            let scrubbing = scrubbings[text.rule]
             if current != text.record {
                 current = text.record
                 record.removeAll()
@@ -133,7 +146,10 @@ struct ScrubStep: Sendable {
             case .export: finder.find(in: span, knowing: &record, andPeople: true, into: &findings)
             }
             let first = pieces.count
-            for var finding in findings {
+            // A span, not the array: no count of references changes for a text.
+            let found = findings.span
+            for index in found.indices {
+                var finding = found[index]
                 if case .person(let number) = finding.source, let people { finding.kind = people.kinds[number] }
                 if finding.confidence == .doubtful {
                     switch scrubbing.unsure {
@@ -161,10 +177,6 @@ struct ScrubStep: Sendable {
             standing.add(bytes, text.range, without: pieces[text.pieces].lazy.map(\.range), ofCell: text.cell)
         }
         return tally
-    }
-
-    private func scrubbing(_ rule: Int) -> Operator.Scrubbing {
-        if case .scrub(let scrubbing) = texts[rule].operator { scrubbing } else { Operator.Scrubbing() }
     }
 
     // MARK: Texts and what is known
@@ -229,15 +241,19 @@ struct ScrubStep: Sendable {
                 if !range.isEmpty {
                     let bytes = known[number].values.bytes.span.extracting(range)
                     let (form, kind) = (sources[number].form, sources[number].kind)
+                    let isLookedFor: Bool
                     if sources[number].isDropped, batch.cells.cells[known[number].cells[position]].form == .text,
                         bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "<") })
                     {
                         let element = Self.withoutMarkup(known[number].values[position])
-                        values.add(element.span, as: form, kind: kind)
+                        isLookedFor = values.add(element.span, as: form, kind: kind)
                     } else {
-                        values.add(bytes, as: form, kind: kind)
+                        isLookedFor = values.add(bytes, as: form, kind: kind)
                     }
-                    members.append((number, position))
+                    if isLookedFor {
+                        // Those that are not have numbers too.
+                        while members.count < values.count { members.append((number, position)) }
+                    }
                 }
                 position += 1
             }
@@ -271,41 +287,38 @@ struct ScrubStep: Sendable {
         _ known: [RuledValues], _ needed: inout [NeededValues]
     ) -> Piece.Writing {
         if case .person(let number) = finding.source {
-            guard let slot = vocabulary.slot(ofPerson: number) else {
-                return withoutField(finding.kind, bytes[range], &needed)
-            }
-            return .spelling(
-                slot: slot,
-                position: ScrubVocabulary.position(of: bytes.span.extracting(range), finding.kind, in: &needed[slot]))
+            return spelling(finding.kind, vocabulary.slot(ofPerson: number), bytes, range, &needed)
         }
         guard case .known(let item, let slice) = finding.source else {
-            guard let slot = vocabulary.slot(of: finding.kind) else {
-                return withoutField(finding.kind, bytes[range], &needed)
-            }
-            return .spelling(
-                slot: slot,
-                position: ScrubVocabulary.position(of: bytes.span.extracting(range), finding.kind, in: &needed[slot]))
+            return spelling(finding.kind, vocabulary.slot(of: finding.kind), bytes, range, &needed)
         }
         let (number, position) = members[item]
         let source = vocabulary.sources[number]
         // A number or address is pseudonymised in the spelling of the text; what stands before an `@` is a part of one.
         let isSpelled = source.form == .phone || (source.form == .mail && bytes[range].contains(UInt8(ascii: "@")))
-        if isSpelled, let slot = source.slot {
-            return .spelling(
-                slot: slot,
-                position: ScrubVocabulary.position(of: bytes.span.extracting(range), finding.kind, in: &needed[slot]))
-        }
+        if isSpelled, let slot = source.slot { return spelling(finding.kind, slot, bytes, range, &needed) }
+        let part = UInt32(slice.lowerBound)..<UInt32(slice.upperBound)
         switch source.writing {
-        case .own: return .field(source: number, position: position, slice: slice)
-        case .whole: return .whole(source: number, position: position)
+        case .own: return .field(source: UInt32(number), position: UInt32(position), slice: part)
+        case .whole: return .whole(source: UInt32(number), position: UInt32(position))
         case .standard:
             guard let slot = vocabulary.slot(of: finding.kind) else {
                 return withoutField(finding.kind, bytes[range], &needed)
             }
             let values = known[number].values
             let value = values.bytes.span.extracting(values.range(position))
-            return .standard(slot: slot, position: needed[slot].position(of: value), slice: slice)
+            return .standard(slot: UInt32(slot), position: UInt32(needed[slot].position(of: value)), slice: part)
         }
+    }
+
+    /// What an operator makes of the text's spelling.
+    @inline(__always)
+    private func spelling(
+        _ kind: PersonalKind, _ slot: Int?, _ bytes: [UInt8], _ range: Range<Int>, _ needed: inout [NeededValues]
+    ) -> Piece.Writing {
+        guard let slot else { return withoutField(kind, bytes[range], &needed) }
+        let position = ScrubVocabulary.position(of: bytes.span.extracting(range), kind, in: &needed[slot])
+        return .spelling(slot: UInt32(slot), position: UInt32(position))
     }
 
     /// What is written in place of a value for which no operator makes one.
@@ -316,61 +329,66 @@ struct ScrubStep: Sendable {
         else {
             return .tag(kind)
         }
-        return .address(kind, slot: slot, position: needed[slot].position(of: address.span))
+        return .address(kind, slot: UInt32(slot), position: UInt32(needed[slot].position(of: address.span)))
     }
 
     private func write(
         _ texts: [Text], _ pieces: [Piece], _ bytes: [UInt8], _ known: [RuledValues], _ made: [ValueColumn],
         _ replacements: inout Replacements
     ) {
-        var column = ValueColumn()
+        var written = PiecedBytes(room: bytes.count)
+        var ends: [Int] = []
         var cells: [Int] = []
         var value: [UInt8] = []
         // Spans, not slices: no count of references changes for a piece.
         let span = bytes.span
         let pseudonyms = made.span
         let fields = known.span
+        let stretches = pieces.span
         for text in texts where !text.pieces.isEmpty {
             var position = text.range.lowerBound
             for index in text.pieces {
-                let range = pieces[index].range
-                column.append(span.extracting(position..<range.lowerBound))
+                let range = stretches[index].range
+                written.append(span, position..<range.lowerBound)
                 position = range.upperBound
-                value.removeAll(keepingCapacity: true)
-                switch pieces[index].writing {
+                switch stretches[index].writing {
                 case .spelling(let slot, let place):
-                    column.append(pseudonyms[slot].bytes.span.extracting(pseudonyms[slot].range(place)))
+                    written.append(pseudonyms[Int(slot)].bytes.span, pseudonyms[Int(slot)].range(Int(place)))
                     continue
                 case .whole(let source, let place):
-                    column.append(fields[source].output.bytes.span.extracting(fields[source].output.range(place)))
+                    written.append(
+                        fields[Int(source)].output.bytes.span, fields[Int(source)].output.range(Int(place)))
                     continue
                 case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
                 case .address(let kind, let slot, let place):
-                    ReservedAddress.write(made[slot][place], kind, like: bytes[range], into: &value)
+                    ReservedAddress.write(made[Int(slot)][Int(place)], kind, like: bytes[range], into: &value)
                 case .field(let source, let place, let slice):
-                    Self.write(known[source].output, place, slice, like: bytes, range, &value)
+                    Self.write(known[Int(source)].output, place, slice, like: bytes, range, &value)
                 case .standard(let slot, let place, let slice):
-                    Self.write(made[slot], place, slice, like: bytes, range, &value)
+                    Self.write(made[Int(slot)], place, slice, like: bytes, range, &value)
                 }
-                column.append(value.span)
+                written.append(value.span, 0..<value.count)
+                value.removeAll(keepingCapacity: true)
             }
-            column.append(span.extracting(position..<text.range.upperBound))
-            column.endValue()
+            written.append(span, position..<text.range.upperBound)
+            ends.append(written.count)
             cells.append(text.cell)
         }
+        var column = ValueColumn()
+        column.append(written.written.span, ends: ends.span)
         replacements.replace(cells, by: column)
     }
 
     /// Writes a part of a pseudonym like a stretch of text. A pseudonym that became longer than its value has no such
     /// part, and is written whole.
     private static func write(
-        _ pseudonyms: ValueColumn, _ position: Int, _ slice: Range<Int>, like bytes: [UInt8], _ range: Range<Int>,
-        _ value: inout [UInt8]
+        _ pseudonyms: ValueColumn, _ position: UInt32, _ slice: Range<UInt32>, like bytes: [UInt8],
+        _ range: Range<Int>, _ value: inout [UInt8]
     ) {
-        let pseudonym = pseudonyms.range(position)
+        let pseudonym = pseudonyms.range(Int(position))
         let part =
             slice.upperBound <= pseudonym.count
-            ? pseudonym.lowerBound + slice.lowerBound..<pseudonym.lowerBound + slice.upperBound : pseudonym
+            ? pseudonym.lowerBound + Int(slice.lowerBound)..<pseudonym.lowerBound + Int(slice.upperBound) : pseudonym
         let source = pseudonyms.bytes
         Spelling.write(source.span.extracting(part), like: bytes.span.extracting(range), into: &value)
     }
