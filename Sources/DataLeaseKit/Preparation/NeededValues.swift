@@ -56,7 +56,7 @@ struct NeededValues {
     }
 
     private mutating func grow() {
-        places = Array(repeating: 0, count: max(64, places.count * 2))
+        places = Array(repeating: 0, count: max(1024, places.count * 2))
         let mask = places.count - 1
         for position in 0..<column.count {
             var place = Self.hash(column.bytes.span.extracting(column.range(position))) & mask

@@ -162,7 +162,8 @@ struct ScrubStep: Sendable {
                     text.range.lowerBound + finding.range.lowerBound..<text.range.lowerBound + finding.range.upperBound
                 let writing =
                     scrubbing.replacement == .tag
-                    ? .tag(finding.kind) : writing(finding, bytes, range, members, known, &needed)
+                    ? .tag(finding.kind)
+                    : writing(finding, bytes, range, members, known, isPlain: record.hasNoSigns, &needed)
                 pieces.append(Piece(range: range, writing: writing))
                 tally.count(finding)
             }
@@ -284,19 +285,19 @@ struct ScrubStep: Sendable {
 
     private func writing(
         _ finding: ScrubFinding, _ bytes: [UInt8], _ range: Range<Int>, _ members: [(source: Int, position: Int)],
-        _ known: [RuledValues], _ needed: inout [NeededValues]
+        _ known: [RuledValues], isPlain: Bool, _ needed: inout [NeededValues]
     ) -> Piece.Writing {
         if case .person(let number) = finding.source {
-            return spelling(finding.kind, vocabulary.slot(ofPerson: number), bytes, range, &needed)
+            return spelling(finding.kind, vocabulary.slot(ofPerson: number), bytes, range, isPlain, &needed)
         }
         guard case .known(let item, let slice) = finding.source else {
-            return spelling(finding.kind, vocabulary.slot(of: finding.kind), bytes, range, &needed)
+            return spelling(finding.kind, vocabulary.slot(of: finding.kind), bytes, range, isPlain, &needed)
         }
         let (number, position) = members[item]
         let source = vocabulary.sources[number]
         // A number or address is pseudonymised in the spelling of the text; what stands before an `@` is a part of one.
         let isSpelled = source.form == .phone || (source.form == .mail && bytes[range].contains(UInt8(ascii: "@")))
-        if isSpelled, let slot = source.slot { return spelling(finding.kind, slot, bytes, range, &needed) }
+        if isSpelled, let slot = source.slot { return spelling(finding.kind, slot, bytes, range, isPlain, &needed) }
         let part = UInt32(slice.lowerBound)..<UInt32(slice.upperBound)
         switch source.writing {
         case .own: return .field(source: UInt32(number), position: UInt32(position), slice: part)
@@ -314,10 +315,12 @@ struct ScrubStep: Sendable {
     /// What an operator makes of the text's spelling.
     @inline(__always)
     private func spelling(
-        _ kind: PersonalKind, _ slot: Int?, _ bytes: [UInt8], _ range: Range<Int>, _ needed: inout [NeededValues]
+        _ kind: PersonalKind, _ slot: Int?, _ bytes: [UInt8], _ range: Range<Int>, _ isPlain: Bool,
+        _ needed: inout [NeededValues]
     ) -> Piece.Writing {
         guard let slot else { return withoutField(kind, bytes[range], &needed) }
-        let position = ScrubVocabulary.position(of: bytes.span.extracting(range), kind, in: &needed[slot])
+        let position = ScrubVocabulary.position(
+            of: bytes.span.extracting(range), kind, isPlain: isPlain, in: &needed[slot])
         return .spelling(slot: UInt32(slot), position: UInt32(position))
     }
 

@@ -105,8 +105,12 @@ struct ScrubVocabulary: Sendable {
 
     /// The position of a value as its operator reads it: without what hides in it; a mail address that was written out has its
     /// signs, and a number that was read out in words its figures.
-    static func position(of written: Span<UInt8>, _ kind: PersonalKind, in values: inout NeededValues) -> Int {
-        let asRead = FreeText.asRead(written)
+    ///
+    /// - Parameter isPlain: Whether nothing can hide in the text that it is from.
+    static func position(
+        of written: Span<UInt8>, _ kind: PersonalKind, isPlain: Bool = false, in values: inout NeededValues
+    ) -> Int {
+        let asRead = isPlain ? nil : FreeText.asRead(written)
         guard kind == .email else {
             if kind != .name, kind != .address, let figures = SpokenDigits.figures(of: written) {
                 return values.position(of: figures.span)

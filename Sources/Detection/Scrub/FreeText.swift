@@ -373,9 +373,10 @@ public struct FreeText: Sendable {
         if place == findings.count { findings.append(finding) } else { findings.insert(finding, at: place) }
     }
 
+    /// Whether this stands between the words of a name: a space, a comma, a tab or an end of line.
+    @inline(__always)
     private static func isSpace(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
-            || byte == UInt8(ascii: "\r")
-            || byte == UInt8(ascii: "\t")
+        let set: UInt64 = 1 << 0x20 | 1 << 0x2C | 1 << 0x0A | 1 << 0x0D | 1 << 0x09
+        return byte < 0x40 && set &>> UInt64(byte) & 1 != 0
     }
 }

@@ -16,6 +16,8 @@ struct WordStarts {
     private(set) var isOpen = true
     private(set) var digits = 0
     private(set) var hasAt = false
+    /// Whether a byte stands in the texts that may read as something else, even if it does not.
+    private(set) var hasSigns = false
 
     /// Those of texts of which nothing is known.
     init() {}
@@ -30,13 +32,13 @@ struct WordStarts {
             for index in begins.indices { begins[index] = 0 }
             turn = 1
         }
-        (firsts, isOpen, digits, hasAt) = (0, false, 0, false)
+        (firsts, isOpen, digits, hasAt, hasSigns) = (0, false, 0, false, false)
     }
 
     /// Adds those of `text`.
     mutating func add(_ text: Span<UInt8>) {
         guard !isOpen else { return }
-        guard Self.isPlain(text) else {
+        guard isPlain(text) else {
             isOpen = true
             return
         }
@@ -87,9 +89,10 @@ struct WordStarts {
 
     /// Whether all of a text is ASCII, or pounds, and reads as it is written: letters with accents, scripts without spaces, what
     /// hides something are rare, and not worth the care.
-    private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    private mutating func isPlain(_ text: Span<UInt8>) -> Bool {
         var index = 0
         while let place = PlainSpelling.nextSign(in: text, from: index) {
+            hasSigns = true
             index = place + 1
             if text[place] >= 0x80 {
                 guard text[place] == 0xC2, index < text.count, text[index] == 0xA3 else { return false }
