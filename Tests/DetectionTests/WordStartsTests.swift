@@ -72,12 +72,20 @@ struct WordStartsTests {
             let isLookedFor = known.add(Array(name.utf8).span, as: .words, kind: .name)
             #expect(!isLookedFor, "\(name)")
         }
+        // These begin like a word of the text, but it has no digit and no `@`.
+        for address in ["router.jo7@example.com", "again", "router1@example.com", "x.jo@example.com", "t7@example.com"]
+        {
+            let isLookedFor = known.add(Array(address.utf8).span, as: .mail, kind: .email)
+            #expect(!isLookedFor, "\(address)")
+        }
         #expect(known.isEmpty)
-        #expect(known.count == 10)
+        #expect(known.count == 15)
         let isLookedFor = known.add(Array("Anne Routledge".utf8).span, as: .words, kind: .name)
         #expect(isLookedFor)
+        let isAddress = known.add(Array("router.jo@example1.com".utf8).span, as: .mail, kind: .email)
+        #expect(isAddress)
         #expect(!known.isEmpty)
-        #expect(known.count == 11)
+        #expect(known.count == 17)
     }
 
     @Test("a finding names a value by its number, however many before it were not prepared")

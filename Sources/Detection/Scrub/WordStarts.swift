@@ -245,12 +245,14 @@ struct WordStarts {
     }
 
     /// Whether an address of `value`, or what stands before its `@`, may stand in the text: `false` only of a value which is
-    /// one run of letters, digits and marks of one address, so that whatever is looked for begins as it does.
+    /// one run of letters, digits and marks of one address, so that whatever is looked for begins as it does; or has a digit
+    /// before its `@`, where the text has neither.
     func mayHaveMail(_ value: Span<UInt8>) -> Bool {
-        guard !isOpen, value.count > 2, value[0].isWordByte, value[1].isWordByte, value[2].isWordByte,
-            !mayHaveBegin(of: value)
-        else { return true }
+        guard !isOpen, !value.isEmpty, value[0].isWordByte else { return true }
+        let mayBegin = mayHaveBegin(of: value)
+        if mayBegin, hasAt || digits > 0 { return true }
         var signs = 0
+        var hasDigit = false
         var start = 0
         while start < value.count {
             // A byte that is neither letter nor digit has its top bit set, those behind the value too.
@@ -258,15 +260,19 @@ struct WordStarts {
             var marks = ~(eight.letters | eight.digits) & EightBytes.tops
             while marks != 0 {
                 let index = start &+ marks.trailingZeroBitCount &>> 3
-                guard index < value.count else { return false }
-                marks &= marks &- 1
+                guard index < value.count else { break }
+                let mark = marks & (~marks &+ 1)
+                marks ^= mark
                 if value[index].isDomainByte || value[index] == UInt8(ascii: "_") { continue }
                 guard value[index] == UInt8(ascii: "@"), signs == 0 else { return true }
+                hasDigit = hasDigit || eight.digits & (mark &- 1) != 0
                 signs &+= 1
             }
+            if signs == 0, eight.digits != 0 { hasDigit = true }
             start &+= 8
         }
-        return false
+        // Without an `@` nothing is looked for.
+        return mayBegin && signs > 0 && !hasDigit
     }
 
     /// Whether a telephone number may stand in the text.
