@@ -174,8 +174,9 @@ struct ScrubStep: Sendable {
         guard !pieces.isEmpty else { return tally }
         let made = try vocabulary.apply(needed)
         write(texts, pieces, bytes, known, made, &replacements)
+        standing = StandingText(bytes)
         for text in texts where !text.pieces.isEmpty {
-            standing.add(bytes, text.range, without: pieces[text.pieces].lazy.map(\.range), ofCell: text.cell)
+            standing.add(text.range, without: pieces[text.pieces].lazy.map(\.range), ofCell: text.cell)
         }
         return tally
     }

@@ -1,33 +1,28 @@
-internal import Records
-
 /// What is left of the free texts of a batch in which something was replaced: bytes that no operator wrote.
 struct StandingText: Sendable {
-    private var pieces = ValueColumn()
+    /// The texts of the batch, as they were decoded.
+    private let bytes: [UInt8]
+    /// What is left, text by text, as places in `bytes`.
+    private var pieces: [Range<Int>] = []
     /// The cells of the texts in order, each with its pieces.
     private var places: [(cell: Int, pieces: Range<Int>)] = []
 
-    /// Takes what `range` of `bytes`, the text of a cell, holds beside the `replaced` ranges, which are in order.
-    mutating func add(
-        _ bytes: [UInt8], _ range: Range<Int>, without replaced: some Sequence<Range<Int>>, ofCell cell: Int
-    ) {
+    /// Nothing yet of `bytes`, in which the texts stand.
+    init(_ bytes: [UInt8] = []) { self.bytes = bytes }
+
+    /// Takes what `range` of the bytes, the text of a cell, holds beside the `replaced` ranges, which are in order.
+    mutating func add(_ range: Range<Int>, without replaced: some Sequence<Range<Int>>, ofCell cell: Int) {
         let first = pieces.count
         var position = range.lowerBound
-        let text = bytes.span
         for gone in replaced {
-            addPiece(text, position, gone.lowerBound)
+            if gone.lowerBound > position { pieces.append(position..<gone.lowerBound) }
             position = gone.upperBound
         }
-        addPiece(text, position, range.upperBound)
+        if range.upperBound > position { pieces.append(position..<range.upperBound) }
         // Texts come record by record, and so nearly always in the order of their cells.
         var place = places.count
         while place > 0, places[place - 1].cell > cell { place -= 1 }
         places.insert((cell, first..<pieces.count), at: place)
-    }
-
-    private mutating func addPiece(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
-        guard end > start else { return }
-        pieces.append(text.extracting(start..<end))
-        pieces.endValue()
     }
 
     /// Calls `body` with each piece of the text of `cell`; with none where nothing of it was replaced.
@@ -41,7 +36,7 @@ struct StandingText: Sendable {
     func forEachPiece(of cell: Int, near place: inout Int, _ body: (Span<UInt8>) -> Void) {
         if place >= places.count || places[place].cell != cell { place = firstPlace(from: cell) }
         guard place < places.count, places[place].cell == cell else { return }
-        for piece in places[place].pieces { body(pieces.bytes.span.extracting(pieces.range(piece))) }
+        for piece in places[place].pieces { body(bytes.span.extracting(pieces[piece])) }
         place += 1
     }
 

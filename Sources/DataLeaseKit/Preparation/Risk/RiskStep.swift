@@ -24,6 +24,8 @@ struct RiskStep: Sendable {
     /// For each rule, which of the counted pseudonyms are its; -1 for none.
     private let counted: [Int]
     private let countedCount: Int
+    /// For each rule, whether it is one of these.
+    private let isWatched: [Bool]
     /// For each rule, whether its values are postcodes, of which only the outward code can be compared.
     private let isPostcode: [Bool]
 
@@ -38,6 +40,7 @@ struct RiskStep: Sendable {
         comparedCount = fields.count
         counted = places(pseudonyms)
         countedCount = pseudonyms.count
+        isWatched = zip(compared, counted).map { $0 >= 0 || $1 >= 0 }
         isPostcode = rules.rules.map { if case .postcode = $0.operator { true } else { false } }
     }
 
@@ -73,12 +76,19 @@ struct RiskStep: Sendable {
         let (cells, actions) = (batch.cells.cells.span, replacements.actions.span)
         var valueCounts = counts.mutableSpan
         let (ranges, new, old) = (replacements.ranges.span, replacements.bytes.span, batch.bytes.span)
+        let watched = isWatched.span
+        let isCountedAlone = isOut.isEmpty && batch.kind == .records
         for index in cells.indices {
             let cell = cells[index]
             let action = actions[index]
             if action == .drop { goneUpTo = max(goneUpTo, Int(cell.extent.upperBound)) }
             guard cell.rule >= 0, Int(cell.rule) < compared.count, !cell.value.isEmpty else { continue }
             let rule = Int(cell.rule)
+            // Of most rules nothing but the number of values is wanted.
+            if isCountedAlone, !watched[rule] {
+                valueCounts[rule] += 1
+                continue
+            }
             let record = Int(cell.record)
             if cell.record != .max, record < isOut.count, isOut[record] { continue }
             // The names of the columns are no values.
