@@ -142,8 +142,8 @@ public struct CellTable: Sendable {
     }
 
     /// Whether it is known that the cells stand record by record, each a field of a delimited export without a quote or escape
-    /// inside.
-    public var isRegular = false
+    /// inside. Who changes `cells` behind the tokenizer clears it.
+    public internal(set) var isRegular = false
 
     /// No cells.
     public init() {}
