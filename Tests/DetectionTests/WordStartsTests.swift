@@ -59,6 +59,14 @@ struct WordStartsTests {
         #expect(found > 1_000)
     }
 
+    @Test("the signs behind which a word may go on are digits and those that join a unit of text to the next")
+    func joiners() {
+        for byte in UInt8.min..<0x80 {
+            let joins = TextUnit.joiner([byte, UInt8(ascii: "a")].span, at: 0) > 0
+            #expect(WordStarts.mayGoOn(byte) == (joins || byte.isDigit), "\(byte)")
+        }
+    }
+
     @Test("a value of which nothing can stand in the text is not prepared")
     func nothing() {
         var known = KnownValues()

@@ -106,7 +106,7 @@ struct WordStarts {
 
     /// Whether a word with this behind some of its letters is more than these: a digit, or a mark of ASCII that may join.
     @inline(__always)
-    private static func mayGoOn(_ byte: UInt8) -> Bool {
+    static func mayGoOn(_ byte: UInt8) -> Bool {
         let set: UInt64 = byte < 0x40 ? 0x03FF_2080_0000_0000 : 1 &<< 0x20
         return set &>> UInt64(byte & 0x3F) & UInt64(~byte &>> 7) & 1 != 0
     }

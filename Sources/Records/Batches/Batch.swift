@@ -142,7 +142,7 @@ public struct CellTable: Sendable {
     }
 
     /// Whether it is known that the cells stand record by record, each a field of a delimited export without a quote or escape
-    /// inside. Who changes `cells` behind the tokenizer clears it.
+    /// inside. A tokenizer alone says so, and nothing changes `cells` behind it.
     public internal(set) var isRegular = false
 
     /// No cells.
