@@ -20,7 +20,7 @@ struct ScrubStep: Sendable {
     private let texts: [PlannedRule]
     /// How each of them scrubs.
     private let scrubbings: [Operator.Scrubbing]
-    private let vocabulary: ScrubVocabulary
+    let vocabulary: ScrubVocabulary
     private let finder: FreeText
     private let people: PeopleVocabulary?
     private let dataset: String
@@ -58,7 +58,7 @@ struct ScrubStep: Sendable {
     var noValues: [RuledValues] { Array(repeating: RuledValues(), count: vocabulary.sources.count) }
 
     /// A text of the batch.
-    private struct Text {
+    struct Text {
         let rule: Int
         let cell: Int
         let record: UInt32
@@ -70,7 +70,7 @@ struct ScrubStep: Sendable {
 
     /// A stretch of a text, and what is written there. Small enough to be handed on without memory, as no batch has so many
     /// bytes that they need more bits.
-    private struct Piece {
+    struct Piece {
         enum Writing {
             case tag(PersonalKind)
             /// An address that no machine has, by the hash of the one that stands there.
@@ -280,165 +280,5 @@ struct ScrubStep: Sendable {
             "dataset \(dataset): line \(line), column \(ExportError.printable(texts[text.rule].field)):"
                 + " a word of the text may be a name, and the agreement says unsure: refuse",
             hint: "look at that text; unsure: replace replaces such words, and with: tag shows where they stood")
-    }
-
-    // MARK: What is written
-
-    private func writing(
-        _ finding: ScrubFinding, _ bytes: [UInt8], _ range: Range<Int>, _ members: [(source: Int, position: Int)],
-        _ known: [RuledValues], isPlain: Bool, _ needed: inout [NeededValues]
-    ) -> Piece.Writing {
-        if case .person(let number) = finding.source {
-            return spelling(finding.kind, vocabulary.slot(ofPerson: number), bytes, range, isPlain, &needed)
-        }
-        guard case .known(let item, let slice) = finding.source else {
-            return spelling(finding.kind, vocabulary.slot(of: finding.kind), bytes, range, isPlain, &needed)
-        }
-        let (number, position) = members[item]
-        let source = vocabulary.sources[number]
-        // A number or address is pseudonymised in the spelling of the text; what stands before an `@` is a part of one.
-        let isSpelled = source.form == .phone || (source.form == .mail && bytes[range].contains(UInt8(ascii: "@")))
-        if isSpelled, let slot = source.slot { return spelling(finding.kind, slot, bytes, range, isPlain, &needed) }
-        let part = UInt32(slice.lowerBound)..<UInt32(slice.upperBound)
-        switch source.writing {
-        case .own: return .field(source: UInt32(number), position: UInt32(position), slice: part)
-        case .whole: return .whole(source: UInt32(number), position: UInt32(position))
-        case .standard:
-            guard let slot = vocabulary.slot(of: finding.kind) else {
-                return withoutField(finding.kind, bytes[range], &needed)
-            }
-            let values = known[number].values
-            let value = values.bytes.span.extracting(values.range(position))
-            return .standard(slot: UInt32(slot), position: UInt32(needed[slot].position(of: value)), slice: part)
-        }
-    }
-
-    /// What an operator makes of the text's spelling.
-    @inline(__always)
-    private func spelling(
-        _ kind: PersonalKind, _ slot: Int?, _ bytes: [UInt8], _ range: Range<Int>, _ isPlain: Bool,
-        _ needed: inout [NeededValues]
-    ) -> Piece.Writing {
-        guard let slot else { return withoutField(kind, bytes[range], &needed) }
-        let position = ScrubVocabulary.position(
-            of: bytes.span.extracting(range), kind, isPlain: isPlain, in: &needed[slot])
-        return .spelling(slot: UInt32(slot), position: UInt32(position))
-    }
-
-    /// What is written in place of a value for which no operator makes one.
-    private func withoutField(
-        _ kind: PersonalKind, _ text: ArraySlice<UInt8>, _ needed: inout [NeededValues]
-    ) -> Piece.Writing {
-        guard let slot = vocabulary.slot(ofAddress: kind), let address = ReservedAddress.canonical(text, of: kind)
-        else {
-            return .tag(kind)
-        }
-        return .address(kind, slot: UInt32(slot), position: UInt32(needed[slot].position(of: address.span)))
-    }
-
-    private func write(
-        _ texts: [Text], _ pieces: [Piece], _ bytes: [UInt8], _ known: [RuledValues], _ made: [ValueColumn],
-        _ replacements: inout Replacements
-    ) {
-        var written = PiecedBytes(room: bytes.count)
-        var ends: [Int] = []
-        var cells: [Int] = []
-        var value: [UInt8] = []
-        // Spans, not slices: no count of references changes for a piece.
-        let span = bytes.span
-        let pseudonyms = made.span
-        let fields = known.span
-        let stretches = pieces.span
-        for text in texts where !text.pieces.isEmpty {
-            var position = text.range.lowerBound
-            for index in text.pieces {
-                let range = stretches[index].range
-                written.append(span, position..<range.lowerBound)
-                position = range.upperBound
-                switch stretches[index].writing {
-                case .spelling(let slot, let place):
-                    written.append(pseudonyms[Int(slot)].bytes.span, pseudonyms[Int(slot)].range(Int(place)))
-                    continue
-                case .whole(let source, let place):
-                    written.append(
-                        fields[Int(source)].output.bytes.span, fields[Int(source)].output.range(Int(place)))
-                    continue
-                case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
-                case .address(let kind, let slot, let place):
-                    ReservedAddress.write(made[Int(slot)][Int(place)], kind, like: bytes[range], into: &value)
-                case .field(let source, let place, let slice):
-                    Self.write(known[Int(source)].output, place, slice, like: bytes, range, &value)
-                case .standard(let slot, let place, let slice):
-                    Self.write(made[Int(slot)], place, slice, like: bytes, range, &value)
-                }
-                written.append(value.span, 0..<value.count)
-                value.removeAll(keepingCapacity: true)
-            }
-            written.append(span, position..<text.range.upperBound)
-            ends.append(written.count)
-            cells.append(text.cell)
-        }
-        var column = ValueColumn()
-        column.append(written.written.span, ends: ends.span)
-        replacements.replace(cells, by: column)
-    }
-
-    /// Writes a part of a pseudonym like a stretch of text. A pseudonym that became longer than its value has no such
-    /// part, and is written whole.
-    private static func write(
-        _ pseudonyms: ValueColumn, _ position: UInt32, _ slice: Range<UInt32>, like bytes: [UInt8],
-        _ range: Range<Int>, _ value: inout [UInt8]
-    ) {
-        let pseudonym = pseudonyms.range(Int(position))
-        let part =
-            slice.upperBound <= pseudonym.count
-            ? pseudonym.lowerBound + Int(slice.lowerBound)..<pseudonym.lowerBound + Int(slice.upperBound) : pseudonym
-        let source = pseudonyms.bytes
-        Spelling.write(source.span.extracting(part), like: bytes.span.extracting(range), into: &value)
-    }
-}
-
-/// What was replaced in free text, counted and never listed.
-public struct ScrubTally: Sendable, Equatable {
-    /// How many texts were looked at.
-    public internal(set) var texts = 0
-    /// In how many something was replaced.
-    public internal(set) var changed = 0
-    /// How many values of each kind were replaced, by the kind's word. A name counts once a word.
-    public var kinds: [(word: String, count: Int)] {
-        PersonalKind.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { ($0.word, counts[Int($0.rawValue)]) }
-    }
-    /// How many of them the record's own fields hold.
-    public private(set) var known = 0
-    /// How many of the others some record of the run's exports holds, where all are looked for.
-    public private(set) var knownElsewhere = 0
-
-    private var counts = Array(repeating: 0, count: PersonalKind.allCases.count)
-
-    mutating func count(_ finding: ScrubFinding) {
-        counts[Int(finding.kind.rawValue)] += 1
-        switch finding.source {
-        case .known: known += 1
-        case .person: knownElsewhere += 1
-        case .recognised: break
-        }
-    }
-
-    mutating func add(_ other: ScrubTally) {
-        texts += other.texts
-        changed += other.changed
-        known += other.known
-        knownElsewhere += other.knownElsewhere
-        for index in counts.indices { counts[index] += other.counts[index] }
-    }
-
-    /// The figures in a line: `3 of 4 texts: 5 name, 2 phone; 4 of these from their records`. `nil` where there is no
-    /// text.
-    public var summary: String? {
-        guard texts > 0 else { return nil }
-        let found = kinds.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
-        guard !found.isEmpty else { return "0 of \(texts) texts" }
-        let elsewhere = knownElsewhere > 0 ? ", \(knownElsewhere) from other records of the run" : ""
-        return "\(changed) of \(texts) texts: \(found); \(known) of these from the text's own record\(elsewhere)"
     }
 }

@@ -1,0 +1,119 @@
+internal import Detection
+internal import Pseudonyms
+internal import Records
+
+/// What `scrub` writes in place of what it found.
+extension ScrubStep {
+    func writing(
+        _ finding: ScrubFinding, _ bytes: [UInt8], _ range: Range<Int>, _ members: [(source: Int, position: Int)],
+        _ known: [RuledValues], isPlain: Bool, _ needed: inout [NeededValues]
+    ) -> Piece.Writing {
+        if case .person(let number) = finding.source {
+            return spelling(finding.kind, vocabulary.slot(ofPerson: number), bytes, range, isPlain, &needed)
+        }
+        guard case .known(let item, let slice) = finding.source else {
+            return spelling(finding.kind, vocabulary.slot(of: finding.kind), bytes, range, isPlain, &needed)
+        }
+        let (number, position) = members[item]
+        let source = vocabulary.sources[number]
+        // A number or address is pseudonymised in the spelling of the text; what stands before an `@` is a part of one.
+        let isSpelled = source.form == .phone || (source.form == .mail && bytes[range].contains(UInt8(ascii: "@")))
+        if isSpelled, let slot = source.slot { return spelling(finding.kind, slot, bytes, range, isPlain, &needed) }
+        let part = UInt32(slice.lowerBound)..<UInt32(slice.upperBound)
+        switch source.writing {
+        case .own: return .field(source: UInt32(number), position: UInt32(position), slice: part)
+        case .whole: return .whole(source: UInt32(number), position: UInt32(position))
+        case .standard:
+            guard let slot = vocabulary.slot(of: finding.kind) else {
+                return withoutField(finding.kind, bytes[range], &needed)
+            }
+            let values = known[number].values
+            let value = values.bytes.span.extracting(values.range(position))
+            return .standard(slot: UInt32(slot), position: UInt32(needed[slot].position(of: value)), slice: part)
+        }
+    }
+
+    /// What an operator makes of the text's spelling.
+    @inline(__always)
+    private func spelling(
+        _ kind: PersonalKind, _ slot: Int?, _ bytes: [UInt8], _ range: Range<Int>, _ isPlain: Bool,
+        _ needed: inout [NeededValues]
+    ) -> Piece.Writing {
+        guard let slot else { return withoutField(kind, bytes[range], &needed) }
+        let position = ScrubVocabulary.position(
+            of: bytes.span.extracting(range), kind, isPlain: isPlain, in: &needed[slot])
+        return .spelling(slot: UInt32(slot), position: UInt32(position))
+    }
+
+    /// What is written in place of a value for which no operator makes one.
+    private func withoutField(
+        _ kind: PersonalKind, _ text: ArraySlice<UInt8>, _ needed: inout [NeededValues]
+    ) -> Piece.Writing {
+        guard let slot = vocabulary.slot(ofAddress: kind), let address = ReservedAddress.canonical(text, of: kind)
+        else {
+            return .tag(kind)
+        }
+        return .address(kind, slot: UInt32(slot), position: UInt32(needed[slot].position(of: address.span)))
+    }
+
+    func write(
+        _ texts: [Text], _ pieces: [Piece], _ bytes: [UInt8], _ known: [RuledValues], _ made: [ValueColumn],
+        _ replacements: inout Replacements
+    ) {
+        var written = PiecedBytes(room: bytes.count)
+        var ends: [Int] = []
+        var cells: [Int] = []
+        var value: [UInt8] = []
+        // Spans, not slices: no count of references changes for a piece.
+        let span = bytes.span
+        let pseudonyms = made.span
+        let fields = known.span
+        let stretches = pieces.span
+        for text in texts where !text.pieces.isEmpty {
+            var position = text.range.lowerBound
+            for index in text.pieces {
+                let range = stretches[index].range
+                written.append(span, position..<range.lowerBound)
+                position = range.upperBound
+                switch stretches[index].writing {
+                case .spelling(let slot, let place):
+                    written.append(pseudonyms[Int(slot)].bytes.span, pseudonyms[Int(slot)].range(Int(place)))
+                    continue
+                case .whole(let source, let place):
+                    written.append(
+                        fields[Int(source)].output.bytes.span, fields[Int(source)].output.range(Int(place)))
+                    continue
+                case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
+                case .address(let kind, let slot, let place):
+                    ReservedAddress.write(made[Int(slot)][Int(place)], kind, like: bytes[range], into: &value)
+                case .field(let source, let place, let slice):
+                    Self.write(known[Int(source)].output, place, slice, like: bytes, range, &value)
+                case .standard(let slot, let place, let slice):
+                    Self.write(made[Int(slot)], place, slice, like: bytes, range, &value)
+                }
+                written.append(value.span, 0..<value.count)
+                value.removeAll(keepingCapacity: true)
+            }
+            written.append(span, position..<text.range.upperBound)
+            ends.append(written.count)
+            cells.append(text.cell)
+        }
+        var column = ValueColumn()
+        column.append(written.written.span, ends: ends.span)
+        replacements.replace(cells, by: column)
+    }
+
+    /// Writes a part of a pseudonym like a stretch of text. A pseudonym that became longer than its value has no such
+    /// part, and is written whole.
+    private static func write(
+        _ pseudonyms: ValueColumn, _ position: UInt32, _ slice: Range<UInt32>, like bytes: [UInt8],
+        _ range: Range<Int>, _ value: inout [UInt8]
+    ) {
+        let pseudonym = pseudonyms.range(Int(position))
+        let part =
+            slice.upperBound <= pseudonym.count
+            ? pseudonym.lowerBound + Int(slice.lowerBound)..<pseudonym.lowerBound + Int(slice.upperBound) : pseudonym
+        let source = pseudonyms.bytes
+        Spelling.write(source.span.extracting(part), like: bytes.span.extracting(range), into: &value)
+    }
+}
