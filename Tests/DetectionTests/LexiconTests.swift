@@ -49,8 +49,8 @@ struct LexiconTests {
         }
     }
 
-    @Test("tags say of any hash what the slots say, at the end of the table too", arguments: [3, 4])
-    func tags(seed: UInt64) {
+    @Test("the bits say of any hash what the slots say, at the end of the table too", arguments: [3, 4])
+    func bits(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let lexicon = Lexicon.shared
         var found = 0

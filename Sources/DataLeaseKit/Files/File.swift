@@ -163,9 +163,19 @@ struct File: ~Copyable {
     /// The `count` bytes from `offset` on; fewer where the file ends before. It moves no reader's place.
     func bytes(at offset: Int, count: Int) throws(KitError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
+        var span = bytes.mutableSpan
+        var raw = span.mutableBytes
+        let filled = try read(count, into: &raw, at: offset)
+        return filled == count ? bytes : Array(bytes[..<filled])
+    }
+
+    /// Reads `count` bytes from `offset` on to where `bytes` begin, which have room for them; returns how many there are, fewer
+    /// only where the file ends before.
+    func read(_ count: Int, into bytes: inout MutableRawSpan, at offset: Int) throws(KitError) -> Int {
+        let count = min(count, bytes.byteCount)
         var filled = 0
         while filled < count {
-            // The kernel writes at most the rest of the array, from `filled` on, into the array's own storage.
+            // The kernel writes at most the rest of the span, from `filled` on.
             let step = bytes.withUnsafeMutableBytes {
                 pread(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
             }
@@ -176,16 +186,19 @@ struct File: ~Copyable {
                 throw .files("cannot read \(path)", errno)
             }
         }
-        return filled == count ? bytes : Array(bytes[..<filled])
+        return filled
     }
 
     /// Writes all of `bytes`.
-    func write(_ bytes: [UInt8]) throws(KitError) {
+    func write(_ bytes: [UInt8]) throws(KitError) { try write(bytes.span.bytes) }
+
+    /// Writes all of `bytes`.
+    func write(_ bytes: RawSpan) throws(KitError) {
         var written = 0
-        while written < bytes.count {
-            // The pointer does not outlive the call and stays within the array.
+        while written < bytes.byteCount {
+            // The pointer does not outlive the call and stays within the span.
             let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.byteCount - written)
             }
             if count >= 0 {
                 written += count

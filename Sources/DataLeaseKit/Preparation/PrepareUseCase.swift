@@ -1,6 +1,7 @@
 internal import Agreements
 internal import Bundles
 internal import Detection
+internal import Dispatch
 internal import Disposal
 internal import Primitives
 internal import Pseudonyms
@@ -17,6 +18,8 @@ extension DataLease {
         let document = try Self.readAgreement(request.agreement)
         try Self.refuseMaster(document)
         try Self.checkClass(of: document, request)
+        // While ssh-keygen looks at signatures.
+        DispatchQueue.global().async { Recogniser.makeReady() }
         let signer = try await signer(request.key)
         let preparer = signer.key
         let actor = EventActor.key(preparer.fingerprint)
@@ -235,7 +238,7 @@ extension DataLease {
                     hint: "run this again when nothing writes to \(assignment.path)")
             }
             if policy != nil { try proof.end(plan.name, digest: bytes.exportDigest) }
-            let risk = try measure.finish()
+            let risk = try measure.finish(threads: request.threads)
             try file.end(rows: tally.rowsShared, risk: risk.figures)
             for remark in tally.remarks { surroundings.notice("\(plan.name): \(remark)") }
             contents.datasets.append(
@@ -248,7 +251,8 @@ extension DataLease {
                     proof: PrivateReport.Proof(plan.proof), risk: risk))
         }
         try finish(
-            proof, draftingIn: request.waiverDraft, under: bundle.document, preparer: bundle.preparer.fingerprint)
+            proof, threads: request.threads, draftingIn: request.waiverDraft, under: bundle.document,
+            preparer: bundle.preparer.fingerprint)
         contents.waivers = proof.usedWaivers
         for place in contents.datasets.indices {
             contents.datasets[place].waived = proof.waivedCount(contents.datasets[place].name)

@@ -2,9 +2,10 @@
 ///
 /// Words are looked up by a hash of their folded letters: ASCII small letters, without accents and apostrophes
 /// (`FoldedLetter`). What they announce of numbers and codes (`ContextWord`) is in the same table, so that a word of a text
-/// is looked up once. A slot of the table is eight bytes: 32 bits of the hash, 32 of what is known. Before it a byte is read in
-/// a table an eighth as large, which nearly always tells of a word in no list that it is in none. Two words that agree in hash would be taken for each other: a word that is not in
-/// the table is taken for one that is about once in a thousand million times.
+/// is looked up once. A slot of the table is eight bytes: 32 bits of the hash, 32 of what is known. Before it three bits are
+/// looked at in a table so small that it stays near the processor, which nearly always tell of a word in no list that it is in
+/// none. Two words that agree in hash would be taken for each other: a word that is not in the table is taken for one that is
+/// about once in a thousand million times.
 struct Lexicon: Sendable {
     /// What is known of a word.
     struct Flags: OptionSet, Sendable {
@@ -188,14 +189,13 @@ struct Lexicon: Sendable {
 
     private static let slotBits = 18
     private static let slotMask = 1 << slotBits - 1
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let tops: UInt64 = 0x8080_8080_8080_8080
     private static let entryBits: UInt64 = 32
     private static let entryMask: UInt64 = 1 << entryBits - 1
     private var slots: [UInt64]
-    /// A byte for each slot, 0 for a free one, else some bits of its hash; behind them the first eight again. Words that no list
-    /// has are told by these, which stay near the processor; the slots do not.
-    private var tags: [UInt8] = []
+    /// Three bits for each word, all in the number that its hash says: where one of them is not set, the word is in no slot. Words
+    /// that no list has are told by these, which stay near the processor; the slots do not.
+    private var present = Array(repeating: UInt64(0), count: 1 << Lexicon.presentBits)
+    private static let presentBits = 14
     /// How many words there are.
     private(set) var count = 0
 
@@ -222,7 +222,6 @@ struct Lexicon: Sendable {
         addMisspellings()
         addContext()
         markLight()
-        addTags()
     }
 
     private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
@@ -302,42 +301,35 @@ struct Lexicon: Sendable {
         return index
     }
 
-    /// What is known of the word with this hash, without the tags: while the table is made.
+    /// What is known of the word with this hash, without the bits: while the table is made.
     func entry(of hash: UInt64) -> Entry { Entry(rawValue: UInt32(slots[place(of: hash)] & Self.entryMask)) }
 
     /// What is known of the word with this hash.
     @inline(__always)
     subscript(hash: UInt64) -> Entry {
+        let bits = Self.bits(hash)
+        guard present[Self.presentPlace(hash)] & bits == bits else { return .unknown }
         var index = Int(truncatingIfNeeded: hash &>> 46)
-        let wanted = UInt64(Self.tag(hash)) &* Self.ones
         while true {
-            // In bounds: `index` is below the number of slots, and eight tags more than that are there.
-            let eight = UInt64(
-                littleEndian: tags.span.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
-            let free = ~eight & Self.tops
-            let differences = eight ^ wanted
-            // Those that agree before the first free slot, and perhaps one behind such.
-            var alike = (differences &- Self.ones) & ~differences & Self.tops & (free &- 1) & ~free
-            while alike != 0 {
-                let slot = slots[(index &+ alike.trailingZeroBitCount / 8) & Self.slotMask]
-                if slot ^ hash &<< Self.entryBits <= Self.entryMask {
-                    return Entry(rawValue: UInt32(truncatingIfNeeded: slot))
-                }
-                alike &= alike &- 1
+            let slot = slots[index]
+            if slot ^ hash &<< Self.entryBits <= Self.entryMask {
+                return Entry(rawValue: UInt32(truncatingIfNeeded: slot))
             }
-            if free != 0 { return .unknown }
-            index = (index &+ 8) & Self.slotMask
+            if slot == 0 { return .unknown }
+            index = (index &+ 1) & Self.slotMask
         }
     }
 
-    /// What the tag of a slot is that holds a word of this hash: never that of a free one.
+    /// Which number has the bits of a hash: told by its highest bits.
     @inline(__always)
-    private static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash &>> 1) | 0x80 }
+    private static func presentPlace(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash &>> UInt64(64 - presentBits))
+    }
 
-    /// Makes the tags of all slots.
-    private mutating func addTags() {
-        tags = slots.map { $0 == 0 ? 0 : Self.tag($0 >> Self.entryBits) }
-        tags += tags.prefix(8)
+    /// The bits of a hash: told by what a slot keeps of it, but for its lowest bit, which is always set.
+    @inline(__always)
+    private static func bits(_ hash: UInt64) -> UInt64 {
+        1 &<< (hash &>> 1 & 63) | 1 &<< (hash &>> 7 & 63) | 1 &<< (hash &>> 13 & 63)
     }
 
     /// Adds flags to a word. Of two roles the later counts.
@@ -352,6 +344,7 @@ struct Lexicon: Sendable {
             old &= ~Entry.roleMask
         }
         slots[index] = hash << Self.entryBits | UInt64(old | entry)
+        present[Self.presentPlace(hash)] |= Self.bits(hash)
     }
 
     /// Unpacks one part of `LexiconData`: for each word a mark for how many letters it shares with the word before it,

@@ -127,19 +127,21 @@ struct RowRiskTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for limit in [ProofIndex.standardLimit, 50_000, 1_000, 1] {
-            let index = RiskIndex(fieldCount: 1, threshold: 3, path: folder.path + "/risk", memoryLimit: limit)
+            var index = RiskIndex(fieldCount: 1, threshold: 3, path: folder.path + "/risk", memoryLimit: limit)
             for begin in stride(from: 0, to: 5_000, by: 100) {
                 try index.add(Array(hashes[begin..<begin + 100]))
                 // Every second one comes twice.
                 try index.add(stride(from: begin, to: begin + 100, by: 2).map { hashes[$0] })
             }
             #expect(index.isSpilled == (limit < 1_000_000))
-            let likeness = try index.likeness()
+            let likenesses = try index.likenesses(threads: 1)
+            #expect(try index.likenesses(threads: 3) == likenesses)
+            let likeness = try #require(likenesses.first)
             #expect(likeness.rows == 7_500)
             #expect(likeness.classes == 5_000)
             #expect(likeness.unique == 2_500)
             #expect(likeness.belowAsked == 7_500)
-            #expect(try index.likeness(without: 0) == RowRisk.Likeness())
+            #expect(likenesses.dropFirst() == [RowRisk.Likeness()])
         }
     }
 

@@ -38,7 +38,7 @@ final class OutputProof {
 
     private let search: ProofSearch
     private let strictness: ProofStrictness
-    private let index: ProofIndex
+    private var index: ProofIndex
     private var exports: [Export] = []
     private var findings: [Finding] = []
     private var waived: WaivedPlaces
@@ -89,26 +89,28 @@ final class OutputProof {
         try index.add(finds.values, finds.candidates)
     }
 
-    private func add(_ export: Int, _ hit: ProofHit) {
+    private func add(_ export: Int, _ hit: ProofHit, count: Int = 1) {
         guard !waived.take(hit, of: export) else { return }
         let (field, noun, line) = (hit.field, hit.kind.noun, hit.line)
         if exports[export].policy != .say {
             drafted?.add(hit, of: exports[export].dataset, in: Self.field(field, exports[export].fields))
         }
         if let known = findings.firstIndex(where: { $0.export == export && $0.field == field && $0.noun == noun }) {
-            findings[known].count += 1
+            findings[known].count += count
             findings[known].line = min(findings[known].line, line)
         } else {
-            findings.append(Finding(export: export, field: field, noun: noun, line: line, count: 1))
+            findings.append(Finding(export: export, field: field, noun: noun, line: line, count: count))
         }
     }
 
-    /// Compares what was kept with the values of the whole input.
+    /// Compares what was kept with the values of the whole input, and forgets both.
     ///
+    /// - Parameter threads: The most threads that compare at once.
     /// - Returns: Lines for people about what stops nothing.
     /// - Throws: `.export` where something personal leaves as it is: where, and what it is, and never the value.
-    func finish() throws -> [String] {
-        let sorted = try sortedFindings()
+    func finish(threads: Int = 1) throws -> [String] {
+        defer { index.forget() }
+        let sorted = try sortedFindings(threads: threads)
         let stops = sorted.filter { exports[$0.export].policy != .say }
         guard stops.isEmpty else { throw refusal(stops) }
         return sorted.map {
@@ -126,9 +128,17 @@ final class OutputProof {
     func remarks() throws -> [String] { try sortedFindings().prefix(Self.mostShown).map(text) }
 
     /// All findings, as they stand in the exports.
-    private func sortedFindings() throws -> [Finding] {
-        try index.forEachMatch(all: drafted != nil || !waived.isEmpty) { place in
-            add(place.export, ProofHit(kind: .known(place.kind), line: place.line, field: place.field))
+    private func sortedFindings(threads: Int = 1) throws -> [Finding] {
+        if drafted != nil || !waived.isEmpty {
+            // Each for itself, one after another: there may be as many as the export has values.
+            try index.forEachMatch(all: true) { place in
+                add(place.export, ProofHit(kind: .known(place.kind), line: place.line, field: place.field))
+            }
+        } else {
+            for (place, found) in try index.counted(threads: threads).counts {
+                let hit = ProofHit(kind: .known(place.kind), line: found.line, field: place.field)
+                add(place.export, hit, count: found.count)
+            }
         }
         return findings.sorted {
             ($0.export, $0.line, $0.field, $0.noun) < ($1.export, $1.line, $1.field, $1.noun)

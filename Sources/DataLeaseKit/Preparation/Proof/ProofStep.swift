@@ -6,9 +6,9 @@ internal import Records
 /// What the proof over the output took note of in one batch.
 struct ProofFinds: Sendable {
     /// Keyed hashes of the personal values.
-    var values: [UInt64] = []
+    var values = PartedWords()
     /// What was kept and may be somebody's.
-    var candidates: [ProofCandidate] = []
+    var candidates = PartedWords()
     /// What was kept and is somebody's.
     var hits: [ProofHit] = []
     /// The lines of the records that are set aside for what they keep.
@@ -139,7 +139,7 @@ struct ProofStep: Sendable {
         }
         scan.kept(bytes.span, line: 0, field: Place.entryName, declared: [])
         scan.endRecord()
-        return ProofFinds(candidates: scan.candidates, hits: scan.hits)
+        return ProofFinds(candidates: PartedWords(scan.candidates), hits: scan.hits)
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -94,8 +94,8 @@ struct ProofWalk {
 
     /// What was found in the batch.
     consuming func end() -> ProofFinds {
-        finds.values = scan.values
-        finds.candidates = scan.candidates
+        finds.values = PartedWords(scan.values)
+        finds.candidates = PartedWords(scan.candidates)
         finds.hits = scan.hits
         return finds
     }

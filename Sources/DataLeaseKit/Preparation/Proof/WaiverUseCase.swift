@@ -189,10 +189,11 @@ extension DataLease {
     /// Ends the proof over the output. Where it stops the run and a waiver is to be drafted in the file `path`, it is, and
     /// the refusal says so.
     func finish(
-        _ proof: OutputProof, draftingIn path: String?, under document: AgreementDocument, preparer: KeyFingerprint
+        _ proof: OutputProof, threads: Int, draftingIn path: String?, under document: AgreementDocument,
+        preparer: KeyFingerprint
     ) throws {
         do {
-            for remark in try proof.finish() { surroundings.notice(remark) }
+            for remark in try proof.finish(threads: threads) { surroundings.notice(remark) }
             if let path {
                 surroundings.notice("\(path): not written: the proof over the output found nothing to waive")
             }

@@ -6,8 +6,7 @@ internal import Primitives
 ///
 /// A record's hash is the sum of those of its fields, so that what it is without one of them is a difference. Two records
 /// that differ have one hash once in 2^64 pairs.
-final class RiskIndex {
-    private static let partCount = 64
+struct RiskIndex: Sendable {
     /// The most memory that hashes and the table that counts them take, in bytes.
     static let standardLimit = 8 << 20
 
@@ -38,30 +37,32 @@ final class RiskIndex {
     var isSpilled: Bool { spill != nil }
 
     /// Takes the hashes of the fields of records, one record behind the other.
-    func add(_ records: [UInt64]) throws {
+    mutating func add(_ records: [UInt64]) throws {
         held += records
         // Half of the memory for these, and half for the table that counts them: up to four times sixteen bytes a record.
         if held.count * 16 > memoryLimit || held.count > memoryLimit / 64 * fieldCount { try writeAway() }
     }
 
-    private func writeAway() throws {
+    private mutating func writeAway() throws {
         let spill = try self.spill ?? SpillFile(path)
         self.spill = spill
-        if parts.isEmpty { parts = Array(repeating: SpilledWords(), count: (1 + fieldCount) * Self.partCount) }
+        if parts.isEmpty { parts = Array(repeating: SpilledWords(), count: (1 + fieldCount) * PartedWords.partCount) }
         for comparison in 0...fieldCount {
-            var words = Array(repeating: [UInt64](), count: Self.partCount)
-            forEachHeld(comparison) { words[Int($0 >> 58)].append($0) }
-            for (part, words) in words.enumerated() {
-                try parts[comparison * Self.partCount + part].writeAway(words, to: spill)
+            let seen = PartedWords(seen(by: comparison))
+            for part in 0..<PartedWords.partCount {
+                try parts[comparison * PartedWords.partCount + part].writeAway(
+                    seen.words.span.extracting(seen.range(part)), to: spill)
             }
         }
         held.removeAll(keepingCapacity: true)
     }
 
-    /// Gives to `body` what a comparison sees of each record that is in memory.
-    private func forEachHeld(_ comparison: Int, _ body: (UInt64) -> Void) {
-        guard fieldCount > 0 else { return }
-        let words = held
+    /// What a comparison sees of each record that is in memory.
+    private func seen(by comparison: Int) -> [UInt64] {
+        guard fieldCount > 0 else { return [] }
+        var seen: [UInt64] = []
+        seen.reserveCapacity(held.count / fieldCount)
+        let words = held.span
         for begin in stride(from: 0, to: words.count, by: fieldCount) {
             var sum: UInt64 = 0
             var isEmpty = true
@@ -70,40 +71,36 @@ final class RiskIndex {
                 isEmpty = isEmpty && words[begin + field] == 0
             }
             // Where nothing else is in it, there is nothing to find the record by.
-            if !isEmpty { body(sum) }
+            if !isEmpty { seen.append(sum) }
         }
+        return seen
     }
 
-    /// How many records are alike in all of the fields.
-    func likeness() throws -> RowRisk.Likeness { try likeness(0) }
-
-    /// How many would be alike without the field numbered `field`.
-    func likeness(without field: Int) throws -> RowRisk.Likeness { try likeness(1 + field) }
+    /// How many records are alike in all of the fields, and then, for each field, how many would be without it; on up to
+    /// `threads` threads at once, each of which takes the memory of a table.
+    mutating func likenesses(threads: Int) throws -> [RowRisk.Likeness] {
+        if spill != nil, !held.isEmpty { try writeAway() }
+        let index = self
+        return try SideBySide.map(1 + fieldCount, threads: threads) { try index.likeness($0) }
+    }
 
     private func likeness(_ comparison: Int) throws -> RowRisk.Likeness {
-        if spill != nil, !held.isEmpty { try writeAway() }
         var likeness = RowRisk.Likeness()
         guard spill != nil else {
             var table = ClassTable(capacity: fieldCount > 0 ? held.count / fieldCount : 0)
-            forEachHeld(comparison) { table.count($0) }
+            table.count(seen(by: comparison).span, HashShare(number: 0, count: 1))
             table.add(to: &likeness, threshold: threshold)
             return likeness
         }
-        for part in parts[comparison * Self.partCount..<(comparison + 1) * Self.partCount] {
+        for part in parts[comparison * PartedWords.partCount..<(comparison + 1) * PartedWords.partCount] {
             let count = part.count
             guard count > 0 else { continue }
             // A table takes up to four times sixteen bytes a record. What does not fit is counted in shares.
             let shares = count / max(1, memoryLimit / 64) + 1
-            for share in 0..<shares {
+            for number in 0..<shares {
+                let share = HashShare(number: number, count: shares)
                 var table = ClassTable(capacity: count / shares)
-                try part.forEachPiece(in: spill) { piece in
-                    for index in piece.indices {
-                        let hash = piece[index]
-                        if shares == 1 || Int((hash >> 20 & 0xFFFF_FFFF) % UInt64(shares)) == share {
-                            table.count(hash)
-                        }
-                    }
-                }
+                try part.forEachPiece(in: spill) { table.count($0, share) }
                 table.add(to: &likeness, threshold: threshold)
             }
         }
@@ -129,17 +126,35 @@ private struct ClassTable {
         slots = Array(repeating: Slot(), count: size)
     }
 
-    mutating func count(_ hash: UInt64) {
-        let mask = slots.count - 1
-        var place = Int(truncatingIfNeeded: hash) & mask
-        while slots[place].size != 0, slots[place].hash != hash { place = (place + 1) & mask }
-        if slots[place].size == 0 {
-            slots[place].hash = hash
-            taken += 1
+    /// Counts the hashes of a share.
+    mutating func count(_ hashes: Span<UInt64>, _ share: HashShare) {
+        var index = 0
+        while index < hashes.count {
+            index = count(hashes, from: index, share)
+            growIfFull()
         }
-        slots[place].size += 1
-        if taken * 4 > slots.count * 3 { grow() }
     }
+
+    /// Counts hashes from `first` on until the table is to grow; returns the index behind them.
+    private mutating func count(_ hashes: Span<UInt64>, from first: Int, _ share: HashShare) -> Int {
+        // A span, not the array: nothing asks for each hash whether somebody else holds the slots.
+        var (index, taken) = (first, self.taken)
+        var slots = self.slots.mutableSpan
+        let (mask, most) = (slots.count - 1, slots.count / 4 * 3)
+        while index < hashes.count, taken <= most {
+            let hash = hashes[index]
+            index += 1
+            guard share.holds(hash) else { continue }
+            var place = Int(truncatingIfNeeded: hash) & mask
+            while slots[place].size != 0, slots[place].hash != hash { place = (place + 1) & mask }
+            if slots[place].size == 0 { taken += 1 }
+            slots[place] = Slot(hash: hash, size: slots[place].size + 1)
+        }
+        self.taken = taken
+        return index
+    }
+
+    private mutating func growIfFull() { if taken * 4 > slots.count * 3 { grow() } }
 
     private mutating func grow() {
         let mask = slots.count * 2 - 1

@@ -56,17 +56,17 @@ final class RiskMeasure {
         try index.add(finds.records)
     }
 
-    /// The figures of the whole export.
-    func finish() throws -> RowRisk {
+    /// The figures of the whole export, counted on up to `threads` threads at once.
+    func finish(threads: Int = 1) throws -> RowRisk {
         var risk = RowRisk()
         risk.over = fields.rules.map(\.field)
         risk.isDeclared = fields.isDeclared
         risk.leftAside = fields.leftAside
         risk.asked = rules.plan.risk.k
-        risk.likeness = try index.likeness()
+        let likenesses = try index.likenesses(threads: threads)
+        risk.likeness = likenesses.first ?? RowRisk.Likeness()
         risk.empty = empty
-        for (place, rule) in fields.rules.enumerated() {
-            let others = try index.likeness(without: place)
+        for (rule, others) in zip(fields.rules, likenesses.dropFirst()) {
             risk.without.append(
                 RowRisk.Without(field: rule.field, smallest: others.smallest, below: others.belowAsked))
         }
