@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes labelled support notes of a made-up UK telecoms company, as JSON lines, to standard output.
 
-usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later|blind|unseen|unmet]
+usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later|blind|unseen|unmet|unread]
        notes.py --check [the same]       counts what is in them, and stops with 1 where a promise is broken
        notes.py --patterns               the reference patterns that an agreement would declare, one a line
 
@@ -11,9 +11,10 @@ the record's fields, in whatever spelling. `neutral` lists stretches that go wit
 title, an extension, the host of a URL): to replace or to leave them is neither right nor wrong.
 
 A note is a function of the seed, the half and its id. Templates, names and streets are divided in two halves by a bit
-of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later`, `blind`, `unseen` and `unmet` are sets of
-their own, those of the files of those names; `all` is both halves without them. All but `unmet` have been tuned on;
-the templates of `blind`, `unseen` and `unmet` are by people who had not seen the recognisers, and they are --count 3000.
+of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later`, `blind`, `unseen`, `unmet`
+and `unread` are sets of their own, those of the files of those names; `all` is both halves without them. All but
+`unmet` and `unread` have been tuned on; the templates of `blind`, `unseen`, `unmet` and `unread` are by people who had
+not seen the recognisers, and they are --count 3000.
 """
 import argparse
 import collections
@@ -30,6 +31,7 @@ import later
 import people
 import templates
 import unmet
+import unread
 import unseen
 import values
 from decoys import DECOYS, PLACES
@@ -43,9 +45,9 @@ vat-number company-number tax-reference driving-licence passport vehicle date-of
 sip-address url user-name reference secret""".split()
 
 # The sets that are no half of the others, with what they are written from.
-OWN = {"fresh": fresh, "later": later, "blind": blind, "unseen": unseen, "unmet": unmet}
+OWN = {"fresh": fresh, "later": later, "blind": blind, "unseen": unseen, "unmet": unmet, "unread": unread}
 # Those of them that bring names, homes, sign-ins and decoys of their own.
-STRANGE = {"blind": blind, "unseen": unseen, "unmet": unmet}
+STRANGE = {"blind": blind, "unseen": unseen, "unmet": unmet, "unread": unread}
 
 # Styles in which somebody writes below what another wrote.
 HISTORIES = ("agent", "quiet", "loud")
