@@ -40,19 +40,27 @@ extension DataLease {
     /// A signature that the registry has seen counts as of then: the key may have been good at that time only.
     func signatureFacts(of document: AgreementDocument, in registry: Registry?) async throws -> [SignatureFact] {
         let seen = try registry?.homeEvents(.agreementSigned) ?? []
-        var facts: [SignatureFact] = []
+        var files: [(slot: SignatureFact.Slot, bytes: [UInt8])] = []
         for slot in SignatureFact.Slot.allCases {
             let path = Self.signatureFile(of: document.name, slot)
-            guard let bytes = try Folder.readIfPresent(path, limit: 1 << 16) else { continue }
-            let outcome = try await outcome(of: bytes, over: document.bytes)
-            let digest = Digest.sha256(bytes)
+            if let bytes = try Folder.readIfPresent(path, limit: 1 << 16) { files.append((slot, bytes)) }
+        }
+        // Side by side: each is a process that takes ten milliseconds.
+        let outcomes = try await withThrowingTaskGroup(of: (Int, SignatureFact.Outcome).self) { group in
+            for (place, file) in files.enumerated() {
+                group.addTask { (place, try await outcome(of: file.bytes, over: document.bytes)) }
+            }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        return files.enumerated().compactMap { place, file in
+            guard let outcome = outcomes[place] else { return nil }
+            let digest = Digest.sha256(file.bytes)
             let earlier = seen.first { event in
                 guard case .agreementSigned(let signature) = event.body else { return false }
                 return signature.agreement == document.digest && signature.signature == digest
             }
-            facts.append(SignatureFact(slot: slot, outcome: outcome, signedAt: earlier?.time))
+            return SignatureFact(slot: file.slot, outcome: outcome, signedAt: earlier?.time)
         }
-        return facts
     }
 
     func outcome(

@@ -99,10 +99,12 @@ extension DataLease {
         _ document: AgreementDocument, preparer: SSHPublicKey, _ request: PreparationRequest,
         in registry: Registry, by actor: EventActor
     ) async throws {
+        // Beside the others: ssh-keygen looks at its signature too.
+        async let trust = trustList(in: registry)
         let facts = request.isRehearsal ? [] : try await signatureFacts(of: document, in: registry)
         let schedule = request.isRehearsal ? nil : try await scheduleFact(of: document, in: registry)
         let refusals = Gate.refusals(
-            document, on: surroundings.now().londonDate, trust: try await trustList(in: registry), signatures: facts,
+            document, on: surroundings.now().londonDate, trust: try await trust, signatures: facts,
             schedule: schedule, preparer: preparer.fingerprint,
             force: try registry.agreementState(document.agreement.id).force,
             rehearsal: request.isRehearsal)

@@ -79,7 +79,8 @@ extension TextEncoding {
     // MARK: Without a mark
 
     private static func byNULs(_ start: [UInt8]) throws(ExportError) -> Guess? {
-        guard start.count >= 2 else { return nil }
+        // Of characters of two and four bytes some have a half, or a quarter, that is zero.
+        guard start.count >= 2, start.contains(0) else { return nil }
         for order in [ByteOrder.littleEndian, .bigEndian] where units32(start, order).isSurelyText {
             return Guess(.utf32(order), 0.95, "the NULs of UTF-32")
         }
