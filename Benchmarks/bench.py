@@ -404,8 +404,8 @@ def measure_memory(r, program, csv, large_name, work, full):
         r.row(f"the same, {name}", "64 MiB at most", f"peak-{name}", " MiB", most=64,
               note="" if full else "`make bench-full` does")
     r.row(f"peak memory, {large_name} of XML, proof off", "64 MiB at most", "peak-xml", " MiB", most=64)
-    r.row("the same of CSV, notes scrubbed, proof on (which may take 96 MiB more)", "160 MiB at most", "peak-scrub", " MiB",
-          most=160)
+    r.row("the same of CSV, notes scrubbed, proof on (which may take 48 MiB more)", "112 MiB at most", "peak-scrub", " MiB",
+          most=112)
 
 
 def probe_once(probe, what, turns):

@@ -4,14 +4,15 @@ internal import Primitives
 
 /// Where the values of the input and what was kept meet: by keyed hashes of 64 bits, once the input has been read.
 ///
-/// The input is not read a second time: the hashes are all there is, each compared exactly. Two
-/// different values meet by chance once in 2^64 pairs; ten million values and ten million candidates do so in one run of
-/// 180,000.
+/// The input is not read a second time: the hashes are all there is, each compared exactly. Two different values meet by chance
+/// once in 2^64 pairs; ten million values and ten million candidates do so in one run of 180,000.
 ///
-/// Up to `memoryLimit` bytes are in memory; what is more goes to a file without a name in the bundle's folder, which no
-/// crash can leave behind, and holds hashes under a key that is in memory alone.
+/// Up to a quarter of `memoryLimit` bytes are in memory; what is more goes to a file without a name in the bundle's folder, which
+/// no crash can leave behind, and holds hashes under a key that is in memory alone. The tables by which they are compared take up
+/// to `memoryLimit` bytes.
 struct ProofIndex: Sendable {
-    /// The most bytes of hashes that are held before they are written away, and that are compared at a time.
+    /// The most bytes that tables take. To hold more than 8 MiB of hashes gains nothing: they only drive what the workers need from
+    /// the processor's caches.
     static let standardLimit = 32 << 20
 
     /// What one batch has.
@@ -44,7 +45,7 @@ struct ProofIndex: Sendable {
     mutating func add(_ values: PartedWords, _ candidates: PartedWords) throws {
         held.append(Batch(values: values, candidates: candidates))
         heldSize += values.size + candidates.size
-        if heldSize > memoryLimit { try writeAway() }
+        if heldSize > memoryLimit / 4 { try writeAway() }
     }
 
     private mutating func writeAway() throws {
