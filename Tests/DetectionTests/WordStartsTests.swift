@@ -59,6 +59,61 @@ struct WordStartsTests {
         #expect(found > 1_000)
     }
 
+    @Test(
+        "telephone numbers that may stand in a text are found in it as if nothing were known of it, however they are dialled"
+    )
+    func samePhones() {
+        var random = SeededGenerator(seed: 20_261_123)
+        func digits(_ count: Int) -> String {
+            (0..<count).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+        }
+        /// The digits with something between some of them.
+        func spelled(_ digits: String) -> String {
+            let marks = ["", "", "", " ", "-", ".", " (", ") ", "/", "\u{A0}", "  ", "a", "\n"]
+            return digits.map { String($0) + marks[Int.random(in: marks.indices, using: &random)] }.joined()
+        }
+        var found = 0
+        for _ in 0..<6_000 {
+            let numbers = (0..<3).map { _ in
+                ["", "0", "+44", "0044", "44", "00"].randomElement(using: &random).map { $0 + digits(9) } ?? ""
+            }
+            let values = numbers.map { number in
+                let end = ["", "", "", " ext 12", ", 01632 960123", digits(14)].randomElement(using: &random) ?? ""
+                return Value(
+                    bytes: Array((Bool.random(using: &random) ? number : spelled(number)).utf8) + Array(end.utf8),
+                    form: .phone, kind: .phone)
+            }
+            var note = "rang on " + digits(Int.random(in: 0...5, using: &random)) + " "
+            for number in numbers where Bool.random(using: &random) {
+                let national = String(number.suffix(Int.random(in: 7...10, using: &random)))
+                note += ["", "0", "+44 ", "(0)"].randomElement(using: &random) ?? ""
+                note += Bool.random(using: &random) ? national : spelled(national)
+                note += [" ", " asap ", "", " ext 3"].randomElement(using: &random) ?? ""
+            }
+            let text = Array(note.utf8)
+            let expected = findings(text, values, isTold: false)
+            found += expected.count { if case .known = $0.source { true } else { false } }
+            #expect(
+                findings(text, values, isTold: true) == expected,
+                "\(note): \(values.map { String(decoding: $0.bytes, as: UTF8.self) })")
+        }
+        #expect(found > 1_000)
+    }
+
+    @Test("a telephone number whose last three digits do not follow each other in the text is not prepared")
+    func otherPhones() {
+        var known = KnownValues()
+        known.willSearch(Array("ring 01632 960 1-2-3, ref 4567".utf8).span)
+        for (number, mayStand) in [
+            ("07700 900123", true), ("07700 900234", true), ("07700 900124", false), ("07700 900567 ext 9", true),
+            ("07700 900678, 01632 960700", true), ("900456", false), ("+44 (0)7700 900-456", true),
+            ("+44 (0)7700 900-465", false),
+        ] {
+            let isLookedFor = known.add(Array(number.utf8).span, as: .phone, kind: .phone)
+            #expect(isLookedFor == mayStand, "\(number)")
+        }
+    }
+
     @Test("the signs behind which a word may go on are digits and those that join a unit of text to the next")
     func joiners() {
         for byte in UInt8.min..<0x80 {

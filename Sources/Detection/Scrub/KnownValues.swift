@@ -88,6 +88,8 @@ public struct KnownValues: Sendable {
     static let shortestCode = 4
     /// The digits that a number of a telephone has, dialled without its area.
     static let shortestPhone = 7
+    /// The digits of a telephone number that are looked at.
+    static let mostDigits = 20
     /// The most letters and digits of a word or a code: what is longer names nobody, and comparing it at every place of a
     /// text would take the square of its length.
     static let longest = 256
@@ -166,7 +168,7 @@ public struct KnownValues: Sendable {
         // By its digits it is a code, or words.
         case .unknown: true
         case .code: starts.mayHaveCode(value)
-        case .phone: starts.mayHavePhone
+        case .phone: starts.mayHavePhone(value)
         // Nearly never: one address whose first letters begin no word of the text.
         case .mail: starts.mayHaveMail(value)
         }
@@ -341,7 +343,7 @@ public struct KnownValues: Sendable {
                 let byte = value[index]
                 if byte == UInt8(ascii: "+"), units.count == first { hasPlus = true }
                 if byte.isLetter, units.count - first >= 7 { isOver = true }
-                if byte.isDigit, !isOver, units.count - first < 20 {
+                if byte.isDigit, !isOver, units.count - first < Self.mostDigits {
                     units.append(UInt32(byte))
                     ends.append(Int32(index + 1))
                 }
@@ -352,7 +354,8 @@ public struct KnownValues: Sendable {
         }
     }
 
-    private static func dividesNumbers(_ byte: UInt8) -> Bool {
+    /// Whether two numbers of one field stand apart by this.
+    static func dividesNumbers(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "/"), 0x0A, 0x0D:
             true

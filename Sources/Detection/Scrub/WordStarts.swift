@@ -6,9 +6,11 @@ internal import Glibc
 /// One pass over the text is less than preparing a record's values and looking for them.
 struct WordStarts {
     /// A byte for each four first letters and for each word of fewer, by `place`, which is `turn` where it is there: several have
-    /// one byte. So nothing need be emptied between records, nor read to take note of a word. An array, because the compiler of
-    /// today copies an `InlineArray` whole where one of its elements is read; it keeps its memory from record to record.
-    private var begins = Array(repeating: UInt8(0), count: 2048)
+    /// one byte. So nothing need be emptied between records, nor read to take note of a word. Behind these one for each three
+    /// digits that follow one another, whatever stands between. An array, because the compiler of today copies an `InlineArray`
+    /// whole where one of its elements is read; it keeps its memory from record to record.
+    private var begins = Array(repeating: UInt8(0), count: WordStarts.firstTriple + 1 << 12)
+    private static let firstTriple = 2048
     private var turn: UInt8 = 0
     /// A bit for each first letter.
     private var firsts: UInt64 = 0
@@ -45,6 +47,7 @@ struct WordStarts {
         var (firsts, digits) = (firsts, digits)
         let turn = turn
         var begins = begins.mutableSpan
+        var triple = 0
         var position = 0
         // One where the byte before the block is a letter, or a digit.
         var letterBefore: UInt64 = 0
@@ -54,26 +57,26 @@ struct WordStarts {
             digits &+= block.digits.nonzeroBitCount
             // Letters behind a digit are a word of their own, and digits behind a letter.
             let letters = block.letters & ~(block.letters &<< 1 | letterBefore)
-            // Of those the ones with another letter behind them and four bytes inside the block, as most are.
-            var pairs = letters & block.letters &>> 1 & ~0 &>> 3
-            var other = (letters ^ pairs) | block.digits & ~(block.digits &<< 1 | digitBefore)
-            while pairs != 0 {
-                let begin = pairs.trailingZeroBitCount
-                let bytes = EightBytes.bytes(text, at: position &+ begin)
-                // Without a jump for how many letters it has: nothing foretells that.
-                let size = min(4, (~(block.letters &>> UInt64(truncatingIfNeeded: begin))).trailingZeroBitCount)
-                let behind = (bytes & EightBytes.mask(4)) &>> UInt64(truncatingIfNeeded: size &* 8)
-                if Self.mayGoOn(UInt8(truncatingIfNeeded: behind)) {
-                    Self.addWord(text, at: position &+ begin, to: &begins, turn, &firsts)
-                } else {
-                    firsts |= 1 &<< (bytes & 0x1F)
-                    begins[Self.place(bytes & 0x1F1F_1F1F & EightBytes.mask(size))] = turn
-                }
-                pairs &= pairs &- 1
+            let numbers = block.digits & ~(block.digits &<< 1 | digitBefore)
+            // Of those the ones with another of their kind behind them and four bytes inside the block, as most are.
+            let pairs = letters & block.letters &>> 1 & ~0 &>> 3
+            let pairsOfDigits = numbers & block.digits &>> 1 & ~0 &>> 3
+            Self.addWords(text, position, pairs, of: block.letters, to: &begins, turn, &firsts)
+            if pairsOfDigits != 0 {
+                Self.addWords(
+                    text, position, pairsOfDigits, of: block.digits, areNumbers: true, to: &begins, turn, &firsts)
             }
+            var other = (letters ^ pairs) | (numbers ^ pairsOfDigits)
             while other != 0 {
                 Self.addWord(text, at: position &+ other.trailingZeroBitCount, to: &begins, turn, &firsts)
                 other &= other &- 1
+            }
+            var left = block.digits
+            while left != 0 {
+                let digit = Int(text[position &+ left.trailingZeroBitCount] & 0x0F)
+                triple = (triple &<< 4 | digit) & 0xFFF
+                begins[Self.firstTriple &+ triple] = turn
+                left &= left &- 1
             }
             letterBefore = block.letters &>> 63
             digitBefore = block.digits &>> 63
@@ -109,6 +112,33 @@ struct WordStarts {
     static func mayGoOn(_ byte: UInt8) -> Bool {
         let set: UInt64 = byte < 0x40 ? 0x03FF_2080_0000_0000 : 1 &<< 0x20
         return set &>> UInt64(byte & 0x3F) & UInt64(~byte &>> 7) & 1 != 0
+    }
+
+    /// Takes note of the words that begin where `starts` has a bit, in the block at `position`: each of two letters or more, or digits,
+    /// which are `kind`, with four bytes inside the block.
+    @inline(__always)
+    private static func addWords(
+        _ text: Span<UInt8>, _ position: Int, _ starts: UInt64, of kind: UInt64, areNumbers: Bool = false,
+        to begins: inout MutableSpan<UInt8>, _ turn: UInt8, _ firsts: inout UInt64
+    ) {
+        var starts = starts
+        while starts != 0 {
+            let begin = starts.trailingZeroBitCount
+            let bytes = EightBytes.bytes(text, at: position &+ begin)
+            // Without a jump for how many there are: nothing foretells that.
+            let size = min(4, (~(kind &>> UInt64(truncatingIfNeeded: begin))).trailingZeroBitCount)
+            let behind = UInt8(
+                truncatingIfNeeded: (bytes & EightBytes.mask(4)) &>> UInt64(truncatingIfNeeded: size &* 8))
+            if mayGoOn(behind) || areNumbers && behind.isLetter {
+                addWord(text, at: position &+ begin, to: &begins, turn, &firsts)
+            } else {
+                // `number` of each.
+                let four = bytes & (areNumbers ? 0x2F2F_2F2F : 0x1F1F_1F1F) & EightBytes.mask(size)
+                firsts |= 1 &<< (four & 0x3F)
+                begins[place(four)] = turn
+            }
+            starts &= starts &- 1
+        }
     }
 
     /// Takes note of the word at `start`: of its first letter or digit, and of its first four, behind marks that join.
@@ -275,8 +305,25 @@ struct WordStarts {
         return mayBegin && signs > 0 && !hasDigit
     }
 
-    /// Whether a telephone number may stand in the text.
-    var mayHavePhone: Bool { isOpen || digits >= KnownValues.shortestPhone }
+    /// Whether a telephone number of `value` may stand in the text: of a single one the last three digits must.
+    func mayHavePhone(_ value: Span<UInt8>) -> Bool {
+        guard !isOpen else { return true }
+        guard digits >= KnownValues.shortestPhone else { return false }
+        var triple = 0
+        var count = 0
+        for index in value.indices {
+            let byte = value[index]
+            if byte.isDigit {
+                triple = (triple &<< 4 | Int(byte & 0x0F)) & 0xFFF
+                count += 1
+            } else if byte.isLetter || KnownValues.dividesNumbers(byte) {
+                // An extension, or another number.
+                return true
+            }
+        }
+        return count > KnownValues.mostDigits
+            || count >= KnownValues.shortestPhone && begins[Self.firstTriple + triple] == turn
+    }
 
     /// Whether a word may begin with the letters and digits that a value begins with, and end behind them where they are fewer
     /// than four.
