@@ -141,9 +141,26 @@ public struct CellTable: Sendable {
         }
     }
 
-    /// Whether it is known that the cells stand record by record, each a field of a delimited export without a quote or escape
-    /// inside. A tokenizer alone says so, and nothing changes `cells` behind it.
+    /// Whether it is known that the cells stand record by record, each a field of a delimited export, and which of them have a
+    /// quote or escape inside. A tokenizer alone says so, and nothing changes `cells` behind it.
     public internal(set) var isRegular = false
+    /// A bit for each cell that may have a quote or escape inside; none behind the last of them.
+    @usableFromInline
+    private(set) var irregular: [UInt64] = []
+
+    /// Takes note that the cell may have a quote or escape inside.
+    mutating func markIrregular(_ cell: Int) {
+        let word = cell >> 6
+        if word >= irregular.count { irregular += Array(repeating: 0, count: word + 1 - irregular.count) }
+        irregular[word] |= 1 << UInt64(cell & 63)
+    }
+
+    /// Whether it is known that the cell is a field of a delimited export without a quote or escape inside.
+    @inlinable
+    @inline(__always)
+    public func isRegular(_ cell: Int) -> Bool {
+        isRegular && (irregular.count <= cell &>> 6 || irregular[cell &>> 6] &>> UInt64(cell & 63) & 1 == 0)
+    }
 
     /// No cells.
     public init() {}

@@ -14,8 +14,8 @@ struct FieldIndex: Sendable {
     /// behind that byte.
     private(set) var fieldEnds: [UInt32] = []
     private(set) var records: [Record] = []
-    /// Whether a quote may stand inside a field, doubled.
-    var hasDoubledQuotes = false
+    /// Where quotes stand inside a field, doubled: the offset of the second of two, in order; and of some behind the last record.
+    private(set) var doubledQuotes: [UInt32] = []
     /// How many of `fieldEnds` are valid: what is behind is room.
     private var count = 0
 
@@ -39,6 +39,15 @@ struct FieldIndex: Sendable {
             mask &= mask &- 1
         }
         count = place
+    }
+
+    /// Takes note of the doubled quotes that `mask` has, of the same block.
+    mutating func append(doubled mask: UInt64, at base: UInt32) {
+        var mask = mask
+        while mask != 0 {
+            doubledQuotes.append(base &+ UInt32(truncatingIfNeeded: mask.trailingZeroBitCount))
+            mask &= mask &- 1
+        }
     }
 
     private mutating func grow() {

@@ -290,7 +290,9 @@ public struct CSVSplitter: Sendable {
             let base = index
             let count = min(left, Vectors.blockSize)
             let block = blocks.next(bytes, at: base, count: count)
-            if block.doubling != 0 { fields?.hasDoubledQuotes = true }
+            if block.doubling != 0 {
+                fields?.append(doubled: block.doubling, at: UInt32(truncatingIfNeeded: base - start))
+            }
             // Bits below the first that is not regular.
             var lineEnds = block.lineEnds & ((block.irregular & (0 &- block.irregular)) &- 1)
             var fieldEnds = block.fieldEnds

@@ -108,10 +108,17 @@ public struct CSVTokenizer: Sendable {
         var lines = LineCount(line: batch.firstLine)
         var first = 0
         var record: UInt32 = 0
+        let doubled = fields.doubledQuotes.span
+        var nextDoubled = 0
 
         func append(_ column: Int, _ rule: RuleIndex, from begin: UInt32) {
             let begin = column == 0 ? begin : ends[first + column - 1] + 1
             let end = ends[first + column]
+            // Fields come in their order, and so do the quotes.
+            while nextDoubled < doubled.count, doubled[nextDoubled] < end {
+                if doubled[nextDoubled] > begin { table.markIrregular(table.cells.count) }
+                nextDoubled += 1
+            }
             let isQuoted = begin < end && span[Int(begin)] == dialect.quote
             table.cells.append(
                 Self.cell(
@@ -134,12 +141,14 @@ public struct CSVTokenizer: Sendable {
                 } else if let surplus = margins.surplus {
                     try treat(found, by: surplus, in: batch, &lines, &table)
                 }
+                // Cells that took the place of others: what is in them is not known.
+                for cell in min(firstCell, table.cells.count)..<table.cells.count { table.markIrregular(cell) }
             }
             first = place.fieldCount
             record += 1
         }
         assert(Int(record) == batch.recordCount, "blocks and splitter disagree on what a record is")
-        table.isRegular = !fields.hasDoubledQuotes
+        table.isRegular = true
         batch.cells = table
     }
 

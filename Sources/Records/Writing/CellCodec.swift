@@ -60,7 +60,7 @@ public struct CellCodec: Sendable {
         decode(cell, in: bytes.span, into: &column)
     }
 
-    /// The same of a cell of a table of which it is known whether it `isRegular`.
+    /// The same of a cell of which its table says whether it `isRegular`.
     @inlinable
     @inline(__always)
     public func standing(_ cell: CellTable.Cell, in bytes: Span<UInt8>, isRegular: Bool) -> Range<Int>? {

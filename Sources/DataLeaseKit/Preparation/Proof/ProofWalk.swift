@@ -60,7 +60,9 @@ struct ProofWalk {
             guard rule >= 0, rule < looks.count, !cell.value.isEmpty else { continue }
             if cell.record != current { begin(cell.record) }
             let (look, isKept) = (looks[rule], actions[index] == .keep)
-            guard isKept || !look.isScrubbed, let place = codec.standing(cell, in: bytes, isRegular: true) else {
+            guard isKept || !look.isScrubbed,
+                let place = codec.standing(cell, in: bytes, isRegular: batch.cells.isRegular(index))
+            else {
                 self.look(at: cell, index, look, actions[index], batch, standing, isAccounted: false)
                 continue
             }

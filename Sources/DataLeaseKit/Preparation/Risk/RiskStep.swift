@@ -102,7 +102,7 @@ struct RiskStep: Sendable {
             let place = record * comparedCount + field
             if action == .replace {
                 note(new.extracting(ranges[index]), rule, place, isNew: true)
-            } else if let standing = codec.standing(cell, in: old, isRegular: batch.cells.isRegular) {
+            } else if let standing = codec.standing(cell, in: old, isRegular: batch.cells.isRegular(index)) {
                 note(old.extracting(standing), rule, place, isNew: false)
             } else {
                 value.removeAll()
