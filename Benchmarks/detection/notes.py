@@ -13,8 +13,8 @@ title, an extension, the host of a URL): to replace or to leave them is neither 
 A note is a function of the seed, the half and its id. Templates, names and streets are divided in two halves by a bit
 of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later`, `blind`, `unseen`, `unmet`
 and `unread` are sets of their own, those of the files of those names; `all` is both halves without them. All but
-`unmet` and `unread` have been tuned on; the templates of `blind`, `unseen`, `unmet` and `unread` are by people who had
-not seen the recognisers, and they are --count 3000.
+`unread` have been tuned on; the templates of `blind`, `unseen`, `unmet` and `unread` are by people who had not seen the
+recognisers, and they are --count 3000.
 """
 import argparse
 import collections
