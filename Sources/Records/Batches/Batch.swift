@@ -144,7 +144,7 @@ public struct CellTable: Sendable {
     /// Whether it is known that the cells stand record by record, each a field of a delimited export, and which of them have a
     /// quote or escape inside. A tokenizer alone says so, and nothing changes `cells` behind it.
     public internal(set) var isRegular = false
-    /// A bit for each cell that may have a quote or escape inside; none behind the last of them.
+    /// A bit for each cell that may have a quote or escape inside. Of cells that gave way to others some are still set.
     @usableFromInline
     private(set) var irregular: [UInt64] = []
 

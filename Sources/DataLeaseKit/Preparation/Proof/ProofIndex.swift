@@ -80,7 +80,7 @@ struct ProofIndex: Sendable {
         var counts = ProofPlaceCounts()
         let parts = try SideBySide.map(PartedWords.partCount, threads: threads) { part in
             var counts = ProofPlaceCounts()
-            try forEachMatch(in: part, sharing: max(1, threads)) { counts.add($0) }
+            try forEachMatch(in: part, sharing: min(max(1, threads), PartedWords.partCount)) { counts.add($0) }
             return counts
         }
         for part in parts { counts.add(part) }
@@ -94,28 +94,40 @@ struct ProofIndex: Sendable {
         let values = ProofPart(held.map { ($0.values, $0.values.range(part)) }, self.values[part], in: spill)
         let candidates = ProofPart(
             held.map { ($0.candidates, $0.candidates.range(part)) }, self.candidates[part], in: spill)
-        let count = candidates.count / 2
-        guard count > 0, values.count > 0 else { return }
-        // A table takes up to four times sixteen bytes a candidate. What does not fit is compared in shares.
-        let shares = count / max(1, memoryLimit / 64 / threads) + 1
-        for number in 0..<shares {
-            let share = HashShare(number: number, count: shares)
-            // A bit for each value: without one a candidate is none of them, and is not put into the table, which is far
-            // larger than the processor's caches: a fifth of the time that comparing a million rows took.
-            var present = HashBits(count: values.count / shares)
-            try values.forEachPiece { present.insert($0, share) }
-            var table = CandidateTable(capacity: count / shares / 8 + 1)
-            try candidates.forEachPiece { present.forEach(of: $0, share) { table.insert($0, $1) } }
-            guard !table.isEmpty else { continue }
-            try values.forEachPiece { table.mark($0, share) }
-            guard all else {
-                table.forEachMarked(body)
-                continue
+        guard candidates.count > 0, values.count > 0 else { return }
+        // A table takes up to four times sixteen bytes a candidate.
+        let most = max(1, memoryLimit / 64 / threads)
+        try compare(.all, of: candidates, with: values, most, all: all, body)
+    }
+
+    /// The matches of a share of a part; where more than `most` of its candidates may be values, of one half after the other.
+    private func compare(
+        _ share: HashShare, of candidates: ProofPart, with values: ProofPart, _ most: Int, all: Bool,
+        _ body: (ProofPlace) -> Void
+    ) throws {
+        // A bit for each value: without one a candidate is none of them, and is not put into the table, which is far
+        // larger than the processor's caches: a fifth of the time that comparing a million rows took.
+        var present = HashBits(count: values.count / share.count)
+        try values.forEachPiece { present.insert($0, share) }
+        var table = CandidateTable(capacity: min(most, candidates.count / 2 / share.count / 8 + 1))
+        let halves = share.halves
+        var isTooMany = false
+        try candidates.forEachPiece { piece in
+            guard !isTooMany else { return }
+            present.forEach(of: piece, share) { hash, place in
+                if table.count < most || halves == nil { table.insert(hash, place) } else { isTooMany = true }
             }
-            try candidates.forEachPiece { piece in
-                present.forEach(of: piece, share) { hash, place in
-                    if table.isMarked(hash) { body(ProofPlace(bits: place)) }
-                }
+        }
+        if isTooMany, let halves {
+            try compare(halves.0, of: candidates, with: values, most, all: all, body)
+            return try compare(halves.1, of: candidates, with: values, most, all: all, body)
+        }
+        guard table.count > 0 else { return }
+        try values.forEachPiece { table.mark($0, share) }
+        guard all else { return table.forEachMarked(body) }
+        try candidates.forEachPiece { piece in
+            present.forEach(of: piece, share) { hash, place in
+                if table.isMarked(hash) { body(ProofPlace(bits: place)) }
             }
         }
     }

@@ -72,7 +72,8 @@ struct CandidateTable {
 
     private var slots: [Slot]
     private var isMarked: [Bool]
-    private var count = 0
+    /// How many candidates it has.
+    private(set) var count = 0
 
     init(capacity: Int) {
         var size = 16
@@ -80,8 +81,6 @@ struct CandidateTable {
         slots = Array(repeating: Slot(), count: size)
         isMarked = Array(repeating: false, count: size)
     }
-
-    var isEmpty: Bool { count == 0 }
 
     private static func field(_ place: UInt64) -> UInt64 { place & 0xFF00_0000_000F_FFF0 }
 

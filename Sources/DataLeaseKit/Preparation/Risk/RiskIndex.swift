@@ -7,8 +7,10 @@ internal import Primitives
 /// A record's hash is the sum of those of its fields, so that what it is without one of them is a difference. Two records
 /// that differ have one hash once in 2^64 pairs.
 struct RiskIndex: Sendable {
-    /// The most memory that hashes and the table that counts them take, in bytes.
+    /// The most memory that hashes and the tables that count them take, in bytes.
     static let standardLimit = 8 << 20
+    /// How many of the records in memory are brought into one hash each at a time.
+    private static let pieceCount = 4096
 
     private let fieldCount: Int
     private let threshold: Int
@@ -48,7 +50,7 @@ struct RiskIndex: Sendable {
         self.spill = spill
         if parts.isEmpty { parts = Array(repeating: SpilledWords(), count: (1 + fieldCount) * PartedWords.partCount) }
         for comparison in 0...fieldCount {
-            let seen = PartedWords(seen(by: comparison))
+            let seen = PartedWords(seen(by: comparison, 0..<heldCount))
             for part in 0..<PartedWords.partCount {
                 try parts[comparison * PartedWords.partCount + part].writeAway(
                     seen.words.span.extracting(seen.range(part)), to: spill)
@@ -57,18 +59,21 @@ struct RiskIndex: Sendable {
         held.removeAll(keepingCapacity: true)
     }
 
-    /// What a comparison sees of each record that is in memory.
-    private func seen(by comparison: Int) -> [UInt64] {
-        guard fieldCount > 0 else { return [] }
+    /// How many records are in memory.
+    private var heldCount: Int { fieldCount > 0 ? held.count / fieldCount : 0 }
+
+    /// What a comparison sees of these of the records that are in memory.
+    private func seen(by comparison: Int, _ records: Range<Int>) -> [UInt64] {
         var seen: [UInt64] = []
-        seen.reserveCapacity(held.count / fieldCount)
+        seen.reserveCapacity(records.count)
         let words = held.span
-        for begin in stride(from: 0, to: words.count, by: fieldCount) {
+        for record in records {
             var sum: UInt64 = 0
             var isEmpty = true
             for field in 0..<fieldCount where field != comparison - 1 {
-                sum &+= words[begin + field]
-                isEmpty = isEmpty && words[begin + field] == 0
+                let word = words[record * fieldCount + field]
+                sum &+= word
+                isEmpty = isEmpty && word == 0
             }
             // Where nothing else is in it, there is nothing to find the record by.
             if !isEmpty { seen.append(sum) }
@@ -77,32 +82,40 @@ struct RiskIndex: Sendable {
     }
 
     /// How many records are alike in all of the fields, and then, for each field, how many would be without it; on up to
-    /// `threads` threads at once, each of which takes the memory of a table.
+    /// `threads` threads at once, which share the memory for tables.
     mutating func likenesses(threads: Int) throws -> [RowRisk.Likeness] {
         if spill != nil, !held.isEmpty { try writeAway() }
         let index = self
-        return try SideBySide.map(1 + fieldCount, threads: threads) { try index.likeness($0) }
+        let comparisons = 1 + fieldCount
+        return try SideBySide.map(comparisons, threads: threads) {
+            try index.likeness($0, sharing: min(max(1, threads), comparisons))
+        }
     }
 
-    private func likeness(_ comparison: Int) throws -> RowRisk.Likeness {
+    private func likeness(_ comparison: Int, sharing threads: Int) throws -> RowRisk.Likeness {
         var likeness = RowRisk.Likeness()
+        // A table takes up to four times sixteen bytes a record. What does not fit is counted in shares.
+        let most = max(1, memoryLimit / 64 / threads)
+        func count(_ count: Int, _ body: (inout ClassTable, HashShare) throws -> Void) rethrows {
+            guard count > 0 else { return }
+            let shares = count / most + 1
+            for number in 0..<shares {
+                var table = ClassTable(capacity: count / shares)
+                try body(&table, HashShare(number: number, count: shares))
+                table.add(to: &likeness, threshold: threshold)
+            }
+        }
         guard spill != nil else {
-            var table = ClassTable(capacity: fieldCount > 0 ? held.count / fieldCount : 0)
-            table.count(seen(by: comparison).span, HashShare(number: 0, count: 1))
-            table.add(to: &likeness, threshold: threshold)
+            count(heldCount) { table, share in
+                for begin in stride(from: 0, to: heldCount, by: Self.pieceCount) {
+                    let records = begin..<min(begin + Self.pieceCount, heldCount)
+                    table.count(seen(by: comparison, records).span, share)
+                }
+            }
             return likeness
         }
         for part in parts[comparison * PartedWords.partCount..<(comparison + 1) * PartedWords.partCount] {
-            let count = part.count
-            guard count > 0 else { continue }
-            // A table takes up to four times sixteen bytes a record. What does not fit is counted in shares.
-            let shares = count / max(1, memoryLimit / 64) + 1
-            for number in 0..<shares {
-                let share = HashShare(number: number, count: shares)
-                var table = ClassTable(capacity: count / shares)
-                try part.forEachPiece(in: spill) { table.count($0, share) }
-                table.add(to: &likeness, threshold: threshold)
-            }
+            try count(part.count) { table, share in try part.forEachPiece(in: spill) { table.count($0, share) } }
         }
         return likeness
     }

@@ -64,12 +64,21 @@ struct PartedWords: Sendable {
     }
 }
 
-/// One of several shares that hashes are divided into, by bits that nothing else goes by.
+/// One of several shares that hashes are divided into, by bits between those of the parts and the lowest, by which tables go.
 struct HashShare {
     /// The number of the share, and how many there are.
     let number: Int
     let count: Int
 
+    /// All hashes.
+    static let all = HashShare(number: 0, count: 1)
+
+    /// The two shares that this one consists of; `nil` where what is left of so many is the same hash, if anything.
+    var halves: (HashShare, HashShare)? {
+        guard count < 1 << 20 else { return nil }
+        return (HashShare(number: number, count: count * 2), HashShare(number: number + count, count: count * 2))
+    }
+
     @inline(__always)
-    func holds(_ hash: UInt64) -> Bool { count == 1 || Int((hash >> 20 & 0xFFFF_FFFF) % UInt64(count)) == number }
+    func holds(_ hash: UInt64) -> Bool { count == 1 || Int((hash >> 26 & 0xFFFF_FFFF) % UInt64(count)) == number }
 }
