@@ -222,6 +222,34 @@ struct PersonNamesTests {
         [Popescu] not happy with that
         Thanks [Rahima]. Can you check
         passed to [Senga E Mackintosh] again
+        Organiser: [Archibald Pitcairn]
+        who is [clive inskip] then
+        next of kin [Jun-ho Merchant]
+        [Mei-ling Tan] will ring
+        copy to [Sven van't Hoff] please
+        letter from [Arabella Ní Bhriain]'s firm
+        left msg w [dotty] (cleaner)~
+        thanks, [lee] was brill~
+        [grace] wasnt in~
+        spoke to [will] re fault~
+        spoke to [mark short] re bill~
+        name is [june]~
+        swore at [sarah] again~
+        left vm for [grace]~
+        team: [brellick], [tharwen]~
+        12/03 [brellick]: called~
+        [brellick] off sick~
+        [grace], [lee] and others~
+        THE [PATRICKS] PHONE IS DEAD~
+        owner=[sarah patel]
+        @[sarah] can you~
+        done 24/05/24 [latoya]~
+        it was [sarah] not [grace]~
+        Cc: [Dale Foot] <dale@example.com>~
+        moving house, [may] going to Leeds~
+        [ELLIE-MAE VICKERSTAFF] RANG
+        son [rose khoury-hocking] called~
+        [PENNY] CALLED, WANTS CB~
         leave it with [Bill] at number 51~
         hi [Miles] can you ring back~
         hi [mark] can you ring back~
@@ -510,6 +538,17 @@ struct PersonNamesTests {
         Hub 2 to test
         D.O.B 1 checked
         mark as done. rose to 20
+        at king's cross
+        rose & crown want 3 more
+        remove bell wire
+        they wanted a grace period
+        12 may be too late
+        hope this helps, will ring
+        the Post-it, a Pre-in, the No-go
+        moved to june
+        invoice for may
+        STAIRLIFT
+        stairlift line test
         Christmas and Easter hours
         Cust in Kendal branch
         As agreed with the team

@@ -18,7 +18,7 @@ extension StreetAddresses {
             bungalow schoolhouse oasthouse coachhouse dunroamin thatch stables nook retreat lookout lighthouse boathouse
             millhouse tollhouse homelea hollybank ivydene rosemount fernlea fernbank moorview seaview bayview valleyview
             oakdene oakwood elmhurst ashlea thornlea westholme eastholme northholme southholme woodview parkview
-            hilltop hillview ridgeway summerhill sunnybank brookfield brooklands glenside westfield eastfield
+            hilltop hillview view views end wing edge corner rise mount brow lea den lyndhurst holmlea homefield ridgeway summerhill sunnybank brookfield brooklands glenside westfield eastfield
             """
         ), (.first, "ty pen plas llys maes cae hafod hendre nant bod tan tigh gwern coed llwyn"),
     ])
@@ -45,7 +45,7 @@ extension StreetAddresses {
         }
         guard last.next + 1 < text.count, let next = joint(in: text, behind: last.next) else { return nil }
         let name = Self.houseNames[text.word(at: last.start, most: 16).key]
-        let isWelsh = (2...3).contains(count) && Self.houseNames[text.word(at: word.start, most: 8).key] == .first
+        let isWelsh = (1...3).contains(count) && Self.houseNames[text.word(at: word.start, most: 8).key] == .first
         guard let street = street(in: text, at: next, words), street.isWritten || street.isSmall else { return nil }
         let end = towns(in: text, behind: street.end, words, isSmall: street.isSmall)
         guard

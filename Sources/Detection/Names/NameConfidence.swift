@@ -75,6 +75,10 @@ extension PersonNames {
             return first.has(.function) ? nil : .doubtful
         }
         if phrase.words > 1, first.has(.name), !first.has(.function) { return .doubtful }
+        // `spoke to june re`, but not `spoke to in june 2025`.
+        if first.has(.given), first.has(.month), !following.isDigit, level == .strong || ends || following.isComma {
+            return .doubtful
+        }
         guard first.isUnknown, first.letters > 2 else { return nil }
         if first.shape == .capitals, first.letters < 4 { return nil }
         if level == .strong { return phrase.words > 1 ? .likely : .doubtful }
@@ -102,7 +106,7 @@ extension PersonNames {
         let first = phrase.first
         // The last word of a mail: `as you asked. hui`.
         let isAlone =
-            begins && (following.endsLine || following.isComma)
+            (begins && (following.endsLine || following.isComma) || cursor.mark == .dash && following.endsLine)
             && (first.isGivenWord || first.isStranger && first.shape == .small)
         if first.shape == .capitals, phrase.words == 1, first.letters < 4 {
             // `TESTED WITH MIA`; other short words in capitals are abbreviations.
@@ -116,6 +120,7 @@ extension PersonNames {
         {
             if !first.isPlainGiven { return .doubtful }
         }
+        if phrase.words == 1, isSetApart(first, following, level, begins: begins, cursor) { return .doubtful }
         // `to debs, linh is on leave`, `tested with clay at`.
         if phrase.words == 1, level == .weak, first.isGivenWord, !first.isPlainGiven, first.letters > 2,
             following.isComma || following.isFunction || following.endsLine && cursor.lastRole != .for
@@ -176,7 +181,7 @@ extension PersonNames {
             return .doubtful
         }
         guard first.has(.given), !first.has([.function, .month]) else { return nil }
-        return following.isDeed && first.shape == .small || level == .person && following.isComma ? .doubtful : nil
+        return following.isDeed || level == .person && following.isComma ? .doubtful : nil
     }
 
     /// With capitals, not announced, or by a word behind which other things may stand as well.
@@ -247,7 +252,9 @@ extension PersonNames {
         }
         if first.has(.given) {
             if following.isDeed { return .likely }
-            if isAlone || following.isPhone || following.isPlea || following.isActing { return .doubtful }
+            if isAlone || following.isPhone || following.isPlea || following.isActing || following.isBeing {
+                return .doubtful
+            }
             if begins, !following.isWord, !following.isNumbered { return .doubtful }
             return begins || cursor.isHeading || following.isCapital ? nil : .doubtful
         }

@@ -65,6 +65,8 @@ struct NameCursor {
     var nameEnd = -1
     /// Whether the last word has a capital though it is a word like others, inside a sentence, or is a brand or place.
     var isHeading = false
+    /// What stands before the word that is looked at.
+    var mark = Gap()
     /// Behind the last word which says that somebody lives somewhere.
     private(set) var dwellsEnd = -1
     private var level = Level.none
@@ -110,7 +112,10 @@ struct NameCursor {
     }
 
     private func levelBehind(_ gap: Gap) -> Level {
-        if !gap.isDisjoint(with: [.far, .other, .slash]) { return .none }
+        if !gap.isDisjoint(with: [.far, .other, .slash]) {
+            // `l/m w/ jo`
+            return gap == .slash && lastRole == .to ? level : .none
+        }
         switch level {
         case .none: return .none
         case .title: return gap.isSubset(of: .stop) ? .title : .none
@@ -246,11 +251,15 @@ struct NameCursor {
         case .person:
             wait(role, end)
             level = .person
-        case .to: level = pending == .speak || pending == .message ? .strong : .weak
+        case .to:
+            // `left msg w jo`; in Polish it is `in`.
+            level = pending == .speak || pending == .message ? .strong : letters > 1 ? .weak : .none
         case .from: level = pending == .message ? .strong : .weak
         case .of: level = pending == .behalf || pending == .name ? .strong : pending == .person ? .weak : .none
         case .by: level = pending == .act ? .strong : .weak
-        case .for, .call: level = .weak
+        // `left vm for grace`
+        case .for: level = pending == .message || pending == .speak ? .person : .weak
+        case .call: level = .weak
         case .is:
             switch pending {
             case .name: level = .strong
@@ -261,7 +270,8 @@ struct NameCursor {
         case .as: level = pending == .name ? .strong : .none
         case .still:
             // `my surname is now Smith not Jones`
-            level = before >= .strong ? before : nameEnd == lastEnd && nameLevel >= .strong ? nameLevel : .none
+            // `it was sarah not grace`
+            level = before >= .strong ? before : nameEnd >= 0 && nameEnd == lastEnd ? max(nameLevel, .weak) : .none
         case .and:
             if nameEnd >= 0, nameEnd == lastEnd {
                 level = max(nameLevel, .weak)

@@ -33,6 +33,14 @@ struct NameSurroundings {
     var isForeign = false
     /// Whether the next word asks somebody: `Art please ring`.
     var isPlea = false
+    /// Whether a bracket opens behind it in which words say who it is: `dotty (cleaner)`.
+    var isDescribed = false
+    /// Whether a mark follows that sets apart what is before it: `brellick: called`, `| brellick |`.
+    var isSet = false
+    /// Whether what follows says what somebody is or does not, and no number stands behind: `is off`, `wasnt in`.
+    var isBeing = false
+    /// Whether another name that is none of a place stands behind a comma: `grace, lee`.
+    var isListed = false
     private var companyEnd: Int?
     private var streetEnd: Int?
 
@@ -60,11 +68,16 @@ struct NameSurroundings {
         case UInt8(ascii: ","):
             isComma = true
             isPhone = Self.isPhone(in: text, at: offset + 2)
+            let next = words[phrase.last.number &+ 1]
+            isListed =
+                next.start == offset &+ 2 && next.entry.has(.given)
+                && !next.entry.has([.function, .trade, .month, .place])
             // `(penny, eng)`
             isBracketed = phrase.first.start > 0 && text[phrase.first.start - 1] == UInt8(ascii: "(")
             return
         default: break
         }
+        if phrase.words == 1, !text[offset].isLetter { isSet = Self.isSetting(text[offset]) }
         isStop = text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: "!")
         guard offset == start + 1, text[start] == UInt8(ascii: " ") else { return }
         if text[offset].isDigit || text[offset] == UInt8(ascii: "+") {
@@ -76,6 +89,10 @@ struct NameSurroundings {
         if text[offset] == UInt8(ascii: "@") {
             // `Jo @ the depot`
             isPhone = offset + 2 < text.count && text[offset + 1] == UInt8(ascii: " ") && text[offset + 2].isLetter
+            return
+        }
+        if text[offset] == UInt8(ascii: "(") {
+            isDescribed = offset + 2 < text.count && text[offset + 1].isLetter && text[offset + 2].isLetter
             return
         }
         if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
@@ -98,6 +115,7 @@ struct NameSurroundings {
         isSmall = word.shape == .small
         isFunction = word.has(.function)
         isForeign = word.entry.isRole(.foreign)
+        let isPlain = isSmall || word.shape == .capitals && phrase.first.shape == .capitals
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
         isDeed = word.has(.deed) && !word.isCapital
         switch text[offset] | 0x20 {
@@ -106,17 +124,26 @@ struct NameSurroundings {
             if !isDeed { isDeed = text.end(of: "not happy", at: offset) != nil }
         // `marquelle did not arrive`
         case UInt8(ascii: "d"):
-            isAuxiliary = isSmall && word.letters == 3 && text.end(of: "did", at: offset) == word.next
+            isAuxiliary = isPlain && word.letters == 3 && text.end(of: "did", at: offset) == word.next
         case UInt8(ascii: "f"): isFamily = word.letters == 6 && text.end(of: "family", at: offset) == word.next
         case UInt8(ascii: "p"):
             isPlea = word.letters <= 6 && (text.end(of: "please", at: offset) ?? text.end(of: "pls", at: offset)) != nil
         case UInt8(ascii: "h"):
-            isActing = isSmall && (text.end(of: "has", at: offset) ?? text.end(of: "had", at: offset)) == word.next
+            isActing = isPlain && (text.end(of: "has", at: offset) ?? text.end(of: "had", at: offset)) == word.next
             isAuxiliary = isActing
         case UInt8(ascii: "i"), UInt8(ascii: "w"), UInt8(ascii: "c"), UInt8(ascii: "t"):
             isAuxiliary =
-                isSmall && word.letters <= 4 && Self.auxiliaries.contains { text.end(of: $0, at: offset) == word.next }
+                isPlain && word.letters <= 4 && Self.isAuxiliary(word, in: text)
         default: break
+        }
+        if phrase.words > 1 {
+        } else if isAuxiliary {
+            // Of the short ones `is` alone; and `ping is 12 ms`.
+            isBeing =
+                (word.letters > 2 || text[offset] | 0x20 == UInt8(ascii: "i"))
+                && !(word.next + 1 < text.count && text[word.next + 1].isDigit)
+        } else if isFunction || word.isContraction, text[word.next - 1] | 0x20 == UInt8(ascii: "t") {
+            isBeing = isDenied || Self.isDenial(word, in: text)
         }
         isCapital = word.isCapital && !word.has(.name)
         // `Smith LTD`, but not `Smith REPORT`.
@@ -142,7 +169,35 @@ struct NameSurroundings {
         }
     }
 
-    private static let auxiliaries: [StaticString] = ["is", "was", "will", "can", "to"]
+    /// Whether a mark sets apart what is before it: `:`, `|`, `;`, `]`, `)`, `/`, `-`, `+` or `"`.
+    @inline(__always)
+    private static func isSetting(_ byte: UInt8) -> Bool {
+        let set: UInt64 = 1 << 0x3A | 1 << 0x3B | 1 << 0x29 | 1 << 0x2F | 1 << 0x2D | 1 << 0x2B | 1 << 0x22
+        return byte < 0x40
+            ? set &>> UInt64(byte) & 1 != 0 : byte == UInt8(ascii: "|") || byte == UInt8(ascii: "]")
+    }
+
+    /// Whether a word says what is not: `wasnt`, `isn't`.
+    @inline(never)
+    private static func isDenial(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        word.isContraction || word.letters < 8 && denials[text.word(at: word.start, most: 8).key] != nil
+    }
+
+    private enum Denial: UInt8, Sendable {
+        case any
+    }
+
+    private static let denials = WordTable<Denial>([
+        (.any, "wasnt isnt hasnt havent didnt doesnt dont wont cant couldnt wouldnt hadnt aint")
+    ])
+
+    /// Whether a word of up to four letters is `is`, `was`, `will`, `can` or `to`.
+    @inline(__always)
+    private static func isAuxiliary(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        (text.end(of: "is", at: word.start) ?? text.end(of: "was", at: word.start) ?? text.end(
+            of: "will", at: word.start)
+            ?? text.end(of: "can", at: word.start) ?? text.end(of: "to", at: word.start)) == word.next
+    }
 
     /// Whether nine digits or more stand at `offset`, the first a zero or behind a `+`, with marks between them.
     private static func isPhone(in text: Span<UInt8>, at offset: Int) -> Bool {

@@ -190,6 +190,8 @@ struct NameWord {
         if let apostrophe {
             let last = text[offset - 1] | 0x20
             switch letters - lettersBefore {
+            // `van't Hoff`
+            case 1 where lettersBefore == 3 && text.end(of: "van", at: start) == apostrophe: break
             case 1 where last == UInt8(ascii: "s"):
                 isPossessive = true
                 end = apostrophe
@@ -231,7 +233,18 @@ struct NameWord {
             letters > 1 && letters <= Self.longest
             ? lexicon[hash.value] : (letters == 1 ? lexicon[hash.value] : .unknown)
         if letters > Self.longest { shape = .mixed }
+        // `Ní Bhriain`, which without its accent is a number of National Insurance.
+        if letters == 2, end - start == 3, text[start] | 0x20 == UInt8(ascii: "n"), hash.value == Self.daughter.ni {
+            entry = Self.daughter.entry
+        }
     }
+
+    /// `ni`, and what is known of it where it begins a family name.
+    private static let daughter: (ni: UInt64, entry: Lexicon.Entry) = {
+        var hash = WordHash()
+        for letter in "ni".utf8 { hash.add(letter) }
+        return (hash.value, Lexicon.Entry(rawValue: Lexicon.Flags.particle.rawValue))
+    }()
 
     /// Takes the letters of a word into a hash, for a name of several words.
     static func fold(_ text: Span<UInt8>, _ word: NameWord, into hash: inout WordHash) {

@@ -28,15 +28,16 @@ enum NameWords {
         List(.particle, particles), List(.house, houses), List([.unit, .function], units),
         List(.streetWord, streetWords),
         List(.function, .title, titles), List(.function, .greeting, greetings), List(.function, .signOff, signOffs),
-        List(.function, .speak, speaking), List(.function, .act, acts), List(.function, .to, "to with"),
+        List(.function, .speak, speaking), List(.function, .act, acts), List(.function, .to, "to with w wth wiv"),
         List(.function, .by, "by"),
-        List(.function, .from, "from"), List(.function, .of, "of"), List(.function, .for, "for"),
+        List(.function, .from, "from frm"), List(.function, .of, "of"), List(.function, .for, "for"),
         List(.function, .behalf, "behalf attention"), List(.function, .message, messages),
         List(.function, .name, "name names surname forename surnames forenames firstname lastname fullname"),
         List(.function, .name, "nome nombre nazywam nazwisko vorname nachname apellidos cognome prenom"),
         List(.function, .attention, "llamo chiamo heisse numesc jestem mappelle magacaygu"),
-        List(.function, .is, "is was were being im ist sie"), List(.function, .this, "this"),
-        List(.function, .attention, "attn fao cc bcc ccd signed named"), List(.function, .person, people),
+        List(.function, .is, "is was were being ist sie"), List(.function, .this, "this"),
+        List(.function, .attention, "attn fao cc bcc ccd cced signed named aka nee alias formerly"),
+        List(.function, .person, people),
         List(.function, .call, calling), List(.function, .and, "and or"), List(.function, .good, "good"),
         List(.function, .as, "as"), List(.function, .still, "now not actually"),
         List(.function, .event, events), List(.function, .product, products),
@@ -62,7 +63,7 @@ enum NameWords {
         meeting passed pass transferred transfer transferring xferred escalated escalate assigned reassigned assign
         forwarded fwd fwded sent handed connected introduced according belongs belonging registered spk spke spkn
         dealing dealt through discussed reassign reassigning escalating transferring notified conversation discussion conversed arranged agreed refunded apologised apologise
-        offered explained reported promised gave given leave left
+        offered explained reported promised gave given leave left swore swearing shouted shouting yelled lied
         """
 
     /// What is done by somebody.
@@ -90,6 +91,12 @@ enum NameWords {
         grandma grandad granddad grandpa widow widower roommate leaseholder freeholder billpayer accountholder
         cardholder policyholder recipient addressee sender author reviewer approver requester requestor reporter assignee
         witness nominee delegate visitor victim accomplice passenger cabler rigger labourer apprentice trainee
+        tutor pastor imam rabbi curate chaplain matron concierge waiter bartender barman barmaid plasterer decorator groundsman
+        handyman mechanic welder machinist courier postman postwoman dispatcher scheduler estimator negotiator auditor bailiff detective
+        librarian registrar curator journalist photographer musician barrister paralegal conveyancer magistrate pharmacist optician
+        physio physiotherapist chiropractor therapist counsellor psychologist psychiatrist midwife paramedic surgeon vet trainer referee
+        governor bursar organizer attendee attendees invitee pensioner subcontractor subbie contractor operator stepbrother stepsister
+        godson goddaughter grandchild sis bro wifey parent parents sibling twin
         mate pa maker teamleader salesman saleswoman salesperson bookie stepparent inlaw dealer agents handler
         """
 
@@ -97,7 +104,8 @@ enum NameWords {
         called rang phoned ring phone contacted emailed texted asked told advised informed thanked chased visited saw
         helped messaged tell ask advise inform reminded remind met see notified notify chase ringing phoning calling
         contacting emailing texting asking telling visiting seeing helping meet invited invite reach reached updated
-        update believe believes per via re rung dialled dial
+        update believe believes per via re rung dialled dial about who whos wants wanted want
+        im congrats congratulations birthday either chasing
         """
 
     /// What people do in notes, behind their name.
@@ -112,6 +120,9 @@ enum NameWords {
         denies expects expected spoke speaks thanked passed installed rangs ringing phoning calling asking wanting saying
         querying complaining demanded demands begged moaned insist threatens threatened shouted swore cried apologises
         signed authorised authorises approved approves instructed instructs telephoned telephones responds replies clicked
+        retired retires resigned swore swears shouts yelled forgot forgets remembered remembers knew knows felt feels likes loves hates hoped
+        hopes knocked booked bought drove drives popped dealt deals waited sounded wonders wondered quoted quit sacked married died
+        helped helps apologise panicked
         sez reckons reckoned goin compiling listening attending chasing covering reviewing dealing handling
         """
 
@@ -245,7 +256,7 @@ enum NameWords {
 
     private static let streets = """
         road rd street st str lane ln avenue ave av crescent cres terrace terr gardens gdns gdn grove grv mews
-        boulevard blvd parade broadway embankment esplanade promenade wynd brae quay crofts
+        boulevard blvd bvd avn aven ter tce parade broadway embankment esplanade promenade wynd brae quay crofts
         """
 
     private static let weakStreets = """
@@ -254,6 +265,7 @@ enum NameWords {
         paddock rd ridge villas spinney meadow meadows mead dene dell chase copse causeway bridge buildings estate
         parkway alley arcade precinct lea leys common heath lodge fold grn pde wlk holme nook brow drove garth knoll
         quadrant ridings tce loan vennel pend neuk acre acres glade glen fairway maltings moorings reach ropewalk spur strand thicket
+        clo crs cct crt drv dve grns gro gte hls hgts hts lne mdw mdws mnr mt mnt pth prec rdg rse trl vw vws vle wy whf
         combe coombe dingle braes hythe leaze hurst shrubbery staithe staithes sidings warren
         limes larches laurels elms oaks beeches birches poplars willows firs pines cedars hollies chestnuts sycamores rowans hawthorns
         paddocks orchards brambles cotts bldgs pleasant
@@ -261,7 +273,7 @@ enum NameWords {
 
     /// The first word of a street's name in Wales.
     private static let welshStreets = """
-        heol ffordd maes clos bryn cwrt stryd lon rhodfa rhes teras parc llys cae gwaun trem cilgant gerddi heolydd rhiw lawnt
+        heol ffordd maes clos bryn cwrt stryd lon rhodfa rhes teras parc llys cae gwaun rhodfar trem cilgant gerddi heolydd rhiw lawnt
         """
 
     private static let companies = """
@@ -324,7 +336,7 @@ enum NameWords {
 
     private static let particles = """
         de van der den von zu la le di da do du dos das del della dela al el ul bin ibn binte bint ben abu ap ab ferch
-        ter ten st saint san santa mac mc fitz ait ould delos
+        ter ten vant st saint san santa mac mc fitz ait ould delos
         """
 
     private static let houses = """

@@ -18,12 +18,13 @@ extension Recogniser {
             return nil
         }
         let isAmongForeign = cursor.names.lastRole == .foreign
-        if let found = names.name(word, in: text, cursor.words, &cursor.names)
-            ?? user(word, in: text, isAmongForeign: isAmongForeign, &cursor)
-        {
-            return named(found, at: word.start, &cursor)
+        let name = names.name(word, in: text, cursor.words, &cursor.names)
+        // `[jbloggs]` is rather a user than a name that no list has.
+        if let name, name.confidence > .doubtful || name.end != word.end || !word.isUnknown {
+            return named(name, at: word.start, &cursor)
         }
-        return nil
+        guard let found = user(word, in: text, isAmongForeign: isAmongForeign, &cursor) ?? name else { return nil }
+        return named(found, at: word.start, &cursor)
     }
 
     /// Returns the address whose house number begins at `start`.

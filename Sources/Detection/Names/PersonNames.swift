@@ -67,7 +67,9 @@ struct PersonNames: Sendable {
     ) -> Recogniser.Found? {
         let gap = cursor.gap(in: text, before: word.start)
         let level = cursor.level(behind: gap)
-        if word.shape == .small, word.entry.isCalled, isCalled(word, in: text, words, gap, level) {
+        if word.entry.isCalled, word.shape == .small || word.shape == .capitals,
+            isCalled(word, in: text, words, gap, level)
+        {
             return candidate(word, in: text, words, gap, level, &cursor)
         }
         // Many words: small, and no name.
@@ -79,7 +81,8 @@ struct PersonNames: Sendable {
             return nil
         }
         // And with a capital: no name, and part of no code or address.
-        if level < .title, !word.mayBeginName, !isJoined(word, in: text), !word.entry.isRole(.dwelling),
+        if level < .title, !word.mayBeginName, level < .strong || !word.has(.given), !isJoined(word, in: text),
+            !word.entry.isRole(.dwelling),
             !words[word.number &+ 1].hasCapital
         {
             cursor.pass(word, gap)
@@ -120,7 +123,7 @@ struct PersonNames: Sendable {
         _ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, _ gap: NameCursor.Gap,
         _ level: NameCursor.Level, _ cursor: inout NameCursor
     ) -> Recogniser.Found? {
-        if isCode(word, in: text) {
+        if isCode(word, in: text), !isNameAmongMarks(word, in: text) {
             cursor.reset(at: word.next)
             return nil
         }
@@ -136,8 +139,24 @@ struct PersonNames: Sendable {
             cursor.found(found.end, level)
             return found.confidence.map { Recogniser.Found(.name, $0, end: found.end) }
         }
+        if word.isUnknown, text[word.end &- 1] | 0x20 == UInt8(ascii: "s"), isOwner(word, in: text) {
+            cursor.found(word.end, level)
+            return Recogniser.Found(.name, .doubtful, end: word.end)
+        }
         cursor.pass(word, gap)
         return nil
+    }
+
+    /// Whether a word of no list is a given name with an `s` and no apostrophe: `sarahs phone`.
+    @inline(never)
+    private func isOwner(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.letters > 4, word.letters < 12, !word.isContraction, !word.isPossessive,
+            word.end - word.start == word.letters
+        else { return false }
+        var hash = WordHash()
+        for offset in word.start..<word.end - 1 { hash.add(text[offset] | 0x20) }
+        let entry = lexicon[hash.value]
+        return entry.has(.given) && !entry.has([.ordinary, .function, .trade, .month, .place])
     }
 
     /// A name with its confidence, or what is no name up to its end.
@@ -152,7 +171,9 @@ struct PersonNames: Sendable {
     ) -> Verdict? {
         let begins = NameCursor.begins(gap)
         let isMiss = level == .title && word.start > 4 && text.end(of: "miss ", at: word.start - 5) != nil
-        let isCalled = word.shape == .small && word.entry.isCalled && self.isCalled(word, in: text, words, gap, level)
+        let isCalled =
+            word.entry.isCalled && (word.shape == .small || word.shape == .capitals)
+            && self.isCalled(word, in: text, words, gap, level)
         guard isCalled || mayBegin(word, level, isMiss: isMiss) || isDoubleName(word, in: text, words) else {
             return nil
         }
@@ -190,6 +211,7 @@ struct PersonNames: Sendable {
         if level != .title, let end = following.endOfNoName(phrase, level) { return Verdict(confidence: nil, end: end) }
         var cursor = cursor
         cursor.isHeading = cursor.isHeading && gap.isEmpty
+        cursor.mark = gap
         guard let confidence = confidence(phrase, following, level, begins: begins, cursor) else { return nil }
         if let end = listed(phrase, in: text, words) {
             return Verdict(confidence: word.isPlainName ? .certain : confidence, end: end)
@@ -206,6 +228,7 @@ struct PersonNames: Sendable {
         if word.has(.function), !word.has(.name) || !word.isCapital {
             // `mr best`, `MRS READ`, but not `miss call`.
             return level == .title && word.has(.family) && !isMiss
+                || level >= .strong && level < .title && word.has(.given) && (word.entry.isCalled || word.has(.month))
         }
         if word.has(.particle) { return true }
         if word.has(.name) { return true }
@@ -225,8 +248,14 @@ struct PersonNames: Sendable {
         guard word.start > 1, text[word.start - 1] == UInt8(ascii: " "), text[word.start - 2].isDigit else {
             return false
         }
+        // `done 24/05/24 latoya`: who signs what was done.
+        if word.isPlainGiven, word.letters > 4 { return false }
         // `07:38:25 tunde @ wholesale`: a time counts nothing.
-        return word.start < 5 || text[word.start - 4] != UInt8(ascii: ":")
+        guard word.start > 4 else { return true }
+        switch text[word.start - 4] {
+        case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "-"): return false
+        default: return true
+        }
     }
 
     /// Whether the word goes on behind a hyphen as no name does: `Max-Forwards`, `nas-port`.
@@ -273,7 +302,10 @@ struct PersonNames: Sendable {
             guard belongs(word, to: &phrase, level, behind: joint, in: text, words) else { return }
             phrase.append(word)
             phrase.isPointed = joint == .stop && word.letters > 1
-            if joint == .hyphen, phrase.words == 2, word.has(.given), word.letters > 2 { phrase.isHyphened = true }
+            if joint == .hyphen, phrase.words == 2 {
+                if word.has(.given), word.letters > 2 { phrase.isHyphened = true }
+                if word.shape != phrase.first.shape { phrase.hasGiven = true }
+            }
         }
     }
 
@@ -303,6 +335,10 @@ struct PersonNames: Sendable {
         _ word: NameWord, to phrase: inout Phrase, _ level: NameCursor.Level, behind joint: Joint, in text: Span<UInt8>,
         _ words: borrowing WordWindow
     ) -> Bool {
+        // `Jun-ho`, `Mei-ling`.
+        if joint == .hyphen, phrase.words == 1, phrase.first.shape == .capital, word.shape == .small {
+            return GivenSyllables.make(phrase.first, word, in: text)
+        }
         // `Yuk-Lan`, `Ka-Wai`.
         if joint == .hyphen, phrase.words == 1, phrase.first.letters <= 4, word.letters <= 4,
             phrase.first.shape == word.shape,
@@ -312,114 +348,173 @@ struct PersonNames: Sendable {
             return true
         }
         if word.has(.trade) || word.entry.isRole(.title) || word.entry.isRole(.product) { return false }
-        let isCommon = word.has([.commonFamily])
         switch phrase.first.shape {
-        case .capital, .inner:
-            if word.isInitial { return isInitial(word, in: text) }
-            // `N.Power`: nothing else is written so.
-            if joint == .stop, word.shape != .small, word.has(.family), word.letters > 2 { return true }
-            if word.shape == .capitals {
-                if phrase.words == 1, phrase.first.isInitial, word.has(.family), !word.has(.function) { return true }
-                return word.isPlainName && word.has(.family) && !word.has(.place)
-                    || word.isUnknown && phrase.hasGiven && word.letters > 3
-            }
-            guard word.isCapital else { return false }
-            if joint == .hyphen { return !isPlainWord(word) }
-            // `Santos Coffee House`.
-            if word.has(.house), word.has(.ordinary), !isCommon { return false }
-            if word.isPlainName { return !word.has(.place) || phrase.hasGiven || phrase.hasInitial || level >= .person }
-            if word.has(.month), !isCommon { return false }
-            // `Carol Ring 07700 900123`, `Sandy Friend, they`.
-            if phrase.hasGiven, phrase.words == 1, word.has(.family), word.letters > 3, joint == .space,
-                !word.has([.month, .company]), isApart(word, in: text)
-            {
-                return true
-            }
-            if word.has(.name) {
-                // `Sarah Price`, but `Sarah Will` only where it is said that a name stands here.
-                // `Ray Stock`.
-                let isCalledSo =
-                    phrase.words == 1 && phrase.first.has(.given) && word.has(.family) && word.entry.isRole(.none)
-                    && word.letters > 4 && !word.has([.deed, .month, .unit, .company])
-                    && !isPlainSentence(behind: word, in: text, words)
-                guard !word.has(.function) || isCommon || isCalledSo || level >= .person && phrase.hasGiven else {
-                    return false
-                }
-                return phrase.hasGiven || phrase.hasInitial || level >= .person
-                    || phrase.first.has([.given, .mostlyName])
-                    || phrase.first.isUnknown && (isCommon || phrase.first.letters > 3)
-            }
-            if word.isUnknown { return word.letters > 1 }
-            if word.isStrayProper, phrase.hasGiven || phrase.hasInitial || level >= .person { return true }
-            // `Ian Sowerby`: many are called after places.
-            if isOfPlace(word, phrase, joint), !isCapital(behind: word, in: text) { return true }
-            // `Sarah Nightshade`: no family name of the lists, but written as one.
-            return phrase.hasGiven && (phrase.words == 1 || phrase.words == 2 && phrase.last.isInitial)
-                && word.has(.ordinary)
-                && !word.has([.function, .company, .month, .street, .place, .placePart, .house, .proper])
-                && !isCapital(behind: word, in: text)
-        case .small, .capitals:
-            guard word.shape == phrase.first.shape else {
-                return word.isInitial && phrase.first.shape == .capitals && isInitial(word, in: text)
-            }
-            if word.isPlainName {
-                return !word.has(.place)
-                    || word.has(.family) && (phrase.hasGiven || phrase.hasInitial || phrase.first.isStranger)
-            }
-            if joint == .hyphen {
-                return (phrase.hasGiven || phrase.hasFamily || phrase.first.isStranger || level >= .strong)
-                    && (isCommon || !isPlainWord(word) || phrase.first.isStranger && word.has(.family))
-            }
-            if word.letters == 1 { return phrase.hasGiven && isMiddleInitial(word, in: text, words) }
-            let isSecond = phrase.hasGiven && phrase.words == 1 && (level >= .person || !phrase.first.has(.place))
-            if word.isStrayProper, isSecond || phrase.hasInitial { return true }
-            if isOfPlace(word, phrase, joint), level >= .weak || word.shape == .capitals { return true }
-            // `andrew long (out of hours)`, `signed off by kelly day.`
-            if isCommon || level >= .strong && word.has(.family), phrase.hasGiven, !phrase.first.has(.place),
-                phrase.words == 1, joint == .space,
-                !word.has(.month),
-                isBeforeMark(word, in: text)
-            {
-                return true
-            }
-            // `per georgia topping`.
-            if level == .weak, phrase.hasGiven, phrase.words == 1, word.has(.family), !word.has([.function, .month]) {
-                return true
-            }
-            if word.has(.family), !word.has([.function, .month]) {
-                // `karen lee`, `gene parks`; behind a full stop `n.power`.
-                if isSecond { return true }
-                if phrase.hasInitial { return isCommon || level >= .person || joint == .space && level >= .weak }
-                // `drew hall`, `pellador hill`.
-                return (isCommon || level >= .weak) && phrase.words == 1
-                    && (phrase.first.has([.given, .mostlyName]) && !phrase.first.has(.place) || phrase.first.isStranger)
-            }
-            // `holder lily best`, but `lily will call`.
-            if isCommon, phrase.hasInitial || level >= .person && phrase.hasGiven, phrase.words == 1, !word.has(.month),
-                word.entry.isRole(.none)
-            {
-                return !isSmallWord(behind: word, in: text)
-            }
-            guard word.isUnknown else { return false }
-            // `v. skellorne`, `z squelby`.
-            if phrase.words == 1, phrase.hasInitial, word.isStranger { return true }
-            // `tharwen skellorne`: two words in a row that no list has.
-            if phrase.words == 1, phrase.first.isStranger || phrase.first.isGivenWord, word.isStranger, joint == .space
-            {
-                return true
-            }
-            // A word of no list behind a given name is its family name, or mistyped.
-            return isSecond && word.letters > 4 || level >= .strong && phrase.words == 1 && word.letters > 4
-                || word.letters > 3 && level >= .person && (phrase.hasGiven || phrase.hasInitial)
+        case .capital, .inner: return belongs(written: word, to: &phrase, level, behind: joint, in: text, words)
+        case .small, .capitals: return belongs(plain: word, to: &phrase, level, behind: joint, in: text, words)
         case .mixed: return false
         }
+    }
+
+    /// Whether a word is part of a name that begins with a capital.
+    private func belongs(
+        written word: NameWord, to phrase: inout Phrase, _ level: NameCursor.Level, behind joint: Joint,
+        in text: Span<UInt8>,
+        _ words: borrowing WordWindow
+    ) -> Bool {
+        let isCommon = word.has(.commonFamily)
+        if word.isInitial { return isInitial(word, in: text) }
+        // `N.Power`: nothing else is written so.
+        if joint == .stop, word.shape != .small, word.has(.family), word.letters > 2 { return true }
+        if word.shape == .capitals {
+            if phrase.words == 1, phrase.first.isInitial, word.has(.family), !word.has(.function) { return true }
+            return word.isPlainName && word.has(.family) && !word.has(.place)
+                || word.isUnknown && phrase.hasGiven && word.letters > 3
+        }
+        guard word.isCapital else { return false }
+        if joint == .hyphen { return !isPlainWord(word) }
+        // `Santos Coffee House`.
+        if word.has(.house), word.has(.ordinary), !isCommon { return false }
+        if word.isPlainName {
+            return !word.has(.place) || phrase.hasGiven || phrase.hasInitial || level >= .person
+                || word.has(.family) && phrase.words == 1 && phrase.first.isUnknown && joint == .space
+        }
+        // `Dale Foot <dale@example.com>`
+        if phrase.words == 1, phrase.first.has(.given), word.has(.family), isBeforeMail(word, in: text) {
+            return true
+        }
+        // `regards, G Bills`
+        if phrase.words == 1, phrase.first.isInitial, word.has(.family), joint == .space,
+            isBeforeMark(word, in: text)
+        {
+            return true
+        }
+        if word.has(.month), !isCommon { return false }
+        // `Carol Ring 07700 900123`, `Sandy Friend, they`.
+        if phrase.hasGiven, phrase.words == 1, word.has(.family), word.letters > 3, joint == .space,
+            !word.has([.month, .company]), isApart(word, in: text)
+        {
+            return true
+        }
+        if word.has(.name) {
+            // `Sarah Price`, but `Sarah Will` only where it is said that a name stands here.
+            // `Ray Stock`.
+            let isCalledSo =
+                phrase.words == 1 && phrase.first.has(.given) && word.has(.family) && word.entry.isRole(.none)
+                && word.letters > 4 && !word.has([.deed, .month, .unit, .company])
+                && !isPlainSentence(behind: word, in: text, words)
+            guard !word.has(.function) || isCommon || isCalledSo || level >= .person && phrase.hasGiven else {
+                return false
+            }
+            return phrase.hasGiven || phrase.hasInitial || level >= .person
+                || phrase.first.has([.given, .mostlyName])
+                || phrase.first.isUnknown && (isCommon || phrase.first.letters > 3)
+        }
+        if word.isUnknown { return word.letters > 1 }
+        if word.isStrayProper, phrase.hasGiven || phrase.hasInitial || level >= .person { return true }
+        // `Ian Sowerby`: many are called after places.
+        if isOfPlace(word, phrase, joint),
+            !isCapital(behind: word, in: text) || addresses.placeOfWords(in: text, at: word, words) == nil
+        {
+            return true
+        }
+        // `Sarah Nightshade`: no family name of the lists, but written as one.
+        return phrase.hasGiven && (phrase.words == 1 || phrase.words == 2 && phrase.last.isInitial)
+            && word.has(.ordinary)
+            && !word.has([.function, .company, .month, .street, .place, .placePart, .house, .proper])
+            && !isCapital(behind: word, in: text)
+    }
+
+    /// Whether a word is part of a name in small letters or capitals.
+    private func belongs(
+        plain word: NameWord, to phrase: inout Phrase, _ level: NameCursor.Level, behind joint: Joint,
+        in text: Span<UInt8>,
+        _ words: borrowing WordWindow
+    ) -> Bool {
+        let isCommon = word.has(.commonFamily)
+        guard word.shape == phrase.first.shape else {
+            return word.isInitial && phrase.first.shape == .capitals && isInitial(word, in: text)
+        }
+        if word.isPlainName {
+            return !word.has(.place)
+                || word.has(.family) && (phrase.hasGiven || phrase.hasInitial || phrase.first.isStranger)
+        }
+        if joint == .hyphen {
+            return (phrase.hasGiven || phrase.hasFamily || phrase.first.isStranger || level >= .strong)
+                && (isCommon || !isPlainWord(word) || phrase.first.isStranger && word.has(.family)
+                    || phrase.hasFamily && word.has(.family) && !word.has(.function))
+        }
+        if word.letters == 1 { return phrase.hasGiven && isMiddleInitial(word, in: text, words) }
+        let isSecond =
+            phrase.hasGiven && (phrase.words == 1 || phrase.words == 2 && phrase.isHyphened)
+            && (level >= .person || !phrase.first.has(.place))
+        if word.isStrayProper, isSecond || phrase.hasInitial { return true }
+        if isOfPlace(word, phrase, joint), level >= .weak || word.shape == .capitals { return true }
+        // `andrew long (out of hours)`, `signed off by kelly day.`
+        if isCommon || level >= .strong && word.has(.family), phrase.hasGiven, !phrase.first.has(.place),
+            phrase.words == 1, joint == .space,
+            !word.has(.month),
+            isBeforeMark(word, in: text)
+        {
+            return true
+        }
+        // `per georgia topping`.
+        if level == .weak, phrase.hasGiven, phrase.words == 1, word.has(.family), !word.has([.function, .month]) {
+            return true
+        }
+        // `spoke to mark price re bill`
+        if level >= .strong, phrase.words == 1, phrase.first.has(.given), word.has(.family), joint == .space,
+            !word.has(.month), isBeforeMark(word, in: text) || isBeforeJoint(word, words)
+        {
+            return true
+        }
+        if word.has(.family), !word.has([.function, .month]) {
+            // `karen lee`, `gene parks`; behind a full stop `n.power`.
+            if isSecond { return true }
+            if phrase.hasInitial { return isCommon || level >= .person || joint == .space && level >= .weak }
+            // `drew hall`, `pellador hill`.
+            return (isCommon || level >= .weak) && phrase.words == 1
+                && (phrase.first.has([.given, .mostlyName]) && !phrase.first.has(.place) || phrase.first.isStranger)
+        }
+        // `holder lily best`, but `lily will call`.
+        if isCommon, phrase.hasInitial || level >= .person && phrase.hasGiven, phrase.words == 1, !word.has(.month),
+            word.entry.isRole(.none)
+        {
+            return !isSmallWord(behind: word, in: text)
+        }
+        guard word.isUnknown else { return false }
+        // `v. skellorne`, `z squelby`.
+        if phrase.words == 1, phrase.hasInitial, word.isStranger { return true }
+        // `tharwen skellorne`: two words in a row that no list has.
+        if phrase.words == 1, phrase.first.isStranger || phrase.first.isGivenWord, word.isStranger, joint == .space {
+            return true
+        }
+        // A word of no list behind a given name is its family name, or mistyped.
+        return isSecond && word.letters > 4 || level >= .strong && phrase.words == 1 && word.letters > 4
+            || word.letters > 3 && level >= .person && (phrase.hasGiven || phrase.hasInitial)
     }
 
     /// Whether a place behind a given name is the name of a family.
     private func isOfPlace(_ word: NameWord, _ phrase: Phrase, _ joint: Joint) -> Bool {
         word.has([.place, .placePart]) && !word.has([.ordinary, .function, .trade, .month]) && word.letters > 3
             && joint == .space && phrase.words == 1 && phrase.first.isPlainGiven
-            && !phrase.first.has([.place, .family])
+            && !phrase.first.has([.place, .commonFamily])
+    }
+
+    /// Whether a word that joins parts of a sentence stands behind a space.
+    @inline(never)
+    private func isBeforeJoint(_ word: NameWord, _ words: borrowing WordWindow) -> Bool {
+        let next = words[word.number &+ 1]
+        guard next.start == word.next &+ 1 else { return false }
+        switch next.entry.role {
+        case .to, .by, .from, .of, .for, .call, .and, .as, .is: return true
+        default: return false
+        }
+    }
+
+    /// Whether a mail address stands behind the word in angle brackets.
+    @inline(never)
+    private func isBeforeMail(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        word.next + 1 < text.count && text[word.next] == UInt8(ascii: " ") && text[word.next + 1] == UInt8(ascii: "<")
     }
 
     /// Whether a part of the sentence ends behind the word: a mark follows, or a bracket.
@@ -463,12 +558,22 @@ struct PersonNames: Sendable {
     ) -> Bool {
         guard word.isWhole, word.next < text.count, text[word.next] == UInt8(ascii: " ") else { return false }
         let next = words[word.number &+ 1]
-        guard next.start == word.next &+ 1, !next.hasCapital, !next.hasDigit else { return false }
+        guard next.start == word.next &+ 1, next.isName, next.shape == word.shape, !next.hasDigit else { return false }
         if next.entry.has(.deed) {
             // `bill paid` is no Bill.
-            return NameCursor.begins(gap) && text[word.start] != UInt8(ascii: "b")
+            return NameCursor.begins(gap) && text[word.start] | 0x20 != UInt8(ascii: "b")
         }
-        return (level >= .weak || NameCursor.begins(gap)) && next.entry.has(.family) && next.size > 3
+        guard next.size > 3 else { return false }
+        // `moving house, may going to Leeds`: behind a verb that helps stands none that ends so.
+        if !gap.isEmpty, next.size > 4, next.entry.has(.function), text.end(of: "ing", at: next.end - 3) == next.end,
+            next.entry.isRole(.none), word.letters < 5
+        {
+            return text[word.start] | 0x20 != UInt8(ascii: "b")
+        }
+        // `landlady hope bell`
+        if level >= .person, next.entry.has(.commonFamily), !next.entry.has([.function, .trade]) { return true }
+        if level >= .weak, next.entry.rawValue & Lexicon.Entry.listed == 0, next.size > 4 { return true }
+        return (level >= .weak || NameCursor.begins(gap)) && next.entry.has(.family)
             && !next.entry.has([.ordinary, .function, .trade, .month, .place])
     }
 
@@ -562,6 +667,32 @@ struct PersonNames: Sendable {
         }
         guard word.isCapital, word.isPlainGiven, !word.has(.place), !phrase.first.has(.given) else { return nil }
         return word.end
+    }
+
+    /// Whether marks that stand in codes stand around a name: `owner=sarah patel`, `@sarah can you`, `grace/dale`.
+    @inline(never)
+    private func isNameAmongMarks(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        let before = word.start > 0 ? text[word.start - 1] : 0x20
+        let behind = word.next < text.count ? text[word.next] : 0x20
+        switch (before, behind) {
+        case (UInt8(ascii: "="), UInt8(ascii: " ")): return word.isPlainGiven && isSmallWord(behind: word, in: text)
+        case (UInt8(ascii: "@"), UInt8(ascii: " ")):
+            return word.isPlainGiven && (word.start < 2 || text[word.start - 2] <= 0x20)
+        case (0...0x20, UInt8(ascii: "/")): return isPair(word, with: word.next + 1, in: text)
+        case (UInt8(ascii: "/"), 0...0x20), (UInt8(ascii: "/"), UInt8(ascii: ",")):
+            var start = word.start - 1
+            while start > 0, word.start - start < 12, text[start - 1].isLetter { start -= 1 }
+            return (start == 0 || text[start - 1] <= 0x20) && isPair(word, with: start, in: text)
+        default: return false
+        }
+    }
+
+    /// Whether a word and the one at `start`, which a slash joins to it, are given names, if such that are words too.
+    private func isPair(_ word: NameWord, with start: Int, in text: Span<UInt8>) -> Bool {
+        guard let other = NameWord(in: text, at: start, lexicon), other.shape == word.shape, other.letters > 2,
+            word.letters > 2, other.isGivenWord || other.isPlainName
+        else { return false }
+        return word.isStranger || word.isGivenWord || word.isPlainName
     }
 
     /// Whether the word is part of something that is no text: a file's or machine's name, a path, a code.

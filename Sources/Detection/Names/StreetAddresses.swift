@@ -37,7 +37,7 @@ struct StreetAddresses: Sendable {
         if first.size == 3, text[first.start] == UInt8(ascii: "T"), text[first.start + 1] | 0x20 == UInt8(ascii: "h") {
             return true
         }
-        return words.mayHold(.street, Self.mostWords, in: text)
+        return words.mayHold([.street, .particle], Self.mostWords, in: text) || first.mayBeStreet
     }
 
     /// Returns the address whose house number begins at `start`, where a digit stands. `dwells`: whether the words
@@ -207,6 +207,9 @@ struct StreetAddresses: Sendable {
             // Small letters and capitals throughout tell as little.
             let isPlain = word.shape == .small || word.shape == .capitals
             if index == 0 { isSmall = isPlain }
+            if index == 0, word.mayBeStreet, let street = streetInOne(word, in: text, isSmall: isSmall) {
+                return street
+            }
             let isJoining = word.entry.isRole(.of) || word.has(.function) && word.letters < 4 && !isSmall
             if index == 0, word.has(.street), word.has(.streetWord), !word.has([.weakStreet, .particle]) {
                 return welshStreet(word, in: text, words, isSmall: isSmall)
@@ -216,12 +219,12 @@ struct StreetAddresses: Sendable {
                 // `12 High street`: written so often enough; `12 Angry men` is not.
                 if !isSmall, !word.has(.street), !isJoining { break }
             }
-            if word.has(.street), index > 0 {
+            if index > 0, word.has(.street) || word.has(.particle) && isLane(word, in: text) {
                 // `Marigold Hill LN6 5LZ`
                 if word.next < text.count, text[word.next].isDigit { break }
                 found = Street(
                     end: word.end, isWritten: isWritten || !isSmall, isWeak: word.has(.weakStreet),
-                    isTelling: isTelling || isAfterThe, isSmall: isSmall)
+                    isTelling: isTelling || isAfterThe || word.isShortStreet, isSmall: isSmall)
             } else if found != nil {
                 break
             } else if index == 0, word.has(.unit), !word.has(.street) {

@@ -184,7 +184,8 @@ struct UnlistedWords {
                             && !Self.isAnnounced(word.start, by: last.entry, last.start..<last.end, in: text)
                     }
                     isCandidate =
-                        isCandidate && (word.isUnknown || word.entry.isForeign(letters: word.letters))
+                        isCandidate
+                        && (word.isUnknown || word.letters == 1 || word.entry.isForeign(letters: word.letters))
                         && word.shape == .small
                 }
             }
