@@ -131,7 +131,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             entry unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
             router time mfa vm voicemail memorable backup master client signing session lock \
             garage building lift reset temporary ssid community snmp register enrolment pairing setup confirmation \
-            secure bitlocker passkey wlan hotspot conference meeting
+            secure bitlocker passkey wlan hotspot conference meeting temp default pppoe ppp vpn webmail imap smtp domain
             """
         ),
         (.joint, "at dot underscore dash hyphen"),

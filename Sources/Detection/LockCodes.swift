@@ -85,7 +85,7 @@ extension Recogniser {
             && answerWords[text.word(at: word.start, most: word.end - word.start).key] == nil
         let isMadeUp =
             word.isUnknown
-            ? word.shape == .mixed || word.letters > 7
+            ? word.shape == .mixed || word.letters > 6
             : isMarked && word.has(.ordinary) && !word.has([.function, .trade, .company, .name])
         return isMadeUp ? Found(.secret, .doubtful, start: end + 1, end: word.end) : nil
     }

@@ -98,6 +98,11 @@ extension Recogniser {
         case UInt8(ascii: " "):
             switch text[start - 2] {
             case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "-"): return true
+            // `the password you sent me, muffin42, is wrong`
+            case UInt8(ascii: ","):
+                var end = start
+                while end < text.count, end - start <= Self.longestLoose, Self.isNameByte(text[end]) { end += 1 }
+                return end < text.count && text[end] == UInt8(ascii: ",")
             default: break
             }
             for word: StaticString in [" is ", " to ", " was ", " set ", " now ", " it ", " as ", " be "]

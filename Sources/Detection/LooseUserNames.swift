@@ -7,6 +7,7 @@ extension Recogniser {
     func looseUserName(_ word: NameWord, in text: Span<UInt8>) -> Found? {
         guard word.next == word.end, !word.isContraction, word.shape != .mixed,
             word.start == 0 || Self.mayPrecedeUser(text[word.start - 1])
+                || text[word.start - 1] == UInt8(ascii: "@") && (word.start < 2 || text[word.start - 2] <= 0x20)
         else { return nil }
         var end = word.end
         var isUser = false
@@ -96,13 +97,30 @@ extension Recogniser {
 
     /// Whether a word is a name with the kind of a machine behind it: `SMITHNAS`.
     private func isMachine(_ word: NameWord, in text: Span<UInt8>) -> Bool {
-        guard word.end - word.start == word.letters, word.letters > 5, word.shape != .mixed,
-            text.end(of: "nas", at: word.end - 3) != nil
+        guard word.end - word.start == word.letters, word.letters > 5, word.letters < 20, word.shape != .mixed,
+            word.shape == .capitals || text[word.end - 1] | 0x20 == UInt8(ascii: "s")
+                || text[word.end - 1] | 0x20 == UInt8(ascii: "c") || word.end < text.count && text[word.end].isDigit,
+            let tail = sizeOfMachine(in: text, word.end), word.letters - tail > 2
         else { return false }
         var hash = WordHash()
-        for offset in word.start..<word.end - 3 { hash.add(text[offset] | 0x20) }
-        return names.lexicon[hash.value].has(.name)
+        for offset in word.start..<word.end - tail { hash.add(text[offset] | 0x20) }
+        let owner = names.lexicon[hash.value]
+        if owner.rawValue & Lexicon.Entry.listed == 0 {
+            return word.letters - tail > 4 && word.end < text.count && text[word.end].isDigit
+        }
+        return owner.has(.name)
+            && (tail == 3 && text[word.end - 1] | 0x20 == UInt8(ascii: "s") || !owner.has(.function))
     }
+
+    /// How many letters before `end` are what a machine is called by its kind: `SMITHNAS`, `jonesWIN11`.
+    private func sizeOfMachine(in text: Span<UInt8>, _ end: Int) -> Int? {
+        for size in 2...7 where Self.tails[text.word(at: end - size, most: size).key] != nil { return size }
+        return nil
+    }
+
+    private static let tails = WordTable<AccountRole>([
+        (.any, "nas pc win mac imac ipad iphone phone laptop desktop macbook surface tablet server srv lap dell vm mbp")
+    ])
 
     static func mayPrecedeUser(_ byte: UInt8) -> Bool {
         switch byte {

@@ -190,7 +190,12 @@ public final class Recogniser: Sendable {
         case .password:
             return userOfPassword(in: text, behind: end)
                 ?? secret(in: text, behind: end, announcedBy: meaning) ?? madeUpPassword(in: text, behind: end)
-        case .pin, .cardCheck, .bearer, .markedSecret:
+                ?? (cursor.context.isQualified(start) ? wordOfOwn(in: text, behind: end) : nil)
+        case .markedSecret:
+            return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
+                ?? (cursor.context.isQualified(start) ? wordOfOwn(in: text, behind: end) : nil)
+                ?? (cursor.context.isNearQualifier(start) ? tokenApart(in: text, behind: end) : nil)
+        case .pin, .cardCheck, .bearer:
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
         case .code:
             guard cursor.context.isQualified(start) else {

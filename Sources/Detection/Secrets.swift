@@ -167,7 +167,11 @@ extension Recogniser {
         var letters = 0
         while letters < value.count, text[start + letters].isLetter { letters += 1 }
         let look = TokenLook(text, value)
-        guard letters > 2, look.digits > 1, look.digits + look.letters + 3 > value.count else { return false }
+        // `pa55w0rd24`, `kettle8gazebo$`.
+        let isLong = value.count > 7 && letters > 0 && look.letters > 4
+        guard letters > 2 || isLong, look.digits > 1 || isLong && look.digits > 0 && look.marks > 0,
+            look.digits + look.letters + 3 > value.count
+        else { return false }
         // `INC123456`, `ORD-1234`.
         let isReference = look.letters == letters && letters == 3 || look.digits > 5
         return !isReference && text.end(of: "://", at: start + letters) == nil
@@ -262,6 +266,11 @@ extension Recogniser {
         }
         if joint.strength == .beside {
             let fewest = word == .cardCheck ? 3 : 4
+            if value.count == 3, look.digits == 3, word == .password || word == .pin {
+                // `mfa code 482 913`
+                let end = endOfNumber(in: text, value, look)
+                return end > value.upperBound ? Found(.secret, .likely, start: value.lowerBound, end: end) : nil
+            }
             guard value.count >= fewest else { return nil }
             if isNumber { guard look.digits == value.count, value.count <= 8 else { return nil } }
             return Found(.secret, .likely, start: value.lowerBound, end: value.upperBound)
@@ -269,7 +278,9 @@ extension Recogniser {
         guard value.count >= 2 else { return nil }
         let isSure = joint.others == 0 && (joint.strength == .mark || look.digits > 0 || look.marks > 0)
         return Found(
-            .secret, isSure ? .certain : .likely, start: value.lowerBound, end: endOfNumber(in: text, value, look))
+            .secret, isSure ? .certain : .likely, start: value.lowerBound,
+            end: joint.strength == .mark && look.letters == value.count
+                ? endOfPhrase(in: text, value.upperBound) : endOfNumber(in: text, value, look))
     }
 
     /// Whether a token that is known by how it begins may begin so.
@@ -317,6 +328,7 @@ extension Recogniser {
         while end < limit {
             switch text[end] {
             case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "<"): return start..<trimmed(text, start, end)
+            case UInt8(ascii: "&") where end == start, UInt8(ascii: "|") where end == start: break
             case UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"):
                 // Between parameters and cells; inside a password only where more of it follows a mark like these.
                 if joint.strength == .mark || end + 1 >= text.count || text[end + 1] <= 0x20 {
@@ -368,7 +380,7 @@ extension Recogniser {
     /// The end of a number in two groups, as codes are sent: `123 456`.
     private func endOfNumber(in text: Span<UInt8>, _ value: Range<Int>, _ look: TokenLook) -> Int {
         let end = value.upperBound
-        guard look.digits == value.count, value.count == 3 || value.count == 4, end + value.count < text.count,
+        guard look.digits == value.count, (2...4).contains(value.count), end + value.count < text.count,
             text[end] == UInt8(ascii: " ") || text[end] == UInt8(ascii: "-")
         else { return endOfToken(in: text, value) }
         for offset in end + 1...end + value.count where !text[offset].isDigit { return end }

@@ -23,7 +23,7 @@ extension Recogniser {
                 """
                 user users username usernames uname usr userid uid login logins logon lgoin signin agent agents adviser advisor operator
                 clerk handler approver assignee requester requestor reporter initiator staff employee admin engineer eng tech rep
-                cashier teller samaccountname upn authuser authid authname loginname loginid agentid staffid operatorid
+                agt emp nick nickname handle gamertag alias cashier teller samaccountname upn authuser authid authname loginname loginid agentid staffid operatorid
                 """
             ),
             (
@@ -50,7 +50,7 @@ extension Recogniser {
                 portal profile authenticated accepted logged signed sign log logging signing run running ok reset
                 """
             ),
-            (.joint, "for as to is was on"), (.by, "by"), (.id, "id ids number no"),
+            (.joint, "for as to is was on from"), (.by, "by"), (.id, "id ids number no"),
         ])
     }
 
@@ -151,9 +151,10 @@ extension Recogniser {
             guard end > 1, text[end - 1] == UInt8(ascii: " ") else { return false }
             end -= 1
             var begin = end
-            while begin > 0, text[begin - 1].isWordByte, end - begin < Self.longestCue { begin -= 1 }
+            // `changed login from jo.bloggs to c537147`
+            while begin > 0, Self.isNameByte(text[begin - 1]), end - begin < 2 * Self.longestCue { begin -= 1 }
             guard end > begin else { return false }
-            let cue = UserCue.table[text.word(at: begin, most: end - begin).key]
+            let cue = UserCue.table[text.word(at: begin, most: min(Self.longestCue, end - begin)).key]
             if cue == .session || cue == .user { return true }
             end = begin
         }

@@ -250,6 +250,18 @@ struct PersonNamesTests {
         [ELLIE-MAE VICKERSTAFF] RANG
         son [rose khoury-hocking] called~
         [PENNY] CALLED, WANTS CB~
+        ok; [Dale Foot] <dale@example.com>
+        "surname": "[wood]"~
+        surname is [marsh] then~
+        mr is [ray], then~
+        CARER [LEE] HAS IT~
+        RE SR72 - [UNA]~
+        complained about [janine short] not me~
+        regards, [kwok wai ho]
+        DO NOT TALK WITH [WILL QUIBBLETHORPE]~
+        _[Grace]_ will do it~
+        let [brellick] know~
+        spk to [g wood] again~
         leave it with [Bill] at number 51~
         hi [Miles] can you ring back~
         hi [mark] can you ring back~
@@ -546,6 +558,8 @@ struct PersonNamesTests {
         hope this helps, will ring
         the Post-it, a Pre-in, the No-go
         moved to june
+        Mrs. in the old hall
+        met at noon, left at 5
         invoice for may
         STAIRLIFT
         stairlift line test

@@ -20,6 +20,15 @@ extension PersonNames {
                 isWritten
                 ? writtenConfidence(announced: phrase, following, level)
                 : plainConfidence(announced: phrase, following, level)
+            // `"surname": "wood"`, `name is marsh`
+            if announced == nil, level == .strong, !isWritten, phrase.words == 1, first.has(.family),
+                !first.has([.function, .month]),
+                cursor.lastRole == .is
+                    || cursor.lastRole == .name
+                        && (!cursor.mark.isEmpty || following.endsLine || following.isComma)
+            {
+                return .doubtful
+            }
             // `ta de la cruz not happy`: what stands behind thanks need not be who gives them.
             guard announced == nil, level == .signOff, !isWritten else { return announced }
             return plainBeside(phrase, following, .none, begins: begins, cursor)
@@ -75,6 +84,10 @@ extension PersonNames {
             return first.has(.function) ? nil : .doubtful
         }
         if phrase.words > 1, first.has(.name), !first.has(.function) { return .doubtful }
+        // `spk to g wood`
+        if phrase.words > 1, phrase.hasInitial, phrase.last.has(.family), !phrase.last.has([.function, .trade]) {
+            return .doubtful
+        }
         // `spoke to june re`, but not `spoke to in june 2025`.
         if first.has(.given), first.has(.month), !following.isDigit, level == .strong || ends || following.isComma {
             return .doubtful
@@ -106,13 +119,14 @@ extension PersonNames {
         let first = phrase.first
         // The last word of a mail: `as you asked. hui`.
         let isAlone =
-            (begins && (following.endsLine || following.isComma) || cursor.mark == .dash && following.endsLine)
-            && (first.isGivenWord || first.isStranger && first.shape == .small)
+            (begins && (following.endsLine || following.isComma) || cursor.mark.contains(.dash) && following.endsLine)
+            && (first.isGivenWord || first.isPlainGiven || first.isStranger && first.shape == .small)
         if first.shape == .capitals, phrase.words == 1, first.letters < 4 {
             // `TESTED WITH MIA`; other short words in capitals are abbreviations.
             let isCalled =
                 level >= .weak || following.isBracketed || begins && following.isDenied || isAlone
-            return first.letters == 3 && first.isPlainName && isCalled ? .doubtful : nil
+            return first.letters == 3 && (first.isPlainName && isCalled || first.isGivenWord && level >= .person)
+                ? .doubtful : nil
         }
         // `dispatch (max)`, `daughter reed normally deals`, `gay has asked`.
         if phrase.words == 1, first.letters > 2, first.isGivenWord || first.isStranger,
@@ -131,6 +145,7 @@ extension PersonNames {
         if phrase.words == 1, first.has(.place), first.isPlainGiven || first.isUnlikelyPlace,
             following.isDeed || following.isAuxiliary || following.isBracketed || level == .person
                 || level == .weak && cursor.lastRole != .from || begins && following.isWord
+                || isAlone && cursor.mark.contains(.dash)
         {
             return .doubtful
         }

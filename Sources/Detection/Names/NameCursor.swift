@@ -114,6 +114,10 @@ struct NameCursor {
     private func levelBehind(_ gap: Gap) -> Level {
         if !gap.isDisjoint(with: [.far, .other, .slash]) {
             // `l/m w/ jo`
+            if level == .strong, lastRole == .name || lastRole == .is {
+                // `"surname": "wood"`, `name reads "wood"`
+                return gap.isDisjoint(with: [.far, .slash, .stop, .line, .bracket]) ? .strong : .none
+            }
             return gap == .slash && lastRole == .to ? level : .none
         }
         switch level {
@@ -239,7 +243,10 @@ struct NameCursor {
             let isTimeOfDay = letters > 5
             if !isTimeOfDay || begins || lastRole == .good { level = .greeting }
         case .good, .dwelling, .event, .product, .foreign: break
-        case .dwells: dwellsEnd = end
+        case .dwells:
+            dwellsEnd = end
+            // `swore at dean`
+            if letters == 2, lastRole == .speak { level = .weak }
         case .signOff: level = .signOff
         case .speak, .act, .behalf, .this: wait(role, end)
         case .message:
@@ -264,14 +271,17 @@ struct NameCursor {
             switch pending {
             case .name: level = .strong
             case .this, .person: level = .weak
-            default: level = isContraction ? .weak : .none
+            // `mr is ray`
+            default: level = before == .title ? .strong : isContraction ? .weak : .none
             }
         case .attention: level = .strong
         case .as: level = pending == .name ? .strong : .none
         case .still:
             // `my surname is now Smith not Jones`
             // `it was sarah not grace`
-            level = before >= .strong ? before : nameEnd >= 0 && nameEnd == lastEnd ? max(nameLevel, .weak) : .none
+            level =
+                before >= .strong
+                ? before : nameEnd >= 0 && nameEnd == lastEnd ? min(max(nameLevel, .weak), .strong) : .none
         case .and:
             if nameEnd >= 0, nameEnd == lastEnd {
                 level = max(nameLevel, .weak)

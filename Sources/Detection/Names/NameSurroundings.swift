@@ -169,10 +169,10 @@ struct NameSurroundings {
         }
     }
 
-    /// Whether a mark sets apart what is before it: `:`, `|`, `;`, `]`, `)`, `/`, `-`, `+` or `"`.
+    /// Whether a mark sets apart what is before it: `:`, `|`, `;`, `]`, `)`, `/`, `-`, `+`, `?` or `"`.
     @inline(__always)
     private static func isSetting(_ byte: UInt8) -> Bool {
-        let set: UInt64 = 1 << 0x3A | 1 << 0x3B | 1 << 0x29 | 1 << 0x2F | 1 << 0x2D | 1 << 0x2B | 1 << 0x22
+        let set: UInt64 = 1 << 0x3A | 1 << 0x3B | 1 << 0x29 | 1 << 0x2F | 1 << 0x2D | 1 << 0x2B | 1 << 0x22 | 1 << 0x3F
         return byte < 0x40
             ? set &>> UInt64(byte) & 1 != 0 : byte == UInt8(ascii: "|") || byte == UInt8(ascii: "]")
     }

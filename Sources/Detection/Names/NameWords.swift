@@ -32,10 +32,13 @@ enum NameWords {
         List(.function, .by, "by"),
         List(.function, .from, "from frm"), List(.function, .of, "of"), List(.function, .for, "for"),
         List(.function, .behalf, "behalf attention"), List(.function, .message, messages),
-        List(.function, .name, "name names surname forename surnames forenames firstname lastname fullname"),
+        List(
+            .function, .name,
+            "name names surname forename surnames forenames firstname lastname fullname fname lname sname givenname familyname displayname contactname custname"
+        ),
         List(.function, .name, "nome nombre nazywam nazwisko vorname nachname apellidos cognome prenom"),
         List(.function, .attention, "llamo chiamo heisse numesc jestem mappelle magacaygu"),
-        List(.function, .is, "is was were being ist sie"), List(.function, .this, "this"),
+        List(.function, .is, "is was were being ist sie reads"), List(.function, .this, "this"),
         List(.function, .attention, "attn fao cc bcc ccd cced signed named aka nee alias formerly"),
         List(.function, .person, people),
         List(.function, .call, calling), List(.function, .and, "and or"), List(.function, .good, "good"),
@@ -50,7 +53,7 @@ enum NameWords {
     ]
 
     private static let titles =
-        "mr mrs ms miss mx dr prof professor sir rev revd cllr councillor dame madam mssrs messrs"
+        "mr mrs ms miss mx dr prof professor sir rev revd cllr councillor dame sgt cpl capt madam mssrs messrs"
 
     private static let greetings = "hi hello dear hey hiya morning afternoon evening hullo"
 
@@ -105,7 +108,7 @@ enum NameWords {
         helped messaged tell ask advise inform reminded remind met see notified notify chase ringing phoning calling
         contacting emailing texting asking telling visiting seeing helping meet invited invite reach reached updated
         update believe believes per via re rung dialled dial about who whos wants wanted want
-        im congrats congratulations birthday either chasing
+        im congrats congratulations birthday either chasing let
         """
 
     /// What people do in notes, behind their name.

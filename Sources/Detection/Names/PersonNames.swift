@@ -227,7 +227,7 @@ struct PersonNames: Sendable {
         // A word that is a name too only where something else says so; `May I`, `Will call`.
         if word.has(.function), !word.has(.name) || !word.isCapital {
             // `mr best`, `MRS READ`, but not `miss call`.
-            return level == .title && word.has(.family) && !isMiss
+            return level == .title && word.has(.family) && !isMiss && word.letters > 2
                 || level >= .strong && level < .title && word.has(.given) && (word.entry.isCalled || word.has(.month))
         }
         if word.has(.particle) { return true }
@@ -331,6 +331,7 @@ struct PersonNames: Sendable {
     }
 
     /// Whether a word is part of the name before it, which does not change: it is only not copied.
+    @inline(__always)
     private func belongs(
         _ word: NameWord, to phrase: inout Phrase, _ level: NameCursor.Level, behind joint: Joint, in text: Span<UInt8>,
         _ words: borrowing WordWindow
@@ -356,6 +357,7 @@ struct PersonNames: Sendable {
     }
 
     /// Whether a word is part of a name that begins with a capital.
+    @inline(never)
     private func belongs(
         written word: NameWord, to phrase: inout Phrase, _ level: NameCursor.Level, behind joint: Joint,
         in text: Span<UInt8>,
@@ -380,6 +382,7 @@ struct PersonNames: Sendable {
         }
         // `Dale Foot <dale@example.com>`
         if phrase.words == 1, phrase.first.has(.given), word.has(.family), isBeforeMail(word, in: text) {
+            phrase.hasGiven = true
             return true
         }
         // `regards, G Bills`
@@ -425,6 +428,7 @@ struct PersonNames: Sendable {
     }
 
     /// Whether a word is part of a name in small letters or capitals.
+    @inline(never)
     private func belongs(
         plain word: NameWord, to phrase: inout Phrase, _ level: NameCursor.Level, behind joint: Joint,
         in text: Span<UInt8>,
@@ -461,9 +465,16 @@ struct PersonNames: Sendable {
         if level == .weak, phrase.hasGiven, phrase.words == 1, word.has(.family), !word.has([.function, .month]) {
             return true
         }
+        // `regards, kwok wai ho`
+        if isCommon, phrase.words == 2, phrase.hasGiven, joint == .space, !word.has([.function, .month, .trade]),
+            isBeforeMark(word, in: text)
+        {
+            return true
+        }
         // `spoke to mark price re bill`
-        if level >= .strong, phrase.words == 1, phrase.first.has(.given), word.has(.family), joint == .space,
-            !word.has(.month), isBeforeMark(word, in: text) || isBeforeJoint(word, words)
+        if level >= .strong || level >= .weak && phrase.hasGiven, phrase.words == 1, phrase.first.has(.given),
+            word.has(.family), !word.has(.function) || isCommon, joint == .space, !word.has(.month),
+            isBeforeMark(word, in: text) || isBeforeJoint(word, words)
         {
             return true
         }
@@ -506,7 +517,7 @@ struct PersonNames: Sendable {
         let next = words[word.number &+ 1]
         guard next.start == word.next &+ 1 else { return false }
         switch next.entry.role {
-        case .to, .by, .from, .of, .for, .call, .and, .as, .is: return true
+        case .to, .by, .from, .of, .for, .call, .and, .as, .is, .still: return true
         default: return false
         }
     }
@@ -572,7 +583,11 @@ struct PersonNames: Sendable {
         }
         // `landlady hope bell`
         if level >= .person, next.entry.has(.commonFamily), !next.entry.has([.function, .trade]) { return true }
-        if level >= .weak, next.entry.rawValue & Lexicon.Entry.listed == 0, next.size > 4 { return true }
+        if level >= .weak, next.size > 4,
+            next.entry.rawValue & Lexicon.Entry.listed == 0 || next.entry.has(.placePart) && !next.entry.has(.ordinary)
+        {
+            return true
+        }
         return (level >= .weak || NameCursor.begins(gap)) && next.entry.has(.family)
             && !next.entry.has([.ordinary, .function, .trade, .month, .place])
     }
@@ -675,6 +690,9 @@ struct PersonNames: Sendable {
         let before = word.start > 0 ? text[word.start - 1] : 0x20
         let behind = word.next < text.count ? text[word.next] : 0x20
         switch (before, behind) {
+        // `_Grace_ will`
+        case (UInt8(ascii: "_"), UInt8(ascii: "_")):
+            return word.isCapital && word.has(.given) && (word.start < 2 || text[word.start - 2] <= 0x20)
         case (UInt8(ascii: "="), UInt8(ascii: " ")): return word.isPlainGiven && isSmallWord(behind: word, in: text)
         case (UInt8(ascii: "@"), UInt8(ascii: " ")):
             return word.isPlainGiven && (word.start < 2 || text[word.start - 2] <= 0x20)

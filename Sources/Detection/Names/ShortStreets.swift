@@ -3,7 +3,7 @@ extension StreetAddresses {
     /// Returns the street that is one word, where nothing goes on behind it that a number could count.
     func streetInOne(_ word: NameWord, in text: Span<UInt8>, isSmall: Bool) -> Street? {
         guard
-            isEndOfStreet(in: text, word.end),
+            word.isLongStreet || isEndOfStreet(in: text, word.end),
             isClosed(in: text, at: word.next) || isPostcode(in: text, behind: word.next)
         else { return nil }
         return Street(end: word.end, isWritten: !isSmall, isWeak: true, isTelling: true, isSmall: isSmall)
@@ -35,7 +35,10 @@ extension StreetAddresses {
     /// Whether the word is `la`, with nothing behind it that would make it an article: `Kingfisher La`, but not `La Mancha`.
     func isLane(_ word: NameWord, in text: Span<UInt8>) -> Bool {
         guard word.letters == 2, text.end(of: "la", at: word.start) == word.end else { return false }
-        return isClosed(in: text, at: word.next) || isPostcode(in: text, behind: word.next)
+        if isClosed(in: text, at: word.next) || isPostcode(in: text, behind: word.next) { return true }
+        // `from 4 mill la to`
+        return text[word.next] == UInt8(ascii: " ")
+            && NameWord(in: text, at: word.next + 1, lexicon)?.has(.function) == true
     }
 }
 
@@ -48,6 +51,9 @@ extension TextWord {
 extension NameWord {
     /// Whether it may be a street in one word.
     var mayBeStreet: Bool { letters > 5 && !has([.ordinary, .function, .given, .place, .trade, .company]) }
+
+    /// Whether it is a word for a street that needs no other: `12 Broadway`.
+    var isLongStreet: Bool { letters > 7 && has(.street) && !has(.weakStreet) }
 
     /// Whether it is the short form of a word for a street, which is no other word: `dr`, `vw`, `cres`.
     var isShortStreet: Bool {

@@ -207,7 +207,9 @@ struct StreetAddresses: Sendable {
             // Small letters and capitals throughout tell as little.
             let isPlain = word.shape == .small || word.shape == .capitals
             if index == 0 { isSmall = isPlain }
-            if index == 0, word.mayBeStreet, let street = streetInOne(word, in: text, isSmall: isSmall) {
+            if index == 0, word.mayBeStreet || word.isLongStreet,
+                let street = streetInOne(word, in: text, isSmall: isSmall)
+            {
                 return street
             }
             let isJoining = word.entry.isRole(.of) || word.has(.function) && word.letters < 4 && !isSmall
@@ -256,7 +258,8 @@ struct StreetAddresses: Sendable {
     ) -> Street? {
         var last = first
         var count = 0
-        while count < 3, last.next + 1 < text.count, text[last.next] == UInt8(ascii: " "),
+        while count < 3, last.next + 1 < text.count,
+            text[last.next] == UInt8(ascii: " ") || text[last.next] == UInt8(ascii: "-"),
             let word = words.name(at: last.next + 1, from: last.number, in: text, lexicon), !word.isContraction,
             word.shape != .mixed
         {
@@ -306,6 +309,12 @@ struct StreetAddresses: Sendable {
             if let place = place(in: text, at: next, words, isSeparated: isSeparated, isSmall: isSmall) {
                 end = place
                 unknown = place
+                continue
+            }
+            // `4, The Maltings, Brewery Road`
+            if end == offset, isSeparated, !isSmall, let second = street(in: text, at: next, words), second.isWritten {
+                end = second.end
+                unknown = end
                 continue
             }
             guard unknown == end, isSeparated, let part = part(in: text, at: next, words) else { break }
