@@ -68,7 +68,7 @@ struct UnlistedWordsTests {
     func english() {
         let note = "the customer wants a refund for the router that never arrived, "
         #expect(standing(note + "brellick korrobane not happy") == note + "_ _ not happy")
-        #expect(standing("tharwen skellorne beside dilabo") == "_ _ beside dilabo")
+        #expect(standing("tharwen skellorne beside dilab") == "_ _ beside dilab")
         // Of six words none may be listed, of eight two.
         #expect(standing("tharwen skellorne dilabo nekuri relomi") == "_ _ _ _ relomi")
         #expect(standing("tharwen skellorne dilabo nekuri relomi bill") == "_ _ _ _ relomi bill")
@@ -81,9 +81,9 @@ struct UnlistedWordsTests {
     func parts() {
         let english = String(repeating: "the customer wants a refund for the router that never arrived. ", count: 30)
         let other = String(repeating: "lukadu relomi nadabe kurili mediba koremi lamiru bedoni. ", count: 30)
-        let name = "tharwen skellorne beside dilabo. "
+        let name = "tharwen skellorne beside dilab. "
         let left = standing(english + name + english + other + name + other)
-        #expect(left.hasPrefix(english + "_ _ beside dilabo. " + english))
+        #expect(left.hasPrefix(english + "_ _ beside dilab. " + english))
         #expect(left.hasSuffix(name + other))
     }
 }

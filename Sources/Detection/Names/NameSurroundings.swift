@@ -39,6 +39,8 @@ struct NameSurroundings {
     var isSet = false
     /// Whether what follows says what somebody is or does not, and no number stands behind: `is off`, `wasnt in`.
     var isBeing = false
+    /// Whether the next word is in capitals throughout, as the name is.
+    var isLoud = false
     /// Whether another name that is none of a place stands behind a comma: `grace, lee`.
     var isListed = false
     private var companyEnd: Int?
@@ -77,37 +79,14 @@ struct NameSurroundings {
             return
         default: break
         }
-        if phrase.words == 1, !text[offset].isLetter { isSet = Self.isSetting(text[offset]) }
         isStop = text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: "!")
-        guard offset == start + 1, text[start] == UInt8(ascii: " ") else { return }
-        if text[offset].isDigit || text[offset] == UInt8(ascii: "+") {
-            isPhone = Self.isPhone(in: text, at: offset)
-            isNumbered = Self.isNumber(in: text, at: offset)
-            isDigit = true
+        guard offset == start + 1, text[start] == UInt8(ascii: " ") else {
+            isSet = Self.isSetting(text[offset])
             return
         }
-        if text[offset] == UInt8(ascii: "@") {
-            // `Jo @ the depot`
-            isPhone = offset + 2 < text.count && text[offset + 1] == UInt8(ascii: " ") && text[offset + 2].isLetter
-            return
-        }
-        if text[offset] == UInt8(ascii: "(") {
-            isDescribed = offset + 2 < text.count && text[offset + 1].isLetter && text[offset + 2].isLetter
-            return
-        }
-        if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
-            // `Smith & Sons`, `Smith & Co`; two people are joined so too.
-            guard let word = words.name(at: offset + 2, from: phrase.last.number, in: text, lexicon) else { return }
-            if word.has(.company) || word.letters == 2 {
-                companyEnd = word.next
-            } else if phrase.words == 1, phrase.first.isCapital, word.isCapital, word.next + 1 < text.count,
-                text[word.next] == UInt8(ascii: " "),
-                let second = words.name(at: word.next + 1, from: word.number, in: text, lexicon), second.isCapital,
-                second.has(.company)
-            {
-                // `Ogden & Rudge Solicitors`, but not `Tom & Sarah report`.
-                companyEnd = second.next
-            }
+        if !text[offset].isLetter, text[offset] < 0x80 {
+            isSet = Self.isSetting(text[offset])
+            mark(in: text, at: offset, phrase, words, lexicon)
             return
         }
         guard let word = words.name(at: offset, from: phrase.last.number, in: text, lexicon) else { return }
@@ -115,8 +94,9 @@ struct NameSurroundings {
         isSmall = word.shape == .small
         isFunction = word.has(.function)
         isForeign = word.entry.isRole(.foreign)
-        let isPlain = isSmall || word.shape == .capitals && phrase.first.shape == .capitals
         let isSame = word.shape == phrase.first.shape || word.isCapital && phrase.first.isCapital
+        isLoud = word.shape == .capitals && isSame
+        let isPlain = isSmall || isLoud
         isDeed = word.has(.deed) && !word.isCapital
         switch text[offset] | 0x20 {
         case UInt8(ascii: "n"):
@@ -166,6 +146,44 @@ struct NameSurroundings {
             second.shape == phrase.first.shape || phrase.first.isCapital && second.isCapital
         {
             companyEnd = second.next
+        }
+    }
+
+    /// Takes note of a mark or digit at `offset`, behind a space.
+    @inline(never)
+    private mutating func mark(
+        in text: Span<UInt8>, at offset: Int, _ phrase: PersonNames.Phrase, _ words: borrowing WordWindow,
+        _ lexicon: borrowing Lexicon
+    ) {
+        if text[offset].isDigit || text[offset] == UInt8(ascii: "+") {
+            isPhone = Self.isPhone(in: text, at: offset)
+            isNumbered = Self.isNumber(in: text, at: offset)
+            isDigit = true
+            return
+        }
+        if text[offset] == UInt8(ascii: "@") {
+            // `Jo @ the depot`
+            isPhone = offset + 2 < text.count && text[offset + 1] == UInt8(ascii: " ") && text[offset + 2].isLetter
+            return
+        }
+        if text[offset] == UInt8(ascii: "(") {
+            isDescribed = offset + 2 < text.count && text[offset + 1].isLetter && text[offset + 2].isLetter
+            return
+        }
+        if text[offset] == UInt8(ascii: "&"), offset + 2 < text.count, text[offset + 1] == UInt8(ascii: " ") {
+            // `Smith & Sons`, `Smith & Co`; two people are joined so too.
+            guard let word = words.name(at: offset + 2, from: phrase.last.number, in: text, lexicon) else { return }
+            if word.has(.company) || word.letters == 2 {
+                companyEnd = word.next
+            } else if phrase.words == 1, phrase.first.isCapital, word.isCapital, word.next + 1 < text.count,
+                text[word.next] == UInt8(ascii: " "),
+                let second = words.name(at: word.next + 1, from: word.number, in: text, lexicon), second.isCapital,
+                second.has(.company)
+            {
+                // `Ogden & Rudge Solicitors`, but not `Tom & Sarah report`.
+                companyEnd = second.next
+            }
+            return
         }
     }
 

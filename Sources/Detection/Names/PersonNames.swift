@@ -212,7 +212,10 @@ struct PersonNames: Sendable {
         var cursor = cursor
         cursor.isHeading = cursor.isHeading && gap.isEmpty
         cursor.mark = gap
-        guard let confidence = confidence(phrase, following, level, begins: begins, cursor) else { return nil }
+        guard
+            let confidence = confidence(phrase, following, level, begins: begins, cursor)
+                ?? (phrase.first.isUnknown && isUnheardOf(phrase, following, cursor, in: text, words) ? .doubtful : nil)
+        else { return nil }
         if let end = listed(phrase, in: text, words) {
             return Verdict(confidence: word.isPlainName ? .certain : confidence, end: end)
         }

@@ -23,7 +23,7 @@ enum OrdinaryWords {
         street str road rd lane ln avenue ave close drive court ct crescent cres gardens gdns grove green park place pl
         square sq terrace way hill house flat apartment apt unit floor suite building block estate mews row walk view
         rise yard wharf quay fold grn pde pk wlk ter terr gr gro cr cresc blvd bvd prom tce cl la av aven avn app appr apr bldg bldgs
-        brg cct cir clo cls cott cotts crk crs crt drv dve est ests fld flds gdn gns grns grv gte hl hls ho hse hgts hts lne mdw mdws
+        brg cct cir dr st clo cls cott cotts crk crs crt drv dve est ests fld flds gdn gns grns grv gte hl hls ho hse hgts hts lne mdw mdws
         mnr mnt mt parc pde plc prec prm pth qy rdg rds rge ri rse trc trl vl vle vlg vly vw vws wf whf wk wy yd north south east west upper lower great little old new
         """)
 
