@@ -19,8 +19,18 @@ extension Recogniser {
             guard topic != .version else { return nil }
             return ipv4(in: text, at: start)
         default:
-            guard topic == .macAddress else { return nil }
-            return bareMACAddress(in: text, at: start).map { Found(.macAddress, end: $0) }
+            if topic == .macAddress { return bareMACAddress(in: text, at: start).map { Found(.macAddress, end: $0) } }
+            // `;00005E0053B3`: digits and letters to F, and no reference or hash is as long.
+            guard mark - start == 6, text[mark].isHexDigit, topic != .version,
+                // All of a value, it is an identifier.
+                start > 0,
+                text[start - 1] <= 0x20 || text[start - 1] == UInt8(ascii: ";")
+                    || text[start - 1] == UInt8(ascii: ",") || text[start - 1] == UInt8(ascii: "|")
+                    || text[start - 1] == UInt8(ascii: "("),
+                let end = bareMACAddress(in: text, at: start)
+            else { return nil }
+            let look = TokenLook(text, start..<end)
+            return look.letters > 1 && look.digits > 3 ? Found(.macAddress, .doubtful, end: end) : nil
         }
     }
 

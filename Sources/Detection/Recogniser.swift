@@ -200,7 +200,8 @@ public final class Recogniser: Sendable {
         case .code:
             guard cursor.context.isQualified(start) else {
                 return codeOfLock(in: text, behind: end)
-                    ?? (cursor.context.isNearQualifier(start) ? mixedSecret(in: text, behind: end) : nil)
+                    ?? (cursor.context.isNearQualifier(start)
+                        ? mixedSecret(in: text, behind: end) ?? tokenApart(in: text, behind: end) : nil)
             }
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: .password)
                 ?? memorableWord(in: text, at: start, behind: end)

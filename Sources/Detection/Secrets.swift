@@ -107,7 +107,10 @@ extension Recogniser {
                         joint.value = offset
                         return joint
                     }
-                    if word.hasDigit || !isWhole, joint.others <= 2, isMixedToken(in: text, at: offset) {
+                    if joint.others <= 2,
+                        word.hasDigit || !isWhole
+                            ? isMixedToken(in: text, at: offset) : isMadeUp(in: text, at: offset, word.end)
+                    {
                         joint.value = offset
                         joint.isLoose = true
                         return joint
@@ -157,6 +160,13 @@ extension Recogniser {
             }
         }
         return nil
+    }
+
+    /// Whether a word is long, in no list, and no name with a capital: `pw for cpe ilovebrambles`.
+    private func isMadeUp(in text: Span<UInt8>, at start: Int, _ end: Int) -> Bool {
+        guard end - start > 9 else { return false }
+        guard let word = NameWord(in: text, at: start, names.lexicon) else { return false }
+        return word.end == end && word.isUnknown && !word.isCapital
     }
 
     /// Whether three letters or more begin a token at `start` that has digits too, and is written as no model, code or time

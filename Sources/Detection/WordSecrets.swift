@@ -55,7 +55,8 @@ extension Recogniser {
     /// end of the line sets it apart: `wifi name bt-1 pass kettle, set it`. In doubt always.
     @inline(never)
     func tokenApart(in text: Span<UInt8>, behind end: Int) -> Found? {
-        guard let found = wordOfOwn(in: text, behind: end) else { return nil }
+        let value = text.end(of: " now", at: end) ?? text.end(of: " is", at: end) ?? end
+        guard let found = wordOfOwn(in: text, behind: value) else { return nil }
         let isApart = found.end >= text.count || text[found.end] != UInt8(ascii: " ")
         return isApart ? found : nil
     }

@@ -261,6 +261,10 @@ struct PersonNamesTests {
         DO NOT TALK WITH [WILL QUIBBLETHORPE]~
         _[Grace]_ will do it~
         let [brellick] know~
+        [penny] off sick~
+        [Grace] the plumber~
+        left vm for [penny] again~
+        WITH [RAY] AT NOON~
         it seems [vostrik] did it~
         THEN [QUIBBLETHORPE] CAME BACK~
         spk to [g wood] again~

@@ -125,7 +125,7 @@ extension PersonNames {
             // `TESTED WITH MIA`; other short words in capitals are abbreviations.
             let isCalled =
                 level >= .weak || following.isBracketed || begins && following.isDenied || isAlone
-            return first.letters == 3 && (first.isPlainName && isCalled || first.isGivenWord && level >= .person)
+            return first.letters == 3 && (first.isPlainName && isCalled || first.isGivenWord && level >= .weak)
                 ? .doubtful : nil
         }
         // `dispatch (max)`, `daughter reed normally deals`, `gay has asked`.
@@ -267,7 +267,9 @@ extension PersonNames {
         }
         if first.has(.given) {
             if following.isDeed { return .likely }
-            if isAlone || following.isPhone || following.isPlea || following.isActing || following.isBeing {
+            if isAlone || following.isPhone || following.isPlea || following.isActing || following.isBeing
+                || begins && following.isDescribed
+            {
                 return .doubtful
             }
             if begins, !following.isWord, !following.isNumbered { return .doubtful }

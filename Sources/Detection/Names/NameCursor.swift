@@ -259,8 +259,7 @@ struct NameCursor {
             wait(role, end)
             level = .person
         case .to:
-            // `left msg w jo`; in Polish it is `in`.
-            level = pending == .speak || pending == .message ? .strong : letters > 1 ? .weak : .none
+            level = pending == .speak || pending == .message ? .strong : .weak
         case .from: level = pending == .message ? .strong : .weak
         case .of: level = pending == .behalf || pending == .name ? .strong : pending == .person ? .weak : .none
         case .by: level = pending == .act ? .strong : .weak

@@ -125,6 +125,13 @@ struct NameSurroundings {
         } else if isFunction || word.isContraction, text[word.next - 1] | 0x20 == UInt8(ascii: "t") {
             isBeing = isDenied || Self.isDenial(word, in: text)
         }
+        if phrase.words == 1, phrase.first.isGivenWord, !isBeing, isPlain {
+            // `penny off sick`, `grace the plumber`
+            isBeing = Self.states[text.word(at: offset, most: 12).key] != nil
+            isDescribed =
+                word.letters == 3 && text[offset] | 0x20 == UInt8(ascii: "t")
+                && words[word.number &+ 1].entry.isRole(.person)
+        }
         isCapital = word.isCapital && !word.has(.name)
         // `Smith LTD`, but not `Smith REPORT`.
         if word.has(.company), isSame || word.shape == .capitals && !word.has(.ordinary) { companyEnd = word.next }
@@ -194,6 +201,22 @@ struct NameSurroundings {
         return byte < 0x40
             ? set &>> UInt64(byte) & 1 != 0 : byte == UInt8(ascii: "|") || byte == UInt8(ascii: "]")
     }
+
+    private enum State: UInt8, Sendable {
+        case any
+    }
+
+    /// What somebody is or does without a verb that helps, as notes have it.
+    private static let states = WordTable<State>([
+        (
+            .any,
+            """
+            off away back sick ill out busy late poorly here there started starts starting leaving leaves finishing finishes joining
+            working training driving coming going unavailable available absent retiring staying visiting moving hoping trying
+            waiting having getting doing using sending taking looking thinking running meeting paying sorting fixing testing
+            """
+        )
+    ])
 
     /// Whether a word says what is not: `wasnt`, `isn't`.
     @inline(never)

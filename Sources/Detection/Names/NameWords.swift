@@ -76,7 +76,7 @@ enum NameWords {
         """
 
     private static let messages =
-        "call calls message messages voicemail email mail text letter complaint inbound enquiry"
+        "call calls message messages msg msgs voicemail vm vmail email mail text letter note reply complaint inbound enquiry parcel"
 
     private static let people = """
         customer customers cust client clients caller callers agent agents engineer engineers manager wife husband

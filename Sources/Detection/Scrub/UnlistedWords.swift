@@ -213,6 +213,8 @@ struct UnlistedWords {
     private static func isAnnounced(
         _ start: Int, by word: Lexicon.Entry, _ range: Range<Int>, in text: Span<UInt8>
     ) -> Bool {
+        // In Polish `w` is `in`.
+        if range.count == 1 { return false }
         switch word.role {
         case .title, .signOff, .speak, .to, .by, .from, .act, .behalf, .message, .name, .attention, .person, .call:
             break

@@ -48,7 +48,8 @@ extension RecogniserTable {
             ]),
         RecogniserRow(
             kind: .macAddress,
-            form: "six pairs with `:`, `-` or spaces, three fours with full stops, two sixes; in one behind its word",
+            form:
+                "six pairs with `:`, `-` or spaces, three fours with full stops, two sixes; in one behind its word, and alone with two letters or more",
             check: "",
             words: "MAC, BSSID (for spaces and for one piece)",
             certain: [
@@ -57,7 +58,11 @@ extension RecogniserTable {
                 "MAC address: «00 00 5e 00 53 01»", "«ac:de:48:00:11:22»", "BSSID «ACDE48001122»",
                 "wifi mac addr is «00005e0053b3»", "hwaddr «00005e0053b3»",
             ],
+            doubtful: [
+                "25;«00005E0053B3»;ok", "phone «acde48001122» is off",
+            ],
             none: [
+                "rev-4fbe4a1c2d3a", "version 4fbe4a1c2d3a", "id=4fbe4a1c2d3a", "123456789012", "feedbeefcafe",
                 "12:30:45", "00:00:5E:00:53", "00:00:5E:00:53:01:02", "00005E005301", "1234.5678.9012", "123456-123456",
                 "00-11-22", "de-ad-be", "2024-04-06-12-30-45-00", "00:00:5G:00:53:01",
             ]),
