@@ -18,13 +18,17 @@ extension Recogniser {
             return nil
         }
         let isAmongForeign = cursor.names.lastRole == .foreign
-        let name = names.name(word, in: text, cursor.words, &cursor.names)
-        // `[jbloggs]` is rather a user than a name that no list has.
-        if let name, name.confidence > .doubtful || name.end != word.end || !word.isUnknown {
-            return named(name, at: word.start, &cursor)
+        guard let name = names.name(word, in: text, cursor.words, &cursor.names) else {
+            guard let found = user(word, in: text, isAmongForeign: isAmongForeign, &cursor) else { return nil }
+            return named(found, at: word.start, &cursor)
         }
-        guard let found = user(word, in: text, isAmongForeign: isAmongForeign, &cursor) ?? name else { return nil }
-        return named(found, at: word.start, &cursor)
+        // `[jbloggs]` is rather a user than a name that no list has.
+        if word.isUnknown, name.confidence == .doubtful, name.end == word.end,
+            let user = user(word, in: text, isAmongForeign: isAmongForeign, &cursor)
+        {
+            return named(user, at: word.start, &cursor)
+        }
+        return named(name, at: word.start, &cursor)
     }
 
     /// Returns the address whose house number begins at `start`.

@@ -2,9 +2,8 @@
 extension StreetAddresses {
     /// Returns the street that is one word, where nothing goes on behind it that a number could count.
     func streetInOne(_ word: NameWord, in text: Span<UInt8>, isSmall: Bool) -> Street? {
-        guard
-            word.isLongStreet || isEndOfStreet(in: text, word.end),
-            isClosed(in: text, at: word.next) || isPostcode(in: text, behind: word.next)
+        guard isClosed(in: text, at: word.next) || isPostcode(in: text, behind: word.next),
+            word.isLongStreet || isEndOfStreet(in: text, word.end)
         else { return nil }
         return Street(end: word.end, isWritten: !isSmall, isWeak: true, isTelling: true, isSmall: isSmall)
     }
