@@ -136,7 +136,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         ),
         (.joint, "at dot underscore dash hyphen"),
         (.numeral, Numeral.words),
-        (.called, "may will hope miles bill"),
+        (.called, "may will hope miles bill april june"),
         (.code, "code codes key keys word answer string"),
         (.lock, "keysafe lockbox padlock keypad combination combi safe gate alarm door barrier"),
         (

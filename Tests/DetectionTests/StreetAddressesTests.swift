@@ -26,7 +26,8 @@ struct StreetAddressesTests {
             "[22 The Limes, Bath]", "[4 The Old Dairy, Yeovil]", "at [29 The Staithes], Jo", "[62 st osyth's mews]",
             "to [Plot 18, 58 Hornbeam Lane], LN6 5LZ", "3/1, [32, carnarvon loan, bideford]",
             "on site [4 duchess dr] at 9", "letter to [928 Kingfisher La], ZZ99 9FN", "to [56 TINSMITH TER] now",
-            "from [19 Strandside], today", "at [Lyndhurst, Ferryman Mt] now", "to [15, beacon cl] at 8 pm",
+            "from [19 Strandside], today", "card at [14 quarrbank], yes", "at [Lyndhurst, Ferryman Mt] now",
+            "to [15, beacon cl] at 8 pm",
             "now [Tan y Bryn, Mill Drive], LN6 5LZ", "to [Wits End, Lower Mill Road, Leominster]",
         ])
     func addresses(line: String) {

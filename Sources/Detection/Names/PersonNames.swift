@@ -575,7 +575,7 @@ struct PersonNames: Sendable {
         guard next.start == word.next &+ 1, next.isName, next.shape == word.shape, !next.hasDigit else { return false }
         if next.entry.has(.deed) {
             // `bill paid` is no Bill.
-            return NameCursor.begins(gap) && text[word.start] | 0x20 != UInt8(ascii: "b")
+            return (NameCursor.begins(gap) || gap == .comma) && text[word.start] | 0x20 != UInt8(ascii: "b")
         }
         guard next.size > 3 else { return false }
         // `moving house, may going to Leeds`: behind a verb that helps stands none that ends so.

@@ -10,7 +10,7 @@ extension StreetAddresses {
 
     /// Whether the letters before `end` are how such streets end: `Kirkgate`, `Strandside`.
     private func isEndOfStreet(in text: Span<UInt8>, _ end: Int) -> Bool {
-        for size in 3...5 where Self.endings[text.word(at: end - size, most: size).key] != nil { return true }
+        for size in 3...6 where Self.endings[text.word(at: end - size, most: size).key] != nil { return true }
         return false
     }
 
@@ -19,7 +19,10 @@ extension StreetAddresses {
     }
 
     private static let endings = WordTable<Ending>([
-        (.any, "gate gait side wynd garth croft mead acres royd brae row lea walk brow")
+        (
+            .any,
+            "gate gait side wynd garth croft mead acres royd brae row lea walk brow bank field fields wood lands dale hurst holme cote"
+        )
     ])
 
     /// Whether the text ends at `offset`, or a comma, full stop, semicolon or line end stands there.
