@@ -190,7 +190,8 @@ public final class Recogniser: Sendable {
         case .password:
             return userOfPassword(in: text, behind: end)
                 ?? secret(in: text, behind: end, announcedBy: meaning) ?? madeUpPassword(in: text, behind: end)
-                ?? (cursor.context.isQualified(start) ? wordOfOwn(in: text, behind: end) : nil)
+                ?? (cursor.context.isQualified(start)
+                    ? wordOfOwn(in: text, behind: end) : tokenApart(in: text, behind: end))
         case .markedSecret:
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
                 ?? (cursor.context.isQualified(start) ? wordOfOwn(in: text, behind: end) : nil)

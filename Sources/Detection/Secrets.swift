@@ -239,7 +239,8 @@ extension Recogniser {
         }
         guard !look.isMask else { return nil }
         // `password for calls in: "walrus-trombone"`, `password on acc: hedgehog`.
-        if joint.strength == .mark, joint.others > 0, word == .password, value.count > 4, look.letters > 0,
+        if joint.strength == .mark || joint.strength == .verb && look.letters == value.count, joint.others > 0,
+            word == .password, value.count > 4, look.letters > 0,
             joint.quote != nil || isLastWord(in: text, value)
         {
             return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)

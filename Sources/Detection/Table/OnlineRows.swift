@@ -137,7 +137,8 @@ extension RecogniserTable {
                 // Words like others, and tokens set apart.
                 "temp pass «bramble» make her", "wifi name hub-1 pass «pickle», set it", "wifi pw «Patch», admin",
                 "the password you sent me, «Kestrel293», is off", "read new pw over phone «pa55w0rd24» she",
-                "passwd «letmeinn» works", "pw for cpe «ilovekestrels» user",
+                "passwd «letmeinn» works", "acct pw «kettle», thanks", "her pw for the portal is «kettle».",
+                "pw for cpe «ilovekestrels» user",
                 "wifi name changed to a house, key now «spaniel».",
             ],
             none: [
