@@ -261,6 +261,8 @@ struct PersonNamesTests {
         DO NOT TALK WITH [WILL QUIBBLETHORPE]~
         _[Grace]_ will do it~
         let [brellick] know~
+        order name [Carol Case], email
+        was asking for [grace]~
         his bill is wrong, [april] rang~
         [june] rang about a bill~
         [penny] off sick~

@@ -137,7 +137,7 @@ extension PersonNames {
         if phrase.words == 1, isSetApart(first, following, level, begins: begins, cursor) { return .doubtful }
         // `to debs, linh is on leave`, `tested with clay at`.
         if phrase.words == 1, level == .weak, first.isGivenWord, !first.isPlainGiven, first.letters > 2,
-            following.isComma || following.isFunction || following.endsLine && cursor.lastRole != .for
+            following.isComma || following.isFunction || following.endsLine
         {
             return .doubtful
         }

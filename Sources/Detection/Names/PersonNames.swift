@@ -396,7 +396,8 @@ struct PersonNames: Sendable {
         }
         if word.has(.month), !isCommon { return false }
         // `Carol Ring 07700 900123`, `Sandy Friend, they`.
-        if phrase.hasGiven, phrase.words == 1, word.has(.family), word.letters > 3, joint == .space,
+        if phrase.hasGiven || level >= .strong && phrase.first.has(.given), phrase.words == 1, word.has(.family),
+            word.letters > 3, joint == .space,
             !word.has([.month, .company]), isApart(word, in: text)
         {
             return true
