@@ -18,7 +18,14 @@ extension StreetAddresses {
             bungalow schoolhouse oasthouse coachhouse dunroamin thatch stables nook retreat lookout lighthouse boathouse
             millhouse tollhouse homelea hollybank ivydene rosemount fernlea fernbank moorview seaview bayview valleyview
             oakdene oakwood elmhurst ashlea thornlea westholme eastholme northholme southholme woodview parkview
-            hilltop hillview view views end wing edge corner rise mount brow lea den lyndhurst holmlea homefield ridgeway summerhill sunnybank brookfield brooklands glenside westfield eastfield
+            hilltop hillview view views end wing edge corner rise mount brow lea den lyndhurst holmlea homefield ridgeway
+            summerhill sunnybank brookfield brooklands glenside westfield eastfield
+            fernhill ashcroft ashdene beechcroft beechwood birchwood briarwood brookdale burnside dovecote elmcroft
+            fairholme fernbrook glenview hazelwood heathfield holmwood inglewood innisfree ivybank kenwood lakeview
+            larkrise larchwood laurelbank lindisfarne lynwood mayfield meadowcroft meadowbank mossbank northfield norwood
+            oakfield oakhurst oaklea parkside pinewood ravenswood redroofs roselea rosebank rosemead rowanbank stonecroft
+            sunnymead tanglewood thornfield thorncroft waterside wayside westbrook westlea whitegates wildwood willowbank
+            windrush wisteria woodbine woodcote woodleigh wychwood yewtree
             """
         ), (.first, "ty pen plas llys maes cae hafod hendre nant bod tan tigh gwern coed llwyn"),
     ])
