@@ -46,20 +46,14 @@ extension DataLease {
             if let bytes = try Folder.readIfPresent(path, limit: 1 << 16) { files.append((slot, bytes)) }
         }
         // Side by side: each is a process that takes ten milliseconds.
-        let outcomes = await withTaskGroup(of: (Int, Result<SignatureFact.Outcome, any Error>).self) { group in
+        let outcomes = try await withThrowingTaskGroup(of: (Int, SignatureFact.Outcome).self) { group in
             for (place, file) in files.enumerated() {
-                group.addTask {
-                    do {
-                        return (place, .success(try await outcome(of: file.bytes, over: document.bytes)))
-                    } catch {
-                        return (place, .failure(error))
-                    }
-                }
+                group.addTask { (place, try await outcome(of: file.bytes, over: document.bytes)) }
             }
-            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
-        return try files.enumerated().compactMap { place, file in
-            guard let outcome = try outcomes[place]?.get() else { return nil }
+        return files.enumerated().compactMap { place, file in
+            guard let outcome = outcomes[place] else { return nil }
             let digest = Digest.sha256(file.bytes)
             let earlier = seen.first { event in
                 guard case .agreementSigned(let signature) = event.body else { return false }
