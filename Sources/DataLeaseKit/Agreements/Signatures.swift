@@ -50,7 +50,9 @@ extension DataLease {
             for (place, file) in files.enumerated() {
                 group.addTask { (place, try await outcome(of: file.bytes, over: document.bytes)) }
             }
-            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            var outcomes: [Int: SignatureFact.Outcome] = [:]
+            for try await (place, outcome) in group { outcomes[place] = outcome }
+            return outcomes
         }
         return files.enumerated().compactMap { place, file in
             guard let outcome = outcomes[place] else { return nil }
