@@ -10,10 +10,8 @@ struct Program {
         let errors: String
     }
 
-    /// The program that DATALEASE_PROGRAM names, so that an optimised one can be tested; else the one that stands beside the
-    /// tests' own products.
+    /// Where the tests' own products lie: the program stands beside them.
     static let path: String = {
-        if let named = ProcessInfo.processInfo.environment["DATALEASE_PROGRAM"], !named.isEmpty { return named }
         let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         for argument in [CommandLine.arguments[0], tests.path] + CommandLine.arguments {
             var folder = URL(fileURLWithPath: argument).deletingLastPathComponent()
