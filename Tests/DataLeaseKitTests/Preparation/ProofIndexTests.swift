@@ -137,3 +137,12 @@ struct ProofIndexTests {
         #expect(throws: KitError.self) { try index.add(PartedWords(Array(0..<100)), PartedWords()) }
     }
 }
+
+extension ProofIndex {
+    /// The places of the candidates that are among the values, in order; of equal candidates of one field the first.
+    fileprivate func matches() throws -> [ProofPlace] {
+        var places: [ProofPlace] = []
+        try forEachMatch { places.append($0) }
+        return places.sorted()
+    }
+}

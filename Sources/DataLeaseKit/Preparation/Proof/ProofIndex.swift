@@ -95,54 +95,54 @@ struct ProofIndex: Sendable {
         let candidates = ProofPart(
             held.map { ($0.candidates, $0.candidates.range(part)) }, self.candidates[part], in: spill)
         guard candidates.count > 0, values.count > 0 else { return }
-        // A table takes up to four times sixteen bytes a candidate.
+        // A table takes up to four times sixteen bytes a candidate. Where more than that may be values, one half is compared after
+        // the other: nothing of a share is held while those that came of it are.
         let most = max(1, memoryLimit / 64 / threads)
-        try compare(.all, of: candidates, with: values, most, all: all, body)
+        var shares = [HashShare.all]
+        while let share = shares.popLast() {
+            guard try !compare(share, of: candidates, with: values, most, all: all, body) else { continue }
+            if let halves = share.halves { shares += [halves.0, halves.1] }
+        }
     }
 
-    /// The matches of a share of a part; where more than `most` of its candidates may be values, of one half after the other.
+    /// Gives the matches of a share of a part to `body`; `false`, and none, where more than `most` of its candidates may be values
+    /// and it has halves.
     private func compare(
         _ share: HashShare, of candidates: ProofPart, with values: ProofPart, _ most: Int, all: Bool,
         _ body: (ProofPlace) -> Void
-    ) throws {
+    ) throws -> Bool {
         // A bit for each value: without one a candidate is none of them, and is not put into the table, which is far
         // larger than the processor's caches: a fifth of the time that comparing a million rows took.
         var present = HashBits(count: values.count / share.count)
         try values.forEachPiece { present.insert($0, share) }
         var table = CandidateTable(capacity: min(most, candidates.count / 2 / share.count / 8 + 1))
-        let halves = share.halves
+        let mayBeHalved = share.halves != nil
         var isTooMany = false
         try candidates.forEachPiece { piece in
             guard !isTooMany else { return }
             present.forEach(of: piece, share) { hash, place in
-                if table.count < most || halves == nil { table.insert(hash, place) } else { isTooMany = true }
+                if table.count < most || !mayBeHalved { table.insert(hash, place) } else { isTooMany = true }
             }
         }
-        if isTooMany, let halves {
-            try compare(halves.0, of: candidates, with: values, most, all: all, body)
-            return try compare(halves.1, of: candidates, with: values, most, all: all, body)
-        }
-        guard table.count > 0 else { return }
+        guard !isTooMany else { return false }
+        guard table.count > 0 else { return true }
         try values.forEachPiece { table.mark($0, share) }
-        guard all else { return table.forEachMarked(body) }
+        guard all else {
+            table.forEachMarked(body)
+            return true
+        }
         try candidates.forEachPiece { piece in
             present.forEach(of: piece, share) { hash, place in
                 if table.isMarked(hash) { body(ProofPlace(bits: place)) }
             }
         }
+        return true
     }
 
-    /// Gives memory and file back, behind the back of whoever goes on: a hundred bytes a row take a while.
+    /// Gives memory and file back, beside whatever goes on: some hundred bytes a row take a while.
     mutating func forget() {
         let index = self
         self = ProofIndex(path: path, memoryLimit: memoryLimit)
         DispatchQueue.global().async { withExtendedLifetime(index) {} }
-    }
-
-    /// The places of the candidates that are among the values, in order; of equal candidates of one field the first.
-    func matches() throws -> [ProofPlace] {
-        var places: [ProofPlace] = []
-        try forEachMatch { places.append($0) }
-        return places.sorted()
     }
 }
