@@ -7,37 +7,8 @@
 # example is in force on any day.
 set -eu
 
-program=$1
-root=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export DATALEASE_HOME="$work/home"
-unset DATALEASE_TEST_CLOCK || true
-bin="$work/bin"
-mkdir "$bin" && ln -s "$program" "$bin/datalease"
-PATH="$bin:$PATH"
+. "$(dirname "$0")/demo-common.sh"
 
-step() { printf '\n\n== %s\n' "$*"; }
-note() { printf '   %s\n' "$*"; }
-# Runs a command, showing it first; says what it exited with where that is not 0, and stops where it is not as expected.
-show() {
-    printf '\n$ %s\n' "$*"
-    status=0
-    "$@" || status=$?
-    [ "$status" -eq 0 ] || printf '(exit code %s)\n' "$status"
-    [ "$status" -eq "${expect:-0}" ] || { echo "demo: exit code $status instead of ${expect:-0}" >&2; exit 1; }
-}
-# The same for a command that must end with this exit code.
-ends() {
-    expect=$1
-    shift
-    show "$@" 2>&1
-    expect=0
-}
-day() { date -d "$1" +%Y-%m-%d; }
-fill() { sed -i "s|^\( *[A-Za-z]*: \).*# fill: $2\$|\1\"$3\" # fill: $2|" "$1"; }
-public() { cut -d' ' -f1,2 "$1.pub"; }
 # Fills in a form of lines "key: value": fill_form FILE KEY VALUE ...
 fill_form() {
     form=$1

@@ -7,39 +7,7 @@
 # agreement is in force on any day.
 set -eu
 
-program=$1
-root=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export DATALEASE_HOME="$work/home"
-unset DATALEASE_TEST_CLOCK || true
-bin="$work/bin"
-mkdir "$bin" && ln -s "$program" "$bin/datalease"
-PATH="$bin:$PATH"
-
-step() { printf '\n\n== %s\n' "$*"; }
-note() { printf '   %s\n' "$*"; }
-
-# Runs a command, showing it first; says what it exited with where that is not 0.
-show() {
-    printf '\n$ %s\n' "$*"
-    status=0
-    "$@" || status=$?
-    [ "$status" -eq 0 ] || printf '(exit code %s)\n' "$status"
-    [ "$status" -eq "${expect:-0}" ] || { echo "demo: exit code $status instead of ${expect:-0}" >&2; exit 1; }
-}
-# The same for a command that must be refused with this exit code.
-refused() {
-    expect=$1
-    shift
-    show "$@" 2>&1
-    expect=0
-}
-day() { date -d "$1" +%Y-%m-%d; }
-# Puts a value in place of the one on the line that ends in "# fill: WORD".
-fill() { sed -i "s|^\( *[A-Za-z]*: \).*# fill: $2\$|\1\"$3\" # fill: $2|" "$1"; }
-public() { cut -d' ' -f1,2 "$1.pub"; }
+. "$(dirname "$0")/demo-common.sh"
 
 echo "DataLease lends a debug sample to a vendor under a signed agreement, and confirms its disposal."
 echo "The exports are made up (samples/), the keys are made now and thrown away."
@@ -111,7 +79,7 @@ cp agreement.yaml forged.yaml
 fill forged.yaml recipient-signatory-key "$(public preparer)"
 show datalease agreement sign forged.yaml --as director
 show datalease agreement sign forged.yaml --as preparer
-refused 10 datalease prepare forged.yaml contacts=exports/salesforce-contacts.csv --out out --as preparer
+ends 10 datalease prepare forged.yaml contacts=exports/salesforce-contacts.csv --out out --as preparer
 
 step "6. Both parties sign, and a bundle is prepared from four exports in one go"
 show datalease agreement sign agreement.yaml --as director
@@ -136,7 +104,7 @@ show unzip -q -d vendor-desk/sample vendor-desk/sample.zip
 show ls -R vendor-desk/sample
 show datalease bundle check "vendor-desk/$bundle" --identity vendor --agreement agreement.yaml
 note "Somebody else's key does not open it:"
-refused 1 datalease bundle check "vendor-desk/$bundle" --identity director --agreement agreement.yaml
+ends 1 datalease bundle check "vendor-desk/$bundle" --identity director --agreement agreement.yaml
 
 step "8. The same customer has the same pseudonyms in the CRM's CSV and in the bank's XML"
 first() { grep -o 'reference="[^"]*" payer-name="[^"]*" payer-account-number="[^"]*" payer-sort-code="[^"]*"' "$1" | head -1; }
@@ -173,8 +141,8 @@ show datalease disposal record "$bundle" "$receipt"
 step "10. The officer's scheduled job: what is out, what is due, what is late"
 show datalease verify
 show datalease verify --as-of "$(day "$limit -3 days")"
-refused 2 datalease verify --as-of "$(day "$limit +1 day")"
-refused 2 datalease verify --as-of "$(day "$limit +1 day")" --format nagios
+ends 2 datalease verify --as-of "$(day "$limit +1 day")"
+ends 2 datalease verify --as-of "$(day "$limit +1 day")" --format nagios
 datalease verify --format prometheus --out "$work/datalease.prom"
 printf '\n$ datalease verify --format prometheus --out datalease.prom; grep state datalease.prom\n'
 grep -E '^[a-z_]+\{.*state' datalease.prom | grep -v ' 0$'
@@ -188,7 +156,7 @@ grep -v '^#' "$form" | sed '/^$/d'
 note "Somebody else cannot certify it, not even somebody of ours:"
 cp "$form" forged-certificate.txt
 show ssh-keygen -q -Y sign -f preparer -n datalease-certificate@v1 forged-certificate.txt
-refused 12 datalease disposal record "$bundle" forged-certificate.txt
+ends 12 datalease disposal record "$bundle" forged-certificate.txt
 note "Robin can:"
 show ssh-keygen -q -Y sign -f vendor -n datalease-certificate@v1 "$form"
 show datalease disposal record "$bundle" "$form"
@@ -206,6 +174,6 @@ show datalease ledger check proof
 note "Somebody changes how the bundle was sent, in a copy of the registry:"
 cp -r home forged-home
 LC_ALL=C sed -i 's/"channel":"portal"/"channel":"e-mail"/' forged-home/registry.sqlite
-refused 12 datalease ledger verify --home forged-home
-refused 12 datalease verify --home forged-home
+ends 12 datalease ledger verify --home forged-home
+ends 12 datalease verify --home forged-home
 printf '\ndone: everything above ran in %s, which is removed now\n' "$work"

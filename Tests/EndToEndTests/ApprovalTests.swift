@@ -16,6 +16,20 @@ struct ApprovalTests {
         ]
     }
 
+    /// An agreement `own.yaml` that asks for one approval, among whose approvers is who prepares, with another key.
+    static func besidesThePreparer() throws -> Scenario {
+        let scenario = try Scenario.manned()
+        let preparer = "{name: test preparer, key: \"\(try scenario.publicKey("preparer-too"))\"}"
+        try scenario.executeAgreement(
+            try scenario.agreement(
+                id: "DSA-2026-003",
+                replacing: [
+                    ("approvers: [", "approvers: [\(preparer), "),
+                    ("  signatories:", "  approvals: 1\n  signatories:"),
+                ]), as: "own.yaml")
+        return scenario
+    }
+
     /// Bundle 1, prepared under an agreement that asks for `count` approvals.
     static func prepared(_ count: Int = 1) throws -> Scenario {
         let scenario = try Scenario.manned()
@@ -112,17 +126,7 @@ struct ApprovalTests {
 
     @Test("who prepared a bundle does not approve it, with another key neither; nor does anybody else who may not")
     func refused() throws {
-        let scenario = try Scenario.manned()
-        try scenario.executeAgreement(
-            try scenario.agreement(
-                id: "DSA-2026-003",
-                replacing: [
-                    (
-                        "approvers: [",
-                        "approvers: [{name: test preparer, key: \"\(try scenario.publicKey("preparer-too"))\"}, "
-                    ),
-                    ("  signatories:", "  approvals: 1\n  signatories:"),
-                ]), as: "own.yaml")
+        let scenario = try Self.besidesThePreparer()
         try scenario.succeed(scenario.prepare(under: "own.yaml"))
         for (person, status, text) in [
             ("preparer", 12, "is not an approver's key in the trust list"),
@@ -390,17 +394,7 @@ struct ApprovalTests {
 
     @Test("who counts no more is nobody's hope: trust remove says whose bundles wait for ever, release names nobody")
     func leaving() throws {
-        let scenario = try Scenario.manned()
-        try scenario.executeAgreement(
-            try scenario.agreement(
-                id: "DSA-2026-003",
-                replacing: [
-                    (
-                        "approvers: [",
-                        "approvers: [{name: test preparer, key: \"\(try scenario.publicKey("preparer-too"))\"}, "
-                    ),
-                    ("  signatories:", "  approvals: 1\n  signatories:"),
-                ]), as: "own.yaml")
+        let scenario = try Self.besidesThePreparer()
         let prepared = try scenario.run(scenario.prepare(under: "own.yaml"))
         try #require(prepared.status == 0, "\(prepared.errors)")
         let removed = try scenario.succeed(
