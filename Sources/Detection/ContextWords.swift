@@ -19,6 +19,14 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     case called
     // What makes a secret of the word behind it: `access code`, `api key`.
     case qualifier, code
+    /// What people answer to prove who they are: `memorable place`, `maiden name`, `first pet`.
+    case memorable
+    /// The code that a number is taken to another network with.
+    case porting
+    /// A user and the password behind it.
+    case credentials
+    /// What somebody is called by in a network of people: `insta`, `psn`.
+    case community
     /// What a code opens, which makes a secret of `code` as well: `padlock 2207`, `gate is 2207`.
     case lock
     // Words that announce a value which is looked for at once.
@@ -57,6 +65,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         case UInt8(ascii: "p") where stands(UInt8(ascii: "w"), behind: UInt8(ascii: "/"), at: start + 1):
             if let end = text.end(of: "p/word", at: start), text.isBoundary(end) { return (.password, end) }
             return text.isBoundary(start + 3) ? (.password, start + 3) : nil
+        case UInt8(ascii: "p") where isPassword(in: text, at: start): return (.password, start + 1)
         case UInt8(ascii: "c") where start + 2 < text.count && text[start + 1] | 0x20 == UInt8(ascii: "o"):
             // `co. number`, `co reg`, but not `Smith & Co` and `co.uk`.
             guard
@@ -68,6 +77,24 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         default: return nil
         }
     }
+
+    /// Whether the letter at `start` is a password's for the user's before it: `u: jbloggs p: kettle22`.
+    private static func isPassword(in text: Span<UInt8>, at start: Int) -> Bool {
+        guard start + 2 < text.count, text[start + 1] == UInt8(ascii: ":") || text[start + 1] == UInt8(ascii: "=")
+        else {
+            return false
+        }
+        for offset in max(0, start - reachOfUser)..<start
+        where text[offset] == text[start + 1]
+            && (text.end(of: "u", at: offset - 1) ?? text.end(of: "un", at: offset - 2)) != nil
+            && (offset < 3 || !text[offset - 2].isWordByte || !text[offset - 3].isWordByte)
+        {
+            return true
+        }
+        return false
+    }
+
+    private static let reachOfUser = 40
 
     static let lists: [(ContextWord, String)] = [
         (
@@ -129,24 +156,30 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             """
             api auth authentication authorisation access security private encryption \
             entry unlock verification recovery activation wifi fi wireless network wpa wpa2 wpa3 admin \
-            router time mfa vm voicemail memorable backup master client signing session lock \
+            router time mfa vm voicemail backup master client signing session lock \
             garage building lift reset temporary ssid community snmp register enrolment pairing setup confirmation \
-            secure bitlocker passkey wlan hotspot conference meeting temp default pppoe ppp vpn webmail imap smtp domain
+            secure bitlocker wlan hotspot conference meeting temp default pppoe ppp vpn webmail imap smtp domain wep \
+            digit shared preshared guest seed sec isakmp verif confirm conf authenticator nuc
             """
         ),
         (.joint, "at dot underscore dash hyphen"),
         (.numeral, Numeral.words),
         (.called, "may will hope miles bill april june"),
-        (.code, "code codes key keys word answer string"),
-        (.lock, "keysafe lockbox padlock keypad combination combi safe gate alarm door barrier"),
+        (.code, "code codes key keys word answer question string phrase"), (.memorable, "memorable mem maiden pet"),
+        (.porting, "pac stac porting"), (.credentials, "creds cred credentials"),
+        (
+            .community,
+            "insta instagram facebook twitter tiktok snapchat skype discord telegram psn xbox gamertag twitch reddit linkedin ebay messenger steam"
+        ),
+        (.lock, "keysafe lockbox padlock keypad combination combi combo safe gate alarm door barrier"),
         (
             .password,
             """
             password passwords passwd passphrase pw pwd pword passwrd psk apikey secretkey \
-            accesskey pswd psswd pswrd pwrd passwort kennwort keycode doorcode gatecode
+            accesskey pswd psswd pswrd pwrd passwort kennwort keycode doorcode gatecode psw passkey passcode passcodes
             """
         ),
-        (.pin, "pin pins pin1 pin2 puk puk1 puk2 otp totp passcode passcodes pincode"),
+        (.pin, "pin pins pin1 pin2 puk puk1 puk2 otp totp pincode"),
         (.cardCheck, "cvv cvc cv2 cvv2 csc"),
         (.bearer, "bearer"),
         (.markedSecret, "token secret pass authorization authtoken accesstoken sessionid"),
@@ -156,7 +189,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.loggedIn, "logged signed log logs sign signs logging"),
         (
             .scheme,
-            "http https ftp ftps sftp ssh smb rtsp ldap ldaps postgres postgresql mysql redis mongodb amqp git ws wss"
+            "http https ftp ftps sftp ssh scp rsync smb rtsp ldap ldaps postgres postgresql mysql redis mongodb amqp git ws wss"
         ),
         (.sip, "sip sips xmpp"),
         (.folder, "users home homes nas profiles profile members member people customers customer settings"),
@@ -184,8 +217,13 @@ struct Context {
     var nameEnd = -1
     /// Up to where a secret may begin that was spoken of.
     private(set) var secretEnd = -1
+    /// Up to where a PIN or code may begin that was spoken of.
+    private(set) var pinEnd = -1
+    /// Behind the last secret or user's name that was found.
+    var answerEnd = -1
     /// How many bytes behind its word such a secret may begin.
     private static let secretReach = 80
+    private static let pinReach = 48
     private static let qualifierReach = 48
 
     /// What has been announced for a value at `start`.
@@ -218,7 +256,9 @@ struct Context {
             if meaning == .network, topic(at: start) == .macAddress { return }
             if meaning == .other, let before = topic(at: start), isDirect, before == .taxReference { return }
             announce(meaning, wordEnd)
-        } else if meaning == .qualifier || meaning == .markedSecret || meaning == .lock {
+        } else if meaning == .qualifier || meaning == .markedSecret || meaning == .lock
+            || meaning == .memorable || meaning == .porting
+        {
             qualifierEnd = wordEnd
         } else if meaning != .link, meaning != .code {
             pass()
@@ -228,8 +268,13 @@ struct Context {
     /// Takes note of a word that speaks of a secret, unless that stands directly behind it.
     mutating func hearSecret(_ meaning: ContextWord, _ start: Int, _ wordEnd: Int) {
         switch meaning {
-        case .password, .pin, .markedSecret: secretEnd = wordEnd + Self.secretReach
-        case .code where isQualified(start) || isNearQualifier(start): secretEnd = wordEnd + Self.secretReach
+        case .password, .markedSecret, .credentials: secretEnd = wordEnd + Self.secretReach
+        case .pin:
+            secretEnd = wordEnd + Self.secretReach
+            pinEnd = wordEnd + Self.pinReach
+        case .code where isQualified(start) || isNearQualifier(start):
+            secretEnd = wordEnd + Self.secretReach
+            if isQualified(start) { pinEnd = wordEnd + Self.pinReach }
         default: break
         }
     }

@@ -4,8 +4,16 @@ extension Recogniser {
 
     /// Returns the code directly behind what it opens: `keysafe 2580`, `the gate is 4417#`.
     func codeBeside(in text: Span<UInt8>, behind end: Int) -> Found? {
-        guard let joint = joint(in: text, behind: end), joint.others == 0 else { return nil }
-        return code(in: text, joint, fewest: joint.strength == .beside ? 4 : 3)
+        guard let joint = joint(in: text, behind: end) else { return nil }
+        guard joint.others > 0 else { return code(in: text, joint, fewest: joint.strength == .beside ? 4 : 3) }
+        // `padlock on cab 3003`: of what has no other number.
+        let hasNoOther =
+            text.end(of: "lock", at: end - 4) ?? text.end(of: "safe", at: end - 4) ?? text.end(of: "pad", at: end - 3)
+            ?? text.end(of: "box", at: end - 3)
+        guard hasNoOther != nil, text.end(of: " safe", at: end - 5) == nil, token(in: text, joint).count == 4 else {
+            return nil
+        }
+        return code(in: text, joint, fewest: 4)
     }
 
     /// Returns the code in `code for the gate 4417`, `code to get in is 4417`, where `end` is behind its word.
@@ -18,7 +26,9 @@ extension Recogniser {
             let word = text.word(at: offset, most: 16)
             guard word.end > offset, !word.hasDigit else { return nil }
             let meaning = NameWord(in: text, at: offset, names.lexicon)?.entry.context
-            if meaning == .lock || meaning == .qualifier || text.end(of: "in", at: offset) == word.end {
+            if meaning == .lock || meaning == .qualifier || text.end(of: "in", at: offset) == word.end
+                || text.end(of: "enter", at: offset) == word.end
+            {
                 guard let joint = joint(in: text, behind: word.end), joint.others == 0 else { return nil }
                 return code(in: text, joint, fewest: 3)
             }
@@ -26,6 +36,40 @@ extension Recogniser {
             offset = word.end + 1
         }
         return nil
+    }
+
+    /// Whether what a code is for stands before it at `start`: `2fa code`, `login code`.
+    func isCodeOfLogin(in text: Span<UInt8>, at start: Int) -> Bool {
+        (text.end(of: "2fa ", at: start - 4) ?? text.end(of: "login ", at: start - 6)
+            ?? text.end(of: "step ", at: start - 5))
+            == start
+    }
+
+    /// Returns the code behind `code` or `key` at `start` where the words before name no secret: one that was sent, `sms code
+    /// 551288`; the one of a licence or card; a key of letters and digits; and where nothing says what it is of, `the code is 551294`.
+    func codeOfTopic(in text: Span<UInt8>, at start: Int, behind end: Int, _ context: Context) -> Found? {
+        let topic = context.isDirect ? context.topic(at: start) : nil
+        if topic == .calls { return secret(in: text, behind: end, announcedBy: .pin) }
+        if text[start] | 0x20 == UInt8(ascii: "k") || topic == .drivingLicence || topic == .card {
+            return mixedSecret(in: text, behind: end)
+        }
+        let before =
+            text.end(of: "the ", at: start - 4) ?? text.end(of: "new ", at: start - 4)
+            ?? text.end(of: "use ", at: start - 4) ?? text.end(of: "then ", at: start - 5)
+        guard start == 0 || text[start - 1] == UInt8(ascii: "\n") || before == start,
+            let joint = joint(in: text, behind: end),
+            joint.strength != .beside || before == start && joint.others == 0
+        else { return nil }
+        let value = token(in: text, joint)
+        let look = TokenLook(text, value)
+        let last = endOfNumber(in: text, value, look)
+        if look.digits == value.count, joint.strength != .beside,
+            TokenLook(text, value.lowerBound..<last).digits == 6 || look.digits == 4 && joint.others == 0
+        {
+            return Found(.secret, .doubtful, start: value.lowerBound, end: last)
+        }
+        guard look.digits == 4, look.letters + look.marks > 0, joint.others == 0 else { return nil }
+        return code(in: text, joint, fewest: 4)
     }
 
     /// The digits, and perhaps a letter before and a letter or `#` behind them, that `joint` leads to; no telephone number, date or time.
@@ -59,12 +103,45 @@ extension Recogniser {
 
     /// Returns the word that `memorable word` and the like announce at `start`.
     func memorableWord(in text: Span<UInt8>, at start: Int, behind end: Int) -> Found? {
-        guard text.end(of: "word", at: start) == end || text.end(of: "answer", at: start) == end, end + 1 < text.count
-        else {
-            return nil
+        if text.end(of: "question: ", at: start) != nil {
+            return memorableAnswer(in: text, behind: end).flatMap { text.isBoundary($0.end + 1) ? $0 : nil }
         }
+        guard text.end(of: "word", at: start) == end || text.end(of: "answer", at: start) == end else { return nil }
+        return memorableAnswer(in: text, behind: end)
+    }
+
+    /// Returns what is answered where people are asked to prove who they are: `memorable place is Whitby`, `pet: rolo`. In doubt always.
+    func memorableThing(in text: Span<UInt8>, at start: Int, behind end: Int) -> Found? {
+        guard end + 1 < text.count else { return nil }
+        guard text[end] == UInt8(ascii: " ") else {
+            let isPet = text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "=")
+            return isPet ? memorableAnswer(in: text, behind: end) : nil
+        }
+        let thing = text.word(at: end + 1, most: 12)
+        if Self.things[thing.key] != nil { return memorableAnswer(in: text, behind: thing.end) }
+        // `first pet Rolo`, `first pet was rolo`, but not `first pet food order`.
+        guard text.end(of: "first ", at: start - 6) == start,
+            text[end + 1] & 0x20 == 0 || joint(in: text, behind: end).map({ $0.strength > .beside }) == true
+        else { return nil }
+        return memorableAnswer(in: text, behind: end)
+    }
+
+    private enum Thing: UInt8, Sendable {
+        case any
+    }
+
+    private static let things = WordTable<Thing>([(.any, "name place date person thing info answer question film book")]
+    )
+
+    /// The word that is answered behind `end`, and is none of prose.
+    private func memorableAnswer(in text: Span<UInt8>, behind end: Int) -> Found? {
+        guard end + 1 < text.count else { return nil }
         let joint = joint(in: text, behind: end) ?? Joint(value: text[end] == UInt8(ascii: " ") ? end + 1 : end)
         let value = token(in: text, joint)
+        let look = TokenLook(text, value)
+        if look.digits > 0, look.letters > 2 {
+            return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
+        }
         guard value.count > 3, let word = NameWord(in: text, at: value.lowerBound, names.lexicon),
             word.end == value.upperBound,
             !word.has([.function, .trade]), answerWords[text.word(at: value.lowerBound, most: value.count).key] == nil

@@ -177,6 +177,7 @@ public final class Recogniser: Sendable {
         case UInt8(ascii: "["): return bracketedUser(in: text, at: start)
         case UInt8(ascii: "~"): return start < urlEnd ? homePage(in: text, at: start) : nil
         case UInt8(ascii: "\\"): return hostOfShare(in: text, at: start)
+        case UInt8(ascii: "@"): return handle(in: text, at: start)
         default: return nil
         }
     }
@@ -192,20 +193,28 @@ public final class Recogniser: Sendable {
                 ?? secret(in: text, behind: end, announcedBy: meaning) ?? madeUpPassword(in: text, behind: end)
                 ?? (cursor.context.isQualified(start)
                     ? wordOfOwn(in: text, behind: end) : tokenApart(in: text, behind: end))
+                ?? codeOfLock(in: text, behind: end)
         case .markedSecret:
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
                 ?? (cursor.context.isQualified(start) ? wordOfOwn(in: text, behind: end) : nil)
                 ?? (cursor.context.isNearQualifier(start) ? tokenApart(in: text, behind: end) : nil)
-        case .pin, .cardCheck, .bearer:
+        case .pin:
+            return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
+                ?? codeOfLock(in: text, behind: end)
+        case .cardCheck, .bearer:
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
         case .code:
-            guard cursor.context.isQualified(start) else {
+            guard cursor.context.isQualified(start) || isCodeOfLogin(in: text, at: start) else {
+                if let found = codeOfTopic(in: text, at: start, behind: end, cursor.context) { return found }
                 return codeOfLock(in: text, behind: end)
                     ?? (cursor.context.isNearQualifier(start)
                         ? mixedSecret(in: text, behind: end) ?? tokenApart(in: text, behind: end) : nil)
             }
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: .password)
-                ?? memorableWord(in: text, at: start, behind: end)
+                ?? memorableWord(in: text, at: start, behind: end) ?? phrase(in: text, at: start, behind: end)
+        case .memorable: return memorableThing(in: text, at: start, behind: end)
+        case .porting: return portingCode(in: text, behind: end)
+        case .community: return member(in: text, behind: end)
         case .lock: return codeBeside(in: text, behind: end)
         case .userName:
             return queryValue(in: text, at: start, end)
@@ -218,7 +227,7 @@ public final class Recogniser: Sendable {
         case .folder:
             return folder(in: text, at: start, end, urlEnd: cursor.urlEnd) ?? queryValue(in: text, at: start, end)
         case .queryKey, .phone, .account, .mail: return queryValue(in: text, at: start, end)
-        case .scheme: return userInURL(in: text, behind: end, &cursor)
+        case .scheme: return userInURL(in: text, behind: end, &cursor) ?? userOfShell(in: text, at: start, behind: end)
         case .sip: return sipAddress(in: text, behind: end)
         case .forces: return forcesPostcode(in: text, at: start, behind: end)
         default: return nil

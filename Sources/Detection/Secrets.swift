@@ -8,6 +8,10 @@ enum AnswerWord: UInt8, Sendable {
     case to
     /// `number`, `now`: says nothing.
     case filler
+    /// `of`: says nothing directly behind the word, and is a word of prose elsewhere.
+    case of
+    /// How the value is written: `all lower case`, `capital K`.
+    case spelling
     /// A word of prose: no value.
     case prose
 
@@ -16,7 +20,11 @@ enum AnswerWord: UInt8, Sendable {
     static let lists: [(AnswerWord, String)] = [
         (.verb, "is was are were equals being be reads"),
         (.change, "changed reset set updated switched amended"),
-        (.to, "to as"),
+        (.to, "to as"), (.of, "of"),
+        (
+            .spelling,
+            "all lower upper lowercase uppercase case capital capitals caps capitalised small spelt spelled letter letters"
+        ),
         (
             .filler,
             """
@@ -29,13 +37,13 @@ enum AnswerWord: UInt8, Sendable {
             """
             expired expires expire expiry not incorrect wrong invalid correct working work works worked required \
             needed need needs sent send unknown missing blank too very still only also always an on in at for by my \
-            our your it its this that these those same different ok okay fine weak strong case locked blocked protected \
-            forgotten forgot lost never already available given shared stored saved please and or but then than when \
+            our your it its this that these those same different ok okay fine weak strong sensitive see locked blocked \
+            protected forgotten forgot lost never already available given shared stored saved please and or but then than when \
             will would could should can cannot cant did didn does doesn do don had got getting get gets ask asked \
-            asking call called enter entered entry try tried tries trying use used using via with without from of off \
+            asking call called enter entered entry try tried tries trying use used using via with without from off \
             out up down over into until after before because so if unable failed fails failing issue issues problem \
             problems request requested requests requesting resetting change changing prompt prompts page screen link \
-            email emailed letter post text texted sms phone number yes none na null true false nil policy manager \
+            email emailed post text texted sms phone number yes none na null true false nil policy manager \
             protection field box hint reminder unchanged confirmed accepted rejected verified provided recovery \
             attempts attempt times days day today tomorrow yesterday accordingly successfully correctly he she they we \
             you i customer caller user agent team engineer account portal router online app website webmail mailbox \
@@ -97,7 +105,15 @@ extension Recogniser {
                 case .change:
                     needsTo = true
                 case .filler: break
-                case .prose, nil:
+                case .of where joint.strength == .beside: break
+                case .spelling where joint.strength != .beside && !needsTo:
+                    // `capital K kestrel44`.
+                    if word.end + 2 < text.count, text[word.end + 1].isLetter, text[word.end + 2] == UInt8(ascii: " ") {
+                        offset = word.end + 2
+                        continue
+                    }
+                case nil where joint.strength != .beside && text.end(of: "one word ", at: offset) != nil: break
+                case .prose, .of, .spelling, nil:
                     if joint.strength != .beside, !needsTo {
                         guard answer == nil else { return nil }
                         joint.value = offset
@@ -107,7 +123,7 @@ extension Recogniser {
                         joint.value = offset
                         return joint
                     }
-                    if joint.others <= 2,
+                    if joint.others <= 3,
                         word.hasDigit || !isWhole
                             ? isMixedToken(in: text, at: offset) : isMadeUp(in: text, at: offset, word.end)
                     {
@@ -135,7 +151,7 @@ extension Recogniser {
             case UInt8(ascii: "-"):
                 if offset > end, text[offset - 1] == UInt8(ascii: " ") { joint.strength = max(joint.strength, .verb) }
                 offset += 1
-            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
                 if joint.strength == .beside, Self.isClosingQuote(text, offset) {
                     offset += 1
                 } else if byte == UInt8(ascii: "'"), joint.strength == .beside, offset == end {
@@ -149,9 +165,31 @@ extension Recogniser {
                     if joint.strength == .beside { joint.strength = .verb }
                     return needsTo ? nil : joint
                 }
+            case UInt8(ascii: ";") where offset == end && offset + 1 < text.count && text[offset + 1].isWordByte:
+                // The colon's key without its shift: `pw;kettle22`.
+                joint.strength = .mark
+                offset += 1
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                return joint.strength == .mark && joint.others == 0 ? ofNextLine(in: text, joint, at: offset) : nil
             case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "?"),
-                UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "<"):
+                UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "<"):
                 return nil
+            case 0xE2:
+                guard offset + 2 < limit else { return nil }
+                switch (text[offset + 1], text[offset + 2]) {
+                case (0x86, _), (0x87, _): joint.strength = max(joint.strength, .verb)  // arrows
+                case (0x80, 0x90...0x95):
+                    if offset > end, text[offset - 1] == UInt8(ascii: " ") {
+                        joint.strength = max(joint.strength, .verb)
+                    }
+                case (0x80, 0x98...0x9F):
+                    joint.value = offset + 3
+                    joint.quote = byte
+                    joint.strength = max(joint.strength, .verb)
+                    return needsTo ? nil : joint
+                default: return nil
+                }
+                offset += 3
             default:
                 guard byte.isDigit || joint.strength != .beside else { return nil }
                 joint.value = offset
@@ -160,6 +198,18 @@ extension Recogniser {
             }
         }
         return nil
+    }
+
+    /// The value on the line behind the end of one at `offset`, if it is all of that line, has a digit and no key of a form.
+    private func ofNextLine(in text: Span<UInt8>, _ joint: Joint, at offset: Int) -> Joint? {
+        var joint = joint
+        joint.value = text.end(of: "\r\n", at: offset) ?? offset + 1
+        let value = token(in: text, joint)
+        let look = TokenLook(text, value)
+        guard value.count > 3, look.digits > 0, look.letters > 0, look.digits + look.letters + 3 > value.count,
+            value.upperBound >= text.count || text[value.upperBound] < 0x20
+        else { return nil }
+        return joint
     }
 
     /// Whether a word is long, in no list, and no name with a capital: `pw for cpe ilovebrambles`.
@@ -267,8 +317,11 @@ extension Recogniser {
             return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
         }
         let isNumber = word == .pin || word == .cardCheck
-        if isNumber, look.marks == 1, look.digits == value.count - 1, text[value.upperBound - 1] == UInt8(ascii: "#") {
-            // `pin 889214#`, as it is keyed in.
+        if isNumber, look.marks == 1, look.digits == value.count - 1,
+            text[value.upperBound - 1] == UInt8(ascii: "#")
+                || look.digits == 6 && text[value.lowerBound + 3] == UInt8(ascii: "-")
+        {
+            // `pin 889214#`, as it is keyed in; `otp 774-210`.
             look.marks = 0
             look.digits += 1
         }
@@ -283,7 +336,11 @@ extension Recogniser {
                 return end > value.upperBound ? Found(.secret, .likely, start: value.lowerBound, end: end) : nil
             }
             guard value.count >= fewest else { return nil }
-            if isNumber { guard look.digits == value.count, value.count <= 8 else { return nil } }
+            if isNumber {
+                // `pin k9Pq2`.
+                let isMixed = look.digits > 0 && look.marks == 0 && value.count > 4 && text[value.lowerBound].isLetter
+                guard look.digits == value.count || isMixed, value.count <= 8 else { return nil }
+            }
             return Found(.secret, .likely, start: value.lowerBound, end: value.upperBound)
         }
         guard value.count >= 2 else { return nil }
@@ -380,7 +437,7 @@ extension Recogniser {
         while end > start {
             switch text[end - 1] {
             case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"),
-                UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "'"):
+                UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "'"), UInt8(ascii: "`"):
                 end -= 1
             default: return end
             }
@@ -389,7 +446,7 @@ extension Recogniser {
     }
 
     /// The end of a number in two groups, as codes are sent: `123 456`.
-    private func endOfNumber(in text: Span<UInt8>, _ value: Range<Int>, _ look: TokenLook) -> Int {
+    func endOfNumber(in text: Span<UInt8>, _ value: Range<Int>, _ look: TokenLook) -> Int {
         let end = value.upperBound
         guard look.digits == value.count, (2...4).contains(value.count), end + value.count < text.count,
             text[end] == UInt8(ascii: " ") || text[end] == UInt8(ascii: "-")

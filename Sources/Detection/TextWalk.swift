@@ -133,6 +133,7 @@ extension Recogniser {
             return true
         }
         if word.isSpaced, next.start != word.end &+ 1, Self.mayBeBracket(text, word.end &+ 1) { return true }
+        if word.start <= cursor.context.pinEnd { return true }
         switch cursor.context.topic(at: word.start) {
         case .birth, .macAddress: return true
         default: return names.addresses.mayBegin(with: word, in: text, cursor.words)
@@ -172,7 +173,7 @@ extension Recogniser {
         switch byte {
         case UInt8(ascii: "\n"): cursor.context.endLine()
         case UInt8(ascii: "+"), UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "~"),
-            UInt8(ascii: "\\"):
+            UInt8(ascii: "\\"), UInt8(ascii: "@"):
             if let found = mark(in: text, at: start, byte, cursor.context, urlEnd: cursor.urlEnd) {
                 return matched(found, at: start, &cursor)
             }
@@ -190,6 +191,7 @@ extension Recogniser {
     private func matched(_ found: Found, at start: Int, _ cursor: inout Cursor) -> Match {
         cursor.position = found.end
         cursor.context.answer()
+        if found.kind == .secret || found.kind == .userName { cursor.context.answerEnd = found.end }
         return found.match(at: start)
     }
 
@@ -218,7 +220,7 @@ extension Recogniser {
             return matched(found, at: start, &cursor)
         }
         if start <= cursor.context.secretEnd, word.hasDigit || !word.isSpaced && !word.isClean,
-            let found = secretSpokenOf(in: text, at: start)
+            let found = secretSpokenOf(in: text, at: start, cursor.context)
         {
             return matched(found, at: start, &cursor)
         }

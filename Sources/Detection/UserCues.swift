@@ -23,13 +23,13 @@ extension Recogniser {
                 """
                 user users username usernames uname usr userid uid login logins logon lgoin signin agent agents adviser advisor operator
                 clerk handler approver assignee requester requestor reporter initiator staff employee admin engineer eng tech rep
-                agt emp nick nickname handle gamertag alias cashier teller samaccountname upn authuser authid authname loginname loginid agentid staffid operatorid
+                agt emp analyst resolver nick nickname handle gamertag alias auth cashier teller samaccountname upn authuser authid authname loginname loginid agentid staffid operatorid
                 """
             ),
             (
                 .key,
                 """
-                owner author editor actor principal identity subscriber peer account acct accountname creator originator
+                u un owner author editor actor principal identity subscriber peer account acct accountname creator originator
                 createdby modifiedby updatedby changedby approvedby requestedby assignedto raisedby closedby loggedby lastmodifiedby
                 systemid whoami sysid mailbox sipuser extuser member memberid employeeid reviewer client session caller opened
                 closed who cn host hostname device devicename machine computer computername workstation station pc clientname
@@ -66,11 +66,18 @@ extension Recogniser {
 
     /// Returns the user at `start` that a key of a log or form names: `agent=jsmith42`, `"by":"jsmith42"`. In doubt always.
     func keyedUser(in text: Span<UInt8>, at start: Int) -> Found? {
-        guard start > 3 else { return nil }
+        guard start > 1 else { return nil }
         var mark = start - 1
-        if text[mark] == UInt8(ascii: "\"") || text[mark] == UInt8(ascii: "'") { mark -= 1 }
-        let isColon = text[mark] == UInt8(ascii: ":")
-        guard text[mark] == UInt8(ascii: "=") || isColon && text[mark - 1] == UInt8(ascii: "\""),
+        if mark > 1,
+            text[mark] == UInt8(ascii: "\"") || text[mark] == UInt8(ascii: "'") || text[mark] == UInt8(ascii: "<")
+        {
+            mark -= 1
+        }
+        let isColon = mark > 1 && text[mark] == UInt8(ascii: ":")
+        // `user=<jsmith>`, `<createdBy>jsmith</createdBy>`.
+        guard
+            text[mark] == UInt8(ascii: "=") || text[mark] == UInt8(ascii: ">")
+                || isColon && text[mark - 1] == UInt8(ascii: "\""),
             let cue = cue(in: text, endingAt: isColon ? mark - 1 : mark)?.cue,
             cue == .user || cue == .key || cue == .by || cue == .id
         else { return nil }
@@ -99,7 +106,9 @@ extension Recogniser {
     /// In doubt always.
     func cuedUser(_ word: NameWord, in text: Span<UInt8>) -> Found? {
         let start = word.start
-        guard start > 3, word.end + 1 < text.count, !word.has(.trade) || text[word.end].isDigit else { return nil }
+        guard start > 3, word.end < text.count,
+            !word.has(.trade) || text[word.end].isDigit || text[word.end] == UInt8(ascii: "_")
+        else { return nil }
         // `e-mail`, `on-hold`.
         if text[word.end] == UInt8(ascii: "-"), let next = NameWord(in: text, at: word.end + 1, names.lexicon),
             !next.isUnknown,
@@ -134,7 +143,12 @@ extension Recogniser {
         switch first {
         case .user: isTold = !shape.isProduct
         case .act: isTold = !shape.isModel
-        case .key: isTold = hasColon && (shape.isNumbered || shape.isNamed)
+        // `account svc_jbloggs`.
+        case .key:
+            isTold =
+                shape.isNamed
+                && (hasColon || text[word.end] == UInt8(ascii: "_") && text[before] | 0x20 == UInt8(ascii: "a"))
+                || hasColon && shape.isNumbered
         case .session: isTold = shape.isNamed || isSession(in: text, before: before, words: 1)
         case .id: isTold = before > 1 && self.cue(in: text, endingAt: before - 1)?.cue == .user
         case .by:
@@ -177,7 +191,7 @@ extension Recogniser {
     }
 
     /// Whether a name with full stops ends like the name of a host or file.
-    private func isDomain(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    func isDomain(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard let dot = range.last(where: { text[$0] == UInt8(ascii: ".") }) else { return false }
         return Self.endings[text.word(at: dot + 1, most: range.upperBound - dot - 1).key] != nil
     }

@@ -7,7 +7,12 @@ extension Recogniser {
         var end = end
         switch word {
         case .loggedIn:
-            guard let behind = text.end(of: " in as ", at: end) ?? text.end(of: " on as ", at: end) else {
+            guard
+                let behind =
+                    text.end(of: " in as ", at: end) ?? text.end(of: " on as ", at: end) ?? text.end(
+                        of: " in is ", at: end)
+                    ?? text.end(of: " in with ", at: end)
+            else {
                 return nil
             }
             return name(in: text, Joint(value: behind, strength: .verb), .likely)
@@ -43,7 +48,9 @@ extension Recogniser {
     /// Returns the user at `start` that a log speaks of, `user jsmith authenticated`, or that is no word: `login j.smith`.
     private func loggedUser(in text: Span<UInt8>, at start: Int) -> Found? {
         // `login failed for user 'jsmith'`.
-        if text[start] == UInt8(ascii: "'") || text[start] == UInt8(ascii: "\""), start + 1 < text.count {
+        if text[start] == UInt8(ascii: "'") || text[start] == UInt8(ascii: "\"") || text[start] == UInt8(ascii: "`"),
+            start + 1 < text.count
+        {
             return name(in: text, Joint(value: start + 1, strength: .verb, quote: text[start]), .likely)
         }
         guard let found = name(in: text, Joint(value: start, strength: .verb), .likely) else { return nil }
@@ -54,7 +61,9 @@ extension Recogniser {
         ] where text.end(of: verb, at: found.end) != nil { return found }
         if isStrange(in: text, start..<found.end) { return Found(.userName, .doubtful, start: start, end: found.end) }
         let hyphens = (start..<found.end).count { text[$0] == UInt8(ascii: "-") }
-        return look.digits > 0 && look.letters > 1 || look.marks > hyphens ? found : nil
+        // `user jbloggs-api`, but not `user log-in`.
+        let isNamed = hyphens > 0 && NameWord(in: text, at: start, names.lexicon)?.isUnknown == true
+        return look.digits > 0 && look.letters > 1 || look.marks > hyphens || isNamed ? found : nil
     }
 
     /// Returns the user in `his login is jsmith`, unless that is a word or name.
@@ -113,7 +122,9 @@ extension Recogniser {
     private func name(in text: Span<UInt8>, _ joint: Joint, _ confidence: Confidence) -> Found? {
         let start = joint.value
         var end = start
-        while end < text.count, end - start < Self.longestName, Self.isNameByte(text[end]) { end += 1 }
+        while end < text.count, end - start < Self.longestName, Self.isNameByte(text[end]), text[end] != joint.quote {
+            end += 1
+        }
         // A quoted value that goes on behind a space is no name of a user.
         if let quote = joint.quote, end >= text.count || text[end] != quote { return nil }
         while end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: "-") { end -= 1 }
@@ -275,7 +286,8 @@ extension Recogniser {
         if wordEnd - start >= 3, text[start].uppercased == UInt8(ascii: "H"), text[start + 1] == UInt8(ascii: "K") {
             return nil  // Windows' registry
         }
-        let name = wordEnd + 1
+        // In a quoted string the backslash stands twice.
+        let name = text[wordEnd + 1] == UInt8(ascii: "\\") ? wordEnd + 2 : wordEnd + 1
         var end = name
         var hasSmall = false
         while end < text.count, end - name < Self.longestName, Self.isFolderByte(text[end]) {
@@ -283,7 +295,9 @@ extension Recogniser {
             end += 1
         }
         while end > name, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
-        guard end - name >= 2, text[name].isWordByte, end >= text.count || text[end] != UInt8(ascii: "\\") else {
+        guard end - name >= 2, name < text.count, text[name].isWordByte,
+            end >= text.count || text[end] != UInt8(ascii: "\\")
+        else {
             return nil
         }
         // `read\write`, `C:\temp\logs`

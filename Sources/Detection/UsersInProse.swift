@@ -17,6 +17,7 @@ extension Recogniser {
             }
         case UInt8(ascii: ","): if text[end + 2] | 0x20 &- 0x6E < 7 { return true }
         default:
+            if behind == UInt8(ascii: "/"), next.isDigit { return true }
             if behind > UInt8(ascii: "-"), behind.isDigit || next.isWordByte {
                 if word.isUnknown || word.has(.name) { return true }
                 if behind.isDigit, text[end + 3].isDigit { return true }
@@ -65,6 +66,21 @@ extension Recogniser {
         return Found(.userName, .doubtful, end: end)
     }
 
+    /// Returns the user's name that begins with `word` and is the next of several: `jsmith7 and ricwats`. In doubt always.
+    func listedUser(_ word: NameWord, in text: Span<UInt8>, _ context: Context) -> Found? {
+        guard isListed(in: text, at: word.start, context), text[word.start - 1] != UInt8(ascii: "/"),
+            text[word.start - 2] != UInt8(ascii: "/")
+        else { return nil }
+        var end = word.start
+        while end < text.count, end - word.start < Self.longestName, Self.isNameByte(text[end]) { end += 1 }
+        while end > word.start, !text[end - 1].isWordByte { end -= 1 }
+        let look = TokenLook(text, word.start..<end)
+        // `LAPTOP-SMITH, ERR-4471-B`
+        guard !isUpper(text, word.start..<end) else { return nil }
+        let isUser = look.digits > 0 ? look.letters > 2 && end - word.start > 4 : isStrange(in: text, word.start..<end)
+        return isUser ? Found(.userName, .doubtful, end: end) : nil
+    }
+
     /// Whether what stands behind `end` happens to users: `jsmith locked out`, `for jsmith, new pass`.
     private func isUserFollowed(in text: Span<UInt8>, _ end: Int) -> Bool {
         guard end + 6 < text.count else { return false }
@@ -85,6 +101,8 @@ extension Recogniser {
                 return endOfIPv4(in: text, at: address) != nil || endOfIPv6(in: text, at: address) != nil
             default: return false
             }
+        // `jsmith/192.0.2.1:5121`.
+        case UInt8(ascii: "/"): return endOfIPv4(in: text, at: end + 1) != nil
         case UInt8(ascii: ","):
             return
                 (text.end(of: ", new pa", at: end) ?? text.end(of: ", new pw", at: end) ?? text.end(of: ", pw", at: end)
@@ -102,7 +120,8 @@ extension Recogniser {
         case UInt8(ascii: "k"), UInt8(ascii: "K"): return stands("unlock ")
         case UInt8(ascii: ":"): return stands("adduser: ")
         case UInt8(ascii: "r"), UInt8(ascii: "R"):
-            return stands("adduser ") || stands("publickey for ") || stands("secret for ") || stands("password for ")
+            return stands("resolver ") || stands("adduser ") || stands("publickey for ") || stands("secret for ")
+                || stands("password for ")
         case UInt8(ascii: "d"), UInt8(ascii: "D"): return stands("useradd ")
         case UInt8(ascii: "t"), UInt8(ascii: "T"):
             return stands("vpn acct ") || stands("vpn account ") || stands("ad account ") || stands("user account ")

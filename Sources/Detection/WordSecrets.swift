@@ -2,12 +2,14 @@
 extension Recogniser {
     /// No more words are one password.
     private static let mostWords = 4
+    /// And of those that get a wallet or vault back.
+    private static let mostRecoveryWords = 24
 
     /// The end of a password of several words whose first ends at `end`: `pw: blue kettle 22`. One that goes on as a sentence does is
     /// none: the words are few, none of them holds a sentence together, and a mark or the end of the line is behind the last.
-    func endOfPhrase(in text: Span<UInt8>, _ end: Int) -> Int {
+    func endOfPhrase(in text: Span<UInt8>, _ end: Int, most: Int = mostWords) -> Int {
         var last = end
-        for _ in 1..<Self.mostWords {
+        for _ in 1..<most {
             guard last + 1 < text.count, text[last] == UInt8(ascii: " "), text[last + 1].isWordByte else { break }
             let word = text.word(at: last + 1, most: 24)
             guard word.end - last < 24, word.end >= text.count || !text[word.end].isWordByte else { return end }
@@ -25,6 +27,14 @@ extension Recogniser {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), 0..<0x20: return last
         default: return end
         }
+    }
+
+    /// Returns the words behind `recovery phrase` and the like at `start`: three of them at least. In doubt always.
+    func phrase(in text: Span<UInt8>, at start: Int, behind end: Int) -> Found? {
+        guard text.end(of: "phrase", at: start) == end, let joint = joint(in: text, behind: end) else { return nil }
+        let first = text.word(at: joint.value, most: 24).end
+        let last = endOfPhrase(in: text, first, most: Self.mostRecoveryWords)
+        return last > first ? Found(.secret, .doubtful, start: joint.value, end: last) : nil
     }
 
     /// Returns the word behind `wifi pw`, `temp pass` and the like that ends at `end`, if it is none of prose: `temp pass bramble`. In

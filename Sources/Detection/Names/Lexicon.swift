@@ -248,7 +248,10 @@ struct Lexicon: Sendable {
 
     /// Adds what a word announces. Of two things the first counts.
     private mutating func addContext(_ hash: UInt64, _ meaning: ContextWord) {
-        if !entry(of: hash).hasContext { add(hash, Entry.context(meaning)) }
+        let known = entry(of: hash)
+        if known.hasContext { return }
+        // What has been in no list is a word like others now, and no name that no list has.
+        add(hash, Entry.context(meaning) | (known.rawValue & Entry.listed == 0 ? Flags.ordinary.rawValue : 0))
     }
 
     /// Marks the words that are no names and behind which no value stands directly.

@@ -10,6 +10,7 @@ extension Recogniser {
             if word.next < text.count,
                 text[word.next] == UInt8(ascii: "_") || text[word.next] == UInt8(ascii: "-"),
                 let found = slashedSecret(in: text, at: word.start)
+                    ?? (text[word.next] == UInt8(ascii: "_") ? cuedUser(word, in: text) : nil)
             {
                 cursor.names.reset(at: found.end)
                 return named(found, at: word.start, &cursor)
@@ -44,6 +45,7 @@ extension Recogniser {
     private func named(_ found: Found, at start: Int, _ cursor: inout Cursor) -> Match {
         cursor.position = found.end
         cursor.context.nameEnd = found.end
+        if found.kind == .userName { cursor.context.answerEnd = found.end }
         return found.match(at: start)
     }
 
@@ -67,6 +69,7 @@ extension Recogniser {
         let isWord = cursor.isOfOtherWords && word.isPlain && word.isWhole
         let found =
             slashedSecret(in: text, at: word.start) ?? keyedUser(in: text, at: word.start)
+            ?? (word.start - cursor.context.answerEnd < 7 ? listedUser(word, in: text, cursor.context) : nil)
             ?? (isWord ? nil : looseUserName(word, in: text))
             ?? (mayBeUser(word, in: text) ? userInProse(word, in: text) : nil)
             ?? (word.end < text.count && text[word.end] > UInt8(ascii: ",") ? cuedUser(word, in: text) : nil)
