@@ -46,7 +46,7 @@ extension Recogniser {
             return found
         }
         return vehicle(in: text, at: start, context) ?? userOfDomain(in: text, at: start, wordEnd)
-            ?? valueBeforeWord(in: text, at: start, wordEnd)
+            ?? (Self.mayStandBeforeWord(text, wordEnd) ? valueBeforeWord(in: text, at: start, wordEnd) : nil)
     }
 
     /// Returns the end of an IBAN at `start`: of a country's length, with or without a space behind every fourth

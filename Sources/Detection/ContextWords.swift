@@ -3,7 +3,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     /// Stands between a word that announces something and the thing: `number`, `is`.
     case link
     // What the number or code behind it is.
-    case account, sortCode, phone, card, nhsNumber, nationalInsurance, vatNumber, companyNumber, taxReference
+    case account, sortCode, phone, card, nhsNumber, nationalInsurance, vatNumber, companyNumber, incorporated,
+        taxReference
     case drivingLicence, passport, vehicle, birth, calls, mail, imei, imsi, iccid, macAddress
     /// The number behind it is an address of a machine.
     case network
@@ -69,7 +70,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         case UInt8(ascii: "c") where start + 2 < text.count && text[start + 1] | 0x20 == UInt8(ascii: "o"):
             // `co. number`, `co reg`, but not `Smith & Co` and `co.uk`.
             guard
-                let end = text.end(of: "co. n", at: start) ?? text.end(of: "co n", at: start)
+                let end = text.end(of: "co. n", at: start) ?? text.end(of: "co n", at: start) ?? text.end(
+                    of: "co.n", at: start)
                     ?? text.end(of: "co. r", at: start) ?? text.end(of: "co r", at: start),
                 text.end(of: "o", at: end) ?? text.end(of: "um", at: end) ?? text.end(of: "eg", at: end) != nil
             else { return nil }
@@ -105,7 +107,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             """
         ),
         (.account, "account acct acc accountnumber accountno acctno"),
-        (.sortCode, "sort sortcode sc"),
+        (.sortCode, "sort sortcode sc srt"),
         (
             .phone,
             "tel telephone phone phones telno mobile mob mobs cell fax landline cli msisdn ddi mobiles tele contactable callback whatsapp"
@@ -123,7 +125,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.nhsNumber, "nhs"),
         (.nationalInsurance, "ni nino insurance"),
         (.vatNumber, "vat vatno"),
-        (.companyNumber, "company companies crn"),
+        (.companyNumber, "company companies crn companynumber companyno companyreg coregno crno"),
+        (.incorporated, "registered incorporated ltd limited llp plc incorporation"),
         (.taxReference, "utr tax taxpayer assessment hmrc"),
         (.drivingLicence, "licence license dvla"),
         (.passport, "passport passports ppt pp"),
@@ -165,7 +168,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.joint, "at dot underscore dash hyphen"),
         (.numeral, Numeral.words),
         (.called, "may will hope miles bill april june"),
-        (.code, "code codes key keys word answer question string phrase"), (.memorable, "memorable mem maiden pet"),
+        (.code, "code codes key keys word answer question string phrase words"),
+        (.memorable, "memorable mem maiden pet"),
         (.porting, "pac stac porting"), (.credentials, "creds cred credentials"),
         (
             .community,
@@ -176,13 +180,16 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
             .password,
             """
             password passwords passwd passphrase pw pwd pword passwrd psk apikey secretkey \
-            accesskey pswd psswd pswrd pwrd passwort kennwort keycode doorcode gatecode psw passkey passcode passcodes
+            accesskey pswd psswd pswrd pwrd passwort kennwort keycode doorcode gatecode psw passkey passcode passcodes pgpassword dbpass dbpassword sshpass
             """
         ),
-        (.pin, "pin pins pin1 pin2 puk puk1 puk2 otp totp pincode"),
+        (.pin, "pin pins pin1 pin2 puk puk1 puk2 otp totp pincode pinnumber pinno"),
         (.cardCheck, "cvv cvc cv2 cvv2 csc"),
         (.bearer, "bearer"),
-        (.markedSecret, "token secret pass authorization authtoken accesstoken sessionid"),
+        (
+            .markedSecret,
+            "token secret pass authorization authtoken accesstoken sessionid sid csrf xsrf phpsessid jsessionid"
+        ),
         (.userName, "username usernames userid loginname hostname samaccountname"),
         (.user, "user usr login logon"),
         (.machine, "host computer machine device laptop pc workstation"),
@@ -245,7 +252,10 @@ struct Context {
     }
 
     private mutating func hear(_ meaning: ContextWord, _ start: Int, _ wordEnd: Int) {
-        if meaning.isTopic {
+        if meaning == .incorporated, let before = topic(at: start), before != .other {
+            // `account registered online`: the first word says more.
+            pass()
+        } else if meaning.isTopic {
             // `company registration`, `VAT reg`, `card account`: the first word says more.
             if meaning == .vehicle, isDirect, let before = topic(at: start),
                 before == .companyNumber || before == .vatNumber

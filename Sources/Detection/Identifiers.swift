@@ -22,6 +22,10 @@ extension Recogniser {
         case .vatNumber:
             return found(.vatNumber, 12, checks: groups.passesVAT) ?? found(.vatNumber, 9, checks: groups.passesVAT)
         case .companyNumber: return groups.groupCount == 1 ? found(.companyNumber, 8, checks: direct, apart: true) : nil
+        // A plate or the number of an account behind these words is written otherwise: `reg no 01234567`, `Acme Ltd 01234567`.
+        case .incorporated, .vehicle:
+            return groups.groupCount == 1 && groups[0] == 0
+                ? found(.companyNumber, 8, checks: false, apart: topic == .incorporated) : nil
         case .passport: return found(.passport, 9, checks: direct, apart: true)
         case .drivingLicence: return groups.groupCount == 1 ? found(.drivingLicence, 8, checks: false) : nil
         case .account:
@@ -97,6 +101,13 @@ extension Recogniser {
         case .companyNumber:
             guard digitsFollow, letters <= 2, size == 8 else { return nil }
             return Found(.companyNumber, context.isDirect ? .certain : .likely, end: wordEnd)
+        case .incorporated, .vehicle:
+            // Of Scotland, Northern Ireland or a partnership: `registered in Scotland SC123456`.
+            guard digitsFollow, letters == 2, size == 8, Self.isRegister(text[start] & 0xDF, text[start + 1] & 0xDF)
+            else {
+                return nil
+            }
+            return Found(.companyNumber, .likely, end: wordEnd)
         case .passport:
             guard digitsFollow, letters <= 3, size >= 7, size <= 10 else { return nil }
             return Found(.passport, context.isDirect ? .certain : .likely, end: wordEnd)
@@ -105,6 +116,20 @@ extension Recogniser {
             guard digitsFollow, letters == 2, size == 8, context.isDirect else { return nil }
             return Found(.nationalInsurance, .likely, end: wordEnd)
         default: return nil
+        }
+    }
+
+    /// Whether Companies House gives out numbers that begin with two letters.
+    private static func isRegister(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch (first, second) {
+        case (UInt8(ascii: "S"), UInt8(ascii: "C")), (UInt8(ascii: "S"), UInt8(ascii: "O")),
+            (UInt8(ascii: "S"), UInt8(ascii: "L")), (UInt8(ascii: "N"), UInt8(ascii: "I")),
+            (UInt8(ascii: "N"), UInt8(ascii: "C")), (UInt8(ascii: "O"), UInt8(ascii: "C")),
+            (UInt8(ascii: "L"), UInt8(ascii: "P")), (UInt8(ascii: "C"), UInt8(ascii: "E")),
+            (UInt8(ascii: "C"), UInt8(ascii: "S")), (UInt8(ascii: "R"), UInt8(ascii: "C")),
+            (UInt8(ascii: "I"), UInt8(ascii: "P")), (UInt8(ascii: "F"), UInt8(ascii: "C")):
+            return true
+        default: return false
         }
     }
 }

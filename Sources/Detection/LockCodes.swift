@@ -53,24 +53,51 @@ extension Recogniser {
         if text[start] | 0x20 == UInt8(ascii: "k") || topic == .drivingLicence || topic == .card {
             return mixedSecret(in: text, behind: end)
         }
-        let before =
-            text.end(of: "the ", at: start - 4) ?? text.end(of: "new ", at: start - 4)
-            ?? text.end(of: "use ", at: start - 4) ?? text.end(of: "then ", at: start - 5)
-        guard start == 0 || text[start - 1] == UInt8(ascii: "\n") || before == start,
-            let joint = joint(in: text, behind: end),
-            joint.strength != .beside || before == start && joint.others == 0
-        else { return nil }
+        guard let joint = joint(in: text, behind: end), !isTechnical(in: text, before: start) else { return nil }
         let value = token(in: text, joint)
         let look = TokenLook(text, value)
         let last = endOfNumber(in: text, value, look)
-        if look.digits == value.count, joint.strength != .beside,
-            TokenLook(text, value.lowerBound..<last).digits == 6 || look.digits == 4 && joint.others == 0
-        {
+        let digits = TokenLook(text, value.lowerBound..<last).digits
+        // `bounced code -1003`
+        guard text[joint.value - 1] != UInt8(ascii: "-") || text[joint.value - 2] != UInt8(ascii: " ") else {
+            return nil
+        }
+        if look.digits == value.count, digits == 6 || digits == 4 && joint.others == 0 {
             return Found(.secret, .doubtful, start: value.lowerBound, end: last)
         }
         guard look.digits == 4, look.letters + look.marks > 0, joint.others == 0 else { return nil }
         return code(in: text, joint, fewest: 4)
     }
+
+    /// Whether the word before `start` says that a code is none of a person's: `error code`, `area code`.
+    private func isTechnical(in text: Span<UInt8>, before start: Int) -> Bool {
+        guard start > 1, text[start - 1] == UInt8(ascii: " ") || text[start - 1] == UInt8(ascii: "-") else {
+            return start > 0 && text[start - 1] != UInt8(ascii: "\n")
+        }
+        var begin = start - 1
+        while begin > 0, text[begin - 1].isWordByte, start - begin < 16 { begin -= 1 }
+        // `dc03 code 1219`, `13 Dec code 1219`: of nothing that a person opens.
+        guard let word = NameWord(in: text, at: begin, names.lexicon), word.end == start - 1,
+            begin == 0 || text[begin - 1] <= 0x20, word.has([.ordinary, .function]), !word.has([.month, .trade])
+        else { return true }
+        return Self.technical[text.word(at: begin, most: start - 1 - begin).key] != nil
+    }
+
+    private static let technical = WordTable<Thing>([
+        (
+            .any,
+            """
+            error errors err prod fault fail failure area post postal zip dial dialling dialing country tax promo promotion promotional discount
+            offer product item order colour color exit cause status reason stock branch cost project model nominal part sic hs
+            response http https sip return disposition wrap result source charge tariff plan service svc sort bank swift bic
+            job case ticket ref reference campaign event action short diagnostic diag dtc blink led trouble stop test testing
+            billing bill meter property store site exchange cab version build type class category industry priority severity
+            network operator carrier prefix std voucher coupon gift bar qr dress barcode id account acct acc customer cust
+            location loc room dept department team staff employee clock payroll eir ean gtin vat nace iso currency feature star
+            hash routing trunk line dsl sync bt fix fixing clear closure close resolution outcome call
+            """
+        )
+    ])
 
     /// The digits, and perhaps a letter before and a letter or `#` behind them, that `joint` leads to; no telephone number, date or time.
     private func code(in text: Span<UInt8>, _ joint: Joint, fewest: Int) -> Found? {

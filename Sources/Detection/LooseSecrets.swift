@@ -133,7 +133,7 @@ extension Recogniser {
     private static let longestStatement = 8
 
     private static let statements = WordTable<Statement>([
-        (.gives, "is to was set now it as be s ie"), (.uses, "chose with try tried use uses used"),
+        (.gives, "is to was set now it as be s ie temp new one"), (.uses, "chose with try tried use uses used"),
     ])
 
     /// Whether the word before `start` gives a value: `is`, `to`, `set`.

@@ -14,15 +14,23 @@ extension Recogniser {
         if end + 1 < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "_"),
             text[end + 1].isLetter
         {
-            // `J.Smith` is how people sign.
+            // `J.Smith` is how people sign, `j.smith2` is not.
             guard word.shape == .small || text[end] == UInt8(ascii: "_"),
                 let second = NameWord(in: text, at: end + 1, names.lexicon), second.next == second.end,
-                Self.belong(word, second, isDotted: text[end] == UInt8(ascii: "."))
+                Self.belong(
+                    word, second,
+                    isDotted: text[end] == UInt8(ascii: ".") && !(second.end < text.count && text[second.end].isDigit))
             else { return nil }
             end = second.end
             isUser = true
             // `jo.bloggs.adm`
             if let role = endOfRole(in: text, behind: end) { end = role }
+        } else if word.isUnknown, word.letters > 3, word.shape == .small, end + 1 < text.count,
+            text[end] == UInt8(ascii: "_"), text[end + 1].isDigit
+        {
+            // `tregg_9`
+            end += 1
+            isUser = true
         } else if word.isUnknown {
             isUser = word.letters > 4 && (isMachine(word, in: text) || word.shape == .small && isGlued(word, in: text))
             // `ricwats69`, `addob0`: letters that are no word, and a number.

@@ -165,6 +165,9 @@ extension Recogniser {
                     if joint.strength == .beside { joint.strength = .verb }
                     return needsTo ? nil : joint
                 }
+            case UInt8(ascii: "#") where offset == end:
+                // `pin#4417`
+                offset += 1
             case UInt8(ascii: ";") where offset == end && offset + 1 < text.count && text[offset + 1].isWordByte:
                 // The colon's key without its shift: `pw;kettle22`.
                 joint.strength = .mark
@@ -240,13 +243,17 @@ extension Recogniser {
     /// Returns the password that begins with the word at `start`, where `temp` or a slash stands before it: `temp muffin42`,
     /// `login: jsmith / muffin42`. In doubt always.
     func slashedSecret(in text: Span<UInt8>, at start: Int) -> Found? {
-        guard start > 4, text[start - 1] == UInt8(ascii: " ") else { return nil }
+        guard start > 4, text[start - 1] == UInt8(ascii: " ") || text[start - 1] == UInt8(ascii: "/") else {
+            return nil
+        }
         let isSlashed = text[start - 2] == UInt8(ascii: "/") && text[start - 3] == UInt8(ascii: " ")
         if isSlashed, isBehindLogin(in: text, start - 3) {
             let value = token(in: text, Joint(value: start))
             return value.count > 5 ? Found(.secret, .doubtful, end: value.upperBound) : nil
         }
-        guard isSlashed && text[start - 4].isWordByte || text.end(of: "temp ", at: start - 5) == start,
+        // `login jb/muffin42`
+        let isGlued = text[start - 1] == UInt8(ascii: "/") && isBehindLogin(in: text, start - 1)
+        guard isGlued || isSlashed && text[start - 4].isWordByte || text.end(of: "temp ", at: start - 5) == start,
             isMixedToken(in: text, at: start)
         else { return nil }
         return Found(.secret, .doubtful, end: token(in: text, Joint(value: start)).upperBound)
@@ -279,6 +286,11 @@ extension Recogniser {
         var value = token(in: text, joint)
         guard !value.isEmpty else { return nil }
         var look = TokenLook(text, value)
+        if word == .pin, look.marks > 0, let slash = value.first(where: { text[$0] == UInt8(ascii: "/") }) {
+            // `pin 3393/3394`
+            value = value.lowerBound..<slash
+            look = TokenLook(text, value)
+        }
         if value.count == 1, look.digits == 1, word == .password || word == .markedSecret,
             let behind = text.end(of: " ", at: value.upperBound)
         {
@@ -341,7 +353,7 @@ extension Recogniser {
                 let isMixed = look.digits > 0 && look.marks == 0 && value.count > 4 && text[value.lowerBound].isLetter
                 guard look.digits == value.count || isMixed, value.count <= 8 else { return nil }
             }
-            return Found(.secret, .likely, start: value.lowerBound, end: value.upperBound)
+            return Found(.secret, .likely, start: value.lowerBound, end: endOfNumber(in: text, value, look))
         }
         guard value.count >= 2 else { return nil }
         let isSure = joint.others == 0 && (joint.strength == .mark || look.digits > 0 || look.marks > 0)

@@ -244,6 +244,11 @@ extension Recogniser {
         if mayBeNumber(word, in: text, cursor), let found = number(in: text, at: word.start, cursor.context) {
             return matched(found, at: word.start, &cursor)
         }
+        if word.size >= 6, Self.mayStandBeforeWord(text, word.end),
+            let found = valueBeforeWord(in: text, at: word.start, word.end)
+        {
+            return matched(found, at: word.start, &cursor)
+        }
         if mayBeDate(word, in: text, cursor.words), let found = loneBirthDate(in: text, at: word.start, cursor.context)
         {
             return matched(found, at: word.start, &cursor)

@@ -66,7 +66,7 @@ extension Recogniser {
 
     /// Returns the user at `start` that a key of a log or form names: `agent=jsmith42`, `"by":"jsmith42"`. In doubt always.
     func keyedUser(in text: Span<UInt8>, at start: Int) -> Found? {
-        guard start > 1 else { return nil }
+        guard start > 1, text[start - 1] != UInt8(ascii: " ") else { return nil }
         var mark = start - 1
         if mark > 1,
             text[mark] == UInt8(ascii: "\"") || text[mark] == UInt8(ascii: "'") || text[mark] == UInt8(ascii: "<")

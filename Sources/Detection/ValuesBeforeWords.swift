@@ -4,11 +4,22 @@ extension Recogniser {
     private static let mostBetween = 4
     private static let mostValues = 3
 
+    /// Whether what stands behind `end` may say what the token before is: few have one of these letters there.
+    @inline(__always)
+    static func mayStandBeforeWord(_ text: Span<UInt8>, _ end: Int) -> Bool {
+        guard end + 4 < text.count, text[end] == UInt8(ascii: " ") else { return false }
+        switch text[end + 1] {
+        case UInt8(ascii: "i"), UInt8(ascii: "a"), UInt8(ascii: "w"), UInt8(ascii: "("), UInt8(ascii: "="),
+            UInt8(ascii: "f"), UInt8(ascii: "o"):
+            return true
+        default: return false
+        }
+    }
+
     /// Returns the password or user's name that begins with the letters and digits at `start`, where the words behind say which it
     /// is. In doubt always.
     func valueBeforeWord(in text: Span<UInt8>, at start: Int, _ wordEnd: Int) -> Found? {
-        guard wordEnd - start > 4, wordEnd + 4 < text.count, text[wordEnd] == UInt8(ascii: " "),
-            start == 0 || Self.mayPrecedeUser(text[start - 1])
+        guard wordEnd - start > 4, start == 0 || Self.mayPrecedeUser(text[start - 1])
         else {
             return nil
         }
@@ -26,13 +37,6 @@ extension Recogniser {
 
     /// What the words behind `end` say that the token before is.
     private func kind(in text: Span<UInt8>, behind end: Int) -> PersonalKind? {
-        // What the words below begin with; few tokens have one of these behind them.
-        switch text[end + 1] {
-        case UInt8(ascii: "i"), UInt8(ascii: "a"), UInt8(ascii: "w"), UInt8(ascii: "("), UInt8(ascii: "="),
-            UInt8(ascii: "f"):
-            break
-        default: return nil
-        }
         guard
             var offset = text.end(of: " is ", at: end) ?? text.end(of: " as ", at: end) ?? text.end(
                 of: " was ", at: end)

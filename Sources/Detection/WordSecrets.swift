@@ -31,7 +31,9 @@ extension Recogniser {
 
     /// Returns the words behind `recovery phrase` and the like at `start`: three of them at least. In doubt always.
     func phrase(in text: Span<UInt8>, at start: Int, behind end: Int) -> Found? {
-        guard text.end(of: "phrase", at: start) == end, let joint = joint(in: text, behind: end) else { return nil }
+        guard (text.end(of: "phrase", at: start) ?? text.end(of: "words", at: start)) == end,
+            let joint = joint(in: text, behind: end)
+        else { return nil }
         let first = text.word(at: joint.value, most: 24).end
         let last = endOfPhrase(in: text, first, most: Self.mostRecoveryWords)
         return last > first ? Found(.secret, .doubtful, start: joint.value, end: last) : nil

@@ -29,17 +29,23 @@ struct StreetAddressesTests {
             "from [19 Strandside], today", "card at [14 quarrbank], yes", "at [Lyndhurst, Ferryman Mt] now",
             "to [15, beacon cl] at 8 pm",
             "now [Tan y Bryn, Mill Drive], LN6 5LZ", "to [Wits End, Lower Mill Road, Leominster]",
+            // Without a number, behind words of living somewhere.
+            "lives at [Bramble Cottage]", "service address [Kiln Farm]", "house name [Bramble Cottage]",
+            "moved to addr [Mill Lane, Leeds]", "engineer at [Mill Lane] now", "street: [Mill Lane]",
+            "[Bramble Cottage], [Mill Lane]".replacing("], [", with: ", "),
         ])
     func addresses(line: String) {
         let (text, addresses) = markedLine(line)
         #expect(foundValues(text, [.address]).map(\.text) == addresses)
     }
 
-    @Test("a street without a number is an address only with a postcode")
+    @Test("a street without a number is an address only with a postcode or behind words of living there")
     func withoutNumber() {
         #expect(foundValues("Mill Lane, Leeds", [.address]).isEmpty)
         #expect(foundValues("Tesco Express, Station Road, Ely needs fibre", [.address]).isEmpty)
         #expect(foundValues("The Red Lion, High Street, Leeds has two lines", [.address]).isEmpty)
+        #expect(foundValues("phones at Bridge House Care Home are down", [.address]).isEmpty)
+        #expect(foundValues("lives at home", [.address]).isEmpty)
         #expect(foundValues("2 The team will ring", [.address]).isEmpty)
         #expect(foundValues("3 stargate users and 2 gateways", [.address]).isEmpty)
         #expect(foundValues("12 la liga streams", [.address]).isEmpty)

@@ -69,6 +69,12 @@ struct NameCursor {
     var mark = Gap()
     /// Behind the last word which says that somebody lives somewhere.
     private(set) var dwellsEnd = -1
+    /// How far behind `lives at` a house may stand, in bytes.
+    private static let dwellsReach = 12
+
+    /// Whether somebody lives at `start` by the word that ends at `dwellsEnd`.
+    static func dwells(_ dwellsEnd: Int, at start: Int) -> Bool { dwellsEnd >= 0 && start - dwellsEnd < dwellsReach }
+
     private var level = Level.none
     private var pending = Lexicon.Role.none
     private var pendingEnd = 0

@@ -49,7 +49,7 @@ enum NameWords {
             "flat unit apartment apt suite studio plot penthouse maisonette bedsit chalet annexe annex"),
         List(
             .function, .dwells,
-            "lives live living address addresses moved moving resides premises located moving address postal at"),
+            "lives live living address addresses addr moved moving resides premises located moving address postal at"),
     ]
 
     private static let titles =

@@ -1,16 +1,13 @@
 extension Recogniser {
-    /// How far behind `lives at` a house may stand, in bytes.
-    private static let dwellsReach = 12
-
     /// Returns the name, address or user that begins with `word`, and moves the cursor behind it; or behind the word, where
     /// none does.
     func name(_ word: NameWord, in text: Span<UInt8>, _ cursor: inout Cursor) -> Match? {
         if word.isPlain, cursor.names.passPlain(word) {
             // `temp muffin_42`
             if word.next < text.count,
-                text[word.next] == UInt8(ascii: "_") || text[word.next] == UInt8(ascii: "-"),
-                let found = slashedSecret(in: text, at: word.start)
-                    ?? (text[word.next] == UInt8(ascii: "_") ? cuedUser(word, in: text) : nil)
+                text[word.next] == UInt8(ascii: "_") || text[word.next] == UInt8(ascii: "-")
+                    || word.letters == 1 && text[word.next] == UInt8(ascii: "."),
+                let found = slashedSecret(in: text, at: word.start) ?? userBehind(word, in: text)
             {
                 cursor.names.reset(at: found.end)
                 return named(found, at: word.start, &cursor)
@@ -32,12 +29,26 @@ extension Recogniser {
         return named(name, at: word.start, &cursor)
     }
 
+    /// Returns the user's name whose first part is a word like others: `x.vandeloo2`, and behind `account` `service account svc_backup`.
+    private func userBehind(_ word: NameWord, in text: Span<UInt8>) -> Found? {
+        switch text[word.next] {
+        case UInt8(ascii: "."): return looseUserName(word, in: text)
+        case UInt8(ascii: "_"):
+            guard (text.end(of: "account ", at: word.start - 8) ?? text.end(of: "acct ", at: word.start - 5)) != nil
+            else {
+                return nil
+            }
+            return cuedUser(word, in: text)
+        default: return nil
+        }
+    }
+
     /// Returns the address whose house number begins at `start`.
     func address(in text: Span<UInt8>, at start: Int, _ cursor: inout Cursor) -> Match? {
-        let dwells = cursor.names.dwellsEnd >= 0 && start - cursor.names.dwellsEnd < Self.dwellsReach
-        guard let found = names.addresses.numbered(in: text, at: start, cursor.words, dwells: dwells) else {
-            return nil
-        }
+        guard
+            let found = names.addresses.numbered(
+                in: text, at: start, cursor.words, dwells: NameCursor.dwells(cursor.names.dwellsEnd, at: start))
+        else { return nil }
         cursor.names.reset(at: found.end)
         return named(found, at: start, &cursor)
     }
@@ -45,7 +56,6 @@ extension Recogniser {
     private func named(_ found: Found, at start: Int, _ cursor: inout Cursor) -> Match {
         cursor.position = found.end
         cursor.context.nameEnd = found.end
-        if found.kind == .userName { cursor.context.answerEnd = found.end }
         return found.match(at: start)
     }
 
@@ -74,6 +84,7 @@ extension Recogniser {
             ?? (mayBeUser(word, in: text) ? userInProse(word, in: text) : nil)
             ?? (word.end < text.count && text[word.end] > UInt8(ascii: ",") ? cuedUser(word, in: text) : nil)
         guard let found else { return nil }
+        cursor.context.answerEnd = found.end
         cursor.names.reset(at: found.end)
         return found
     }

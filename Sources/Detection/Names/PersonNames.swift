@@ -114,7 +114,8 @@ struct PersonNames: Sendable {
         guard level < .title else { return nil }
         let found =
             word.entry.isRole(.dwelling)
-            ? addresses.dwelling(word, in: text, words) : addresses.named(word, in: text, words)
+            ? addresses.dwelling(word, in: text, words)
+            : addresses.named(word, in: text, words, dwellsEnd: cursor.dwellsEnd)
         if let found { cursor.reset(at: found.end) }
         return found
     }

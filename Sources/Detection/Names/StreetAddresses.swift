@@ -77,20 +77,23 @@ struct StreetAddresses: Sendable {
         return Recogniser.Found(.address, word.isCapital ? .certain : .likely, end: end)
     }
 
-    /// Returns the house or street without a number that begins with `word`, where a postcode stands behind it; or a house
-    /// with a name and its street.
-    func named(_ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow) -> Recogniser.Found? {
+    /// Returns the house or street without a number that begins with `word`, where a postcode stands behind it, or, in doubt, the
+    /// words before say that somebody lives there, the last of which ends at `dwellsEnd`; or a house with a name and its street.
+    func named(
+        _ word: NameWord, in text: Span<UInt8>, _ words: borrowing WordWindow, dwellsEnd: Int
+    ) -> Recogniser.Found? {
         if mayBeHouse(word, in: text, words), let found = houseOnStreet(word, in: text, words) { return found }
         guard word.isCapital, word.next + 1 < text.count, text[word.next] == UInt8(ascii: " "),
             text[word.next + 1] &- 0x41 < 26,
             !word.isWhole || words.mayHold([.street, .house], Self.mostWords, in: text)
         else { return nil }
         var end: Int
-        if let building = building(in: text, at: word.start, words, isWritten: true),
-            let next = joint(in: text, behind: building)
-        {
+        if let building = building(in: text, at: word.start, words, isWritten: true) {
             end = building
-            if text[next].isDigit {
+            let next = joint(in: text, behind: building) ?? text.count
+            if next == text.count {
+                // The text ends with it.
+            } else if text[next].isDigit {
                 guard let found = house(in: text, at: next, words, dwells: true) else { return nil }
                 end = found.end
             } else if let street = street(in: text, at: next, words), street.isWritten {
@@ -102,7 +105,18 @@ struct StreetAddresses: Sendable {
             return nil
         }
         end = towns(in: text, behind: end, words, isSmall: false)
-        return isPostcode(in: text, behind: end) ? Recogniser.Found(.address, .certain, end: end) : nil
+        if isPostcode(in: text, behind: end) { return Recogniser.Found(.address, .certain, end: end) }
+        // `at Bridge House Care Home`
+        let goesOn = end + 1 < text.count && text[end] == UInt8(ascii: " ") && text[end + 1] &- 0x41 < 26
+        guard !goesOn, NameCursor.dwells(dwellsEnd, at: word.start) || isHome(in: text, word.start) else { return nil }
+        return Recogniser.Found(.address, .doubtful, end: end)
+    }
+
+    /// Whether the words before `start` say that what somebody's home is called follows: `house name Bramble Cottage`.
+    private func isHome(in text: Span<UInt8>, _ start: Int) -> Bool {
+        for word: StaticString in ["house name ", "house is ", "house: ", "street: ", "site: ", "home: ", "home is "]
+        where text.end(of: word, at: start - word.utf8CodeUnitCount) != nil { return true }
+        return false
     }
 
     // MARK: - Parts

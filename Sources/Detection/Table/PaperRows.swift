@@ -48,17 +48,23 @@ extension RecogniserTable {
             kind: .companyNumber,
             form: "eight digits, or two letters and six digits, behind their words",
             check: "",
-            words: "company number, company registration, co no, CRN",
+            words:
+                "company number, company registration, co no, CRN; with a leading zero or a register's letters: reg no, registered, Ltd",
             certain: [
                 "company number «01234567»", "Company No: «SC123456»", "company registration «01234567»",
                 "CRN «NI123456».",
-                "company reg no «OC301234»", "company no. is «01234567»", "co. number «01234567»", "co no «SC123456»",
+                "company reg no «OC301234»", "co.no.«01234567»", "\"companyNumber\":\"«01234567»\"",
+                "company no. is «01234567»", "co. number «01234567»", "co no «SC123456»",
             ],
-            likely: ["company Acme «01234567»", "Companies House «01234567»"],
+            likely: [
+                "company Acme «01234567»", "Companies House «01234567»", "reg no. «01234567»", "Acme Ltd «01234567»",
+                "registered in England no «01234567»", "LLP «OC301234»", "registered in Scotland «SC123456»",
+            ],
             none: [
                 "01234567", "SC123456", "company of 1234567", "company number 123", "company since 2019",
                 "order SC123456",
                 "company car AB12345", "Smith & Co 01234567", "example.co.uk 01234567", "co-op 01234567",
+                "Acme Ltd 20240115", "registered 12345678", "reg no AB123456", "registered INV12345",
             ]),
         RecogniserRow(
             kind: .drivingLicence,
