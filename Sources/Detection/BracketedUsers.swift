@@ -37,7 +37,11 @@ extension Recogniser {
         let isLogged =
             parts <= 2 && letters + digits > 3 && (isBehindTime(in: text, start) || isBehindColon(in: text, start))
             && (digits > 0 || parts > 1 || letters > 2 && !isPlainWord(in: text, at: start + 1))
-        return isNamed || isLogged ? Found(.userName, .doubtful, start: start + 1, end: end) : nil
+        // `[jb0417] rang back`, at the begin of a line.
+        let isSigned =
+            parts == 1 && !isMixed && letters < 5 && digits > 2 && (letters > 1 || digits > 4)
+            && text[start + 1] & 0x20 != 0 && (start == 0 || text[start - 1] == UInt8(ascii: "\n"))
+        return isNamed || isLogged || isSigned ? Found(.userName, .doubtful, start: start + 1, end: end) : nil
     }
 
     private func hasHyphen(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {

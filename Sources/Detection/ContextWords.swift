@@ -125,8 +125,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.nhsNumber, "nhs"),
         (.nationalInsurance, "ni nino insurance"),
         (.vatNumber, "vat vatno"),
-        (.companyNumber, "company companies crn companynumber companyno companyreg coregno crno"),
-        (.incorporated, "registered incorporated ltd limited llp plc incorporation"),
+        (.companyNumber, "company companies crn companynumber companyno companyreg coregno crno cono coy cmpny comp"),
+        (.incorporated, "registered incorporated ltd limited llp plc incorporation business entity director directors"),
         (.taxReference, "utr tax taxpayer assessment hmrc"),
         (.drivingLicence, "licence license dvla"),
         (.passport, "passport passports ppt pp"),
@@ -264,7 +264,11 @@ struct Context {
             }
             if meaning == .card, topic(at: start) == .iccid { return }
             if meaning == .network, topic(at: start) == .macAddress { return }
-            if meaning == .other, let before = topic(at: start), isDirect, before == .taxReference { return }
+            if meaning == .other, let before = topic(at: start), isDirect,
+                before == .taxReference || before == .companyNumber
+            {
+                return
+            }
             announce(meaning, wordEnd)
         } else if meaning == .qualifier || meaning == .markedSecret || meaning == .lock
             || meaning == .memorable || meaning == .porting

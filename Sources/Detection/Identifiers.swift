@@ -21,10 +21,12 @@ extension Recogniser {
             return found(.card, 16, checks: groups.passesLuhn(16)) ?? found(.card, 15, checks: groups.passesLuhn(15))
         case .vatNumber:
             return found(.vatNumber, 12, checks: groups.passesVAT) ?? found(.vatNumber, 9, checks: groups.passesVAT)
-        case .companyNumber: return groups.groupCount == 1 ? found(.companyNumber, 8, checks: direct, apart: true) : nil
+        case .companyNumber:
+            return groups.groupCount == 1 || direct && groups[0] == 0
+                ? found(.companyNumber, 8, checks: direct, apart: true) : nil
         // A plate or the number of an account behind these words is written otherwise: `reg no 01234567`, `Acme Ltd 01234567`.
         case .incorporated, .vehicle:
-            return groups.groupCount == 1 && groups[0] == 0
+            return groups.groupCount == 1 && groups[0] == 0 && !groups.readsAsDay
                 ? found(.companyNumber, 8, checks: false, apart: topic == .incorporated) : nil
         case .passport: return found(.passport, 9, checks: direct, apart: true)
         case .drivingLicence: return groups.groupCount == 1 ? found(.drivingLicence, 8, checks: false) : nil
@@ -99,6 +101,14 @@ extension Recogniser {
         let digitsFollow = (start + letters..<wordEnd).allSatisfy { text[$0].isDigit }
         switch topic {
         case .companyNumber:
+            if size == 2, letters == 2, context.isDirect, wordEnd < text.count, text[wordEnd] == UInt8(ascii: " "),
+                Self.isRegister(text[start] & 0xDF, text[start + 1] & 0xDF)
+            {
+                // `company no SC 204117`
+                let word = text.word(at: wordEnd + 1, most: 7)
+                let isNumber = word.end == wordEnd + 7 && (wordEnd + 1..<word.end).allSatisfy { text[$0].isDigit }
+                return isNumber ? Found(.companyNumber, end: word.end) : nil
+            }
             guard digitsFollow, letters <= 2, size == 8 else { return nil }
             return Found(.companyNumber, context.isDirect ? .certain : .likely, end: wordEnd)
         case .incorporated, .vehicle:

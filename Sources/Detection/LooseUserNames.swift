@@ -5,13 +5,15 @@ extension Recogniser {
 
     /// Returns the user's name that begins with `word`: `jsmith`, `smithj42`, `sarah.jones`, `s_jones`. In doubt always.
     func looseUserName(_ word: NameWord, in text: Span<UInt8>) -> Found? {
-        guard word.next == word.end, !word.isContraction, word.shape != .mixed,
+        guard word.next == word.end, !word.isContraction,
             word.start == 0 || Self.mayPrecedeUser(text[word.start - 1])
                 || text[word.start - 1] == UInt8(ascii: "@") && (word.start < 2 || text[word.start - 2] <= 0x20)
         else { return nil }
         var end = word.end
         var isUser = false
-        if end + 1 < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "_"),
+        if word.shape == .mixed {
+            isUser = isCamel(word, in: text)
+        } else if end + 1 < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "_"),
             text[end + 1].isLetter
         {
             // `J.Smith` is how people sign, `j.smith2` is not.
@@ -46,6 +48,60 @@ extension Recogniser {
             end == text.count || Self.mayFollowUser(text, end)
         else { return nil }
         return Found(.userName, .doubtful, end: end)
+    }
+
+    /// Whether a word is a name with an initial or another name, told apart by their capitals: `JSmith`, `SarahJ`, `SarahJones`.
+    private func isCamel(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        guard word.letters > 4, word.letters < 24, word.end - word.start == word.letters, text[word.start] & 0x20 == 0
+        else { return false }
+        var hash = WordHash()
+        var split = word.start
+        for offset in word.start..<word.end {
+            if text[offset] & 0x20 == 0, offset > word.start {
+                guard split == word.start else { return false }
+                split = offset
+            }
+            if split == word.start { hash.add(text[offset] | 0x20) }
+        }
+        let (head, tail) = (split - word.start, word.end - split)
+        guard head > 0 else { return false }
+        let name = names.lexicon[hash.value]
+        let isHead = head > 2 && name.has(.name) && !name.has([.ordinary, .function, .trade, .month])
+        if tail == 1 { return isHead && head > 3 }
+        guard tail > 2, head == 1 || isHead, let second = NameWord(in: text, at: split, names.lexicon) else {
+            return false
+        }
+        return second.isPlainName || tail > 4 && second.isUnknown
+    }
+
+    /// Returns the user at a realm that is no domain, whose name is `run`: `jb40542@dsl`. In doubt always.
+    func userAtRealm(in text: Span<UInt8>, run: Range<Int>) -> Found? {
+        let start = run.lowerBound
+        guard run.count > 3, run.count < Self.longestName, start == 0 || Self.mayPrecedeUser(text[start - 1]),
+            text[start].isWordByte
+        else { return nil }
+        var end = run.upperBound + 1
+        while end < text.count, end - run.upperBound < Self.longestName,
+            text[end].isWordByte || text[end] == UInt8(ascii: "-")
+        {
+            end += 1
+        }
+        let realm = end - run.upperBound - 1
+        guard realm > 1, text[run.upperBound + 1].isLetter, text[end - 1].isWordByte,
+            end == text.count || text[end] <= 0x20 || Self.mayFollowUser(text, end)
+        else { return nil }
+        let look = TokenLook(text, run)
+        guard look.letters > 1 else { return nil }
+        let word = NameWord(in: text, at: start, names.lexicon)
+        let isTold =
+            look.digits > 1 || look.marks > 0 && look.letters > 4 || word?.isUnknown == true
+            || word?.isPlainName == true
+        return isTold ? Found(.userName, .doubtful, start: start, end: end) : nil
+    }
+
+    /// Whether a word says what an account is for where a name goes on behind it: `ext_jsmith`.
+    func isRole(_ word: NameWord, in text: Span<UInt8>) -> Bool {
+        Self.roles[text.word(at: word.start, most: 9).key] != nil
     }
 
     /// The end of a full stop and what an account is for.

@@ -165,6 +165,9 @@ public final class Recogniser: Sendable {
         if end < text.count, text[end].mayEndMailbox, let found = mailbox(in: text, run: start..<end, cursor.context) {
             return found
         }
+        if end < text.count, text[end] == UInt8(ascii: "@"), let found = userAtRealm(in: text, run: start..<end) {
+            return found
+        }
         return hasHyphen && text[start].isWordByte ? hostName(in: text, run: start..<end) : nil
     }
 

@@ -149,6 +149,8 @@ extension Recogniser {
                 shape.isNamed
                 && (hasColon || text[word.end] == UInt8(ascii: "_") && text[before] | 0x20 == UInt8(ascii: "a"))
                 || hasColon && shape.isNumbered
+                // `mailbox jb0417 full`
+                || (text.end(of: "mailbox", at: before) ?? text.end(of: "member", at: before)) != nil && !shape.isModel
         case .session: isTold = shape.isNamed || isSession(in: text, before: before, words: 1)
         case .id: isTold = before > 1 && self.cue(in: text, endingAt: before - 1)?.cue == .user
         case .by:

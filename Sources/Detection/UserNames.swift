@@ -134,7 +134,8 @@ extension Recogniser {
         if look.letters == end - start, answerWords[text.word(at: start, most: end - start).key] != nil { return nil }
         // Without a mark or verb before it, only what is no word; or, `username CHILL, password`, what is listed.
         if joint.strength == .beside, look.digits + look.marks == 0 {
-            let isListed = end < text.count && text[end] == UInt8(ascii: ",") && !isPlainWord(in: text, at: start)
+            let isListed =
+                (end == text.count || text[end] == UInt8(ascii: ",")) && !isPlainWord(in: text, at: start)
             return isListed || isStrange(in: text, start..<end)
                 ? Found(.userName, .doubtful, start: start, end: end) : nil
         }

@@ -12,6 +12,8 @@ extension Recogniser {
             // The first letters of `locked`, `disabled`, `unlocked`, `suspended`, `from` and `assigned`.
             if next == UInt8(ascii: "l") || next == UInt8(ascii: "d") || next == UInt8(ascii: "u")
                 || next == UInt8(ascii: "s") || next == UInt8(ascii: "f") || next == UInt8(ascii: "a")
+                || next == UInt8(ascii: "c") && text[end + 2] | 0x20 == UInt8(ascii: "a")
+                || next == UInt8(ascii: "p") && text[end + 2] | 0x20 == UInt8(ascii: "a")
             {
                 return true
             }
@@ -90,7 +92,14 @@ extension Recogniser {
             case UInt8(ascii: "l"): return (text.end(of: " locked", at: end) ?? text.end(of: " logged", at: end)) != nil
             case UInt8(ascii: "d"):
                 return (text.end(of: " disabled", at: end) ?? text.end(of: " deactivated", at: end)) != nil
-            case UInt8(ascii: "u"): return text.end(of: " unlocked", at: end) != nil
+            case UInt8(ascii: "u"):
+                return (text.end(of: " unlocked", at: end) ?? text.end(of: " unable to log", at: end)) != nil
+            // `jsmith cannot log in`, `reset jsmith password`
+            case UInt8(ascii: "c"):
+                return
+                    (text.end(of: " cannot log", at: end) ?? text.end(of: " can't log", at: end)
+                    ?? text.end(of: " cant log", at: end)) != nil
+            case UInt8(ascii: "p"): return text.end(of: " password", at: end) != nil
             case UInt8(ascii: "s"): return text.end(of: " suspended", at: end) != nil
             // `jsmith from 192.0.2.1`, `jsmith assigned 192.0.2.1`.
             case UInt8(ascii: "f"), UInt8(ascii: "a"):

@@ -34,6 +34,13 @@ extension Recogniser {
         switch text[word.next] {
         case UInt8(ascii: "."): return looseUserName(word, in: text)
         case UInt8(ascii: "_"):
+            // `ext_jbloggs`
+            if isRole(word, in: text), let name = NameWord(in: text, at: word.next + 1, names.lexicon),
+                name.letters > 3,
+                name.isUnknown || name.isPlainName, word.start == 0 || Self.mayPrecedeUser(text[word.start - 1])
+            {
+                return Found(.userName, .doubtful, end: text.endOfWord(at: name.next))
+            }
             guard (text.end(of: "account ", at: word.start - 8) ?? text.end(of: "acct ", at: word.start - 5)) != nil
             else {
                 return nil

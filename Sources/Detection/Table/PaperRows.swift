@@ -53,7 +53,8 @@ extension RecogniserTable {
             certain: [
                 "company number «01234567»", "Company No: «SC123456»", "company registration «01234567»",
                 "CRN «NI123456».",
-                "company reg no «OC301234»", "co.no.«01234567»", "\"companyNumber\":\"«01234567»\"",
+                "company reg no «OC301234»", "company no «0765 4321»", "company number «SC 204117»",
+                "company ref «07654321»", "co.no.«01234567»", "\"companyNumber\":\"«01234567»\"",
                 "company no. is «01234567»", "co. number «01234567»", "co no «SC123456»",
             ],
             likely: [
