@@ -142,6 +142,7 @@ extension RecogniserTable {
                 "password “«blue kettle»”",
                 "Password:\r\n«Kettle66»",
                 "u: jbloggs p: «kettle22»", "password is all lower case «kettle22»", "password - capital K «Kettle22»",
+                "pwd/«kettle22» ok",
                 "password: all one word «kettlesix»",
             ],
             likely: [
@@ -152,7 +153,8 @@ extension RecogniserTable {
                 "code for the door «2950»",
                 "otp «774-210»", "temp password of «Kt29-aa»", "isakmp key «Kettle99» on", "use code «5590Y»",
                 "pin «k9Pq2»", "passcode «k9Pq2Z»", "6 digit code read out was «918273»",
-                "sms code given «551288»", "pin#«3397»", "gave PUK «4001 7785»",
+                "sms code given «551288»", "pin#«3397»", "reset pw to «kettle-spoon-lamp» now",
+                "password is «blue kettle».", "the pw was «blue kettle», she", "gave PUK «4001 7785»",
                 "login code «551300»", "PAC is «XYZ 987654» until", "stac code given: «LEB112233»",
                 "porting code «VDF445566»",
                 "pin to enter «4021»", "pre-shared key «kettle#88»",
