@@ -38,6 +38,7 @@ extension Recogniser {
         }
         if end + 1 < text.count, text[end] == UInt8(ascii: " "), text[end + 1].isLetter,
             let found = name(in: text, Joint(value: end + 1), .likely)
+                ?? (word == .userName ? usualUser(in: text, at: end + 1) : nil)
         {
             return found
         }
@@ -64,6 +65,20 @@ extension Recogniser {
         // `user jbloggs-api`, but not `user log-in`.
         let isNamed = hyphens > 0 && NameWord(in: text, at: start, names.lexicon)?.isUnknown == true
         return look.digits > 0 && look.letters > 1 || look.marks > hyphens || isNamed ? found : nil
+    }
+
+    /// Returns the user who is called by a word like others that stands apart: `username bluebell, locked`. In doubt always.
+    private func usualUser(in text: Span<UInt8>, at start: Int) -> Found? {
+        guard let word = NameWord(in: text, at: start, names.lexicon), word.letters > 3, word.next == word.end,
+            !word.has([.function, .trade, .deed, .month]), word.entry.isRole(.none), !word.entry.hasContext,
+            answerWords[text.word(at: start, most: word.end - start).key] == nil
+        else { return nil }
+        guard word.end < text.count else { return Found(.userName, .doubtful, start: start, end: word.end) }
+        switch text[word.end] {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "."), 0..<0x20:
+            return Found(.userName, .doubtful, start: start, end: word.end)
+        default: return nil
+        }
     }
 
     /// Returns the user in `his login is jsmith`, unless that is a word or name.
