@@ -1,10 +1,10 @@
 internal import CVectors
 
 /// A text as it reads, where something between its bytes hides what it says: characters that nobody sees, letters and
-/// digits of full width, references of HTML and the escapes of URLs. Whoever reads `07700&nbsp;900123` or
-/// `jane%40example.com` reads a number and an address.
+/// digits of full width, references of HTML and the escapes of URLs and of JSON. Whoever reads `07700&nbsp;900123`,
+/// `jane%40example.com` or `Regards,\nSi\u00e2n` reads a number, an address and a name.
 ///
-/// Texts come so out of rich-text fields, web forms and telephones' contact lists. One level is undone, once.
+/// Texts come so out of rich-text fields, web forms, logs and telephones' contact lists. One level is undone, once.
 struct PlainSpelling {
     /// The text as it reads.
     private(set) var bytes: [UInt8] = []
@@ -12,12 +12,21 @@ struct PlainSpelling {
     private var origins: [Range<Int>] = []
     /// Whether the text reads as it is written.
     private(set) var isAsWritten = true
+    /// Whether an escape of JSON was met that is surely one, and where the last of them ends.
+    private var isEscaped = false
+    private var endOfEscape = -1
+    /// Whether line ends that were written as escapes are taken for spaces: what is written in their place is to end no line.
+    private let joinsLines: Bool
+
+    /// No text yet.
+    init(joiningLines: Bool = false) { joinsLines = joiningLines }
 
     /// Takes over `text`.
     mutating func fill(_ text: Span<UInt8>) {
         bytes.removeAll(keepingCapacity: true)
         origins.removeAll(keepingCapacity: true)
         isAsWritten = true
+        (isEscaped, endOfEscape) = (false, -1)
         var index = 0
         while index < text.count {
             let length = unit(text, at: index)
@@ -51,7 +60,7 @@ struct PlainSpelling {
         return trial.unit(text, at: place) > 0
     }
 
-    /// Where, from `start` on, the first byte stands that may be read as something else: `&`, `%` or one beyond ASCII.
+    /// Where, from `start` on, the first byte stands that may be read as something else: `&`, `%`, `\` or one beyond ASCII.
     static func nextSign(in text: Span<UInt8>, from start: Int) -> Int? {
         var index = start
         while index < text.count {
@@ -61,7 +70,7 @@ struct PlainSpelling {
             // In bounds: `extracting` checks that the sixteen are there.
             let signs = text.extracting(begin..<begin &+ 16).withUnsafeBufferPointer { piece -> UInt32 in
                 guard let base = piece.baseAddress else { return 0 }
-                return datalease_beyond_or_of(base, UInt8(ascii: "&"), UInt8(ascii: "%"))
+                return datalease_beyond_or_of(base, UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "\\"))
             }
             let ahead = signs &>> UInt32(truncatingIfNeeded: index &- begin)
             if ahead != 0 { return index &+ ahead.trailingZeroBitCount }
@@ -72,6 +81,7 @@ struct PlainSpelling {
             let bytes = EightBytes.bytes(text, at: index)
             let signs =
                 bytes | EightBytes.equals(bytes, UInt8(ascii: "&")) | EightBytes.equals(bytes, UInt8(ascii: "%"))
+                | EightBytes.equals(bytes, UInt8(ascii: "\\"))
             let first = signs & EightBytes.tops
             if first != 0 { return index &+ first.trailingZeroBitCount &>> 3 }
             index &+= 8
@@ -84,6 +94,7 @@ struct PlainSpelling {
         switch text[start] {
         case UInt8(ascii: "&"): return reference(text, at: start)
         case UInt8(ascii: "%"): return escape(text, at: start)
+        case UInt8(ascii: "\\"): return backslash(text, at: start)
         case 0xC2, 0xE2, 0xEF:
             guard let (scalar, length) = TextUnit.scalar(text, at: start) else { return 0 }
             switch scalar.value {
@@ -147,6 +158,86 @@ struct PlainSpelling {
         if byte.isDigit { return UInt32(byte & 0x0F) }
         let letter = (byte | 0x20) &- UInt8(ascii: "a")
         return letter < 6 ? UInt32(letter) + 10 : nil
+    }
+
+    // MARK: JSON
+
+    /// An escape of JSON and of programs: `\n`, `\r`, `\t`, `\/` and `\u00e2`. A backslash also stands in paths and before users
+    /// (`ACME\nbloggs`, `C:\temp`): there it stands for itself.
+    private mutating func backslash(_ text: Span<UInt8>, at start: Int) -> Int {
+        // What a backslash stands before is itself one.
+        guard start + 1 < text.count, start == 0 || text[start - 1] != UInt8(ascii: "\\") else { return 0 }
+        switch text[start + 1] {
+        case UInt8(ascii: "n"), UInt8(ascii: "r"): return lineEnd(text, at: start, 0x0A)
+        case UInt8(ascii: "t"): return lineEnd(text, at: start, 0x09)
+        case UInt8(ascii: "/"):
+            bytes.append(UInt8(ascii: "/"))
+            return 2
+        case UInt8(ascii: "u"): return unicode(text, at: start)
+        default: return 0
+        }
+    }
+
+    private mutating func lineEnd(_ text: Span<UInt8>, at start: Int, _ byte: UInt8) -> Int {
+        let isSure = endOfEscape == start || Self.isSureLineEnd(text, at: start)
+        guard isSure || isEscaped || Self.isOfJSON(text) else { return 0 }
+        isEscaped = true
+        endOfEscape = start + 2
+        bytes.append(joinsLines ? 0x20 : byte)
+        return 2
+    }
+
+    /// Whether `\n` and its like can be nothing else: another stands behind it, a word with a capital or none, or the end of a
+    /// sentence before it. A drive, a folder and a domain are words that are not.
+    private static func isSureLineEnd(_ text: Span<UInt8>, at start: Int) -> Bool {
+        let before = start > 0 ? text[start - 1] : 0x20
+        // `C:\new`, `..\readme`.
+        if before == UInt8(ascii: ":"), start > 1, text[start - 2].isLetter, start == 2 || !text[start - 3].isWordByte {
+            return false
+        }
+        if before == UInt8(ascii: "."), start < 2 || !text[start - 2].isWordByte { return false }
+        guard start + 2 < text.count else { return true }
+        let behind = text[start + 2]
+        if behind == UInt8(ascii: "\\"), start + 3 < text.count {
+            return "nrt".utf8.contains(text[start + 3])
+        }
+        let isBehindMark = !before.isWordByte && before < 0x80 && !" $-_".utf8.contains(before)
+        return isBehindMark || behind &- UInt8(ascii: "A") < 26 || !behind.isWordByte && behind != UInt8(ascii: "_")
+    }
+
+    /// Whether a text begins as one of JSON does.
+    private static func isOfJSON(_ text: Span<UInt8>) -> Bool {
+        var index = 0
+        while index < text.count, text[index] == 0x20 { index += 1 }
+        guard index < text.count else { return false }
+        return text[index] == UInt8(ascii: "{") || text[index] == UInt8(ascii: "[")
+    }
+
+    /// `\u00e2`, and two of them for what lies behind 65,535. A digit must be among the four: `ACME\ubeade` is somebody.
+    private mutating func unicode(_ text: Span<UInt8>, at start: Int) -> Int {
+        guard let first = Self.unit(text, at: start) else { return 0 }
+        var (value, length) = (first, 6)
+        if first & 0xFC00 == 0xD800, let second = Self.unit(text, at: start + 6), second & 0xFC00 == 0xDC00 {
+            value = 0x1_0000 + (first & 0x3FF) << 10 + second & 0x3FF
+            length = 12
+        }
+        guard value > 0, let scalar = Unicode.Scalar(value) else { return 0 }
+        if !Self.isUnseen(value) { bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+        return length
+    }
+
+    private static func unit(_ text: Span<UInt8>, at start: Int) -> UInt32? {
+        guard start + 5 < text.count, text[start] == UInt8(ascii: "\\"), text[start + 1] == UInt8(ascii: "u") else {
+            return nil
+        }
+        var value: UInt32 = 0
+        var hasDigit = false
+        for index in start + 2..<start + 6 {
+            guard let digit = hex(text[index]) else { return nil }
+            if digit < 10 { hasDigit = true }
+            value = value << 4 | digit
+        }
+        return hasDigit ? value : nil
     }
 
     // MARK: HTML

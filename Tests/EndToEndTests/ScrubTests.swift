@@ -50,6 +50,38 @@ struct ScrubTests {
         }
     }
 
+    @Test("a note of JSON or of a log has the pseudonyms of its record, however its escapes spell them, and stays JSON")
+    func escapes() throws {
+        let scenario = try Scenario.executed()
+        let notes = [
+            #"{""body"":""line dead\r\n\r\nRegards,\r\nSi\u00e2n O'Neill\r\n07700\u00a0900123""}"#,
+            "GET /find?email=sian.oneill%40example.com&tab=2", #"rang\tSiân about C:\temp\new"#,
+        ]
+        let rows = notes.enumerated().map {
+            "\($0.offset),Siân,O'Neill,07700 900123,sian.oneill@example.com,\"\($0.element)\"\n"
+        }
+        try scenario.write("Id,FirstName,LastName,Phone,Email,Notes\n" + rows.joined(), to: "contacts.csv")
+        let run = try scenario.rehearse(Self.dataset, "contacts.csv")
+        #expect(run.status == 0, "\(run.errors)")
+        let lines = try scenario.sharedText().split(separator: "\n").dropFirst()
+        for (line, text) in zip(
+            lines,
+            [
+                #"{""body"":""line dead\r\n\r\nRegards,\r\nFIRST LAST\r\nPHONE""}"#, "GET /find?email=EMAIL&tab=2",
+                #"rang\tFIRST about C:\temp\new"#,
+            ])
+        {
+            let fields = line.split(separator: ",", maxSplits: 5).map(String.init)
+            var expected = text
+            for (word, field) in [("FIRST", 1), ("LAST", 2), ("PHONE", 3), ("EMAIL", 4)] {
+                expected = expected.replacingOccurrences(of: word, with: fields[field])
+            }
+            // What was read out of escapes is written without them.
+            let said = fields[5].trimmingCharacters(in: ["\""]).replacingOccurrences(of: "\u{A0}", with: " ")
+            #expect(said == expected.trimmingCharacters(in: ["\""]))
+        }
+    }
+
     @Test("notes of an XML export have the pseudonyms of the CSV export, and one thread writes what four do")
     func formats() throws {
         let scenario = try Scenario.executed()

@@ -16,8 +16,10 @@ extension ScrubStep {
         }
         let (number, position) = members[item]
         let source = vocabulary.sources[number]
-        // A number or address is pseudonymised in the spelling of the text; what stands before an `@` is a part of one.
-        let isSpelled = source.form == .phone || (source.form == .mail && bytes[range].contains(UInt8(ascii: "@")))
+        // A number or address is pseudonymised in the spelling of the text, in which an `@` may be written as `%40`; what stands
+        // before it is a part of one.
+        let isSpelled =
+            source.form == .phone || source.form == .mail && Self.isAddress(known[number].values, position, slice)
         if isSpelled, let slot = source.slot { return spelling(finding.kind, slot, bytes, range, isPlain, &needed) }
         let part = UInt32(slice.lowerBound)..<UInt32(slice.upperBound)
         switch source.writing {
@@ -31,6 +33,12 @@ extension ScrubStep {
             let value = values.bytes.span.extracting(values.range(position))
             return .standard(slot: UInt32(slot), position: UInt32(needed[slot].position(of: value)), slice: part)
         }
+    }
+
+    /// Whether a part of a value is a whole mail address.
+    private static func isAddress(_ values: ValueColumn, _ position: Int, _ slice: Range<Int>) -> Bool {
+        let value = values.bytes.span.extracting(values.range(position)).extracting(slice)
+        return value.indices.contains { value[$0] == UInt8(ascii: "@") }
     }
 
     /// What an operator makes of the text's spelling.

@@ -174,7 +174,12 @@ extension ProofScan {
             }
             let range = match.range
             switch match.kind {
-            case .phone: look(forPhone: text, range, field)
+            case .phone:
+                if let figures = SpokenDigits.figures(of: text.extracting(range)) {
+                    look(forPhone: figures.span, figures.indices, field)
+                } else {
+                    look(forPhone: text, range, field)
+                }
             case .email: look(for: search.hasher.mail(text, range), .mail, field)
             case .postcode:
                 postcodes.append(range)

@@ -163,7 +163,7 @@ public struct FreeText: Sendable {
     /// What `text` reads as, which an operator is to take for a value; `nil` where that is what is written.
     public static func asRead(_ text: Span<UInt8>) -> [UInt8]? {
         guard PlainSpelling.mayHide(text) else { return nil }
-        var plain = PlainSpelling()
+        var plain = PlainSpelling(joiningLines: true)
         plain.fill(text)
         return plain.bytes
     }
