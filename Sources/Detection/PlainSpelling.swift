@@ -1,7 +1,7 @@
 internal import CVectors
 
 /// A text as it reads, where something between its bytes hides what it says: characters that nobody sees, letters and
-/// digits of full width, references of HTML and the escapes of URLs and of JSON. Whoever reads `07700&nbsp;900123`,
+/// digits of full width, letters whose UTF-8 was read as another encoding, references of HTML and the escapes of URLs and of JSON. Whoever reads `07700&nbsp;900123`,
 /// `jane%40example.com` or `Regards,\nSi\u00e2n` reads a number, an address and a name.
 ///
 /// Texts come so out of rich-text fields, web forms, logs and telephones' contact lists. One level is undone, once.
@@ -95,6 +95,10 @@ struct PlainSpelling {
         case UInt8(ascii: "&"): return reference(text, at: start)
         case UInt8(ascii: "%"): return escape(text, at: start)
         case UInt8(ascii: "\\"): return backslash(text, at: start)
+        case 0xC3:
+            guard let (scalar, length) = Mojibake.read(text, at: start) else { return 0 }
+            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            return length
         case 0xC2, 0xE2, 0xEF:
             guard let (scalar, length) = TextUnit.scalar(text, at: start) else { return 0 }
             switch scalar.value {

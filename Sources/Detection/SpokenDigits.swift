@@ -158,8 +158,10 @@ extension Recogniser {
         let topic = context.topic(at: start)
         if figures.count >= 9 {
             let groups = DigitGroups(in: figures.span, at: 0)
-            let isPhone = groups.map { phone(digits: $0, in: figures.span) != nil } ?? false
-            if isPhone || spoken.hasPlus { return Found(.phone, .likely, end: spoken.end) }
+            let confidence = groups.flatMap { phone(digits: $0, in: figures.span) }
+            if confidence != nil || spoken.hasPlus {
+                return Found(.phone, confidence == .certain ? .certain : .likely, end: spoken.end)
+            }
         }
         guard spoken.wordCount > 2, figures.count >= 6 || figures.count >= 4 && topic != nil && context.isDirect else {
             return nil

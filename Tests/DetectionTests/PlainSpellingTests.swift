@@ -23,6 +23,8 @@ struct PlainSpellingTests {
             ("Si%C3%A2n%20O%27Neill", "Siân O'Neill"), ("%e2%82%ac5", "€5"),
             ("０７７００＋Ａｚ", "07700+Az"), ("0\u{200B}77\u{AD}00\u{2060}", "07700"),
             ("\u{202A}+44 7700\u{202C}", "+44 7700"), ("call\u{200B}John", "call John"), ("JO\u{200B}HN", "JOHN"),
+            ("BjÃ¶rn SÃ¸rensen", "Björn Sørensen"), ("Oâ€™Neill â€“ Â£5", "O\u{2019}Neill \u{2013} £5"),
+            ("JosÃ\u{A9} Å\u{81}ukasz", "José Łukasz"), ("\u{C3}\u{192}lsa", "Ãlsa"),
             (#"{"n":"Si\u00e2n \u004fNeill","u":"https:\/\/x"}"#, #"{"n":"Siân ONeill","u":"https://x"}"#),
             (#"a\ud83d\ude00b"#, "a\u{1F600}b"), (#"Regards,\r\n\r\nSian"#, "Regards,\n\n\n\nSian"),
             (#"rang\tSian. \nOk"#, "rang\tSian. \nOk"), (#"[{"b":"ok\nsian"}]"#, "[{\"b\":\"ok\nsian\"}]"),
@@ -37,6 +39,7 @@ struct PlainSpellingTests {
         for text in [
             "AT&T", "Q&A; more", "R&D;", "&;", "&#;", "&#x;", "&#12a;", "&#0;", "&#xFFFFFFFF;", "&#xD800;", "&noname;",
             "100%", "5%ad", "%C3", "%C3%", "%zz", "%0", "%00", "pass%193", "€5 “quoted” – dash", "naïve",
+            "Ã", "ÃO", "Åse", "Ärger", "Â", "â€", "€™", "CAFÉ»", "São Paulo",
             "&#000000000064;", #"ACME\nbloggs"#, #"acme\ubeade"#, #"C:\temp\new folder\readme"#, #"D:\News"#,
             #"..\test"#,
             #"\\fs01\reports\tbloggs"#, #"{"p":"C:\\Users\\nbloggs"}"#, #"\u12"#, #"\ud83dx"#, #"\d+\s"#, "\\",
@@ -51,7 +54,8 @@ struct PlainSpellingTests {
         var random = SeededGenerator(seed: 1114)
         let pieces = [
             "&", "&#", "64", ";", "%", "40", "C3", "A2", "&nbsp;", "&eacute;", "x", " ", "\u{200B}", "\u{AD}", "１", "é",
-            "%E2%80%8B", "&#8203;", "\u{FEFF}", "\\", "\\n", "\\r\\n", "\\u00e2", "\\ud83d\\ude00", "N", "{",
+            "%E2%80%8B", "&#8203;", "\u{FEFF}", "\\", "\\n", "\\r\\n", "\\u00e2", "\\ud83d\\ude00", "N", "{", "Ã", "¶",
+            "â€™",
         ].map { Array($0.utf8) }
         for _ in 0..<3_000 {
             var bytes: [UInt8] = []

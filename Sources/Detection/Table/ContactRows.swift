@@ -37,14 +37,14 @@ extension RecogniserTable {
                 "«(+44) 7700 900123»", "«07700\u{A0}900\u{A0}123»", "«0113–496–0123»", "mob: «7700900123»",
                 "«+ 44 7700 900123»", "«(0)7700 900123»", "«00 44 7700 900123»", "«07700900123», expires 2027",
                 "«(020) 7946 0123»",
+                "number's «oh double seven double oh nine hundred one two three». Ta",
+                "on «plus four four seven seven double oh, nine double oh one two three»",
+                "ring «07700 nine hundred 123»",
             ],
             likely: [
                 "«7700900123» is the CLI", "«00353 20 915 0123»", "tel «496 0123»", "«01632 96012»", "«0 7700 900123»",
                 "gets calls from «1214960864»", "my line «1414960606» please", "Jo Bloggs, «1634960719»",
                 "«1314960044 x675»", "«0033199004011»",
-                "number's «oh double seven double oh nine hundred one two three». Ta",
-                "on «plus four four seven seven double oh, nine double oh one two three»",
-                "ring «07700 nine hundred 123»",
             ],
             doubtful: ["order «7700900123»", "«1214960864»", "fault on «1632960769»"],
             none: [
