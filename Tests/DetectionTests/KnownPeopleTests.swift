@@ -63,6 +63,14 @@ struct KnownPeopleTests {
         #expect(find("Mr Zabolotny-Wren", [("Zabolotny Wren", .name)]) == ["Zabolotny<5>", "Wren<5>"])
     }
 
+    @Test("the record's own names side by side come before another name that begins within one")
+    func ownFirst() {
+        let other: [(String, ProofForm)] = [("Jean-Luc", .name), ("Whitlock", .name)]
+        #expect(
+            find("Jean-Luc Whitlock rang", other, own: "Jean-Luc", "Whitlock") == ["Jean-Luc<own>", "Whitlock<own>"])
+        #expect(find("Jean-Luc Whitlock rang", other, own: "Whitlock") == ["Jean<5>", "Luc<5>", "Whitlock<5>"])
+    }
+
     @Test("names that are words, places or short are found beside another word of their own person alone")
     func wordsLikeOthers() {
         let will: [(String, ProofForm)] = [("Will", .name), ("Day", .name)]

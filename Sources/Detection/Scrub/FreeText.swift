@@ -121,6 +121,7 @@ public struct FreeText: Sendable {
         if looksForPeople {
             peopleHits.removeAll(keepingCapacity: true)
             people?.search(text, &working, into: &peopleHits)
+            joinNames(known, text)
         }
         if hits.isEmpty, !looksForPeople {
             // What is recognised is in order and apart, and that is all there is in most texts.
@@ -173,6 +174,32 @@ public struct FreeText: Sendable {
             Candidate(finding: finding, weight: weight, order: candidates.count, isOwnPhone: isOwnPhone))
     }
 
+    /// The record's own given and family name side by side come before somebody else's name that begins with a part of one: of
+    /// `Jean-Luc Whitlock` another record knows `Luc Whitlock`.
+    private mutating func joinNames(_ known: borrowing KnownValues, _ text: Span<UInt8>) {
+        guard hits.count > 1 else { return }
+        let names = hits.indices.filter {
+            hits[$0].entry >= 0 && known.items[Int(known.entries[hits[$0].entry].item)].kind == .name
+        }.sorted { hits[$0].range.lowerBound < hits[$1].range.lowerBound }
+        var first = 0
+        while first < names.count {
+            let start = hits[names[first]].range.lowerBound
+            var end = hits[names[first]].range.upperBound
+            var next = first + 1
+            var isJoined = false
+            while next < names.count {
+                let range = hits[names[next]].range
+                let isBeside = range.lowerBound == end + 1 && text[end] == UInt8(ascii: " ")
+                guard isBeside || range.lowerBound < end else { break }
+                isJoined = isJoined || isBeside
+                end = max(end, range.upperBound)
+                next += 1
+            }
+            if isJoined { for name in first..<next { hits[names[name]].company = end - start } }
+            first = next
+        }
+    }
+
     private mutating func addKnown(_ hit: KnownValues.Hit, _ known: borrowing KnownValues) {
         guard hit.entry >= 0 else {
             return add(
@@ -189,6 +216,7 @@ public struct FreeText: Sendable {
         var weight = hit.extent.count * Self.scale + 4
         if isWhole { weight += 2 }
         if item.wordCount == 1 { weight += 1 }
+        weight += hit.company * Self.scale
         if isGuess { weight = hit.extent.count * Self.scale - 1 }
         add(
             ScrubFinding(

@@ -16,6 +16,8 @@ extension KnownValues {
         var chain = 1
         /// Where that row stands.
         var extent: Range<Int>
+        /// How many bytes the words of names of the record have that stand here with it, of whatever values; 0 where it stands alone.
+        var company = 0
         /// Whether that row has a word that is more than a particle.
         var hasName: Bool
         var isAccepted = false
