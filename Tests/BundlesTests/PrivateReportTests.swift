@@ -28,7 +28,7 @@ struct PrivateReportTests {
         return risk
     }
 
-    private static func report() throws -> PrivateReport {
+    private static func report(elsewhere: Int = 2) throws -> PrivateReport {
         let manifest = try Samples.manifest()
         return PrivateReport(
             bundle: manifest.bundle, sha256: Digest.sha256("x"), agreement: manifest.agreement,
@@ -41,7 +41,9 @@ struct PrivateReportTests {
                     operations: [
                         .init(name: "keep", fields: 3, values: nil), .init(name: "shape", fields: 2, values: 40),
                     ],
-                    scrubbed: .init(texts: 23, changed: 4, known: 5, kinds: [.init(word: "name", count: 9)]),
+                    scrubbed: .init(
+                        texts: 23, changed: 4, known: 5, knownElsewhere: elsewhere,
+                        kinds: [.init(word: "name", count: 9)]),
                     proof: .setAside, risk: risk()),
                 .init(
                     name: "empty", path: "data/empty.csv", rowsRead: 1, rowsShared: 0, malformed: 0, personal: 0,
@@ -54,6 +56,11 @@ struct PrivateReportTests {
         let report = try Self.report()
         #expect(try PrivateReport(parsing: report.bytes) == report)
         let text = String(decoding: report.bytes, as: UTF8.self)
+        // Written where there is any, so that reports of before are read as they were written.
+        let without = try Self.report(elsewhere: 0)
+        #expect(text.contains("\"elsewhere\": 2"))
+        #expect(!String(decoding: without.bytes, as: UTF8.self).contains("elsewhere"))
+        #expect(try PrivateReport(parsing: without.bytes) == without)
         for (old, new) in [
             ("report/v1", "report/v2"), ("\"rowsRead\": 40,", ""), ("\"proof\": \"off\"", "\"proof\": \"on\""),
             ("\"malformed\": 1", "\"malformed\": -1"), ("\"k\": 1,", "\"k\": 1, \"j\": 1,"), ("DSA-2026-014.B7", "DSA"),

@@ -96,6 +96,8 @@ struct KnownExportTests {
         for secret in Self.secrets { #expect(!lent.tickets.contains(secret), "\(secret)") }
         let said = try #require(lent.output.split(separator: "\n").first { $0.hasPrefix("scrubbed") })
         #expect(said.contains("tickets: 2 of 2 texts: ") && said.contains(" from other records of the run"), "\(said)")
+        let figures = said.drop { $0 != ":" }
+        #expect(try scenario.succeed("bundle", "show", "B1").contains("tickets\(figures)\n"), "\(figures)")
         // The record alone knows nobody of the other file: what looks personal is replaced, by other pseudonyms.
         try scenario.write("Ref,Contact,Notes\nT1,CUST-900121,rang on 01632 960001\n", to: "tickets.csv")
         let alone = try lend(scenario, Self.contacts() + Self.tickets("record"), as: "RECORD")

@@ -31,8 +31,10 @@ public struct PrivateReport: Hashable, Sendable {
         public let texts: Int
         /// In how many something was replaced.
         public let changed: Int
-        /// How many values other fields hold.
+        /// How many values the other fields of the text's own record hold.
         public let known: Int
+        /// How many of the others some other record of the run holds.
+        public let knownElsewhere: Int
         /// How many values of each kind.
         public let kinds: [Kind]
 
@@ -51,10 +53,11 @@ public struct PrivateReport: Hashable, Sendable {
         }
 
         /// Counts.
-        public init(texts: Int, changed: Int, known: Int, kinds: [Kind]) {
+        public init(texts: Int, changed: Int, known: Int, knownElsewhere: Int, kinds: [Kind]) {
             self.texts = texts
             self.changed = changed
             self.known = known
+            self.knownElsewhere = knownElsewhere
             self.kinds = kinds
         }
     }
@@ -224,10 +227,16 @@ extension PrivateReport.Operation {
 
 extension PrivateReport.Scrubbed {
     fileprivate var json: JSON {
-        .members([
-            "texts": .integer(texts), "changed": .integer(changed), "known": .integer(known),
-            "kinds": .array(kinds.map { .members(["kind": .string($0.word), "count": .integer($0.count)]) }),
-        ])
+        .object(
+            [
+                JSON.Member("texts", .integer(texts)), JSON.Member("changed", .integer(changed)),
+                JSON.Member("known", .integer(known)),
+            ] + (knownElsewhere > 0 ? [JSON.Member("elsewhere", .integer(knownElsewhere))] : [])
+                + [
+                    JSON.Member(
+                        "kinds",
+                        .array(kinds.map { .members(["kind": .string($0.word), "count": .integer($0.count)]) }))
+                ])
     }
 
     fileprivate init(_ members: JSONMembers) throws(BundleError) {
@@ -235,6 +244,7 @@ extension PrivateReport.Scrubbed {
         texts = try members.count("texts")
         changed = try members.count("changed")
         known = try members.count("known")
+        knownElsewhere = members.has("elsewhere") ? try members.count("elsewhere") : 0
         var kinds: [Kind] = []
         for var entry in try members.objects("kinds") {
             kinds.append(Kind(word: try entry.string("kind"), count: try entry.count("count")))

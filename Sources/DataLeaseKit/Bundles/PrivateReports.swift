@@ -40,7 +40,7 @@ extension DataLease {
         let path = reportPath(ofBundle: record.stem)
         do {
             guard let report = try privateReport(of: record, sha256: sha256) else { return [] }
-            return [("report", path)] + report.lines
+            return [("report", path)] + report.lines(isRehearsal: record.isRehearsal)
         } catch let error as any Refusal {
             return [("report", "\(path) cannot be read: \(error.what)")]
         } catch {
@@ -62,7 +62,7 @@ extension DataLease {
 
 extension PrivateReport {
     /// What it says, a line each, for people.
-    var lines: [(String, String)] {
+    func lines(isRehearsal: Bool) -> [(String, String)] {
         datasets.flatMap { dataset in
             var lines: [(String, String)] = []
             if let chosen = dataset.chosen { lines.append(("rows", "\(dataset.name): \(chosen)")) }
@@ -78,19 +78,16 @@ extension PrivateReport {
             }
             lines.append(("values", "\(dataset.name): \(operations.joined(separator: ", "))"))
             if let scrubbed = dataset.scrubbed {
-                let kinds = scrubbed.kinds.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
-                lines.append(
-                    (
-                        "scrubbed",
-                        "\(dataset.name): \(scrubbed.changed) of \(scrubbed.texts) texts"
-                            + (kinds.isEmpty ? "" : ": \(kinds); \(scrubbed.known) of these known from other fields")
-                    ))
+                lines.append(("scrubbed", "\(dataset.name): \(scrubbed.summary)"))
             }
             let proof =
                 switch dataset.proof {
                 case .clean: "nothing personal was found in what is kept"
                 case .waived: "what was found in what is kept was waived, and nothing else was found"
                 case .setAside: "records in which something personal was found are set aside"
+                case .off where isRehearsal:
+                    "off: in this rehearsal what is kept was searched, and what was found was said and stopped nothing;"
+                        + " in a bundle it leaves unsearched"
                 case .off: "off: what is kept left unsearched"
                 }
             lines.append(("proof", "\(dataset.name): \(proof)"))
@@ -125,14 +122,7 @@ extension BundleInPreparation {
                     rowsShared: dataset.rowsShared, malformed: dataset.setAside.malformedCount,
                     personal: dataset.setAside.personalCount, chosen: dataset.reasons,
                     operations: dataset.operations,
-                    scrubbed: dataset.scrubbed.texts == 0
-                        ? nil
-                        : PrivateReport.Scrubbed(
-                            texts: dataset.scrubbed.texts, changed: dataset.scrubbed.changed,
-                            known: dataset.scrubbed.known,
-                            kinds: dataset.scrubbed.kinds.map {
-                                PrivateReport.Scrubbed.Kind(word: $0.word, count: $0.count)
-                            }),
+                    scrubbed: dataset.scrubbed.figures,
                     proof: dataset.proof == .clean && dataset.waived > 0 ? .waived : dataset.proof, risk: dataset.risk)
             })
     }

@@ -73,7 +73,7 @@ struct BatchWorker: Sendable {
         var counts: RowCounts
         /// The lines of the records that were set aside.
         var setAside: [Int]
-        /// What was replaced in free text.
+        /// What was replaced in the free text of the records that leave.
         var scrubbed: ScrubTally
         /// What the proof over the output took note of.
         var proof: ProofFinds
@@ -91,8 +91,8 @@ struct BatchWorker: Sendable {
         var replacements: Replacements
         /// How many records are chosen.
         var counts: RowCounts
-        /// What is replaced in free text.
-        var scrubbed: ScrubTally
+        /// What is replaced in free text, also of records that the proof will set aside.
+        var scrubbed: ScrubCounts
         /// What is left standing in free text.
         var standing: StandingText
     }
@@ -146,7 +146,8 @@ struct BatchWorker: Sendable {
         }
         return Output(
             bytes: bytes, counts: answer.counts, setAside: answer.batch.cells.setAside.map(\.line),
-            scrubbed: answer.scrubbed, proof: finds, risk: risk, exchange: reading.finds)
+            scrubbed: answer.scrubbed.tally(without: answer.batch.cells.leftOut), proof: finds, risk: risk,
+            exchange: reading.finds)
     }
 
     /// What becomes of a batch.
@@ -179,7 +180,7 @@ struct BatchWorker: Sendable {
             to: batch, by: index, codec, knowing: known,
             isValue: { batch.kind != .header || batch.cells.cells[$0].scope > 0 }, &replacements, &standing)
         return Answer(
-            batch: batch, replacements: replacements, counts: counts, scrubbed: scrubbed ?? ScrubTally(),
+            batch: batch, replacements: replacements, counts: counts, scrubbed: scrubbed ?? ScrubCounts(),
             standing: standing)
     }
 

@@ -248,7 +248,8 @@ extension DataLease {
                     name: plan.name, path: bytes.isFile ? assignment.path : nil, entry: bundle.entry(plan),
                     digest: bytes.digest,
                     size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared,
-                    reasons: selection.reasons(tally.counts), setAside: tally.setAside, scrubbed: tally.scrubbed,
+                    reasons: selection.reasons(tally.counts, setAside: tally.setAside.personalCount),
+                    setAside: tally.setAside, scrubbed: tally.scrubbed,
                     operations: PrivateReport.Operation.all(of: rules, measure.values, isSearched: policy != nil),
                     proof: PrivateReport.Proof(plan.proof), risk: risk))
         }

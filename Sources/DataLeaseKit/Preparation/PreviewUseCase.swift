@@ -119,7 +119,7 @@ extension DataLease {
                 var looked = answer.batch
                 try proof.add(step.apply(to: &looked, answer.replacements, answer.standing, reading.codec))
             }
-            scrubbed.add(answer.scrubbed)
+            scrubbed.add(answer.scrubbed.tally(without: answer.batch.cells.leftOut))
             records += Self.records(
                 of: answer, rules, codec: reading.codec, count: min(count - records.count, batch.recordCount),
                 showingKept: showingKept)

@@ -109,11 +109,12 @@ struct ScrubStep: Sendable {
     func apply(
         to batch: Batch, by index: CellsByRule, _ codec: CellCodec, knowing known: [RuledValues],
         isValue: (Int) -> Bool, _ replacements: inout Replacements, _ standing: inout StandingText
-    ) throws -> ScrubTally {
+    ) throws -> ScrubCounts {
         var bytes: [UInt8] = []
         var texts = gather(batch, index, codec, isValue, into: &bytes)
-        guard !texts.isEmpty else { return ScrubTally() }
-        var tally = ScrubTally()
+        var counts = ScrubCounts()
+        guard !texts.isEmpty else { return counts }
+        counts.reserveTexts(texts.count)
         var finder = finder
         var findings: [ScrubFinding] = []
         var record = KnownValues()
@@ -165,20 +166,19 @@ struct ScrubStep: Sendable {
                     ? .tag(finding.kind)
                     : writing(finding, bytes, range, members, known, isPlain: record.hasNoSigns, &needed)
                 pieces.append(Piece(range: range, writing: writing))
-                tally.count(finding)
+                counts.add(finding, of: text.record)
             }
             texts[number].pieces = first..<pieces.count
-            tally.texts += 1
-            if first < pieces.count { tally.changed += 1 }
+            counts.addText(isChanged: first < pieces.count, of: text.record)
         }
-        guard !pieces.isEmpty else { return tally }
+        guard !pieces.isEmpty else { return counts }
         let made = try vocabulary.apply(needed)
         write(texts, pieces, bytes, known, made, &replacements)
         standing = StandingText(bytes)
         for text in texts where !text.pieces.isEmpty {
             standing.add(text.range, without: pieces[text.pieces].lazy.map(\.range), ofCell: text.cell)
         }
-        return tally
+        return counts
     }
 
     // MARK: Texts and what is known

@@ -99,8 +99,9 @@ struct RowSelection: Sendable {
         }
     }
 
-    /// How many rows were taken for which reason, where there can be more than one: `100 by AccountId, 8 included`.
-    func reasons(_ counts: RowCounts) -> String? {
+    /// How many rows were taken for which reason, where there can be more than one: `100 by AccountId, 8 included`; and how
+    /// many of these the proof over the output left out: `100 by AccountId, 8 included; 2 of these set aside`.
+    func reasons(_ counts: RowCounts, setAside: Int) -> String? {
         guard needsRecords else { return nil }
         var reasons: [String] = []
         let isFiltered = sample.condition != nil || asks != nil
@@ -115,7 +116,7 @@ struct RowSelection: Sendable {
         }
         if wantedShapes != nil { reasons.append("\(counts.shapes) for shapes") }
         if !ids.isEmpty { reasons.append("\(counts.included) included") }
-        return reasons.joined(separator: ", ")
+        return reasons.joined(separator: ", ") + (setAside > 0 ? "; \(setAside) of these set aside" : "")
     }
 
     /// What is to be said of what was not found, and of what was found and did not leave; ids and values stay out of it.
