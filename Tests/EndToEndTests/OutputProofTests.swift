@@ -323,6 +323,59 @@ struct OutputProofTests {
         scenario.expectRefusal(try scenario.rehearse(aside, "contacts.csv"), 11, ["no record is left"])
     }
 
+    @Test("figures are those of the rows that leave, where the proof sets some aside and a condition leaves others out")
+    func figuresOfWhatLeaves() throws {
+        let scenario = try Scenario.executed()
+        let header = "Id,First,Phone,Note,Memo\n"
+        let rows = [
+            "1,Siân,07700 900123,Siân rang 07700 900129,x",
+            "2,JOHN,01632 960001,John rang 01632 960009,lives with John",
+            "3,Zoë,01632 960002,nothing,y", "4,Ezekiel,01632 960003,Ezekiel rang 01632 960010,z",
+            "5,Ann,01632 960004,,w",
+        ]
+        try scenario.write(header + rows.map { $0 + "\n" }.joined(), to: "contacts.csv")
+        let run = try scenario.rehearse(
+            """
+              - name: contacts
+                format: csv
+                csv: {delimiter: ",", header: {row: 1}, footer: 0}
+                maxRows: 1000
+                sample: {where: 'Id != "4"'}
+                proof: {do: set-aside}
+                fields:
+                  Id: {do: keep}
+                  First: {do: shape, category: name}
+                  Phone: {do: phone}
+                  Note: {do: scrub}
+                  Memo: {do: keep}
+                otherwise: refuse
+            """, "contacts.csv")
+        #expect(run.status == 3, "\(run.errors)")
+        let reasons = "4 by where; 1 of these set aside"
+        let scrubbed = "1 of 2 texts: 1 name, 1 phone; 1 of these from the text's own record"
+        #expect(run.output.contains("contacts: 3 of 5 rows: \(reasons)\n"), "\(run.output)")
+        #expect(run.output.contains("contacts: \(scrubbed)\n"), "\(run.output)")
+        let shown = try scenario.succeed("bundle", "show", "B1")
+        #expect(shown.contains("contacts: \(reasons)\n") && shown.contains("contacts: \(scrubbed)\n"), "\(shown)")
+    }
+
+    @Test("what helps is said: a category for what a recogniser finds, and none for what another field holds")
+    func hints() throws {
+        let scenario = try Scenario.executed()
+        let category = "says so with category:"
+        for (planted, isOffered, isLimited) in [
+            ("ring 07700 900129", true, false), ("see CUST900123A", false, false),
+            ("see CUST900123A: 07700 900129", true, true),
+        ] {
+            try scenario.write(
+                Self.header + Self.person + Self.other.replacing("%", with: planted), to: "contacts.csv")
+            let run = try scenario.rehearse(Self.dataset(), "contacts.csv")
+            scenario.expectRefusal(run, 11, ["a rule that keeps nothing", "an approver waives"])
+            #expect(run.errors.contains(category) == isOffered, "\(run.errors)")
+            #expect(run.errors.contains("which lets pass none that another field holds") == isLimited, "\(run.errors)")
+        }
+    }
+
     @Test("a declared category is no finding; off needs a reason, counts once executed, and is said in a rehearsal")
     func declared() throws {
         let scenario = try Scenario.executed()
@@ -335,9 +388,12 @@ struct OutputProofTests {
         let rehearsed = try scenario.rehearse(off, "contacts.csv")
         #expect(rehearsed.status == 0, "\(rehearsed.errors)")
         #expect(rehearsed.errors.contains("contacts: with proof: {do: off}, line 3, column Note: a telephone number"))
+        let shown = try scenario.succeed("bundle", "show", "B2")
+        #expect(!shown.contains("left unsearched") && shown.contains("in this rehearsal what is kept was searched"))
         try scenario.executeAgreement(try scenario.agreement(id: "DSA-OFF", datasets: off), as: "off.yaml")
         let prepared = try scenario.run(scenario.prepare(under: "off.yaml"))
         #expect(prepared.status == 0, "\(prepared.errors)")
+        #expect(try scenario.succeed("bundle", "show", "B3").contains("off: what is kept left unsearched"))
         let checked = try scenario.run("agreement", "check", "off.yaml")
         #expect(
             checked.output.contains(

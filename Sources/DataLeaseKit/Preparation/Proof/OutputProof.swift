@@ -31,9 +31,13 @@ final class OutputProof {
     private struct Finding {
         let export: Int
         let field: Int
-        let noun: String
+        let kind: ProofHit.Kind
         var line: Int
         var count: Int
+
+        var noun: String { kind.noun }
+        /// Whether another field of the input holds the value.
+        var isKnown: Bool { if case .known = kind { true } else { false } }
     }
 
     private let search: ProofSearch
@@ -91,15 +95,15 @@ final class OutputProof {
 
     private func add(_ export: Int, _ hit: ProofHit, count: Int = 1) {
         guard !waived.take(hit, of: export) else { return }
-        let (field, noun, line) = (hit.field, hit.kind.noun, hit.line)
+        let (field, kind, line) = (hit.field, hit.kind, hit.line)
         if exports[export].policy != .say {
             drafted?.add(hit, of: exports[export].dataset, in: Self.field(field, exports[export].fields))
         }
-        if let known = findings.firstIndex(where: { $0.export == export && $0.field == field && $0.noun == noun }) {
+        if let known = findings.firstIndex(where: { $0.export == export && $0.field == field && $0.kind == kind }) {
             findings[known].count += count
             findings[known].line = min(findings[known].line, line)
         } else {
-            findings.append(Finding(export: export, field: field, noun: noun, line: line, count: count))
+            findings.append(Finding(export: export, field: field, kind: kind, line: line, count: count))
         }
     }
 
@@ -166,8 +170,15 @@ final class OutputProof {
             .export, "the proof over the output found what must not leave: \(shown.joined(separator: "; "))\(more)",
             hint: "give these fields a rule that keeps nothing, such as shape, token or scrub"
                 + (setsAside ? "; what only the whole input shows is not set aside" : "")
-                + "; a field that may hold such values says so with category: in its rule"
+                + Self.categoryHint(findings)
                 + (drafted == nil ? "; an approver waives what is nothing personal: see --draft-waiver FILE" : ""))
+    }
+
+    /// What a category in a rule does for findings. Who signs one knows that a field holds numbers of the sort, not whose.
+    private static func categoryHint(_ findings: [Finding]) -> String {
+        guard findings.contains(where: { !$0.isKnown }) else { return "" }
+        let hint = "; a field that may hold such values says so with category: in its rule"
+        return findings.contains(where: \.isKnown) ? hint + ", which lets pass none that another field holds" : hint
     }
 
     /// `line 812, column City: a telephone number (3 times)`.
