@@ -71,6 +71,74 @@ struct BadExportTests {
         try scenario.expectIntact()
     }
 
+    @Test("a column is said by its number where its name may be somebody's, and by its name where it is none")
+    func personalHeader() throws {
+        let scenario = try Scenario.executed()
+        for (names, says) in [
+            ("xk@example.org", "names the column 7 of the header, counted from 1"),
+            ("01632 960555", "names the column 7 of the header, counted from 1"),
+            ("Xiang Kovalenko", "names the column 7 of the header, counted from 1"),
+            (
+                "Fax,Xiang Kovalenko,Account Owner",
+                "the columns Fax, Account Owner, and the column 8 of the header, counted"
+            ),
+        ] {
+            let more = String(repeating: ",f", count: names.split(separator: ",").count)
+            try scenario.write("\(Self.header.dropLast()),\(names)\n1,a,b,c,d,e\(more)\n", to: "bad.csv")
+            let run = try scenario.run(scenario.prepare("bad.csv"))
+            scenario.expectRefusal(run, 11, ["no rule of the agreement", says])
+            for part in ["xk@", "960555", "Kovalenko"] { #expect(!(run.output + run.errors).contains(part)) }
+        }
+        // A fault below such a name says the line, and not the name.
+        try scenario.write("Id,Xiang Kovalenko,Fax\n1,\"a\"b,c\n", to: "contacts.csv")
+        let run = try scenario.rehearse(
+            """
+              - name: contacts
+                format: csv
+                csv: {delimiter: ",", header: {row: 1}, footer: 0}
+                maxRows: 1000
+                fields: {Id: {do: token}}
+                otherwise: blank
+            """, "contacts.csv")
+        scenario.expectRefusal(run, 11, ["line 2, column that no rule names: text behind a closing quote"])
+        #expect(!run.errors.contains("Kovalenko"), "\(run.errors)")
+    }
+
+    @Test("a policy is offered where it goes on, and none behind odd quotes while some field is kept")
+    func oddQuotes() throws {
+        let scenario = try Scenario.executed()
+        for (rule, text, problem, goesOn) in [
+            ("keep", "2,\"19\" canary\",x\n", "text behind a closing quote", false),
+            ("shape", "2,\"19\" canary\",x\n", "text behind a closing quote", true),
+            ("keep", "2,\"canary,x\n3,y,z\n", "the quote that opens here is not closed", false),
+            ("shape", "2,\"canary,x\n3,y,z\n", "the quote that opens here is not closed", true),
+        ] {
+            try scenario.write("Id,Note,City\n1,a,b\n" + text, to: "contacts.csv")
+            func dataset(_ policy: String) -> String {
+                """
+                  - name: contacts
+                    format: csv
+                    csv: {delimiter: ",", header: {row: 1}, footer: 0}
+                    maxRows: 1000
+                    malformed: \(policy)
+                    fields: {Id: {do: token}, Note: {do: shape}, City: {do: \(rule)}}
+                    otherwise: refuse
+                """
+            }
+            let run = try scenario.rehearse(dataset("refuse"), "contacts.csv")
+            scenario.expectRefusal(run, 11, ["line 3, column Note: \(problem)"])
+            let isOpen = problem.hasPrefix("the quote that opens")
+            let hint =
+                isOpen
+                ? "where no field is kept, malformed: set-aside"
+                : goesOn ? "malformed: set-aside or shape in the agreement goes on" : "no policy is for this"
+            #expect(run.errors.contains(hint), "\(run.errors)")
+            #expect(goesOn || isOpen || !run.errors.contains("set-aside"), "\(run.errors)")
+            let aside = try scenario.rehearse(dataset("set-aside"), "contacts.csv")
+            #expect(aside.status == (goesOn ? 3 : 11), "\(rule): \(problem): \(aside.errors)")
+        }
+    }
+
     private static let markup = [
         BadExport("an empty file", "", says: "dataset payments: "),
         BadExport(

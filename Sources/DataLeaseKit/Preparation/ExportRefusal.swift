@@ -14,7 +14,7 @@ struct ExportRefusal: Refusal {
         if refusal.column == nil, refusal.path == nil, let rule = refusal.rule, Int(rule) < rules.rules.count {
             refusal.column = rules.rules[Int(rule)].field
         }
-        if rules.plan.exchange != nil { hideNames(in: &refusal, rules) }
+        hideNames(in: &refusal, rules)
         var hint = refusal.hint
         // What the class of exchanges does not allow is no way on.
         if rules.plan.exchange != nil, hint?.contains("malformed:") == true {
@@ -23,9 +23,14 @@ struct ExportRefusal: Refusal {
         return ExportRefusal(category: refusal.category, what: "dataset \(dataset): \(refusal.what)", hint: hint)
     }
 
-    /// Leaves out the names of columns and elements that are the file's alone: in an exchange they may be anybody's.
+    /// Leaves out the names of columns that are the file's alone and may be somebody's value; in an exchange all names of columns
+    /// and elements that are the file's alone.
     private static func hideNames(in refusal: inout ExportError, _ rules: ExportRules) {
-        if let column = refusal.column, rules.plan.rule(for: column) == nil { refusal.column = "that no rule names" }
+        if let column = refusal.column, rules.plan.rule(for: column) == nil,
+            rules.plan.exchange != nil || rules.mayBePersonal(column)
+        {
+            refusal.column = "that no rule names"
+        }
         guard let path = refusal.path, let markup = rules.plan.exchangeMarkup else { return }
         let steps = path.split(separator: "/", omittingEmptySubsequences: false).map { step -> String in
             let name = step.drop { $0 == "@" }

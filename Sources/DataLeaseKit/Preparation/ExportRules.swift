@@ -1,4 +1,5 @@
 internal import Agreements
+internal import Detection
 internal import Primitives
 internal import Pseudonyms
 internal import Records
@@ -191,12 +192,24 @@ struct ExportRules: Sendable {
         }
     }
 
-    /// The columns of a header that no rule names. In an exchange by their numbers: whatever names a column there may be a
-    /// record's value, or anybody's name.
+    /// The columns of a header that no rule names: by their numbers those whose names may be a value of somebody, as in a first
+    /// row that is no header, and in an exchange all of them.
     private func unknownColumns(_ header: [String]) -> String {
         let unknown = header.enumerated().filter { column($1) == nil }
-        guard plan.exchange != nil else { return Self.list(unknown.map(\.element), "column") }
-        return Self.list(unknown.map { "\($0.offset + 1)" }, "column") + " of the header, counted from 1"
+        let isHidden = unknown.map { plan.exchange != nil || mayBePersonal($0.element) }
+        let named = zip(unknown, isHidden).filter { !$1 }.map(\.0.element)
+        let numbers = zip(unknown, isHidden).filter(\.1).map { "\($0.0.offset + 1)" }
+        let parts = [
+            named.isEmpty ? nil : Self.list(named, "column"),
+            numbers.isEmpty ? nil : Self.list(numbers, "column") + " of the header, counted from 1",
+        ]
+        return parts.compactMap(\.self).joined(separator: ", and the ")
+    }
+
+    /// Whether the name of a column that no rule names may be somebody's value, and is not to be shown. In doubt it may.
+    func mayBePersonal(_ name: String) -> Bool {
+        let recogniser = (try? plan.recogniser()) ?? Recogniser()
+        return !recogniser.kinds(in: Array(name.utf8).span, atLeast: .doubtful).isEmpty
     }
 
     private static func list(_ names: [String], _ noun: String) -> String {

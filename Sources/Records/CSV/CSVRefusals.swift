@@ -74,8 +74,19 @@ extension ExportError {
             """
             text behind a closing quote, and an odd number of quotes: the field may go on in the lines behind, and they \
             would leave as records
-            """, line: line,
-            hint: "no policy is for this while some field is kept; mend this record, or let no field stay as it is")
+            """, line: line, hint: oddQuotesHint)
+    }
+
+    private static let oddQuotesHint: Text = """
+        no policy is for this while some field is kept; mend this record, or let no field stay as it is; where a backslash \
+        escapes quotes, declare it as csv: {escape: "\\"}
+        """
+
+    /// The error of a malformed record in which quotes do not come in pairs, where no policy would go on either.
+    var withoutPolicy: ExportError {
+        var error = self
+        if code == .textBehindQuote { error.hint = Self.oddQuotesHint.string }
+        return error
     }
 
     static func textBehindQuote(line: Int, column: String?) -> ExportError {
@@ -90,7 +101,9 @@ extension ExportError {
     static func unclosedQuote(line: Int, column: String?) -> ExportError {
         ExportError(
             .unclosedQuote, "the quote that opens here is not closed before the end", line: line, column: column,
-            hint: "was the export cut short? malformed: set-aside or shape in the agreement goes on")
+            hint: """
+                was the export cut short? where no field is kept, malformed: set-aside or shape in the agreement goes on
+                """)
     }
 
     static func cutEscape(line: Int, column: String?) -> ExportError {

@@ -287,16 +287,17 @@ public struct CSVTokenizer: Sendable {
         let bytes = batch.bytes.span
         guard let policy, mode != .lenient else { return }
         // Where quotes do not come in pairs, a field may go on in the lines behind: they would read as records.
-        if policy != .refuse, keepsValues, malformed.isBroken, let quote = dialect.quote,
-            LineEnds.isEnd(bytes[malformed.range.upperBound - 1]),
-            !malformed.range.count(where: { bytes[$0] == quote }).isMultiple(of: 2)
-        {
-            throw .oddQuotes(line: batch.line(at: malformed.range.lowerBound))
-        }
+        let isOdd =
+            keepsValues && malformed.isBroken && LineEnds.isEnd(bytes[malformed.range.upperBound - 1])
+            && dialect.quote.map { quote in
+                !malformed.range.count(where: { bytes[$0] == quote }).isMultiple(of: 2)
+            } ?? false
+        if isOdd, policy != .refuse { throw .oddQuotes(line: batch.line(at: malformed.range.lowerBound)) }
         // No policy is for headers: without one, no record of the export can be read.
         switch batch.kind == .header ? .refuse : policy {
         case .refuse:
-            throw error(malformed, in: batch)
+            let error = error(malformed, in: batch)
+            throw isOdd ? error.withoutPolicy : error
         case .setAside:
             table.cells.removeSubrange(malformed.firstCell...)
             let line = lines.line(of: malformed.range.lowerBound, in: bytes)
