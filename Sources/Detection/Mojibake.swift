@@ -26,7 +26,7 @@ enum Mojibake {
     private static func byte(_ text: Span<UInt8>, at start: Int) -> (value: UInt8, length: Int)? {
         guard start < text.count, let (scalar, length) = TextUnit.scalar(text, at: start) else { return nil }
         if 0x80...0xBF ~= scalar.value { return (UInt8(scalar.value), length) }
-        guard let place = signs.firstIndex(of: scalar.value) else { return nil }
+        guard scalar.value > 0xBF, let place = signs.firstIndex(of: scalar.value) else { return nil }
         return (0x80 + UInt8(place), length)
     }
 

@@ -209,10 +209,13 @@ struct PlainSpelling {
         return isBehindMark || behind &- UInt8(ascii: "A") < 26 || !behind.isWordByte && behind != UInt8(ascii: "_")
     }
 
+    /// The most spaces before what a text begins with: each escape asks, so that a bound keeps them linear.
+    private static let longestIndent = 8
+
     /// Whether a text begins as one of JSON does.
     private static func isOfJSON(_ text: Span<UInt8>) -> Bool {
         var index = 0
-        while index < text.count, text[index] == 0x20 { index += 1 }
+        while index < text.count, index < longestIndent, text[index] == 0x20 { index += 1 }
         guard index < text.count else { return false }
         return text[index] == UInt8(ascii: "{") || text[index] == UInt8(ascii: "[")
     }

@@ -39,7 +39,8 @@ struct PlainSpellingTests {
         for text in [
             "AT&T", "Q&A; more", "R&D;", "&;", "&#;", "&#x;", "&#12a;", "&#0;", "&#xFFFFFFFF;", "&#xD800;", "&noname;",
             "100%", "5%ad", "%C3", "%C3%", "%zz", "%0", "%00", "pass%193", "€5 “quoted” – dash", "naïve",
-            "Ã", "ÃO", "Åse", "Ärger", "Â", "â€", "€™", "CAFÉ»", "São Paulo",
+            "Ã", "ÃO", "Åse", "Ärger", "Â", "â€", "€™", "CAFÉ»", "\u{C3}\0", #"            {"b":"ok\nsian"}"#,
+            "São Paulo",
             "&#000000000064;", #"ACME\nbloggs"#, #"acme\ubeade"#, #"C:\temp\new folder\readme"#, #"D:\News"#,
             #"..\test"#,
             #"\\fs01\reports\tbloggs"#, #"{"p":"C:\\Users\\nbloggs"}"#, #"\u12"#, #"\ud83dx"#, #"\d+\s"#, "\\",

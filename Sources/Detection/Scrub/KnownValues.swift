@@ -127,7 +127,8 @@ public struct KnownValues: Sendable {
     /// Whether all texts of which note was taken are known to read as they are written.
     var isPlain: Bool { isTold && !starts.isOpen }
 
-    /// Whether no part of a text of which note was taken can read as something else: all of them are ASCII without `&`, `%` and backslashes.
+    /// Whether no part of a text of which note was taken can read as something else: all of them are ASCII without `&`, `%` and
+    /// backslashes.
     public var hasNoSigns: Bool { isPlain && !starts.hasSigns }
 
     /// Adds a value. One in which nothing can be looked for has a number too.
