@@ -1,3 +1,5 @@
+internal import Primitives
+
 extension Recogniser {
     /// Returns where a payment card number that begins with the first of `groups` ends.
     func card(_ groups: DigitGroups, in text: Span<UInt8>) -> Int? {
@@ -69,7 +71,9 @@ extension Recogniser {
             }
         }
         guard text.isBoundary(sortCodeEnd) else { return nil }
-        if let number = startOfAccountNumber(in: text, at: sortCodeEnd), let end = accountNumber(in: text, at: number) {
+        if let number = AccountWords.startOfNumber(in: text, behind: sortCodeEnd),
+            let end = accountNumber(in: text, at: number)
+        {
             let isBare = number == sortCodeEnd + 1 && !hyphens && groups.group(0).size == 6
             return Found(.bankAccount, isBare && topic == nil ? .likely : .certain, end: end)
         }
@@ -127,47 +131,6 @@ extension Recogniser {
         guard start + 8 <= text.count else { return nil }
         for offset in start..<start + 8 where !text[offset].isDigit { return nil }
         return text.isBoundary(start + 8) ? start + 8 : nil
-    }
-
-    /// Returns where the next digit stands if only separators, and words that announce an account number, stand before
-    /// it; at most 32 bytes.
-    private func startOfAccountNumber(in text: Span<UInt8>, at sortCodeEnd: Int) -> Int? {
-        let limit = min(text.count, sortCodeEnd + 32)
-        var offset = sortCodeEnd
-        while offset < limit {
-            let byte = text[offset]
-            if byte.isDigit { return offset > sortCodeEnd ? offset : nil }
-            if byte.isLetter {
-                // The first letters of the word, eight at most, as one number.
-                var word: UInt64 = 0
-                let start = offset
-                while offset < limit, text[offset].isLetter, offset - start < 8 {
-                    word = word << 8 | UInt64(text[offset] | 0x20)
-                    offset += 1
-                }
-                guard Self.announcesAccount(word) else { return nil }
-            } else {
-                switch byte {
-                case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "/"),
-                    UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "\t"),
-                    UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                    offset += 1
-                default: return nil
-                }
-            }
-        }
-        return nil
-    }
-
-    /// Whether `word`, its letters in lower case as the bytes of a number, stands before an account number.
-    private static func announcesAccount(_ word: UInt64) -> Bool {
-        switch word {
-        case 0x6163_636f_756e_74, 0x6163_6374, 0x6163_63, 0x6163, 0x61, 0x63:  // account acct acc ac a c
-            return true
-        case 0x6e75_6d62_6572, 0x6e75_6d, 0x6e6f, 0x616e_64, 0x6973:  // number num no and is
-            return true
-        default: return false
-        }
     }
 
     /// Whether three groups of two digits read as a date, in any order of day, month and year.

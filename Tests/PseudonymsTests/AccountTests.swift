@@ -36,6 +36,33 @@ struct AccountTests {
         }
     }
 
+    @Test(
+        "words and marks between a sort code and its account number stay, and the pair is the same",
+        arguments: [
+            "00-12-34 account number 12345678", "00-12-34 acc 12345678", "00-12-34, a/c no: 12345678",
+            "001234 Acct# 12345678", "00 12 34; Account is 12345678", "00-12-34: 12345678",
+        ])
+    func announced(text: String) throws {
+        let pair = digits(try pseudonym(.account(.whole), "00-12-34 12345678"))
+        for part in [Operator.AccountPart.whole, .sortCode, .number] {
+            let output = try pseudonym(.account(part), text)
+            #expect(digits(output) == pair && output != text)
+            #expect(
+                zip(output, text).allSatisfy { $0 == $1 || $0.isNumber && $1.isNumber } && output.count == text.count)
+        }
+    }
+
+    @Test(
+        "any other words among the digits of an account are replaced",
+        arguments: [
+            "00-12-34 Bloggs 12345678", "00-12-34 account Bloggs 12345678", "00-12-34 12345678 account",
+            "00-12-34 account 1234567", "account 00-12-34 12345678", "00-12 account 12345678", "00-12-34 account",
+        ])
+    func otherWords(text: String) throws {
+        let output = try pseudonym(.account(.whole), text)
+        #expect(!output.contains("Bloggs") && !output.contains("account"))
+    }
+
     @Test("the zeros in front of an account number are as many in the pseudonym")
     func leadingZeros() throws {
         for zeros in 0...8 {

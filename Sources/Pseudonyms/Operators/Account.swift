@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// account: UK bank accounts whose sort code starts 00, a range without an entry in the modulus tables.
 ///
 /// The pseudonym of a pair depends on all 14 digits, sort code and account number padded to 6 and 8. It keeps the number
@@ -118,7 +120,8 @@ extension Workbench {
     }
 }
 
-/// A text of digits and the punctuation between them, as sort codes and account numbers are written.
+/// A text of digits and the punctuation between them, as sort codes and account numbers are written. Behind the six digits of a
+/// sort code words may announce the eight of the account number.
 struct AccountDigits {
     /// What the digits are.
     enum Form {
@@ -139,7 +142,10 @@ struct AccountDigits {
     init?(_ bytes: [UInt8], _ range: Range<Int>, positions: inout [Int]) {
         positions.removeAll(keepingCapacity: true)
         var isInGroup = false
-        for index in range {
+        var isAnnounced = false
+        var index = range.lowerBound
+        while index < range.upperBound {
+            defer { index += 1 }
             switch bytes[index] {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 positions.append(index)
@@ -155,12 +161,18 @@ struct AccountDigits {
                 // ="..." is how a spreadsheet is told to keep zeros.
                 isInGroup = false
             default:
-                guard UTF8Sequence.isOfNoBreakSpace(bytes, index, in: range) else { return nil }
                 isInGroup = false
+                if UTF8Sequence.isOfNoBreakSpace(bytes, index, in: range) { continue }
+                guard positions.count == 6,
+                    let number = AccountWords.startOfNumber(
+                        in: bytes.span.extracting(..<range.upperBound), behind: index)
+                else { return nil }
+                isAnnounced = true
+                index = number - 1
             }
         }
         count = positions.count
-        guard count > 0 else { return nil }
+        guard count > 0, !isAnnounced || count == 14 && lastGroup == 8 else { return nil }
     }
 
     /// What the digits are in a field of this part; `nil` where they are no account.
