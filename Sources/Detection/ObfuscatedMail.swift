@@ -75,6 +75,12 @@ extension Recogniser {
         guard written || isCoded || context.topic(at: run.lowerBound) == .mail || isStrange(in: text, run) else {
             return nil
         }
+        if !written {
+            guard !isClass(in: text, run), let end = endOfMailDomain(in: text, at: at.end, limit, behind: run) else {
+                return nil
+            }
+            return Found(.email, .likely, start: run.lowerBound, end: end)
+        }
         return Found(.email, at.isBracketed ? .certain : .likely, start: run.lowerBound, end: accepted)
     }
 

@@ -20,7 +20,9 @@ enum NameWords {
     /// All lists. Flags of a word in several are joined; its role is that of the last that gives it one.
     static let lists: [List] = [
         List(.function, closed), List(.function, deeds + " " + actions), List(.function, trade),
-        List([.trade, .ordinary], brands), List(.ordinary, peoples), List(.deed, deeds),
+        List(.function, workings), List(.function, slips),
+        List([.trade, .ordinary], brands), List([.trade, .ordinary], makers), List(.ordinary, peoples),
+        List(.deed, deeds),
         List(.month, months), List([.function, .proper], days),
         List(.street, streets), List([.street, .weakStreet], weakStreets),
         List([.street, .streetWord], welshStreets), List(.company, companies),
@@ -280,7 +282,7 @@ enum NameWords {
         """
 
     private static let companies = """
-        ltd limited plc llp llc inc sons bros brothers group holdings solicitors associates consulting consultants
+        ltd limited unltd plc llp llc inc sons bros brothers group holdings solicitors associates consulting consultants
         partners trust foundation motors plumbing electrical electronics builders building roofing scaffolding
         logistics haulage services enterprises industries engineering stores supermarket bakery butchers cafe restaurant
         hotel inn arms school academy college university hospital surgery clinic pharmacy church cathedral council

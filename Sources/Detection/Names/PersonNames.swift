@@ -181,6 +181,9 @@ struct PersonNames: Sendable {
         if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word, words) {
             return Verdict(confidence: nil, end: end)
         }
+        if level < .strong, mayNameProduct(word, in: text), let end = endOfProduct(word, in: text) {
+            return Verdict(confidence: nil, end: end)
+        }
         var grown = Phrase(word)
         grown.isCalled = isCalled
         if word.has(.particle) {
@@ -385,6 +388,11 @@ struct PersonNames: Sendable {
                 if word.shape == .small, word.letters > 1, second.isWordByte,
                     next != UInt8(ascii: "/") || !word.isPlainName
                 {
+                    return true
+                }
+                if !isJoined, next == UInt8(ascii: "."), second.isWordByte, isFunction(word, in: text) { return true }
+            case UInt8(ascii: "("):
+                if !isJoined, word.start > 0, text[word.start - 1] == UInt8(ascii: "."), isFunction(word, in: text) {
                     return true
                 }
             case UInt8(ascii: ":"):

@@ -17,12 +17,17 @@ extension RecogniserTable {
                 "mail is «jo at example dot co dot uk» thanks", "«jo.bloggs at example dot com»",
                 "«jo dot bloggs at example dot com»", "«jo_b at example.com» bounced",
                 "«JO AT EXAMPLE DOT COM»", "his e-mail is «jobloggs at example.com»",
-                "got him on «jbloggs at example.com»",
+                "got him on «jbloggs at example.com»", "mail «jo at example.co.uk»", "«jo_b at example.com».Thanks",
+                "«Jo.Bloggs at example.co.uk» (home)", "«JO_B AT EXAMPLE.CO.UK»",
             ],
             none: [
                 "price @ 3.50", "2 @ 4.99 each", "look at example.com", "at example dot", "meet at 10 dot 30",
                 "@example",
                 "a@b", "user@localhost", "shop at Tesco dot", "dial at 9.30 or at 10.30", "a@b..com", "x at y",
+                "java.sql.SQLException at oracle.jdbc.Driver.x(Driver.java:9)",
+                "NullReferenceException at Crm.Web.Merge.Do()",
+                "TypeError at app.main.js:10:5", "failed_job at com.example.io.Reader.read(Reader.java:7)",
+                "job_7 at shop.example.com:443", "job_7 at crm.web.Merge", "TypeError at example.com",
             ]),
         RecogniserRow(
             kind: .phone,
