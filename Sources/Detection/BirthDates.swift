@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Dates, as people write them: tried only where the words before speak of a birth.
 extension Recogniser {
     /// Returns the end of a date at `start`: `01/02/1980`, `1.2.80`, `1980-02-01`, `01021980`, `1 Feb 1980`,
@@ -112,30 +114,11 @@ extension Recogniser {
         return offset
     }
 
-    /// The month whose name, or the first three letters of it, stands at `start`.
+    /// The month whose name, or the first three letters of it, stands at `start`, however it goes on.
     private func month(in text: Span<UInt8>, at start: Int) -> (number: Int, end: Int)? {
-        guard start + 3 <= text.count else { return nil }
+        guard let number = CalendarWord.number(.month, in: text, at: start) else { return nil }
         var end = start
         while end < text.count, end - start < 10, text[end].isLetter { end += 1 }
-        guard end - start >= 3, end - start < 10 else { return nil }
-        var letters = 0
-        for offset in start..<start + 3 { letters = letters << 8 | Int(text[offset] | 0x20) }
-        let number: Int
-        switch letters {
-        case 0x6a616e: number = 1
-        case 0x666562: number = 2
-        case 0x6d6172: number = 3
-        case 0x617072: number = 4
-        case 0x6d6179: number = 5
-        case 0x6a756e: number = 6
-        case 0x6a756c: number = 7
-        case 0x617567: number = 8
-        case 0x736570: number = 9
-        case 0x6f6374: number = 10
-        case 0x6e6f76: number = 11
-        case 0x646563: number = 12
-        default: return nil
-        }
-        return (number, end)
+        return end - start < 10 ? (number, end) : nil
     }
 }

@@ -25,7 +25,7 @@ public enum AccountWords {
                 // The first letters of the word, eight at most, as one number.
                 var word: UInt64 = 0
                 let start = offset
-                while offset < limit, isLetter(text[offset]), offset - start < 8 {
+                while offset < limit, text[offset].isASCIILetter, offset - start < 8 {
                     word = word << 8 | UInt64(text[offset] | 0x20)
                     offset += 1
                 }
@@ -34,8 +34,6 @@ public enum AccountWords {
         }
         return nil
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
     /// Whether `word`, its letters in lower case as the bytes of a number, stands before an account number.
     private static func announces(_ word: UInt64) -> Bool {

@@ -55,6 +55,40 @@ struct DateTests {
         #expect(Set(shifts).count > 10 && !shifts.contains(0) && shifts.allSatisfy { abs($0) <= 30 })
     }
 
+    @Test(
+        "a date in words moves as in figures, and stays written as it was",
+        arguments: [
+            ("29 February 1980", "7 March 1980"), ("29th February 1980", "7th March 1980"),
+            ("the 29th", nil), ("29 Feb 1980", "7 Mar 1980"), ("29-FEB-80", "07-MAR-80"),
+            ("29-Feb-1980", "07-Mar-1980"),
+            ("29FEB1980", "07MAR1980"), ("February 29, 1980", "March 7, 1980"), ("Feb. 29th, 1980", "Mar. 7th, 1980"),
+            ("29th of february, 1980", "7th of march, 1980"), ("1980-Feb-29", "1980-Mar-07"),
+            ("Friday 29 February 1980", "Friday 7 March 1980"),
+            ("Fri, 29 Feb 1980 10:00:00 GMT", "Fri, 7 Mar 1980 10:00:00 GMT"),
+            ("Monday, 29 Feb 1980", "Monday, 7 Mar 1980"), ("29 Feb '80", "7 Mar '80"), ("29 02 1980", "07 03 1980"),
+            ("29022980", nil), ("29021980", "07031980"), ("29 Febuary 1980", nil), ("February 1980", nil),
+            ("29 February", nil), ("30 February 1980", nil), ("29 Feb 1980 Jane", nil), ("29 Jane 1980", nil),
+            ("29 Feb Jane 1980", nil), ("29 Feb 198", nil), ("29 Feb 10:30", nil), ("Fri29 Feb 1980", nil),
+        ])
+    func words(text: String, moved: String?) throws {
+        let week = try #require(
+            (0..<2000).first { try pseudonym(.date(.shift(days: 7)), "1980-02-29", companion: "\($0)") == "1980-03-07" }
+        )
+        let output = try pseudonym(.date(.shift(days: 7)), text, companion: "\(week)")
+        guard let moved else { return #expect(pattern(output) == pattern(text) && output != text) }
+        #expect(output == moved)
+    }
+
+    @Test("the day of the week is that of the new day, and as wrong as it was")
+    func weekdays() throws {
+        for (text, month) in [
+            ("Fri 29 Feb 1980", "Fri 1 Feb 1980"), ("Wednesday 12 March 1980", "Saturday 1 March 1980"),
+            ("THURS 12 MAR 1980", "SUN 1 MAR 1980"), ("thurs 29 feb 1980", "thurs 1 feb 1980"),
+        ] {
+            #expect(try pseudonym(.date(.month), text) == month)
+        }
+    }
+
     @Test("a month or day without a zero in front stays without")
     func widths() throws {
         #expect(try pseudonym(.date(.month), "5/11/1980") == "1/11/1980")

@@ -20,9 +20,9 @@ extension Workbench {
             substitute(start..<draft.bytes.count, from: &stream)
             return
         }
-        draft.bytes.append(contentsOf: original[range.lowerBound..<text.start])
-        text.append(changed(text.date, change, companion[companionRange]), to: &draft.bytes)
-        draft.bytes.append(contentsOf: original[text.end..<range.upperBound])
+        draft.bytes.append(contentsOf: original[range.lowerBound..<text.range.lowerBound])
+        text.append(changed(text.date, change, companion[companionRange]), like: original, to: &draft.bytes)
+        draft.bytes.append(contentsOf: original[text.range.upperBound..<range.upperBound])
     }
 
     private mutating func changed(
@@ -53,107 +53,34 @@ extension Workbench {
     }
 }
 
-/// A date in one of the spellings yyyy-mm-dd, yyyymmdd, dd/mm/yyyy, d/m/yyyy and dd/mm/yy, with `-`, `/` or `.` between
-/// its parts, white space around it, and perhaps a `TimeText` behind it. Nothing else may stand in the value: what is not
+/// A `WrittenDate` with white space around it, and perhaps a `TimeText` behind it. Nothing else may stand in the value: what is not
 /// the date leaves as it is.
 struct DateText {
-    /// The day that is meant.
-    let date: CivilDate
-    /// Where the date begins, behind white space.
-    let start: Int
-    /// Where the date ends and white space or a time of day begins.
-    let end: Int
+    private let written: WrittenDate
 
-    private let yearFirst: Bool
-    private let twoDigitYear: Bool
-    /// Whether a day or month below 10 has a zero in front.
-    private let padded: Bool
-    /// The byte between the parts; `nil` for none.
-    private let separator: UInt8?
+    /// The day that is meant.
+    var date: CivilDate { written.date }
+    /// Where the date stands, between white space and a time of day.
+    var range: Range<Int> { written.range }
 
     /// Reads `range`; `nil` for another spelling, or a day that the calendar does not have.
     init?(_ bytes: [UInt8], _ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound, bytes[index].isWhiteSpace { index += 1 }
-        start = index
-        guard let first = DateText.number(bytes, &index, range.upperBound) else { return nil }
-
-        if first.count == 8 {
-            guard TimeText.endsValue(bytes, index..<range.upperBound),
-                let date = CivilDate(
-                    year: first.value / 10_000, month: first.value / 100 % 100, day: first.value % 100)
-            else { return nil }
-            self.date = date
-            (end, yearFirst, twoDigitYear, padded, separator) = (index, true, false, true, nil)
-            return
-        }
-        guard index < range.upperBound, [0x2D, 0x2E, 0x2F].contains(bytes[index]) else { return nil }
-        let separator = bytes[index]
-        index += 1
-        guard let second = DateText.number(bytes, &index, range.upperBound), second.count <= 2,
-            index < range.upperBound, bytes[index] == separator
+        guard let written = WrittenDate(in: bytes.span.extracting(..<range.upperBound), at: index),
+            TimeText.endsValue(bytes, written.range.upperBound..<range.upperBound)
         else { return nil }
-        index += 1
-        guard let third = DateText.number(bytes, &index, range.upperBound),
-            TimeText.endsValue(bytes, index..<range.upperBound)
-        else { return nil }
-
-        let yearFirst = first.count == 4
-        let (year, day) = yearFirst ? (first, third) : (third, first)
-        guard day.count <= 2, year.count == 4 || year.count == 2, !(yearFirst && year.count == 2) else { return nil }
-        // A year of two digits is of the century that ISO C's strptime takes.
-        let fullYear = year.count == 4 ? year.value : year.value + (year.value < 69 ? 2000 : 1900)
-        guard let date = CivilDate(year: fullYear, month: second.value, day: day.value) else { return nil }
-        self.date = date
-        self.end = index
-        self.yearFirst = yearFirst
-        self.twoDigitYear = year.count == 2
-        self.padded = day.count == 2 && second.count == 2
-        self.separator = separator
+        self.written = written
     }
 
-    /// Appends `date` in the spelling that was read.
-    func append(_ date: CivilDate, to bytes: inout [UInt8]) {
-        let year = twoDigitYear ? date.year % 100 : date.year
-        if yearFirst { DateText.append(year, width: 4, to: &bytes) } else { appendPart(date.day, to: &bytes) }
-        if let separator { bytes.append(separator) }
-        appendPart(date.month, to: &bytes)
-        if let separator { bytes.append(separator) }
-        if yearFirst {
-            appendPart(date.day, to: &bytes)
-        } else {
-            DateText.append(year, width: twoDigitYear ? 2 : 4, to: &bytes)
-        }
-    }
-
-    private func appendPart(_ number: Int, to bytes: inout [UInt8]) {
-        DateText.append(number, width: padded || number >= 10 ? 2 : 1, to: &bytes)
-    }
-
-    private static func append(_ number: Int, width: Int, to bytes: inout [UInt8]) {
-        var divisor = 1
-        for _ in 1..<width { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(digit: number / divisor % 10))
-            divisor /= 10
-        }
-    }
-
-    /// Up to 8 digits at `index`, which moves behind them.
-    private static func number(_ bytes: [UInt8], _ index: inout Int, _ end: Int) -> (value: Int, count: Int)? {
-        let start = index
-        var value = 0
-        while index < end, bytes[index].isDigit {
-            guard index - start < 8 else { return nil }
-            value = value * 10 + bytes[index].digitValue
-            index += 1
-        }
-        return index > start ? (value, index - start) : nil
+    /// Appends `date` in the spelling that was read from `bytes`.
+    func append(_ date: CivilDate, like bytes: [UInt8], to output: inout [UInt8]) {
+        written.append(date, like: bytes.span, to: &output)
     }
 }
 
 /// A time of day behind a date: `T` or white space, then h:mm or hh:mm, perhaps seconds with up to nine decimals, perhaps
-/// AM or PM, perhaps a zone (`Z`, `UTC`, ±hh:mm, ±hhmm or ±hh), each of the two perhaps behind a space.
+/// AM or PM, perhaps a zone (`Z`, `UTC`, `GMT`, ±hh:mm, ±hhmm or ±hh), each of the two perhaps behind a space.
 private struct TimeText {
     private let bytes: [UInt8]
     private let end: Int
@@ -181,7 +108,7 @@ private struct TimeText {
         if takeAfterSpace("AM") || takeAfterSpace("PM") || takeAfterSpace("am") || takeAfterSpace("pm"), hour > 12 {
             return false
         }
-        if takeAfterSpace("Z") || takeAfterSpace("UTC") { return true }
+        if takeAfterSpace("Z") || takeAfterSpace("UTC") || takeAfterSpace("GMT") { return true }
         guard takeAfterSpace("+") || takeAfterSpace("-") else { return true }
         // From -12:00 to +14:00.
         guard let zone = number(digits: 2...2), zone <= 14 else { return false }
