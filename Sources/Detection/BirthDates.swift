@@ -32,7 +32,7 @@ extension Recogniser {
             }
             guard let (second, secondEnd) = nextDigits(in: text, behind: firstEnd),
                 let (third, thirdEnd) = nextDigits(in: text, behind: secondEnd), isDate(third, second),
-                text.isBoundary(thirdEnd)
+                text.isBoundary(thirdEnd) || isTime(in: text, at: thirdEnd)
             else { return text.isBoundary(firstEnd) ? firstEnd : nil }
             return thirdEnd
         case 1, 2:
@@ -78,6 +78,11 @@ extension Recogniser {
         if offset < text.count, text[offset] == UInt8(ascii: "'") { offset += 1 }
         guard let (year, end) = digits(in: text, at: offset), text.isBoundary(end) else { return nil }
         return end - offset == 2 || end - offset == 4 && isYear(year) ? end : nil
+    }
+
+    /// Whether a time of day follows as ISO 8601 joins it: `T00:00`.
+    private func isTime(in text: Span<UInt8>, at offset: Int) -> Bool {
+        offset + 1 < text.count && text[offset] == UInt8(ascii: "T") && text[offset + 1].isDigit
     }
 
     private func isDateMark(_ byte: UInt8) -> Bool {

@@ -1,6 +1,6 @@
 /// A day of the calendar as people and programs write it, and the same spelling for other days.
 ///
-/// * In figures: `1971-03-12`, `12/03/1971`, `12.3.71`, `12 03 1971`, with one of `- . / \` and space twice; `19710312`, and
+/// * In figures: `1971-03-12`, `12/03/1971`, `12.3.71`, `12 03 1971`, with one of `- . / \ _` and space twice; `19710312`, and
 ///   `12031971` where that is no such day. The day comes before the month.
 /// * In words: `12 March 1971`, `12th of March, 1971`, `04-DEC-23`, `12Mar1971`, `March 12th, 1971`, `1971-Mar-12`, perhaps
 ///   behind a day of the week. Months are English, whole, of three letters or `Sept`.
@@ -112,7 +112,9 @@ public struct WrittenDate: Sendable {
 
     private static func isSeparator(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: " "): true
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "_"),
+            UInt8(ascii: " "):
+            true
         default: false
         }
     }

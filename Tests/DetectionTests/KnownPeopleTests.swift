@@ -14,7 +14,7 @@ struct KnownPeopleTests {
         case .phone: .init(form: form, kind: .phone, number: 1)
         case .mail: .init(form: form, kind: .email, number: 2)
         case .account, .sortCode, .accountNumber: .init(form: form, kind: .bankAccount, number: 3)
-        case .reference: .init(form: form, kind: .reference, number: 4)
+        case .reference, .birthDate: .init(form: form, kind: .reference, number: 4)
         case .name: .init(form: form, kind: .name, number: 5)
         case .address, .postcode: .init(form: form, kind: .address, number: 6)
         case .unknown: .init(form: form, kind: .reference, number: 7)

@@ -158,7 +158,7 @@ struct ScrubVocabulary: Sendable {
             let isName = category == .name || category == .address
             return isName ? words(category, .whole) : (.code, .reference, .whole)
         case .shape: return category == nil ? (.words, .name, .own) : byCategory(category, .own)
-        case .date: return category == .dateOfBirth ? (.code, .dateOfBirth, .own) : nil
+        case .date: return category == .dateOfBirth ? (.day, .dateOfBirth, .own) : nil
         case .constant, .bucket: return byCategory(category, .standard)
         case .blank, .drop, .mask:
             return category == nil ? (.unknown, .name, .standard) : byCategory(category, .standard)
@@ -183,7 +183,7 @@ struct ScrubVocabulary: Sendable {
         case .account: (.code, .accountNumber, writing)
         case .iban: (.code, .iban, writing)
         case .card: (.code, .card, writing)
-        case .dateOfBirth: (.code, .dateOfBirth, writing)
+        case .dateOfBirth: (.day, .dateOfBirth, writing)
         case .nationalID: (.code, .reference, writing)
         case .ipAddress: (.code, .ipAddress, writing)
         case .device: (.code, .reference, writing)

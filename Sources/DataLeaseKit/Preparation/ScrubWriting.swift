@@ -1,4 +1,5 @@
 internal import Detection
+internal import Primitives
 internal import Pseudonyms
 internal import Records
 
@@ -22,6 +23,14 @@ extension ScrubStep {
             source.form == .phone || source.form == .mail && Self.isAddress(known[number].values, position, slice)
         if isSpelled, let slot = source.slot { return spelling(finding.kind, slot, bytes, range, isPlain, &needed) }
         let part = UInt32(slice.lowerBound)..<UInt32(slice.upperBound)
+        if source.form == .day, source.writing != .whole,
+            WrittenDate(in: bytes.span, at: range.lowerBound)?.range == range
+        {
+            // Of a field that writes no day, the same day has one pseudonym in all spellings.
+            return source.writing == .own
+                ? .day(source: UInt32(number), position: UInt32(position))
+                : spelling(finding.kind, vocabulary.slot(of: finding.kind), bytes, range, isPlain, &needed)
+        }
         switch source.writing {
         case .own: return .field(source: UInt32(number), position: UInt32(position), slice: part)
         case .whole: return .whole(source: UInt32(number), position: UInt32(position))
@@ -91,6 +100,8 @@ extension ScrubStep {
                     written.append(
                         fields[Int(source)].output.bytes.span, fields[Int(source)].output.range(Int(place)))
                     continue
+                case .day(let source, let place):
+                    Self.write(dayOf: fields[Int(source)].output, Int(place), like: span, range, &value)
                 case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
                 case .address(let kind, let slot, let place):
                     ReservedAddress.write(made[Int(slot)][Int(place)], kind, like: bytes[range], into: &value)
@@ -109,6 +120,27 @@ extension ScrubStep {
         var column = ValueColumn()
         column.append(written.written.span, ends: ends.span)
         replacements.replace(cells, by: column)
+    }
+
+    /// The date that stands at `range`, whatever follows.
+    private static func date(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenDate? {
+        WrittenDate(in: bytes.extracting(..<range.upperBound), at: range.lowerBound)
+    }
+
+    /// Writes the day that a pseudonym is like the one of a text; a pseudonym that is no day as it stands.
+    private static func write(
+        dayOf pseudonyms: ValueColumn, _ position: Int, like bytes: Span<UInt8>, _ range: Range<Int>,
+        _ value: inout [UInt8]
+    ) {
+        let pseudonym = pseudonyms.bytes.span.extracting(pseudonyms.range(position))
+        let start = pseudonym.indices.first { pseudonym[$0] > 0x20 } ?? 0
+        guard let day = WrittenDate(in: pseudonym, at: start),
+            let spelling = date(bytes, range)
+        else {
+            for index in pseudonym.indices { value.append(pseudonym[index]) }
+            return
+        }
+        spelling.append(day.date, like: bytes, to: &value)
     }
 
     /// Writes a part of a pseudonym like a stretch of text. A pseudonym that became longer than its value has no such

@@ -18,6 +18,8 @@ public enum ProofClass: UInt8, CaseIterable, Sendable {
     case nameWord
     /// A short number, or a postcode; it counts within its own record alone.
     case shortNumber
+    /// A date of birth, however it is written; it counts within its own record alone.
+    case birthDate
 
     /// What a place holds where such a value was found, in a sentence.
     public var noun: String {
@@ -30,6 +32,7 @@ public enum ProofClass: UInt8, CaseIterable, Sendable {
         case .fullName: "a person's name that other fields hold"
         case .nameWord: "a part of the name of its own record"
         case .shortNumber: "a number or code of its own record"
+        case .birthDate: "the date of birth of its own record"
         }
     }
 
@@ -44,12 +47,13 @@ public enum ProofClass: UInt8, CaseIterable, Sendable {
         case .fullName: "known-name"
         case .nameWord: "own-name-part"
         case .shortNumber: "own-number"
+        case .birthDate: "own-birth-date"
         }
     }
 
     /// Whether such a value is looked for in its own record alone: across an export too many are alike.
     @inline(__always)
-    public var isOfRecord: Bool { self == .nameWord || self == .shortNumber }
+    public var isOfRecord: Bool { rawValue >= Self.nameWord.rawValue }
 }
 
 /// How the values of a field are canonicalised before they are looked for in what was kept.
@@ -72,6 +76,8 @@ public enum ProofForm: Sendable, Hashable {
     case address
     /// A postcode.
     case postcode
+    /// A date of birth; as a reference where the value is no day.
+    case birthDate
     /// What the field is about is not known: only what a recogniser finds in its values.
     case unknown
 }
@@ -87,7 +93,8 @@ extension FieldCategory {
         case .address: .address
         case .postcode: .postcode
         case .account: .account
-        case .iban, .card, .nationalID, .ipAddress, .device, .secret, .dateOfBirth: .reference
+        case .iban, .card, .nationalID, .ipAddress, .device, .secret: .reference
+        case .dateOfBirth: .birthDate
         case .freeText: .unknown
         }
     }

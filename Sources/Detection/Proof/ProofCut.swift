@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Pieces of what leaves as it is that may be somebody's: words beside each other, references, numbers, streets.
 extension ProofScan {
     /// `recognise` and `cutOut` of a text that is written as a day.
@@ -6,6 +8,15 @@ extension ProofScan {
         // In doubt, so that it is no hit; but somebody's it may be, in either way.
         if isToBeRead, Recogniser.isBirthDate(day: text) { look(for: code.hash, code.kind, field) }
         look(for: code.hash, code.kind, field)
+    }
+
+    /// Looks for the date of birth of the record, in any spelling.
+    @inline(never)
+    mutating func look(forBirthDates text: Span<UInt8>, _ field: Int) {
+        var position = 0
+        while let date = text.nextDate(from: &position) {
+            look(for: search.hasher.birthDate(date.date), .birthDate, field)
+        }
     }
 
     /// `cutOut` of a text that is one token, with a digit, as identifiers are.

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Hashes of canonical values, each with its class, so that values of different classes never meet.
 struct ProofHasher: Sendable {
     private let key: ProofKey
@@ -39,6 +41,9 @@ struct ProofHasher: Sendable {
     func number(_ kind: ProofClass, _ value: UInt64, digits: Int) -> UInt64 {
         joined(kind, value, UInt64(digits))
     }
+
+    /// The hash of a date of birth.
+    func birthDate(_ day: CivilDate) -> UInt64 { number(.birthDate, UInt64(day.ofCentury), digits: 0) }
 
     /// The hash of a mail address: letters of ASCII without case.
     func mail(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {

@@ -49,6 +49,7 @@ extension ProofScan {
         atQuiet text: Span<UInt8>, _ outline: ProofOutline, _ prospect: Recogniser.Prospect, _ field: Int,
         isToBeRead: Bool
     ) {
+        if hasBirthDates, outline.hasDigit { look(forBirthDates: text, field) }
         if prospect == .birthDate {
             look(atDay: text, field, isToBeRead: isToBeRead)
         } else if !outline.hasDigit {
@@ -101,6 +102,7 @@ extension ProofScan {
             }
             if isStrict { lookStrictly(at: text, outline, field, declared) }
         }
+        if hasBirthDates, outline.hasDigit { look(forBirthDates: text, field) }
         if !outline.hasDigit {
             cutOutWords(text, outline, field)
         } else if outline.isToken {

@@ -74,6 +74,8 @@ public struct ProofScan {
 
     let search: ProofSearch
     let export: Int
+    /// Whether records have dates of birth, which are looked for in any spelling.
+    let hasBirthDates: Bool
     var text = ProofText()
     /// For the words that recognisers walk over.
     var words = WordMemory()
@@ -119,8 +121,11 @@ public struct ProofScan {
     }
 
     /// A scan of a batch of the run's export number `export`.
-    public init(_ search: ProofSearch, export: Int) {
+    ///
+    /// - Parameter hasBirthDates: Whether values are added `as: .birthDate`; else days in what is kept are not read.
+    public init(_ search: ProofSearch, export: Int, hasBirthDates: Bool = false) {
         self.search = search
+        self.hasBirthDates = hasBirthDates
         self.export = export
     }
 

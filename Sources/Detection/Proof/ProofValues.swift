@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// The values of the input that are looked for.
 extension ProofScan {
     /// Takes a value of a field that an operator governs, as its reader decodes it.
@@ -45,6 +47,9 @@ extension ProofScan {
             add(houses: bytes, outline.bits.digits)
             if bytes.count > 6 { recognised(bytes, outline) }
         case .postcode: add(postcode: bytes, all)
+        case .birthDate:
+            if let day = CivilDate(writtenIn: bytes) { record.ownValues.append(search.hasher.birthDate(day)) }
+            add(code: bytes, all)
         case .unknown: recognised(bytes, outline)
         }
     }

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Finding the values of a record in a text.
 extension KnownValues {
     /// A place of the text that reads as a known value, or as a part of one.
@@ -30,8 +32,8 @@ extension KnownValues {
     /// How many hits before one are looked at for its neighbours.
     private static let mostNeighbours = 32
 
-    /// Appends every known value in `text` to `hits`, in order of where they begin; some lie over each other. `build` was
-    /// called.
+    /// Appends every known value in `text` to `hits`, in order of where they begin, and then days in theirs; some lie over each
+    /// other. `build` was called.
     func search(_ text: Span<UInt8>, into hits: inout [Hit]) {
         guard !isEmpty else { return }
         var index = 0
@@ -68,6 +70,7 @@ extension KnownValues {
                 index = end < text.count && text[end] >= 0x80 ? index + max(0, letters - 1) : end
             }
         }
+        if hasDays { findDays(text, into: &hits) }
     }
 
     // MARK: Words
@@ -328,6 +331,27 @@ extension KnownValues {
                     begin -= 1
                 }
                 hits.append(accepted(number, begin..<ends[end - 1], units: entry.units.count))
+            }
+        }
+    }
+
+    // MARK: Days
+
+    private func findDays(_ text: Span<UInt8>, into hits: inout [Hit]) {
+        var position = 0
+        while let date = text.nextDate(from: &position) {
+            let day = date.date.ofCentury
+            let key = Self.key(of: date.date)
+            var next = first(key)
+            while next >= 0 {
+                let number = Int(next)
+                let entry = entries[number]
+                next = entry.next
+                guard entry.key == key, items[Int(entry.item)].form == .day, units[Int(entry.units.lowerBound)] == day
+                else { continue }
+                hits.append(accepted(number, date.range, units: 1))
+                // One of several that are the same day.
+                break
             }
         }
     }

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// What one record holds in its fields, in a form in which it is found in the record's free text.
 ///
 /// Filled for one record after another and emptied between them, so that it keeps its memory. Every value that is added
@@ -17,6 +19,8 @@ public struct KnownValues: Sendable {
         case phone
         /// An address, and what stands before its `@`.
         case mail
+        /// A day, however it is written; as `code` where the value is none.
+        case day
     }
 
     /// How much else must speak for a word before it is taken for the known one.
@@ -75,6 +79,7 @@ public struct KnownValues: Sendable {
     private(set) var wordStarts: UInt64 = 0
     private(set) var codeStarts: UInt64 = 0
     private(set) var hasPhones = false
+    private(set) var hasDays = false
     private var built = false
     /// What the texts that are searched begin their words with: a value of which nothing can stand there is not prepared.
     private var starts = WordStarts()
@@ -113,7 +118,7 @@ public struct KnownValues: Sendable {
         units.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         present = 0
-        (wordStarts, codeStarts, hasPhones) = (0, 0, false)
+        (wordStarts, codeStarts, hasPhones, hasDays) = (0, 0, false, false)
     }
 
     /// Takes note of a text that is searched for what is added from now on, and for that in it and other texts of which note
@@ -157,6 +162,7 @@ public struct KnownValues: Sendable {
         case .code: addCode(value)
         case .phone: addPhones(value)
         case .mail: addMail(value)
+        case .day: addDay(value)
         }
         built = false
         return true
@@ -172,6 +178,7 @@ public struct KnownValues: Sendable {
         case .phone: starts.mayHavePhone(value)
         // Nearly never: one address whose first letters begin no word of the text.
         case .mail: starts.mayHaveMail(value)
+        case .day: CivilDate(writtenIn: value).map(starts.mayHaveDay) ?? starts.mayHaveCode(value)
         }
     }
 
@@ -401,6 +408,18 @@ public struct KnownValues: Sendable {
         }
     }
 
+    private mutating func addDay(_ value: Span<UInt8>) {
+        guard let day = CivilDate(writtenIn: value) else { return addCode(value) }
+        let first = Int32(units.count)
+        units.append(day.ofCentury)
+        ends.append(Int32(value.count))
+        hasDays = true
+        entries.append(
+            Entry(
+                item: Int32(items.count - 1), word: 0, units: first..<first + 1, start: 0, end: Int32(value.count),
+                strength: .strong, next: -1, key: Self.key(of: day)))
+    }
+
     /// Whether what stands before an `@` is no name of anybody.
     private static func isShared(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {
         var key = seed(.word)
@@ -416,6 +435,7 @@ public struct KnownValues: Sendable {
         case code = 0xA3
         case exact = 0x17
         case phone = 0xC9
+        case day = 0x3B
     }
 
     /// The bit of a unit among those that something begins with.
@@ -437,6 +457,8 @@ public struct KnownValues: Sendable {
         for index in start..<start + count { key = mix(key, units[index]) }
         return mix(key, UInt32(count))
     }
+
+    static func key(of day: CivilDate) -> UInt64 { mix(seed(.day), day.ofCentury) }
 
     private static func key(_ units: Span<UInt32>, _ start: Int, _ table: Table) -> UInt64 {
         var key = seed(table)

@@ -85,7 +85,7 @@ public struct PeopleScan: Sendable {
             }
             join(accountNumber: digits.value, source.number)
             add(code: bytes, all, source.number)
-        case .reference: add(code: bytes, all, source.number)
+        case .reference, .birthDate: add(code: bytes, all, source.number)
         case .name: add(name: bytes, source.number)
         case .address:
             add(houses: bytes, source.number)

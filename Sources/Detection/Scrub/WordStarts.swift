@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// With what the words of a text begin, and whether it has digits: enough to know of most values of a record that they do not
 /// stand in it. What is not known is taken for there.
@@ -323,6 +324,17 @@ struct WordStarts {
         }
         return count > KnownValues.mostDigits
             || count >= KnownValues.shortestPhone && begins[Self.firstTriple + triple] == turn
+    }
+
+    /// Whether a day may stand in the text: its year in four digits, or the last two of it behind one of its day or month.
+    func mayHaveDay(_ day: CivilDate) -> Bool {
+        guard !isOpen else { return true }
+        func follow(_ first: Int, _ digits: Int) -> Bool {
+            begins[Self.firstTriple + (first << 8 | (digits / 10 % 10) << 4 | digits % 10)] == turn
+        }
+        let year = day.year
+        return digits >= 3
+            && (follow(year / 100 % 10, year) || follow(day.month % 10, year) || follow(day.day % 10, year))
     }
 
     /// Whether a word may begin with the letters and digits that a value begins with, and end behind them where they are fewer

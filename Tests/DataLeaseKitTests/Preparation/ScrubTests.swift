@@ -176,6 +176,51 @@ struct ScrubTests {
         #expect(row[2] == filled(row[0], row[1]))
     }
 
+    @Test(
+        "a date of birth has its field's pseudonym in a note, in the note's own spelling",
+        arguments: [
+            "{do: date, shift: P90D, by: Id, category: date-of-birth}",
+            "{do: date, truncate: month, category: date-of-birth}",
+            "{do: date, truncate: year, category: date-of-birth}",
+        ])
+    func birthDate(rule: String) throws {
+        let notes = [
+            "verified 9 May 2003 ok", "DOB 09/05/2003", "d.o.b. 9.5.03.", "born on May 9th, 2003 in Leeds",
+            "says 20030509",
+            "is 09-MAY-03", "on Fri 9 May 2003 again", "born 2003-05-09T00:00:00",
+        ]
+        let text = "Id,Born,Notes\n" + notes.map { "C1,2003-05-09,\"\($0)\"\n" }.joined()
+        let shared = try share(
+            text, ["format: csv", "fields:", "  Id: {do: token}", "  Born: \(rule)", "  Notes: {do: scrub}"])
+        let rows = shared.split(separator: "\n").dropFirst()
+        #expect(rows.count == notes.count)
+        for (row, note) in zip(rows, notes) {
+            let cells = row.split(separator: ",", maxSplits: 2)
+            let day = try #require(CivilDate(iso: cells[1]))
+            let output = String(cells[2].dropFirst().dropLast())
+            #expect(output != note && day.description != "2003-05-09")
+            // The same words around it, and the field's new day in it.
+            let bytes = Array(output.utf8)
+            let dates = bytes.indices.compactMap { WrittenDate(in: bytes.span, at: $0)?.date }
+            #expect(
+                dates.contains { $0.day == day.day && $0.month == day.month && $0.year % 100 == day.year % 100 },
+                "\(output)")
+            #expect(output.prefix(3) == note.prefix(3))
+        }
+    }
+
+    @Test("where a date of birth is blanked, a note's is one pseudonym in all spellings")
+    func blankedBirthDate() throws {
+        let shared = try share(
+            "Born,Notes\n09/05/2003,on 9 May 2003 and 2003-05-09\n",
+            ["format: csv", "fields:", "  Born: {do: blank, category: date-of-birth}", "  Notes: {do: scrub}"])
+        let words = try #require(shared.split(separator: "\n").last).dropFirst().split(separator: " ").map(String.init)
+        #expect(words.count == 6 && words[0] == "on" && words[4] == "and")
+        let bytes = Array(words[1...3].joined(separator: " ").utf8)
+        let date = WrittenDate(in: bytes.span, at: 0)?.date
+        #expect(date != nil && date?.description == words[5] && words[5] != "2003-05-09")
+    }
+
     @Test("notes in XML text, attributes, CDATA and comments have the pseudonyms of their record")
     func xml() throws {
         let shared = try share(

@@ -32,6 +32,38 @@ struct ProofScanTests {
         return Set(scan.hits.map(\.kind))
     }
 
+    @Test("a record's date of birth is found in it however either is written")
+    func birthDates() {
+        func kinds(_ value: String, _ kept: String) -> Set<ProofHit.Kind> {
+            var scan = ProofScan(Self.search, export: 0, hasBirthDates: true)
+            scan.kept(Array(kept.utf8).span, line: 7, field: 3, declared: PersonalKinds(.dateOfBirth))
+            scan.value(Array(value.utf8).span, as: .birthDate)
+            scan.endRecord()
+            return Set(scan.hits.map(\.kind))
+        }
+        let spellings = [
+            "2003-05-09", "09/05/2003", "9.5.03", "9 May 2003", "09-MAY-03", "May 9th, 2003", "20030509", "09052003",
+            "2003-05-09T00:00:00Z", "Fri 9 May 2003",
+        ]
+        for value in spellings {
+            for kept in spellings {
+                for text in [kept, "seen \(kept) at the desk", "ref 4 \(kept), again", "(\(kept))"] {
+                    #expect(kinds(value, text).contains(.known(.birthDate)), "\(value) in \(text)")
+                }
+            }
+            for kept in [
+                "2003-05-19", "9 May 2004", "9 May", "May 2003", "19/05/2003", "9/05/20031", "9 May 03:15", "x", "2003",
+                "9 Maybe 2003", "5 9 2003", "A20030509B",
+            ] {
+                #expect(!kinds(value, kept).contains(.known(.birthDate)), "\(value) in \(kept)")
+            }
+        }
+        // Somebody else's is nobody's, and what is no day is compared as a code.
+        #expect(meets([("2003-05-09", .birthDate)], "9 May 2003").isEmpty)
+        #expect(kinds("QXB-1234567", "x QXB 1234567").isEmpty)
+        #expect(meets([("QXB-1234567", .birthDate)], "QXB 1234567") == [.reference])
+    }
+
     /// What a file that may speak of nobody is stopped by.
     private func strictHits(_ kept: String, declared: PersonalKinds) -> Set<ProofHit.Kind> {
         var scan = ProofScan(ProofSearch(key: ProofKey(Array(0..<16)), strictness: .nobody), export: 0)

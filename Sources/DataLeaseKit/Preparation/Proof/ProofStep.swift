@@ -33,6 +33,8 @@ struct ProofStep: Sendable {
     /// Hits of this export that set no record aside.
     let waived: Set<ProofHit>
     let looks: [Look]
+    /// Whether a field of the export holds dates of birth that an operator governs.
+    var hasBirthDates: Bool { looks.contains { $0.form == .birthDate } }
 
     /// What is looked for in the cells of a rule.
     struct Look {
@@ -93,7 +95,7 @@ struct ProofStep: Sendable {
         case .account(.number): return .accountNumber
         case .identifier: return .reference
         case .digits, .token: return category == .name || category == .address ? category?.proofForm : .reference
-        case .date: return category == .dateOfBirth ? .reference : nil
+        case .date: return category == .dateOfBirth ? .birthDate : nil
         // Figures that many share, and texts in which what is found is replaced where it stands.
         case .bucket, .scrub: return nil
         case .blank, .drop, .constant, .mask, .shape:

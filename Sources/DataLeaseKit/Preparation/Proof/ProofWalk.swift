@@ -26,7 +26,7 @@ struct ProofWalk {
     init(_ step: ProofStep, _ batch: Batch, _ codec: CellCodec) {
         self.step = step
         self.codec = codec
-        scan = ProofScan(step.search, export: step.export)
+        scan = ProofScan(step.search, export: step.export, hasBirthDates: step.hasBirthDates)
         scan.reserve(cells: batch.cells.cells.count)
         lines = LinesPassed(first: batch.firstLine)
         isHeader = batch.kind == .header
