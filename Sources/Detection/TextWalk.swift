@@ -183,6 +183,12 @@ extension Recogniser {
             {
                 return name(word, in: text, &cursor)
             }
+            if byte >= 0xCD, let words = names.foreignWords(in: text, at: start) {
+                cursor.count(walked: words.end - start)
+                cursor.position = words.end
+                return words.isName
+                    ? matched(Found(.name, .doubtful, end: words.end), at: start, &cursor) : nil
+            }
         default: break
         }
         return nil

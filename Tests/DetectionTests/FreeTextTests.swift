@@ -222,7 +222,9 @@ struct FreeTextTests {
             "Siân", "O'Neill", "Nguyễn-Łukasz", "Zoë", "Anderson", "Bloggs", "MÜLLER", "de la Cruz", "Jean-Luc",
             "Đặng", "Åsa", "Ñoño",
         ]
-        let fillers = ["rang about", "the bill;", "(see", "“quoted”", "naïve", "–", "\n", "a1", "12,50", "£", "日本"]
+        let fillers = [
+            "rang about", "the bill;", "(see", "“quoted”", "naïve", "–", "\n", "a1", "12,50", "£", "日本語の文章です",
+        ]
         for _ in 0..<2_000 {
             let chosen = (0..<3).map { _ in names.randomElement(using: &random) ?? "" }
             var parts: [String] = []
