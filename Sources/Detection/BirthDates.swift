@@ -6,6 +6,9 @@ extension Recogniser {
     /// `1st of February, 1980`, `Feb 1 1980`, or a year alone.
     func birthDate(in text: Span<UInt8>, at start: Int) -> Int? {
         guard start < text.count else { return nil }
+        if let date = WrittenDate(in: text, at: start), text.isBoundary(date.range.upperBound) {
+            return date.range.upperBound
+        }
         if text[start].isLetter {
             guard let (_, monthEnd) = month(in: text, at: start) else { return nil }
             var offset = skipDateMarks(in: text, at: monthEnd)

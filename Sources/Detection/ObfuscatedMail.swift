@@ -72,14 +72,8 @@ extension Recogniser {
         }
         guard let accepted, labels > 1 else { return nil }
         // `have a look at example.com` is no address.
-        guard written || isCoded || context.topic(at: run.lowerBound) == .mail || isStrange(in: text, run) else {
-            return nil
-        }
-        if !written {
-            guard !isClass(in: text, run), let end = endOfMailDomain(in: text, at: at.end, limit, behind: run) else {
-                return nil
-            }
-            return Found(.email, .likely, start: run.lowerBound, end: end)
+        if !written, context.topic(at: run.lowerBound) != .mail {
+            guard isCoded || isStrange(in: text, run), !isTrace(in: text, run, at.end..<end) else { return nil }
         }
         return Found(.email, at.isBracketed ? .certain : .likely, start: run.lowerBound, end: accepted)
     }

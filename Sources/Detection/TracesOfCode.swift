@@ -1,64 +1,41 @@
 /// What programs write of themselves: classes, functions and files, which are joined by full stops as mail addresses and names
 /// with initials are.
 extension Recogniser {
-    /// Whether `run` is called as classes are: `NullReferenceException`, `java.sql.SQLException`.
-    func isClass(in text: Span<UInt8>, _ run: Range<Int>) -> Bool {
-        if run.count > 5, text.endsWith("Error", at: run.upperBound) { return true }
-        if run.count > 9, text.endsWith("Exception", at: run.upperBound) { return true }
-        return run.count { text[$0] == UInt8(ascii: ".") } > 1 && run.contains { text[$0] &- UInt8(ascii: "A") < 26 }
-    }
-
-    /// Returns where a domain with full stops ends that mail is sent to, at `start`; `nil` where what stands there may be the name of
-    /// a function or file: `oracle.jdbc.Driver.x(`, `app.main.js:10:5`.
-    func endOfMailDomain(in text: Span<UInt8>, at start: Int, _ limit: Int, behind run: Range<Int>) -> Int? {
-        var end = start
-        var label = start
-        var accepted: Int?
-        while true {
-            while end < limit, text[end].isWordByte || text[end] == UInt8(ascii: "-") || text[end] >= 0x80 { end += 1 }
-            let word = text.word(at: label, most: end - label)
-            // `example.com.Thanks`, but not `com.example.Billing`.
-            accepted = accepted.flatMap { word.hasCapital && text[label] &- UInt8(ascii: "A") < 26 ? $0 : nil }
-            if label > start, word.end == end, Self.mailEndings[word.key] != nil,
-                !word.hasCapital || isLoud(text, run, end)
-            {
-                accepted = end
-            }
-            guard end + 1 < limit, text[end] == UInt8(ascii: "."), text[end + 1].isWordByte else { break }
-            end += 1
-            label = end
-        }
-        guard end < text.count else { return accepted }
+    /// Whether `run` at `domain` is no mail address but what a program says of an error: `SQLException at oracle.jdbc.Driver.x(`,
+    /// `TypeError at app.main.js:10:5`, `job_7 at com.example.io.Reader`.
+    func isTrace(in text: Span<UInt8>, _ run: Range<Int>, _ domain: Range<Int>) -> Bool {
+        if text.endsWith("Error", at: run.upperBound) || text.endsWith("Exception", at: run.upperBound) { return true }
+        let end = domain.upperBound
+        guard end < text.count else { return isClassPath(text, domain) }
         switch text[end] {
-        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "$"), UInt8(ascii: "<"), UInt8(ascii: "`"),
-            UInt8(ascii: "_"):
-            return nil
-        case UInt8(ascii: ":"): return end + 1 < text.count && text[end + 1].isDigit ? nil : accepted
-        default: return accepted
+        case UInt8(ascii: "("): return text.isCall(at: end)
+        // A line, or the port of a machine.
+        case UInt8(ascii: ":"):
+            var last = end + 1
+            while last < text.count, text[last].isDigit { last += 1 }
+            return 2...6 ~= last - end
+        default: return isClassPath(text, domain)
         }
     }
 
-    /// Whether nothing from `run` to `end` is small.
-    private func isLoud(_ text: Span<UInt8>, _ run: Range<Int>, _ end: Int) -> Bool {
-        !(run.lowerBound..<end).contains { text[$0] &- UInt8(ascii: "a") < 26 }
+    /// Whether a small word and a full stop stand before one with a capital: a package and its class. `example.com.Thanks` may be a
+    /// domain and the next sentence.
+    private func isClassPath(_ text: Span<UInt8>, _ path: Range<Int>) -> Bool {
+        var isPackage = false
+        for index in path where index == path.lowerBound || text[index - 1] == UInt8(ascii: ".") {
+            let isEnding = index > path.lowerBound && Self.commonEndings[text.word(at: index, most: 8).key] != nil
+            if text[index] &- UInt8(ascii: "A") < 26, !isEnding { return isPackage }
+            isPackage = text[index].isLetter && !isEnding
+        }
+        return false
     }
 
-    private enum MailEnding: UInt8, Sendable {
+    private enum Ending: UInt8, Sendable {
         case any
     }
 
-    /// What the domains end with that people in this country get mail at.
-    private static let mailEndings = WordTable<MailEnding>([
-        (
-            .any,
-            """
-            com net org info biz edu gov mil int name mobi pro app dev cloud email online shop store site tech live xyz london scot wales
-            cymru uk gb ie eu im je gg de fr es it nl be lu pl pt ro bg hr si sk cz hu at ch li dk se no fi is ee lv lt gr cy mt al rs
-            ba mk md ua ru tr ge am us ca mx br ar cl co pe au nz in pk bd lk np cn hk tw jp kr sg my ph th vn id za ng ke gh ug tz zw
-            eg ma tn il ae sa qa kw ir iq io ai me tv cc ws ac sch nhs example test invalid
-            """
-        )
-    ])
+    /// What the domains end with behind which a sentence may begin without a space.
+    private static let commonEndings = WordTable<Ending>([(.any, "com net org uk co info biz eu ie test example")])
 }
 
 extension PersonNames {
@@ -66,23 +43,35 @@ extension PersonNames {
     private static let longestCode = 160
 
     /// Whether a word that a full stop joins to others is one of a function's name or of a program's file:
-    /// `System.Web.UI.Page.Load()`, `Driver.java:9`.
+    /// `System.Web.UI.Page.Load()`, `Driver.java:9`. A function has two words before it, is called, and a line of a trace says
+    /// what with: `at Page.Run.Go(Boolean all)`.
     @inline(never)
     func isFunction(_ word: NameWord, in text: Span<UInt8>) -> Bool {
         if isFile(word, in: text) { return true }
-        var dots = 0
         var start = word.start
-        while start > 0, word.start - start < Self.longestCode, Self.mayBeCode(text[start - 1]) {
-            start -= 1
-            if text[start] == UInt8(ascii: ".") { dots += 1 }
-        }
+        while start > 0, word.start - start < Self.longestCode, Self.mayBeCode(text[start - 1]) { start -= 1 }
         var end = word.next
         let limit = min(text.count, end + Self.longestCode)
-        while end < limit, Self.mayBeCode(text[end]) {
-            if text[end] == UInt8(ascii: ".") { dots += 1 }
-            end += 1
+        while end < limit, Self.mayBeCode(text[end]) { end += 1 }
+        guard end < limit, text[end] == UInt8(ascii: "(") else { return false }
+        // Initials are no packages.
+        var words = 0
+        var first = start
+        for index in start...end where index == end || text[index] == UInt8(ascii: ".") {
+            if index - first > 1 { words += 1 }
+            first = index + 1
         }
-        return dots > 1 && end < limit && text[end] == UInt8(ascii: "(")
+        return words > 2 && (text.isCall(at: end) || isOfTrace(text, start))
+    }
+
+    /// Whether `at` stands before `start` as in a line of a trace: at its begin, or behind an error.
+    private func isOfTrace(_ text: Span<UInt8>, _ start: Int) -> Bool {
+        guard start > 2, text.end(of: "at ", at: start - 3) == start else { return false }
+        var index = start - 4
+        while index >= 0, text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\t") { index -= 1 }
+        guard index >= 0 else { return true }
+        return text[index] == UInt8(ascii: "\n") || text[index] == UInt8(ascii: ")")
+            || text.endsWith("Exception", at: index + 1) || text.endsWith("Error", at: index + 1)
     }
 
     /// Whether the word is the name of a program's file beside its folder or a line of it. `Smith.cs wants` is no file.
@@ -110,6 +99,23 @@ extension PersonNames {
 }
 
 extension Span<UInt8> {
+    /// Whether the bracket at `start` is that of a function which is called: with nothing in it, or a line of a file.
+    fileprivate func isCall(at start: Int) -> Bool {
+        guard start + 1 < count else { return false }
+        if self[start + 1] == UInt8(ascii: ")") { return true }
+        for place: StaticString in ["unknown source)", "native method)"] where end(of: place, at: start + 1) != nil {
+            return true
+        }
+        // `(Driver.java:9)`
+        var index = start + 1
+        var hasDot = false
+        while index < count, index - start < 80, self[index].isWordByte || self[index] == UInt8(ascii: ".") {
+            if self[index] == UInt8(ascii: ".") { hasDot = true }
+            index += 1
+        }
+        return hasDot && index + 1 < count && self[index] == UInt8(ascii: ":") && self[index + 1].isDigit
+    }
+
     /// Whether `word` stands, in just these letters, before `end`.
     fileprivate func endsWith(_ word: StaticString, at end: Int) -> Bool {
         let start = end - word.utf8CodeUnitCount

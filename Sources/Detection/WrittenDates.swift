@@ -2,8 +2,8 @@ internal import Primitives
 
 /// Days in a text, however they are written: what a record's date of birth is compared with.
 extension Span<UInt8> {
-    /// The next date that begins at `position` or behind it, whatever it is of; `position` moves behind its first part, because
-    /// another may begin within it: `4 12/03/1971`. `nil` where there is none.
+    /// The next date that begins at `position` or behind it, whatever it is of and stands before or behind it; `position` moves
+    /// behind its first part, because another may begin within it: `4 12/03/1971`. `nil` where there is none.
     func nextDate(from position: inout Int) -> WrittenDate? {
         while position < count {
             let start = position
@@ -22,19 +22,14 @@ extension Span<UInt8> {
                 position += 1
                 continue
             }
-            if let date = WrittenDate(in: self, at: start), endsDate(at: date.range.upperBound) { return date }
+            if let date = WrittenDate(in: self, at: start), !isTime(at: date.range.upperBound) { return date }
         }
         return nil
     }
 
-    /// Whether a date may end here: before no letter or digit, but that of a time of day, and not within the hours of one.
-    private func endsDate(at end: Int) -> Bool {
-        guard end < count else { return true }
-        switch self[end] {
-        case UInt8(ascii: "T"): return end + 1 < count && self[end + 1].isDigit
-        case UInt8(ascii: ":"): return !(end + 1 < count && self[end + 1].isDigit)
-        default: return !self[end].isWordByte
-        }
+    /// Whether the minutes of a time follow: `12 March 10:15` has no year.
+    private func isTime(at end: Int) -> Bool {
+        end + 1 < count && self[end] == UInt8(ascii: ":") && self[end + 1].isDigit
     }
 }
 
@@ -42,11 +37,13 @@ extension CivilDate {
     /// The day for comparing with others, which may be written with a year of two digits: day, month and year of the century.
     var ofCentury: UInt32 { UInt32(day) | UInt32(month) << 5 | UInt32(year % 100) << 9 }
 
-    /// The day that a field's value names; `nil` where it is none.
-    init?(writtenIn value: Span<UInt8>) {
+}
+
+extension WrittenDate {
+    /// The day that a field's value begins with; `nil` where it begins with none.
+    init?(value: Span<UInt8>) {
         var start = 0
         while start < value.count, value[start] <= 0x20 { start += 1 }
-        guard let written = WrittenDate(in: value, at: start) else { return nil }
-        self = written.date
+        self.init(in: value, at: start)
     }
 }

@@ -248,7 +248,7 @@ struct KnownPeopleTests {
             [("CUST-123456", .reference), ("GB12TEST00009912345678", .account), ("001234 12345678", .account)],
         ]
         let search = ProofSearch(key: Self.key)
-        var values = ProofScan(search, export: 0)
+        var values = ProofScan(search, export: 0, hasBirthDates: false)
         for record in records {
             for (value, form) in record { values.value(Array(value.utf8).span, as: form) }
             values.endRecord()
@@ -264,7 +264,7 @@ struct KnownPeopleTests {
             var findings: [ScrubFinding] = []
             let bytes = Array(text.utf8)
             finder.find(in: bytes.span, knowing: &nobody, andPeople: true, into: &findings)
-            var kept = ProofScan(search, export: 0)
+            var kept = ProofScan(search, export: 0, hasBirthDates: false)
             var position = 0
             for finding in findings {
                 kept.kept(

@@ -69,6 +69,9 @@ struct DateTests {
             ("29022980", nil), ("29021980", "07031980"), ("29 Febuary 1980", nil), ("February 1980", nil),
             ("29 February", nil), ("30 February 1980", nil), ("29 Feb 1980 Jane", nil), ("29 Jane 1980", nil),
             ("29 Feb Jane 1980", nil), ("29 Feb 198", nil), ("29 Feb 10:30", nil), ("Fri29 Feb 1980", nil),
+            ("29 / 02 / 1980", "07 / 03 / 1980"), ("29  02  1980", "07  03  1980"), ("29–02–1980", "07–03–1980"),
+            ("29_FEB_1980", "07_MAR_1980"), ("29\u{A0}February 1980", "7\u{A0}March 1980"), ("29/02-1980", nil),
+            ("'1980-Feb-29", nil), ("29    Feb 1980", nil),
         ])
     func words(text: String, moved: String?) throws {
         let week = try #require(
@@ -77,6 +80,20 @@ struct DateTests {
         let output = try pseudonym(.date(.shift(days: 7)), text, companion: "\(week)")
         guard let moved else { return #expect(pattern(output) == pattern(text) && output != text) }
         #expect(output == moved)
+    }
+
+    @Test("May is whole where it is written out, and else cut short")
+    func may() throws {
+        let week = try #require(
+            (0..<2000).first {
+                try pseudonym(.date(.shift(days: 40)), "2003-05-29", companion: "\($0)") == "2003-06-09"
+            })
+        for (text, moved) in [
+            ("29-MAY-2003", "09-JUN-2003"), ("29MAY2003", "09JUN2003"), ("29/May/03", "09/Jun/03"),
+            ("29 May 2003", "9 June 2003"), ("May 29, 2003", "June 9, 2003"), ("2003-May-29", "2003-Jun-09"),
+        ] {
+            #expect(try pseudonym(.date(.shift(days: 40)), text, companion: "\(week)") == moved)
+        }
     }
 
     @Test("the day of the week is that of the new day, and as wrong as it was")

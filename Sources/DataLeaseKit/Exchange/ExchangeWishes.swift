@@ -64,7 +64,9 @@ public struct ExchangeWishes: Sendable {
             throw KitError(.usage, "--reason is one line of at most 200 bytes", hint: "say why it is sent again")
         }
         // It leaves with the bundle, and stands in the statement for anybody to read. Nothing of it is kept by its hash.
-        var scan = ProofScan(ProofSearch(key: ProofKey(Array(repeating: 0, count: 16)), strictness: .nobody), export: 0)
+        var scan = ProofScan(
+            ProofSearch(key: ProofKey(Array(repeating: 0, count: 16)), strictness: .nobody), export: 0,
+            hasBirthDates: false)
         scan.kept(Array(reason.utf8).span, line: 1, field: 0, declared: PersonalKinds())
         guard let hit = scan.hits.first else { return }
         throw KitError(

@@ -79,8 +79,8 @@ struct ScrubStep: Sendable {
             case field(source: UInt32, position: UInt32, slice: Range<UInt32>)
             /// A field's pseudonym as it stands.
             case whole(source: UInt32, position: UInt32)
-            /// The day that a field's pseudonym is, in the spelling of the text.
-            case day(source: UInt32, position: UInt32)
+            /// The day that a field's pseudonym is, in the spelling of the text; of one that is none the part.
+            case day(source: UInt32, position: UInt32, slice: Range<UInt32>)
             /// What an operator makes of the text's spelling.
             case spelling(slot: UInt32, position: UInt32)
             /// A part of what an operator makes of the field's value, in the spelling of the text.

@@ -152,16 +152,24 @@ struct ScrubVocabulary: Sendable {
         case .account(.number): return (.code, .accountNumber, .own)
         case .identifier(let kind): return (.code, personalKind(kind), .own)
         case .digits:
-            let isName = category == .name || category == .address
-            return isName ? words(category, .own) : (.code, .reference, .own)
+            return byWords(category, .own) ?? (.code, .reference, .own)
         case .token:
-            let isName = category == .name || category == .address
-            return isName ? words(category, .whole) : (.code, .reference, .whole)
+            return byWords(category, .whole) ?? (.code, .reference, .whole)
         case .shape: return category == nil ? (.words, .name, .own) : byCategory(category, .own)
         case .date: return category == .dateOfBirth ? (.day, .dateOfBirth, .own) : nil
         case .constant, .bucket: return byCategory(category, .standard)
         case .blank, .drop, .mask:
             return category == nil ? (.unknown, .name, .standard) : byCategory(category, .standard)
+        }
+    }
+
+    /// The same of what is not looked for as a code, where its operator makes codes.
+    private static func byWords(
+        _ category: FieldCategory?, _ writing: Writing
+    ) -> (form: KnownValues.Form, kind: PersonalKind, writing: Writing)? {
+        switch category {
+        case .name, .address, .dateOfBirth: byCategory(category, writing)
+        default: nil
         }
     }
 

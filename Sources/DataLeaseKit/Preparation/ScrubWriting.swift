@@ -28,7 +28,7 @@ extension ScrubStep {
         {
             // Of a field that writes no day, the same day has one pseudonym in all spellings.
             return source.writing == .own
-                ? .day(source: UInt32(number), position: UInt32(position))
+                ? .day(source: UInt32(number), position: UInt32(position), slice: part)
                 : spelling(finding.kind, vocabulary.slot(of: finding.kind), bytes, range, isPlain, &needed)
         }
         switch source.writing {
@@ -100,8 +100,8 @@ extension ScrubStep {
                     written.append(
                         fields[Int(source)].output.bytes.span, fields[Int(source)].output.range(Int(place)))
                     continue
-                case .day(let source, let place):
-                    Self.write(dayOf: fields[Int(source)].output, Int(place), like: span, range, &value)
+                case .day(let source, let place, let slice):
+                    Self.write(dayOf: known[Int(source)], place, slice, like: bytes, range, &value)
                 case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
                 case .address(let kind, let slot, let place):
                     ReservedAddress.write(made[Int(slot)][Int(place)], kind, like: bytes[range], into: &value)
@@ -127,20 +127,27 @@ extension ScrubStep {
         WrittenDate(in: bytes.extracting(..<range.upperBound), at: range.lowerBound)
     }
 
-    /// Writes the day that a pseudonym is like the one of a text; a pseudonym that is no day as it stands.
+    /// Writes the day that a pseudonym is like the one of a text; of a pseudonym that is no day the part as it stands.
     private static func write(
-        dayOf pseudonyms: ValueColumn, _ position: Int, like bytes: Span<UInt8>, _ range: Range<Int>,
+        dayOf field: RuledValues, _ position: UInt32, _ slice: Range<UInt32>, like bytes: [UInt8], _ range: Range<Int>,
         _ value: inout [UInt8]
     ) {
-        let pseudonym = pseudonyms.bytes.span.extracting(pseudonyms.range(position))
-        let start = pseudonym.indices.first { pseudonym[$0] > 0x20 } ?? 0
-        guard let day = WrittenDate(in: pseudonym, at: start),
-            let spelling = date(bytes, range)
-        else {
-            for index in pseudonym.indices { value.append(pseudonym[index]) }
-            return
+        func day(_ values: ValueColumn) -> CivilDate? {
+            let text = values.bytes.span.extracting(values.range(Int(position)))
+            return WrittenDate(in: text, at: Int(slice.lowerBound))?.date
         }
-        spelling.append(day.date, like: bytes, to: &value)
+        guard let new = day(field.output), let old = day(field.values), let written = date(bytes.span, range) else {
+            let part = field.output.range(Int(position))
+            let end = min(part.upperBound, part.lowerBound + Int(slice.upperBound))
+            let start = min(end, part.lowerBound + Int(slice.lowerBound))
+            return value.append(contentsOf: field.output.bytes[start < end ? start..<end : part])
+        }
+        // A year of two digits may be of another century here than there.
+        let year = new.year + written.date.year - old.year
+        let moved = CivilDate(year: year, month: new.month, day: new.day)
+        written.append(
+            moved ?? CivilDate(year: year, month: new.month, day: min(new.day, 28)) ?? new, like: bytes.span, to: &value
+        )
     }
 
     /// Writes a part of a pseudonym like a stretch of text. A pseudonym that became longer than its value has no such

@@ -181,7 +181,7 @@ struct PersonNames: Sendable {
         if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word, words) {
             return Verdict(confidence: nil, end: end)
         }
-        if level < .strong, mayNameProduct(word, in: text), let end = endOfProduct(word, in: text) {
+        if level == .none, mayNameProduct(word, in: text), let end = endOfProduct(word, in: text) {
             return Verdict(confidence: nil, end: end)
         }
         var grown = Phrase(word)

@@ -10,19 +10,27 @@ extension PersonNames {
         1 << UInt64(((first | 0x20) &* 5 &+ (last | 0x20)) & 63)
     }
 
-    /// Where the product's name ends in which `word` stands; `nil` where none does.
+    /// Where the product's name ends in which `word` stands, which nothing announces; `nil` where none does. Somebody may be called
+    /// so too, so that whatever speaks for a person does not let a product be.
     @inline(never)
     func endOfProduct(_ word: NameWord, in text: Span<UInt8>) -> Int? {
         guard let product = Self.makers[text.word(at: word.start, most: word.end - word.start).key] else { return nil }
-        if product == .size {
-            let start = word.start
-            return text.end(of: "pro ", at: start - 4) == start || text.end(of: "airpods ", at: start - 8) == start
-                || text.end(of: "ultra ", at: start - 6) == start ? word.next : nil
-        }
+        let start = word.start
+        func isBehind(_ word: StaticString) -> Bool { text.end(of: word, at: start - word.utf8CodeUnitCount) == start }
+        if product == .size { return isBehind("pro ") || isBehind("airpods ") || isBehind("ultra ") ? word.next : nil }
         guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") else { return nil }
         let next = text.word(at: word.next + 1, most: 16)
         guard text.isBoundary(next.end), Self.things[next.key] == product else { return nil }
-        return next.end
+        if product == .colour, !isBehind("in ") { return nil }
+        guard next.end < text.count else { return next.end }
+        switch text[next.end] {
+        // `Rose Gold-Taylor`, `Eve Plug's`; 0xE2 begins a curled apostrophe.
+        case UInt8(ascii: "-"), UInt8(ascii: "'"), 0xE2: return nil
+        case UInt8(ascii: " "):
+            guard let behind = NameWord(in: text, at: next.end + 1, lexicon) else { return next.end }
+            return behind.has(.deed) || behind.isPlainName || behind.entry.isRole(.call) ? nil : next.end
+        default: return next.end
+        }
     }
 
     private enum Product: UInt8, Sendable {
@@ -41,17 +49,10 @@ extension PersonNames {
         }
     }
 
+    /// Nothing that a customer has done, or a provider has, by the customer's family name: a job, a renewal, a printer.
     private static let things = WordTable<Product>([
-        (.colour, "gold"),
-        (.build, "build builds job jobs pipeline pipelines server agent node plugin deploy deployment release"),
-        (
-            .software,
-            "licence licences license licenses antivirus security subscription vpn firewall renewal antispam payroll accounts"
-        ),
-        (.plug, "energy plug plugs motion aqua thermo"),
-        (
-            .device,
-            "printer printers monitor monitors speaker speakers headset headsets headphones hue bulb bulbs vacuum fan kettle toner"
-        ),
+        (.colour, "gold"), (.build, "build builds pipeline pipelines plugin deploy deployment"),
+        (.software, "antivirus antispam payroll"), (.plug, "energy plug plugs aqua thermo"),
+        (.device, "headset headsets headphones hue bulb bulbs vacuum"),
     ])
 }

@@ -53,7 +53,7 @@ public enum ProofClass: UInt8, CaseIterable, Sendable {
 
     /// Whether such a value is looked for in its own record alone: across an export too many are alike.
     @inline(__always)
-    public var isOfRecord: Bool { rawValue >= Self.nameWord.rawValue }
+    public var isOfRecord: Bool { self == .nameWord || self == .shortNumber || self == .birthDate }
 }
 
 /// How the values of a field are canonicalised before they are looked for in what was kept.

@@ -123,7 +123,7 @@ public struct ProofScan {
     /// A scan of a batch of the run's export number `export`.
     ///
     /// - Parameter hasBirthDates: Whether values are added `as: .birthDate`; else days in what is kept are not read.
-    public init(_ search: ProofSearch, export: Int, hasBirthDates: Bool = false) {
+    public init(_ search: ProofSearch, export: Int, hasBirthDates: Bool) {
         self.search = search
         self.hasBirthDates = hasBirthDates
         self.export = export

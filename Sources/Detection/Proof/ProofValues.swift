@@ -48,8 +48,10 @@ extension ProofScan {
             if bytes.count > 6 { recognised(bytes, outline) }
         case .postcode: add(postcode: bytes, all)
         case .birthDate:
-            if let day = CivilDate(writtenIn: bytes) { record.ownValues.append(search.hasher.birthDate(day)) }
-            add(code: bytes, all)
+            guard let day = WrittenDate(value: bytes) else { return add(code: bytes, all) }
+            record.ownValues.append(search.hasher.birthDate(day.date))
+            // In other groups than days are written in. With a month's name it would be a reference of the whole run.
+            if let code = search.hasher.code(bytes, all), code.kind.isOfRecord { record.ownValues.append(code.hash) }
         case .unknown: recognised(bytes, outline)
         }
     }

@@ -217,6 +217,8 @@ public struct FreeText: Sendable {
         if isWhole { weight += 2 }
         if item.wordCount == 1 { weight += 1 }
         weight += hit.company * Self.scale
+        // Before its digits.
+        if known.isDay(entry) { weight += 1 }
         if isGuess { weight = hit.extent.count * Self.scale - 1 }
         add(
             ScrubFinding(

@@ -347,14 +347,16 @@ extension KnownValues {
                 let number = Int(next)
                 let entry = entries[number]
                 next = entry.next
-                guard entry.key == key, items[Int(entry.item)].form == .day, units[Int(entry.units.lowerBound)] == day
-                else { continue }
+                guard entry.key == key, isDay(entry), units[Int(entry.units.lowerBound)] == day else { continue }
                 hits.append(accepted(number, date.range, units: 1))
                 // One of several that are the same day.
                 break
             }
         }
     }
+
+    /// Whether an entry is a day, and no code of one.
+    func isDay(_ entry: Entry) -> Bool { items[Int(entry.item)].form == .day && entry.units.count == 1 }
 
     // MARK: Which words are meant
 

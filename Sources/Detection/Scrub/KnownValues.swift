@@ -19,7 +19,7 @@ public struct KnownValues: Sendable {
         case phone
         /// An address, and what stands before its `@`.
         case mail
-        /// A day, however it is written; as `code` where the value is none.
+        /// A day, however it is written, and as `code`.
         case day
     }
 
@@ -178,7 +178,7 @@ public struct KnownValues: Sendable {
         case .phone: starts.mayHavePhone(value)
         // Nearly never: one address whose first letters begin no word of the text.
         case .mail: starts.mayHaveMail(value)
-        case .day: CivilDate(writtenIn: value).map(starts.mayHaveDay) ?? starts.mayHaveCode(value)
+        case .day: WrittenDate(value: value).map { starts.mayHaveDay($0.date) } == true || starts.mayHaveCode(value)
         }
     }
 
@@ -409,15 +409,17 @@ public struct KnownValues: Sendable {
     }
 
     private mutating func addDay(_ value: Span<UInt8>) {
-        guard let day = CivilDate(writtenIn: value) else { return addCode(value) }
+        // In other groups than days are written in: `12-03/1971`.
+        addCode(value)
+        guard let day = WrittenDate(value: value) else { return }
         let first = Int32(units.count)
-        units.append(day.ofCentury)
-        ends.append(Int32(value.count))
+        units.append(day.date.ofCentury)
+        ends.append(Int32(day.range.upperBound))
         hasDays = true
         entries.append(
             Entry(
-                item: Int32(items.count - 1), word: 0, units: first..<first + 1, start: 0, end: Int32(value.count),
-                strength: .strong, next: -1, key: Self.key(of: day)))
+                item: Int32(items.count - 1), word: 0, units: first..<first + 1, start: Int32(day.range.lowerBound),
+                end: Int32(day.range.upperBound), strength: .strong, next: -1, key: Self.key(of: day.date)))
     }
 
     /// Whether what stands before an `@` is no name of anybody.

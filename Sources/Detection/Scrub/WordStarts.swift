@@ -326,15 +326,13 @@ struct WordStarts {
             || count >= KnownValues.shortestPhone && begins[Self.firstTriple + triple] == turn
     }
 
-    /// Whether a day may stand in the text: its year in four digits, or the last two of it behind one of its day or month.
+    /// Whether a day may stand in the text: the last two digits of its year, behind another of that or of its day or month.
     func mayHaveDay(_ day: CivilDate) -> Bool {
         guard !isOpen else { return true }
-        func follow(_ first: Int, _ digits: Int) -> Bool {
-            begins[Self.firstTriple + (first << 8 | (digits / 10 % 10) << 4 | digits % 10)] == turn
-        }
-        let year = day.year
-        return digits >= 3
-            && (follow(year / 100 % 10, year) || follow(day.month % 10, year) || follow(day.day % 10, year))
+        // Where the value has a year of two digits, the text may have another century.
+        let year = day.year % 100
+        let end = Self.firstTriple + ((year / 10) << 4 | year % 10)
+        return digits >= 3 && (0..<10).contains { begins[end + ($0 << 8)] == turn }
     }
 
     /// Whether a word may begin with the letters and digits that a value begins with, and end behind them where they are fewer

@@ -17,8 +17,12 @@ extension RecogniserTable {
                 "mail is «jo at example dot co dot uk» thanks", "«jo.bloggs at example dot com»",
                 "«jo dot bloggs at example dot com»", "«jo_b at example.com» bounced",
                 "«JO AT EXAMPLE DOT COM»", "his e-mail is «jobloggs at example.com»",
-                "got him on «jbloggs at example.com»", "mail «jo at example.co.uk»", "«jo_b at example.com».Thanks",
+                "got him on «jbloggs at example.com»", "mail «jo at example.co.uk»",
                 "«Jo.Bloggs at example.co.uk» (home)", "«JO_B AT EXAMPLE.CO.UK»",
+                "email «jo.bloggs at bloggs.agency»", "«jo.bloggs at example.agency»", "«Jo.Bloggs at Example.Com»",
+                "«jo.bloggs at example.Co.Uk»",
+                "«jo.bloggs at example.com»(home)", "«jo_b at example.com»<br>", "«JO.A.BLOGGS AT EXAMPLE.COM»",
+                "his e-mail is «J.R.Bloggs at example.com»", "«jo.bloggs at example.co.uk»:07700900123",
             ],
             none: [
                 "price @ 3.50", "2 @ 4.99 each", "look at example.com", "at example dot", "meet at 10 dot 30",

@@ -199,13 +199,43 @@ struct ScrubTests {
             let day = try #require(CivilDate(iso: cells[1]))
             let output = String(cells[2].dropFirst().dropLast())
             #expect(output != note && day.description != "2003-05-09")
-            // The same words around it, and the field's new day in it.
-            let bytes = Array(output.utf8)
-            let dates = bytes.indices.compactMap { WrittenDate(in: bytes.span, at: $0)?.date }
-            #expect(
-                dates.contains { $0.day == day.day && $0.month == day.month && $0.year % 100 == day.year % 100 },
-                "\(output)")
-            #expect(output.prefix(3) == note.prefix(3))
+            // The field's new day stands where the old one stood, and the same around it.
+            let (old, new) = (Array(note.utf8), Array(output.utf8))
+            func date(_ text: [UInt8], _ start: Int) -> WrittenDate? { WrittenDate(in: text.span, at: start) }
+            let start = try #require(old.indices.first { date(old, $0)?.date.description == "2003-05-09" })
+            let before = try #require(date(old, start))
+            let after = try #require(date(new, start))
+            #expect(after.date == day, "\(output)")
+            #expect(new[..<start] == old[..<start])
+            #expect(new[after.range.upperBound...].elementsEqual(old[before.range.upperBound...]), "\(output)")
+        }
+    }
+
+    @Test("a day is the field's also where the century is written in one of them alone, and where more is behind it")
+    func otherCentury() throws {
+        let dataset = [
+            "format: csv", "fields:", "  Born: {do: date, truncate: month, category: date-of-birth}",
+            "  Notes: {do: scrub, unsure: keep}",
+        ]
+        let notes = ["on 12 March 1945 café", "on 12/03/45", "on 12/03/1945and so", "on 12.03.1945BLOGGS"]
+        let shared = try share("Born,Notes\n" + notes.map { "12/03/45,\($0)\n" }.joined(), dataset)
+        #expect(
+            shared.split(separator: "\n").dropFirst() == [
+                "01/03/45,on 1 March 1945 café", "01/03/45,on 01/03/45", "01/03/45,on 01/03/1945and so",
+                "01/03/45,on 01.03.1945BLOGGS",
+            ])
+    }
+
+    @Test("where a field holds more than a day, only the day's part stands in a note; a token stands whole")
+    func partOfBirthDate() throws {
+        for (rule, isWhole) in [("{do: date, truncate: year}", false), ("{do: shape}", false), ("{do: token}", true)] {
+            let rule = rule.dropLast() + ", category: date-of-birth}"
+            let shared = try share(
+                "Born,Notes\n09/05/2003 Sarah,on 9 May 2003 ok\n",
+                ["format: csv", "fields:", "  Born: \(rule)", "  Notes: {do: scrub}"])
+            let row = try #require(shared.split(separator: "\n").last).split(separator: ",").map(String.init)
+            let written = isWhole ? row[0] : String(row[0].prefix(10))
+            #expect(row[1] == "on \(written) ok")
         }
     }
 

@@ -20,13 +20,13 @@ struct KeptMemoryTests {
             ("Bloggs", .name), ("Jo", .name), ("LS1 4AP", .postcode), ("20260102", .reference),
             ("CUST-900123", .reference),
         ]
-        var whole = ProofScan(Self.search, export: 0)
+        var whole = ProofScan(Self.search, export: 0, hasBirthDates: false)
         var hits: [ProofHit] = []
         var candidates: Set<UInt64> = []
         for line in 1...600 {
             let value = values[Int.random(in: values.indices, using: &random)]
             let fields = (0..<6).map { _ in kept[Int.random(in: kept.indices, using: &random)] }
-            var alone = ProofScan(Self.search, export: 0)
+            var alone = ProofScan(Self.search, export: 0, hasBirthDates: false)
             func look(_ scan: inout ProofScan) {
                 scan.value(Array(value.0.utf8).span, as: value.1)
                 for (field, text) in fields.enumerated() {
@@ -49,7 +49,7 @@ struct KeptMemoryTests {
 
     @Test("what a record that is set aside had alone is told of the next record that has it")
     func setAside() {
-        var scan = ProofScan(Self.search, export: 0)
+        var scan = ProofScan(Self.search, export: 0, hasBirthDates: false)
         for line in 1...200 {
             scan.value(Array("Bloggs".utf8).span, as: .name)
             scan.kept(Array("CUST-900123".utf8).span, line: line, field: 1, declared: [])

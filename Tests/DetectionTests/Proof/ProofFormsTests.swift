@@ -192,7 +192,7 @@ struct ProofFormsTests {
         for _ in 0..<5_000 {
             let bytes = text(pieces, &random)
             guard bytes.count > 1 else { continue }
-            var scan = ProofScan(search, export: 0)
+            var scan = ProofScan(search, export: 0, hasBirthDates: false)
             scan.kept(bytes.span, line: 1, field: 1, declared: [], isRead: true)
             var plain = ProofText()
             plain.fill(reading: bytes.span)

@@ -94,7 +94,9 @@ struct ProofStep: Sendable {
         case .account(.sortCode): return .sortCode
         case .account(.number): return .accountNumber
         case .identifier: return .reference
-        case .digits, .token: return category == .name || category == .address ? category?.proofForm : .reference
+        case .digits, .token:
+            let hasForm = category == .name || category == .address || category == .dateOfBirth
+            return hasForm ? category?.proofForm : .reference
         case .date: return category == .dateOfBirth ? .birthDate : nil
         // Figures that many share, and texts in which what is found is replaced where it stands.
         case .bucket, .scrub: return nil
@@ -128,7 +130,7 @@ struct ProofStep: Sendable {
 
     /// What is found in the name of an entry.
     func look(atEntry name: String) -> ProofFinds {
-        var scan = ProofScan(search, export: export)
+        var scan = ProofScan(search, export: export, hasBirthDates: false)
         // What was made `x` and `0` in it is nobody's: `xxxx.xxxxx@example.com` is no address.
         var bytes = Array(name.utf8)
         var start = 0
