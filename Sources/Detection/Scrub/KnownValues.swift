@@ -178,8 +178,14 @@ public struct KnownValues: Sendable {
         case .phone: starts.mayHavePhone(value)
         // Nearly never: one address whose first letters begin no word of the text.
         case .mail: starts.mayHaveMail(value)
-        case .day: WrittenDate(value: value).map { starts.mayHaveDay($0.date) } == true || starts.mayHaveCode(value)
+        case .day: mayHaveDay(value)
         }
+    }
+
+    /// Out of line: a written date takes room that all other values would make.
+    @inline(never)
+    private func mayHaveDay(_ value: Span<UInt8>) -> Bool {
+        starts.mayHaveCode(value) || WrittenDate(value: value).map { starts.mayHaveDay($0.date) } == true
     }
 
     // MARK: Words
@@ -408,6 +414,7 @@ public struct KnownValues: Sendable {
         }
     }
 
+    @inline(never)
     private mutating func addDay(_ value: Span<UInt8>) {
         // In other groups than days are written in: `12-03/1971`.
         addCode(value)
