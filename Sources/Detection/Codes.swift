@@ -47,6 +47,21 @@ extension Recogniser {
         }
         return vehicle(in: text, at: start, context) ?? userOfDomain(in: text, at: start, wordEnd)
             ?? (Self.mayStandBeforeWord(text, wordEnd) ? valueBeforeWord(in: text, at: start, wordEnd) : nil)
+            ?? gluedPhone(in: text, at: start, wordEnd)
+    }
+
+    /// Returns the telephone number that small letters stand before without a mark, `mob07700900123`; in doubt, as references are
+    /// written so too. Capitals and a number are one.
+    private func gluedPhone(in text: Span<UInt8>, at start: Int, _ end: Int) -> Found? {
+        guard end - start > 11 else { return nil }
+        var first = start
+        while first < end, text[first].isLetter { first += 1 }
+        guard 2...6 ~= first - start, text[first - 1] & 0x20 != 0, 10...13 ~= end - first,
+            text[first] == UInt8(ascii: "0") || text[first] == UInt8(ascii: "4"),
+            let groups = DigitGroups(in: text, at: first), groups.group(0).end == end,
+            phone(digits: groups, in: text, upTo: 0) != nil
+        else { return nil }
+        return Found(.phone, .doubtful, start: first, end: end)
     }
 
     /// Returns the end of an IBAN at `start`: of a country's length, with or without a space behind every fourth

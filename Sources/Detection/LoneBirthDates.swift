@@ -88,16 +88,31 @@ extension Recogniser {
         }
     }
 
-    /// Whether a word stands before the date behind which something happens: `on`, `since`.
+    /// Whether a word stands before the date behind which something happens: `on`, `since`, `installed`.
     private func isBehindPreposition(in text: Span<UInt8>, _ start: Int) -> Bool {
-        guard start > 2, text[start - 1] == UInt8(ascii: " "), text[start - 2].isLetter else { return false }
-        for word: StaticString in [
-            " on ", " since ", " from ", " dated ", " until ", " till ", " to ", " by ", " installed ", " est ",
-        ] where text.end(of: word, at: start - word.utf8CodeUnitCount) != nil { return true }
-        // The first word of a text.
-        for word: StaticString in ["on ", "since ", "from ", "install "] where text.end(of: word, at: 0) == start {
-            return true
-        }
-        return false
+        guard start > 2, text[start - 1] == UInt8(ascii: " ") else { return false }
+        var end = start - 1
+        if text[end - 1] == UInt8(ascii: ":") { end -= 1 }
+        var first = end
+        while first > 0, text[first - 1].isLetter, end - first < Self.longestEvent { first -= 1 }
+        let word = text.word(at: first, most: end - first)
+        return word.end == end && first < end && Self.events[word.key] != nil
     }
+
+    private enum Event: UInt8, Sendable {
+        case any
+    }
+
+    private static let longestEvent = 12
+    /// What stands before the day on which something happened that is no birth, mostly to a service.
+    private static let events = WordTable<Event>([
+        (
+            .any,
+            """
+            on since from dated until till to by est install installed start started starts provided provisioned cease ceased \
+            opened launched activated active connected live commenced ordered renewed expired expires expiry ended ends closed \
+            created built issued migrated upgraded terminated cancelled due effective valid completed established founded ported
+            """
+        )
+    ])
 }

@@ -75,8 +75,10 @@ extension Recogniser {
     }
 
     /// How surely digits without marks are a telephone number; `nil` if they are none.
-    func phone(digits groups: DigitGroups, in text: Span<UInt8>) -> Confidence? {
-        phone(groups, upTo: groups.groupCount - 1, nil, isBesideName: false, isLine: false, in: text)
+    ///
+    /// - Parameter last: The last group that belongs to it; `nil` for the last there is.
+    func phone(digits groups: DigitGroups, in text: Span<UInt8>, upTo last: Int? = nil) -> Confidence? {
+        phone(groups, upTo: last ?? groups.groupCount - 1, nil, isBesideName: false, isLine: false, in: text)
     }
 
     /// How surely the digits of the groups up to `last` are a telephone number; `nil` if they are none.

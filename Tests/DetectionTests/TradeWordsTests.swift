@@ -16,7 +16,8 @@ struct TradeWordsTests {
             "charge is prorata from the 1st",
             "billed prorata", "Ordr was placed on Monday", "goods dispached", "dispached to customer",
             "the RabbitMQ queue is full", "the line was deprovisioned",
-            "uses a Doro handset", "the Bose headset is faulty", "a Dyson vacuum trips it",
+            "uses a Doro handset", "Case 00482913 linked", "New Case created", "Max speed 80",
+            "Bill Shock alert", "the Bose headset is faulty", "a Dyson vacuum trips it",
             "his Philips Hue bulbs went offline",
             "the Brother printer is jammed", "the Marshall headset hums", "Hoover vacuum in the way",
         ])
@@ -35,7 +36,8 @@ struct TradeWordsTests {
             "[Rose Gold]'s bill", "spoke to daughter [Rose Gold]", "[Rose Gold-Taylor] rang", "[Travis Jobs] rang",
             "[Jenkins] job booked for Tuesday", "[Travis] job cancelled by him", "[Norton] renewal - wants a call back",
             "customer [Norton] accounts query", "[Marshall] printer not working", "[Jenkins] agent called",
-            "caller [Kaspersky] rang", "caller [Belkin] rang",
+            "caller [Kaspersky] rang", "[Sarah Case] called", "spoke to [Case] today", "[Case] rang again",
+            "[Bill Payne] rang", "caller [Belkin] rang",
         ])
     func people(line: String) {
         let (text, names) = markedLine(line)

@@ -117,16 +117,25 @@ struct DateTests {
         "a date is made coarse",
         arguments: [
             ("1980-02-29", "1980-02-01", "1980-01-01"), ("29/02/80 10:00", "01/02/80 10:00", "01/01/80 10:00"),
-            ("19800229", "19800201", "19800101"), ("9999-12-31", "9999-12-01", "9999-01-01"),
+            ("19800229", "19800201", "19800101"), ("9999-12-30", "9999-12-01", "9999-01-01"),
+            ("31/12/9999", "31/12/9999", "31/12/9999"), ("1900-01-01", "1900-01-01", "1900-01-01"),
         ])
     func coarse(text: String, month: String, year: String) throws {
         #expect(try pseudonym(.date(.month), text) == month)
         #expect(try pseudonym(.date(.year), text) == year)
     }
 
+    @Test(
+        "days that stand for none stay: moved they would tell the shift",
+        arguments: ["0001-01-01", "1 Jan 1900", "99991231"])
+    func noDay(text: String) throws {
+        #expect(try pseudonym(.date(.shift(days: 30)), text, companion: "p") == text)
+        #expect(try pseudonym(.date(.shift(days: 30)), text + " 00:00:00") == text + " 00:00:00")
+    }
+
     @Test("the ends of the calendar move inwards")
     func ends() throws {
-        for text in ["0001-01-01", "9999-12-31"] {
+        for text in ["0001-01-02", "9999-12-30"] {
             let outputs = try pseudonyms(
                 .date(.shift(days: 30)), (0..<50).map { _ in text }, companions: (0..<50).map { "\($0)" })
             #expect(outputs.allSatisfy { $0 != text && $0.count == 10 && day($0) != nil })

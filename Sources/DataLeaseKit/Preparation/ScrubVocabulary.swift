@@ -156,7 +156,8 @@ struct ScrubVocabulary: Sendable {
         case .token:
             return byWords(category, .whole) ?? (.code, .reference, .whole)
         case .shape: return category == nil ? (.words, .name, .own) : byCategory(category, .own)
-        case .date: return category == .dateOfBirth ? (.day, .dateOfBirth, .own) : nil
+        // A day that a note tells as it was gives away by how much its field moved it.
+        case .date: return (.day, category == .dateOfBirth ? .dateOfBirth : .reference, .own)
         case .constant, .bucket: return byCategory(category, .standard)
         case .blank, .drop, .mask:
             return category == nil ? (.unknown, .name, .standard) : byCategory(category, .standard)

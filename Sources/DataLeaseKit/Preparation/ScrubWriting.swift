@@ -57,6 +57,12 @@ extension ScrubStep {
         _ needed: inout [NeededValues]
     ) -> Piece.Writing {
         guard let slot else { return withoutField(kind, bytes[range], &needed) }
+        if kind != .name, range.contains(where: { bytes[$0] == 0x0A || bytes[$0] == 0x0D }) {
+            // No operator reads on behind the end of a line.
+            let value = bytes[range].map { $0 <= 0x20 || $0 == UInt8(ascii: ">") ? UInt8(ascii: " ") : $0 }
+            let position = ScrubVocabulary.position(of: value.span, kind, isPlain: isPlain, in: &needed[slot])
+            return .standard(slot: UInt32(slot), position: UInt32(position), slice: 0..<UInt32.max)
+        }
         let position = ScrubVocabulary.position(
             of: bytes.span.extracting(range), kind, isPlain: isPlain, in: &needed[slot])
         return .spelling(slot: UInt32(slot), position: UInt32(position))

@@ -88,7 +88,7 @@ enum NameWords {
         grandson granddaughter niece nephew cousin fiance fiancee girlfriend boyfriend ex subscriber patient pupil
         student nurse driver installer rep representative operative fitter colleagues consultant executor guardian
         trustee beneficiary spouse flatmate housemate lodger contact trader complainant starter kin guarantor exec
-        applicant claimant attorney eng engr engrs mgr mngr supv tl agt hubby missus nok poa informant keyholder keyholders
+        applicant claimant attorney eng engr errored engrs mgr mngr supv tl agt hubby missus nok poa informant keyholder keyholders
         signatory signatories handler officer inspector surveyor electrician plumber builder cleaner caretaker janitor
         doctor dentist teacher headteacher headmaster headmistress lecturer accountant bookkeeper buyer purchaser seller
         vendor deputy chairman chairwoman chairperson president treasurer coordinator organiser analyst developer architect
@@ -190,7 +190,7 @@ enum NameWords {
 
     /// Abbreviations and words of the trade that no dictionary has.
     private static let trade = """
-        acc acct accs addr adv advd appt appts apt asap avail bal bb bday bldg bras cab cabs callbk cancelled cb cbk clbk
+        acc acct accs addr adv advd appt appts apt asap avail bal bb bday bldg bras cab cabs callbk cancelled case cases cb cbk clbk
         cli clid clr cnx cntct co comms conf conn cpe cpn cr crm csr cst ctc ctm cus custs cx db dba dd ddi ddis dept
         desc dev dg disc dl dns dob doa dsl dslam dtmf ee eng engr eod eol eom err est eta etc ext exp extn fao fibre
         fig fttc fttp fob fri fwd gb gbp gen gmt govt gsm hb hd hq hr hrs http https hw ia iban idd incl ims info

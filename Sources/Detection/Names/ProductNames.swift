@@ -17,28 +17,37 @@ extension PersonNames {
         guard let product = Self.makers[text.word(at: word.start, most: word.end - word.start).key] else { return nil }
         let start = word.start
         func isBehind(_ word: StaticString) -> Bool { text.end(of: word, at: start - word.utf8CodeUnitCount) == start }
-        if product == .size { return isBehind("pro ") || isBehind("airpods ") || isBehind("ultra ") ? word.next : nil }
+        if product == .size, isBehind("pro ") || isBehind("airpods ") || isBehind("ultra ") { return word.next }
+        // What tickets are called where no name is behind the word and nobody calls: cases are created and closed.
+        if product == .ticket { return isAlone(in: text, behind: word.next, mayDo: true) ? word.next : nil }
         guard word.next + 1 < text.count, text[word.next] == UInt8(ascii: " ") else { return nil }
         let next = text.word(at: word.next + 1, most: 16)
         guard text.isBoundary(next.end), Self.things[next.key] == product else { return nil }
         if product == .colour, !isBehind("in ") { return nil }
-        guard next.end < text.count else { return next.end }
-        switch text[next.end] {
-        // `Rose Gold-Taylor`, `Eve Plug's`; 0xE2 begins a curled apostrophe.
-        case UInt8(ascii: "-"), UInt8(ascii: "'"), 0xE2: return nil
+        return isAlone(in: text, behind: next.end) ? next.end : nil
+    }
+
+    /// Whether what ends before `end` neither goes on as a name nor has done anything: no `Rose Gold-Taylor`, `Eve Plug's`, `Case rang`.
+    private func isAlone(in text: Span<UInt8>, behind end: Int, mayDo: Bool = false) -> Bool {
+        guard end < text.count else { return true }
+        switch text[end] {
+        // 0xE2 begins a curled apostrophe.
+        case UInt8(ascii: "-"), UInt8(ascii: "'"), 0xE2: return false
         case UInt8(ascii: " "):
-            guard let behind = NameWord(in: text, at: next.end + 1, lexicon) else { return next.end }
-            return behind.has(.deed) || behind.isPlainName || behind.entry.isRole(.call) ? nil : next.end
-        default: return next.end
+            guard let behind = NameWord(in: text, at: end + 1, lexicon) else { return true }
+            return (mayDo || !behind.has(.deed)) && !behind.isPlainName && !behind.entry.isRole(.call)
+        default: return true
         }
     }
 
     private enum Product: UInt8, Sendable {
-        case size, colour, build, software, plug, device
+        case size, bill, ticket, colour, build, software, plug, device
     }
 
     private static let makerNames: [(Product, String)] = [
-        (.size, "max"), (.colour, "rose"), (.build, "jenkins travis"), (.software, "norton sage"), (.plug, "eve"),
+        (.size, "max"), (.bill, "bill"), (.ticket, "case"), (.colour, "rose"), (.build, "jenkins travis"),
+        (.software, "norton sage"),
+        (.plug, "eve"),
         (.device, "marshall dyson bose philips hoover"),
     ]
     private static let makers = WordTable<Product>(makerNames)
@@ -51,7 +60,12 @@ extension PersonNames {
 
     /// Nothing that a customer has done, or a provider has, by the customer's family name: a job, a renewal, a printer.
     private static let things = WordTable<Product>([
-        (.colour, "gold"), (.build, "build builds pipeline pipelines plugin deploy deployment"),
+        (
+            .size,
+            "speed speeds power rate rates bandwidth throughput download upload size length value attempts retries sync"
+        ),
+        (.bill, "shock run runs cycle payer"), (.colour, "gold"),
+        (.build, "build builds pipeline pipelines plugin deploy deployment"),
         (.software, "antivirus antispam payroll"), (.plug, "energy plug plugs aqua thermo"),
         (.device, "headset headsets headphones hue bulb bulbs vacuum"),
     ])

@@ -53,6 +53,8 @@ struct StreetAddresses: Sendable {
                 break
             default: return nil
             }
+            // The minutes of a time: `10:14, Grace rang`.
+            if start > 1, text[start - 1] == UInt8(ascii: ":"), text[start - 2].isDigit { return nil }
         }
         return house(in: text, at: start, words, dwells: dwells)
     }

@@ -192,8 +192,8 @@ extension KnownValues {
         var count = 0
         while count < Self.shortestCode, index < text.count {
             guard text[index].isWordByte else {
-                guard Self.divides(text[index]), index + 1 < text.count, text[index + 1].isWordByte else { break }
-                index += 1
+                guard let next = Self.endOfGap(text, index) else { break }
+                index = next
                 continue
             }
             joined = Self.mix(joined, UInt32(text[index].uppercased))
@@ -225,10 +225,12 @@ extension KnownValues {
                 let byte = text[index]
                 if UInt32(byte.uppercased) == units[Int(entry.units.lowerBound) + matched] {
                     matched += 1
-                } else if isExact || !Self.divides(byte) || !Self.divides(text, index) {
+                    index += 1
+                } else if !isExact, let next = Self.endOfGap(text, index) {
+                    index = next
+                } else {
                     break
                 }
-                index += 1
             }
             guard matched == entry.units.count, isEndOfCode(text, index) else { continue }
             hits.append(accepted(number, start..<index, units: matched))
@@ -268,10 +270,19 @@ extension KnownValues {
             || byte == UInt8(ascii: "_")
     }
 
-    /// Whether the mark at `index` stands alone between two characters of a code.
-    private static func divides(_ text: Span<UInt8>, _ index: Int) -> Bool {
-        index + 1 < text.count && text[index + 1].isWordByte && text[index - 1].isWordByte
+    /// Where a code goes on behind `index`, where none of its characters stands: behind one mark, or behind the end of a line, with
+    /// the spaces and signs by which a reply quotes the next.
+    private static func endOfGap(_ text: Span<UInt8>, _ index: Int) -> Int? {
+        guard index > 0, index + 1 < text.count, text[index - 1].isWordByte else { return nil }
+        if divides(text[index]), text[index + 1].isWordByte { return index + 1 }
+        guard endsLine(text[index]) else { return nil }
+        var end = index + 1
+        while end < text.count, end - index < 5, endsLine(text[end]) || quotes(text[end]) { end += 1 }
+        return end < text.count && text[end].isWordByte ? end : nil
     }
+
+    private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    private static func quotes(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: ">") }
 
     // MARK: Telephone numbers
 
@@ -291,7 +302,10 @@ extension KnownValues {
                 ends[count] = index + 1
                 count += 1
                 marks = 0
-            } else if Self.divides(byte) || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") {
+            } else if Self.divides(byte) || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+                || Self.endsLine(byte)
+                || marks > 0 && Self.quotes(byte)
+            {
                 marks += 1
             } else if byte == 0xC2 || byte == 0xA0 {
                 // A no-break space is both of these.

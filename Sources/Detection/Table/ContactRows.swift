@@ -55,7 +55,7 @@ extension RecogniserTable {
                 "gets calls from «1214960864»", "my line «1414960606» please", "Jo Bloggs, «1634960719»",
                 "«1314960044 x675»", "«0033199004011»",
             ],
-            doubtful: ["order «7700900123»", "«1214960864»", "fault on «1632960769»"],
+            doubtful: ["order «7700900123»", "«1214960864»", "fault on «1632960769»", "mob«07700900123» rang"],
             none: [
                 "order 1234567890", "£1,000,000.00", "01/02/2024 10:30", "2024-04-06 12:30:45", "1700000000",
                 "978-0-306-40615-7", "room 101", "5 x 10 m", "speed 80.5", "v2.10.04", "inv 20240406001",
@@ -85,7 +85,7 @@ extension RecogniserTable {
             kind: .dateOfBirth,
             form:
                 "a date in figures or words, or a year, behind a word for birth; a date until 1999, behind a name until 2012",
-            check: "day, month and year exist; without its word: behind no `on` or `since`",
+            check: "day, month and year exist; without its word: behind no `on`, `since`, `installed` and their like",
             words: "dob, d.o.b., date of birth, born, birth, birthday",
             certain: [
                 "dob «01/02/1980»", "DOB: «1.2.80», called", "date of birth: «1980-02-01»",
@@ -93,7 +93,7 @@ extension RecogniserTable {
                 "d.o.b. «01-02-1980»", "born «February 1st, 1980»", "birthday is «1st of February 1980»",
                 "born in «1980»",
                 "dob=«01021980»", "d/o/b «01/02/1980»", "D.O.B: «1/2/80»", "dob «01 02 1980»", "born «Feb 1980»",
-                "MX BLOGGS D.O.B. «1 APR 1944»",
+                "MX BLOGGS D.O.B. «1 APR 1944»", "dob «12 / 03 / 1971»", "dob «12–03–1971»", "born «1971 March 12»",
             ],
             doubtful: [
                 "Jo Bloggs («16.7.2005») is", "JO BLOGGS «12/8/1962» ALSO", "KYC | Jo Bloggs | «4 Feb 1996» | ok",
@@ -102,7 +102,8 @@ extension RecogniserTable {
             none: [
                 "on 01/02/1980", "install 1 Feb 2026", "bill of 01.02.26", "due 2026-02-01", "May bill", "dob unknown",
                 "dob not given, moved out in the spring of 2020", "dob 45/45/1980", "born to run", "seen 12/12/2012",
-                "customer since 01/02/1998", "28/7 1917 called", "01/02/1999 10:41 rang", "v12.5.84",
+                "customer since 01/02/1998", "Installed: 12/03/1998", "cease 31/12/1999", "28/7 1917 called",
+                "01/02/1999 10:41 rang", "v12.5.84",
             ]),
     ]
 }

@@ -28,6 +28,7 @@ extension Workbench {
     private mutating func changed(
         _ date: CivilDate, _ change: Operator.DateChange, _ person: ArraySlice<UInt8>
     ) -> CivilDate {
+        if date.standsForNone { return date }
         switch change {
         case .month: return CivilDate(year: date.year, month: date.month, day: 1) ?? date
         case .year: return CivilDate(year: date.year, month: 1, day: 1) ?? date
@@ -49,6 +50,17 @@ extension Workbench {
             let day = date.daysSinceEpoch
             // Only at the ends of the calendar is one of them nil.
             return CivilDate(daysSinceEpoch: day + shift) ?? CivilDate(daysSinceEpoch: day - shift) ?? date
+        }
+    }
+}
+
+extension CivilDate {
+    /// Whether systems write the day where there is none: the first and last of the calendar, and the first of 1900, on which nobody
+    /// was born who is alive. Moved, they would tell whoever knows them by how much all days of that person were.
+    fileprivate var standsForNone: Bool {
+        switch (year, month, day) {
+        case (1, 1, 1), (1900, 1, 1), (9999, 12, 31): true
+        default: false
         }
     }
 }

@@ -226,6 +226,39 @@ struct ScrubTests {
             ])
     }
 
+    @Test("a date of a field that moves is moved in the note with it")
+    func otherDates() throws {
+        let shared = try share(
+            "Id,Installed,Notes\nC1,2019-03-12,FTTP installed 12/03/2019 and again 13/03/2019\n",
+            [
+                "format: csv", "fields:", "  Id: {do: token}", "  Installed: {do: date, shift: P60D, by: Id}",
+                "  Notes: {do: scrub}",
+            ])
+        let row = try #require(shared.split(separator: "\n").last).split(separator: ",").map(String.init)
+        let parts = row[1].split(separator: "-")
+        #expect(row[2] == "FTTP installed \(parts[2])/\(parts[1])/\(parts[0]) and again 13/03/2019")
+    }
+
+    @Test(
+        "a number that a line's end divides is the record's own",
+        arguments: ["ring 07700{}900124 now", "> ring 07700\n> 900124", "ref AB12{}3456 see", "acc CU-900\r\n123"])
+    func overLineEnds(note: String) throws {
+        for end in ["\n", "\r\n", " ", "\n  "] {
+            let text = note.replacing("{}", with: end)
+            let shared = try share(
+                "Phone,Ref,Code,Notes\n07700 900124,AB123456,CU-900123,\"\(text)\"\n",
+                [
+                    "format: csv", "fields:", "  Phone: {do: phone}", "  Ref: {do: digits}", "  Code: {do: digits}",
+                    "  Notes: {do: scrub}",
+                ])
+            let cells = shared.drop { $0 != "\n" }.dropFirst().split(separator: ",", maxSplits: 3).map(String.init)
+            let own = Set(cells[0...2].map { $0.filter(\.isNumber) })
+            let found = cells[3].filter(\.isNumber)
+            #expect(own.contains(found), "\(cells)")
+            #expect(cells[3].filter { !$0.isNumber } == "\"\(text)\"\n".filter { !$0.isNumber })
+        }
+    }
+
     @Test("where a field holds more than a day, only the day's part stands in a note; a token stands whole")
     func partOfBirthDate() throws {
         for (rule, isWhole) in [("{do: date, truncate: year}", false), ("{do: shape}", false), ("{do: token}", true)] {
