@@ -16,7 +16,7 @@ struct TradeWordsTests {
             "charge is prorata from the 1st",
             "billed prorata", "Ordr was placed on Monday", "goods dispached", "dispached to customer",
             "the RabbitMQ queue is full", "the line was deprovisioned",
-            "uses a Doro handset", "Case 00482913 linked", "New Case created", "Max speed 80",
+            "uses a Doro handset", "ps -u sjones | head", "Case 00482913 linked", "New Case created", "Max speed 80",
             "Bill Shock alert", "the Bose headset is faulty", "a Dyson vacuum trips it",
             "his Philips Hue bulbs went offline",
             "the Brother printer is jammed", "the Marshall headset hums", "Hoover vacuum in the way",
@@ -77,6 +77,8 @@ struct TradeWordsTests {
     @Test(
         "names stand beside full stops and brackets too",
         arguments: [
+            "see [Sarah]_[Jones]_contract.pdf", "[JONES]_[SARAH]_20241112.wav", "_[Sarah Jones]_ said",
+
             "ring [J.Smith] (home) about it", "[Sarah Jones] (mother) rang", "Mr [Smith].cs wants a refund",
             "contact [J.P.Smith](wife)", "Mr [J.P.Smith](wife)", "[T.J.Carter]()",
         ])

@@ -44,7 +44,7 @@ struct ScrubStep: Sendable {
         self.people = wanted?.vocabulary
         dataset = rules.plan.name
         var places = Array(repeating: -1, count: rules.rules.count)
-        for (place, source) in vocabulary.sources.enumerated() { places[Int(source.rule)] = place }
+        for (place, source) in vocabulary.sources.enumerated() where !source.isPair { places[Int(source.rule)] = place }
         self.places = places
     }
 
@@ -263,6 +263,22 @@ struct ScrubStep: Sendable {
             }
             cursors[number] = position
         }
+        /// The place of the record's last value among those of a source.
+        func last(_ source: Int) -> Int? {
+            let position = cursors[source] - 1
+            return position >= 0 && allRecords[source][position] == record ? position : nil
+        }
+        if let pair = vocabulary.accountPair, let code = last(pair.sortCode), let number = last(pair.number) {
+            addAccount(to: &values, known[pair.sortCode].values[code], known[pair.number].values[number])
+            while members.count < values.count { members.append((pair.whole, 0)) }
+        }
+    }
+
+    /// Adds both halves of a record's account as one number of fourteen digits, in which texts write it too.
+    private func addAccount(to values: inout KnownValues, _ sortCode: ArraySlice<UInt8>, _ number: ArraySlice<UInt8>) {
+        let digits = (sortCode + number).filter { $0 &- UInt8(ascii: "0") < 10 }
+        guard digits.count == 14 else { return }
+        values.add(digits.span, as: .code, kind: .bankAccount)
     }
 
     /// A dropped element with its tags as spaces: what stood in it is a value.

@@ -15,6 +15,15 @@ struct ScrubVocabulary: Sendable {
         /// The operator for what is pseudonymised in the spelling of the text.
         let slot: Int?
         let isDropped: Bool
+        /// Whether it is no field but both halves of an account, as texts write them in one.
+        var isPair = false
+    }
+
+    /// The places among the sources of the fields that hold the halves of an account, and of the two in one.
+    struct AccountPair: Sendable {
+        let sortCode: Int
+        let number: Int
+        let whole: Int
     }
 
     /// What is written where a known value is found.
@@ -28,6 +37,7 @@ struct ScrubVocabulary: Sendable {
     }
 
     private(set) var sources: [Source] = []
+    private(set) var accountPair: AccountPair?
     private var operators: [Pseudonymiser] = []
     /// For each kind, the operator of values that no field holds; -1 where a tag is written.
     private var slots = Array(repeating: -1, count: PersonalKind.allCases.count)
@@ -69,6 +79,16 @@ struct ScrubVocabulary: Sendable {
                 Source(
                     rule: rule.index, form: form, kind: kind, writing: writing, slot: slot,
                     isDropped: rule.operator == .drop))
+        }
+        func half(_ part: Operator.AccountPart) -> Int? {
+            sources.firstIndex { rules.rules[Int($0.rule)].operator == .account(part) }
+        }
+        if let sortCode = half(.sortCode), let number = half(.number) {
+            accountPair = AccountPair(sortCode: sortCode, number: number, whole: sources.count)
+            sources.append(
+                Source(
+                    rule: sources[number].rule, form: .code, kind: .bankAccount, writing: .standard,
+                    slot: slot(of: .bankAccount), isDropped: false, isPair: true))
         }
         for operation in people?.operators ?? [] {
             self.people.append(operation == nil ? -1 : operators.count)

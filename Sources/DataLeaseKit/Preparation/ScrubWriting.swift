@@ -17,15 +17,14 @@ extension ScrubStep {
         }
         let (number, position) = members[item]
         let source = vocabulary.sources[number]
-        // A number or address is pseudonymised in the spelling of the text, in which an `@` may be written as `%40`; what stands
+        // A number, account or address is pseudonymised in the spelling of the text, in which an `@` may be written as `%40`; what stands
         // before it is a part of one.
         let isSpelled =
-            source.form == .phone || source.form == .mail && Self.isAddress(known[number].values, position, slice)
+            source.form == .phone || source.isPair
+            || source.form == .mail && Self.isAddress(known[number].values, position, slice)
         if isSpelled, let slot = source.slot { return spelling(finding.kind, slot, bytes, range, isPlain, &needed) }
         let part = UInt32(slice.lowerBound)..<UInt32(slice.upperBound)
-        if source.form == .day, source.writing != .whole,
-            WrittenDate(in: bytes.span, at: range.lowerBound)?.range == range
-        {
+        if source.form == .day, source.writing != .whole, Self.date(bytes, range) != nil {
             // Of a field that writes no day, the same day has one pseudonym in all spellings.
             return source.writing == .own
                 ? .day(source: UInt32(number), position: UInt32(position), slice: part)
@@ -128,9 +127,14 @@ extension ScrubStep {
         replacements.replace(cells, by: column)
     }
 
-    /// The date that stands at `range`, whatever follows.
-    private static func date(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WrittenDate? {
-        WrittenDate(in: bytes.extracting(..<range.upperBound), at: range.lowerBound)
+    /// The date that all of `range` is, and the bytes that it is written in: those, or what they read as (`12\/03\/1971` in JSON).
+    private static func date(_ bytes: [UInt8], _ range: Range<Int>) -> (date: WrittenDate, text: [UInt8])? {
+        let text = Array(bytes[range])
+        if let date = WrittenDate(in: text.span, at: 0), date.range.count == text.count { return (date, text) }
+        guard let plain = FreeText.asRead(text.span), let date = WrittenDate(in: plain.span, at: 0),
+            date.range.count == plain.count
+        else { return nil }
+        return (date, plain)
     }
 
     /// Writes the day that a pseudonym is like the one of a text; of a pseudonym that is no day the part as it stands.
@@ -142,18 +146,17 @@ extension ScrubStep {
             let text = values.bytes.span.extracting(values.range(Int(position)))
             return WrittenDate(in: text, at: Int(slice.lowerBound))?.date
         }
-        guard let new = day(field.output), let old = day(field.values), let written = date(bytes.span, range) else {
+        guard let new = day(field.output), let old = day(field.values), let written = date(bytes, range) else {
             let part = field.output.range(Int(position))
             let end = min(part.upperBound, part.lowerBound + Int(slice.upperBound))
             let start = min(end, part.lowerBound + Int(slice.lowerBound))
             return value.append(contentsOf: field.output.bytes[start < end ? start..<end : part])
         }
         // A year of two digits may be of another century here than there.
-        let year = new.year + written.date.year - old.year
+        let year = new.year + written.date.date.year - old.year
         let moved = CivilDate(year: year, month: new.month, day: new.day)
-        written.append(
-            moved ?? CivilDate(year: year, month: new.month, day: min(new.day, 28)) ?? new, like: bytes.span, to: &value
-        )
+        let day = moved ?? CivilDate(year: year, month: new.month, day: min(new.day, 28)) ?? new
+        written.date.append(day, like: written.text.span, to: &value)
     }
 
     /// Writes a part of a pseudonym like a stretch of text. A pseudonym that became longer than its value has no such

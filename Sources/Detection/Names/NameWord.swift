@@ -78,7 +78,10 @@ struct NameWord {
     /// Whether this is a small letter that may stand for a name: `j smith`, `a. smith`, but not `a`, `i` or `x 2`.
     @inline(__always)
     func isSmallInitial(in text: Span<UInt8>) -> Bool {
-        guard letters == 1, next + 2 < text.count else { return false }
+        // `curl -u sjones`: the letter of an option.
+        guard letters == 1, next + 2 < text.count, start == 0 || text[start - 1] != UInt8(ascii: "-") else {
+            return false
+        }
         if text[next] == UInt8(ascii: ".") {
             return text[next + 1].isLetter || text[next + 1] == UInt8(ascii: " ") && text[next + 2].isLetter
         }

@@ -373,12 +373,28 @@ struct PersonNames: Sendable {
         return word.isStranger || word.isGivenWord || word.isPlainName
     }
 
+    /// Whether a name stands on the other side of the `_` beside this one, written like it: `Sarah_Jones_contract.pdf`.
+    private func isName(_ word: NameWord, beside mark: Int, in text: Span<UInt8>) -> Bool {
+        guard word.shape != .small, word.isPlainName else { return false }
+        var start = mark + 1
+        if mark < word.start {
+            start = mark
+            while start > 0, text[start - 1].isLetter, mark - start < NameWord.longest { start -= 1 }
+        }
+        guard let other = NameWord(in: text, at: start, lexicon) else { return false }
+        return other.shape == word.shape && other.isPlainName && (other.end == mark || start > mark)
+    }
+
     /// Whether the word is part of something that is no text: a file's or machine's name, a path, a code.
     func isCode(_ word: NameWord, in text: Span<UInt8>, isJoined: Bool = false) -> Bool {
         if word.next < text.count {
             let next = text[word.next]
             let second = word.next + 1 < text.count ? text[word.next + 1] : 0
             switch next {
+            case UInt8(ascii: "_")
+            where !second.isWordByte || isName(word, beside: word.next, in: text)
+                || word.start > 0 && text[word.start - 1] == next && isName(word, beside: word.start - 1, in: text):
+                break
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"),
                 UInt8(ascii: "="), UInt8(ascii: "&"):
                 return true
@@ -405,6 +421,7 @@ struct PersonNames: Sendable {
         switch text[word.start - 1] {
         // `@Muireann can you`
         case UInt8(ascii: "@"): return !word.isCapital || before > 0x20
+        case UInt8(ascii: "_") where !before.isWordByte || isName(word, beside: word.start - 1, in: text): return false
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "#"),
             UInt8(ascii: "&"):
             return true

@@ -106,8 +106,10 @@ public struct ProofScan {
         /// Where its candidates and hits begin.
         var firstCandidate = 0
         var firstHit = 0
+        /// Where its values begin.
+        var firstValue = 0
 
-        mutating func begin(_ candidates: Int, _ hits: Int) {
+        mutating func begin(_ candidates: Int, _ hits: Int, _ values: Int) {
             ownValues.removeAll()
             ownCandidates.removeAll()
             names.removeAll()
@@ -117,6 +119,7 @@ public struct ProofScan {
             houses.removeAll()
             firstCandidate = candidates
             firstHit = hits
+            firstValue = values
         }
     }
 
@@ -160,18 +163,31 @@ public struct ProofScan {
                 hits.append(ProofHit(kind: .known(candidate.kind), line: candidate.line, field: candidate.field))
             }
         }
+        // What counts in the whole run is known here already where it is the record's own.
+        let own = settingAside ? ownHits() : []
         let isHit =
-            waived.isEmpty ? hits.count > record.firstHit : !hits[record.firstHit...].allSatisfy(waived.contains)
+            waived.isEmpty
+            ? hits.count > record.firstHit || !own.isEmpty
+            : !(hits[record.firstHit...] + own).allSatisfy(waived.contains)
         if isHit, settingAside {
-            lastSetAside = hits[record.firstHit...].first { !waived.contains($0) }
+            lastSetAside = (hits[record.firstHit...] + own).first { !waived.contains($0) }
             candidates.removeLast(candidates.count - record.firstCandidate)
             hits.removeLast(hits.count - record.firstHit)
             // What is forgotten here may stand in another record too.
             recentCandidates = Array(repeating: 0, count: recentCandidates.count)
             memory.removeAll()
         }
-        record.begin(candidates.count, hits.count)
+        record.begin(candidates.count, hits.count, self.values.count)
         return isHit
+    }
+
+    /// The record's candidates that are its own values.
+    private func ownHits() -> [ProofHit] {
+        guard values.count > record.firstValue, candidates.count > record.firstCandidate else { return [] }
+        let own = Set(values[record.firstValue...])
+        return candidates[record.firstCandidate...].filter { own.contains($0.hash) }.map {
+            ProofHit(kind: .known($0.place.kind), line: $0.place.line, field: $0.place.field)
+        }
     }
 
     /// A word of a name, with those that came shortly before: two fields hold the parts of one name.

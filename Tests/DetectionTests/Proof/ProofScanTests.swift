@@ -32,6 +32,22 @@ struct ProofScanTests {
         return Set(scan.hits.map(\.kind))
     }
 
+    @Test("a record is set aside for its own identifiers, and not where all of them are waived")
+    func ownIdentifiersSetAside() {
+        let waiver = ProofHit(kind: .known(.reference), line: 7, field: 3)
+        for (waived, text, isSetAside) in [
+            ([], "see CUST 0001/2345", true), ([waiver], "see CUST 0001/2345", false),
+            ([waiver], "see CUST 0001/2345, 07700 900123", true), ([], "see CUST 0001/2346", false),
+        ] as [(Set<ProofHit>, String, Bool)] {
+            var scan = ProofScan(Self.search, export: 0, hasBirthDates: false)
+            scan.value(Array("CUST-0001/2345".utf8).span, as: .reference)
+            scan.kept(Array(text.utf8).span, line: 7, field: 3, declared: PersonalKinds(.phone))
+            scan.value(Array("07700 900123".utf8).span, as: .phone)
+            #expect(scan.endRecord(settingAside: true, waived: waived) == isSetAside, "\(text)")
+            #expect(scan.values.count == 2 && scan.hits.isEmpty && scan.candidates.isEmpty == isSetAside)
+        }
+    }
+
     @Test("a record's date of birth is found in it however either is written")
     func birthDates() {
         func kinds(_ value: String, _ kept: String) -> Set<ProofHit.Kind> {
