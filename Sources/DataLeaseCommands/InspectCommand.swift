@@ -31,7 +31,7 @@ struct InspectCommand: ParsableCommand {
     }
 
     func run() throws {
-        let inspected = try DataLease.inspect(exports, showing: names ? .all : .known)
+        let inspected = try DataLease.inspect(exports, showsNames: names)
         if let html { try InspectionPage(inspected).write(to: html) }
         guard !draft else { return show(DatasetDraft(inspected)) }
         for (index, export) in inspected.enumerated() {

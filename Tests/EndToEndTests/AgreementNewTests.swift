@@ -132,7 +132,7 @@ struct AgreementNewTests {
         try scenario.initialise()
         try scenario.write(Scenario.contacts, to: "contacts.csv")
         let run = try scenario.run(
-            ["agreement", "new", "--out", "draft.yaml", "--from", "contacts=contacts.csv"] + Self.flags)
+            ["agreement", "new", "--out", "draft.yaml", "--from", "contacts=contacts.csv", "--names"] + Self.flags)
         #expect(run.status == 0, "\(run.errors)")
         let draft = try scenario.text("draft.yaml")
         for person in ["preparer", "approver", "director", "vendor-director", "vendor"] {
@@ -219,25 +219,35 @@ struct AgreementNewTests {
         }
     }
 
-    @Test("the first row of an unknown export is its header, unless it looks like a record or nobody has said so")
+    @Test("no cell of the first row of an unknown export is written, unless somebody says that it is a header")
     func headers() throws {
         let scenario = try Scenario()
         func new(_ rows: String, _ flags: String...) throws -> Program.Run {
             try scenario.write(rows, to: "export.csv")
             return try scenario.run(["agreement", "new", "--from", "export.csv"] + flags)
         }
-        let named = try new("Kind,\"a \"\"b\"\": #x\",*c\n1,2,3\n")
+        let named = try new("Kind,\"a \"\"b\"\": #x\",*c\n1,2,3\n", "--names")
         #expect(named.output.contains("      \"Kind\":") && named.output.contains("      \"a \\\"b\\\": #x\":"))
         #expect(named.output.contains("      \"\\x2Ac\":") && !named.errors.contains("--names"), "\(named.output)")
         for record in [
             "Canary Oakley,07700 900123,canary@example.com\nMaple Birch,07700 900124,m@example.com\n",
             "Canary,1234\nM,5\n",
             "Canary,,x\nM,y,x\n", "Canary,Canary\nM,y\n", "Canary Oakley,SW1A 1AA\nM,y\n",
+            "Canary;Oakley;Leeds\nPriya;Sharma;York\nTegwen;Lloyd;Hull\n", "canaryo;LS/0012;x\ntlloyd;LS/0013;y\n",
+            "ACCT CANARY OAKLEY RH 2024\nACCT BIRCH MAPLE  RH 2023\n", "Kind,Canary\n1,2\n",
         ] {
             let run = try new(record)
             #expect(run.status == 0, "\(run.errors)")
             #expect(!run.output.contains("Canary") && run.output.contains("      \"1\":"), "\(record): \(run.output)")
             #expect(run.errors.contains("export.csv: its columns go by number"))
+            // It is the draft that `inspect` makes, gaps and all.
+            let inspected = try scenario.run("inspect", "--draft", "export.csv")
+            #expect(!inspected.output.contains("Canary"))
+            #expect(run.output.contains("    csv: {header: {row: 0}}") && inspected.output.contains("header: {row: 0}"))
+            #expect(
+                Int(inspected.errors.prefix { $0 != "f" }.filter(\.isNumber))
+                    == run.output.matches(of: /fill: rule-/).count,
+                "\(record): \(inspected.errors)")
         }
         let told = try new("Kind,1234\nM,5\n", "--names")
         #expect(told.output.contains("      \"1234\":"))
@@ -249,10 +259,16 @@ struct AgreementNewTests {
         #expect(twice.status == 64 && twice.errors.contains("dataset a is given twice"))
         #expect(try scenario.run("agreement", "new", "--from", "a=nothing.csv").status == 1)
         let piped = try scenario.run(["agreement", "new", "--from", "contacts=-"], input: "Kind,Size\n1,2\n")
-        #expect(piped.output.contains("  - name: contacts\n") && piped.output.contains("      \"Size\":"))
-        try scenario.write("<rows><row at=\"1\"><name>Canary</name></row><row/></rows>", to: "export.xml")
+        #expect(piped.output.contains("  - name: contacts\n") && piped.output.contains("      \"2\":"))
+        try scenario.write(
+            "<!--by Canary--><?made Canary?><rows><row at=\"1\"><name>Canary</name></row><row/></rows>",
+            to: "export.xml")
         let markup = try scenario.run("agreement", "new", "--from", "rows=export.xml")
         #expect(markup.status == 0 && !markup.output.contains("Canary"), "\(markup.errors)")
         #expect(markup.output.contains("\"/rows/row/@at\":"), "\(markup.output)")
+        for margin in ["\"#comment\": {do: blank, category: free-text}", "\"#pi\": {do: drop, category: free-text}"] {
+            #expect(markup.output.contains("      \(margin)\n"), "\(markup.output)")
+            #expect(try scenario.run("inspect", "--draft", "export.xml").output.contains("      \(margin)\n"))
+        }
     }
 }

@@ -115,6 +115,22 @@ struct OutputProofTests {
             "\(Self.header.dropLast()),07700 900129\n\(Self.person.dropLast()),\n", to: "a.csv")
         scenario.expectRefusal(
             try scenario.rehearse(named, "a.csv"), 11, ["line 1, the header: a telephone number"])
+        // A first record that was taken for the header, and has rules named after its cells.
+        for (cell, says) in [
+            ("Canary.Oakley@example.com", "an e-mail address"), ("Mr John Smith", "the name of a person"),
+            ("01632 960001", "a telephone number"), ("10 Canary Street", "a street address"),
+            ("GB33BUKB20201555555555", "an IBAN"),
+        ] {
+            try scenario.write("\(cell),Leeds\nx,York\ny,Hull\n", to: "a.csv")
+            let dataset = """
+                  - name: contacts
+                    format: csv
+                    csv: {delimiter: ",", header: {row: 1}, footer: 0}
+                    maxRows: 1000
+                    fields: {"\(cell)": {do: shape}, Leeds: {do: shape}}
+                """
+            scenario.expectRefusal(try scenario.rehearse(dataset, "a.csv"), 11, ["line 1, the header: \(says)"])
+        }
     }
 
     @Test("the name of an entry is searched, too")

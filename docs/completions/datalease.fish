@@ -327,7 +327,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional 
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" out' -l 'out' -d 'The file to write; it must not be there yet.' -rF
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new"' -l 'from' -d 'Fill datasets from the header of this export.' -rF
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new"' -l 'from' -d 'Fill datasets from what this export looks like.' -rF
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" type' -l 'type' -d 'What the parties are to each other.' -rfka 'controller-processor controller-controller joint sub-processor'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" provider' -l 'provider' -d 'Who lends: the company\'s registered name.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" recipient' -l 'recipient' -d 'Who borrows: the company\'s registered name.' -rfka ''
@@ -336,7 +336,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" fault' -l 'fault' -d 'What goes wrong.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" end' -l 'end' -d 'The last day of the term.' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" id' -l 'id' -d 'The agreement\'s number (default: the next).' -rfka ''
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" names' -l 'names' -d 'The first row of each export is a header, whatever it looks like.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" names' -l 'names' -d 'The first row of each export is a header, and no record.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement new" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease agreement check" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''

@@ -27,7 +27,7 @@ struct AgreementNew: AsyncParsableCommand {
     var out: String?
     @Option(
         name: .customLong("from"), parsing: .singleValue,
-        help: ArgumentHelp("Fill datasets from the header of this export.", valueName: "export"), completion: .file())
+        help: ArgumentHelp("Fill datasets from what this export looks like.", valueName: "export"), completion: .file())
     var exports: [String] = []
     @Option(help: "What the parties are to each other.")
     var type = Agreement.Relation.controllerProcessor
@@ -45,7 +45,7 @@ struct AgreementNew: AsyncParsableCommand {
     var end: String?
     @Option(help: ArgumentHelp("The agreement's number (default: the next).", valueName: "id"))
     var id: String?
-    @Flag(help: "The first row of each export is a header, whatever it looks like.")
+    @Flag(help: "The first row of each export is a header, and no record.")
     var names = false
 
     func run() async throws {

@@ -6,7 +6,7 @@ internal import Registry
 public struct DraftRequest: Sendable {
     /// The exports that fill `datasets`: `[DATASET=]EXPORT`.
     public let exports: [String]
-    /// Whether the first row of each is a header, whatever it looks like.
+    /// Whether the first row of each is a header, because somebody has looked.
     public let showsNames: Bool
     /// The file; `nil` for one that is only handed back.
     public let file: String?
@@ -118,7 +118,7 @@ extension DataLease {
                 hint: "use lower-case letters, digits and hyphens, such as contacts=FILE")
         }
         let path = isNamed ? parts[1] : word
-        let exports = try inspect([path], showing: showsNames ? .all : .likely)
+        let exports = try inspect([path], showsNames: showsNames)
         for export in exports where export.isEmpty {
             throw KitError(.export, "\(export.name) is empty", hint: "give an export with a header at least")
         }

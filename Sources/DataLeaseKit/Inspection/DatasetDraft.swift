@@ -12,6 +12,13 @@ public struct DatasetDraft: Sendable {
         case delimited(isNamed: Bool)
         case fixed
         case xml(record: String?)
+
+        /// What becomes of text that is no field, by the name of its margin: people write anything there. An instruction
+        /// goes with its target, which no rule can change.
+        fileprivate var margins: [String: String] {
+            guard case .xml = self else { return [:] }
+            return ["#comment": "do: blank", "#pi": "do: drop"]
+        }
     }
 
     /// The confidence below which a field stays without a rule, in per cent.
@@ -52,9 +59,11 @@ public struct DatasetDraft: Sendable {
             declare(export.declared)
         }
         text += "    maxRows: 5000\n"
-        let own = export.fields.filter { !$0.isProfiled && !$0.name.hasPrefix("#") }
+        let margins = export.declared.margins
+        // A column without a name is called by a `#` and its number, and no rule can name it.
+        let own = export.fields.filter { !$0.isProfiled && (!$0.name.hasPrefix("#") || margins[$0.name] != nil) }
         guard !own.isEmpty || export.profiles.isEmpty else { return }
-        let rules = Self.rules(own)
+        let rules = Self.rules(own, margins)
         let isOpen = zip(own, rules).contains { $1 == nil }
         if rules.contains(where: { $0 != nil }) || isMarked && !own.isEmpty {
             text += "    fields:\n"
@@ -102,9 +111,10 @@ public struct DatasetDraft: Sendable {
     // MARK: Rules
 
     /// For each field its rule, or `nil` where somebody has to decide.
-    private static func rules(_ fields: [InspectedField]) -> [String?] {
+    private static func rules(_ fields: [InspectedField], _ margins: [String: String]) -> [String?] {
         let pairs = accountPairs(fields)
         return fields.enumerated().map { index, field in
+            if let margin = margins[field.name] { return "{\(margin), category: free-text}" }
             if SecretName.matches(lastStep(field.name)) { return "{do: drop, category: secret}" }
             guard let judgement = field.judgement, judgement.confidence >= leastConfidence else { return nil }
             let category = judgement.category

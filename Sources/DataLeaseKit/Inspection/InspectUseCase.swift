@@ -27,17 +27,6 @@ public struct InspectedExport: Sendable {
     var isNumbered: Bool {
         if case .delimited(isNamed: false) = declared { profiles.isEmpty } else { false }
     }
-
-    /// Which columns of an export are called as its first row calls them. A first row that is no header holds values.
-    public enum ShownNames: Sendable {
-        /// Those that a profile knows.
-        case known
-        /// Those, and all of a first row that looks like a header: no field of it is empty, stands twice, is without letters
-        /// or looks personal. Somebody has said that there is a header.
-        case likely
-        /// All: somebody has looked.
-        case all
-    }
 }
 
 extension DataLease {
@@ -47,13 +36,14 @@ extension DataLease {
     /// What an export is, is judged by its first mebibyte; its fields by all of it, in one pass and in memory that does
     /// not grow with the export. Writes nothing.
     ///
-    /// - Parameter names: Which columns are called as the first row calls them; the others go by number.
+    /// - Parameter showsNames: Whether all columns are called as the first row calls them, because somebody has looked. Else those
+    ///   that a profile knows are, and the others go by number: a first row that is no header holds values.
     public static func inspect(
-        _ paths: [String], showing names: InspectedExport.ShownNames = .known
+        _ paths: [String], showsNames: Bool = false
     ) throws -> [InspectedExport] {
         let profiles = try ProfileLibrary.standard.profiles()
         return try paths.flatMap { path in
-            try inputs(path).map { try Inspection($0, profiles: profiles, names: names).result() }
+            try inputs(path).map { try Inspection($0, profiles: profiles, showsNames: showsNames).result() }
         }
     }
 
@@ -70,14 +60,14 @@ private struct Inspection {
 
     private let input: ExportInput
     private let profiles: [Profile]
-    private let names: InspectedExport.ShownNames
+    private let showsNames: Bool
     private let bytes: ExportBytes
     private let head: [UInt8]
     private let isWhole: Bool
 
-    init(_ input: ExportInput, profiles: [Profile], names: InspectedExport.ShownNames) throws {
+    init(_ input: ExportInput, profiles: [Profile], showsNames: Bool) throws {
         self.input = input
-        self.names = names
+        self.showsNames = showsNames
         self.profiles = profiles
         bytes = try ExportBytes(input, mayBePipe: true)
         (head, isWhole) = try bytes.head(Self.sampleSize)
@@ -173,7 +163,7 @@ private struct Inspection {
         let fitting = try DelimitedCandidate.fitting(text, isWhole: isWhole, among: profiles)
         let dialect = fitting.first?.dialect ?? sniffed.dialect
         // The names of columns that no profile knows may be values: a first row that is no header.
-        let isNamed = fitting.first?.knowsNames ?? false || isShown(DelimitedSample(text, dialect)?.header ?? [])
+        let isNamed = showsNames || fitting.first?.knowsNames ?? false
         let survey = try ExportSurvey(
             delimited: bytes, coding, dialect, isNamed: isNamed, categories: categories(fitting.first?.profile))
         return inspected(
@@ -182,18 +172,5 @@ private struct Inspection {
                 ("format", "csv, \(survey.columns) columns"), encoding,
                 ("dialect", Exports.shown(sniffed.reason, sniffed.confidence)),
             ], fitting.map(\.profile), .delimited(isNamed: isNamed))
-    }
-
-    private func isShown(_ header: [String]) -> Bool {
-        guard case .likely = names else {
-            if case .all = names { return true } else { return false }
-        }
-        let recogniser = Recogniser()
-        return !header.isEmpty && Set(header).count == header.count
-            && header.allSatisfy { name in
-                // An empty one is called #3 (no name).
-                !name.hasPrefix("#") && name.contains(where: \.isLetter)
-                    && recogniser.kinds(in: Array(name.utf8).span).isEmpty
-            }
     }
 }

@@ -40,7 +40,8 @@ extension ExportSurvey {
                     let name = cell.form == .comment ? "#comment" : "#pi"
                     if margins[name] == nil {
                         margins[name] = fields.count
-                        fields.append(Field(name: name, judgedName: nil, profiled: nil))
+                        let profiled = profile?.fields.first { $0.field == name }?.category
+                        fields.append(Field(name: name, judgedName: nil, profiled: profiled))
                     }
                     add(cell, of: margins[name] ?? -1, in: batch, codec, at: &line)
                 default:

@@ -10,7 +10,7 @@ struct ExportSurveyTests {
         try withTemporaryFolder { (folder: URL) throws in
             let file = folder.appendingPathComponent("export")
             try Data(text.utf8).write(to: file)
-            return try #require(try DataLease.inspect([file.path], showing: names ? .all : .known).first)
+            return try #require(try DataLease.inspect([file.path], showsNames: names).first)
         }
     }
 
