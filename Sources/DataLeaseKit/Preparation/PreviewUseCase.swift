@@ -35,7 +35,7 @@ public struct DatasetPreview: Sendable {
 
     /// What becomes of a value.
     public enum Outcome: Sendable {
-        /// It leaves as it is: the value where kept ones were asked for, else masked.
+        /// It leaves as it is: the value where kept ones were asked for or it is scrubbed text, else masked.
         case kept(String, isShown: Bool)
         /// The masked value, and the new one.
         case replaced(String, by: String)
@@ -144,11 +144,15 @@ extension DataLease {
         var records = Array(repeating: DatasetPreview.Record(), count: count)
         for (index, cell) in answer.batch.cells.cells.enumerated() where cell.record < UInt32(count) {
             let place = Int(cell.record)
-            guard let outcome = outcome(of: index, in: answer, codec: codec, showingKept: showingKept) else {
+            let rule = rules.rules[Int(cell.rule)]
+            // A text in which nothing was found leaves as it stands, and is shown as what stands in others is.
+            let isScrubbed = if case .scrub = rule.operator { true } else { false }
+            guard
+                let outcome = outcome(of: index, in: answer, codec: codec, showingKept: showingKept || isScrubbed)
+            else {
                 records[place].emptyCount += 1
                 continue
             }
-            let rule = rules.rules[Int(cell.rule)]
             records[place].changes.append(
                 DatasetPreview.Change(
                     field: rule.field.isEmpty ? "(any other)" : rule.field, operatorName: rule.operator.name,
