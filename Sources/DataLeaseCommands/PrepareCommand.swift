@@ -39,7 +39,7 @@ struct PrepareCommand: AsyncParsableCommand {
     @Argument(
         help: """
             DATASET=FILE, or FILE where the agreement has one dataset. FILE may be a .gz or .zip, FILE.zip:ENTRY, or - for \
-            standard input; FILE.zip alone is searched for all datasets.
+            standard input; FILE.zip alone is searched for all datasets, and what it holds besides is named.
             """, completion: .file())
     var exports: [String]
     @Option(help: ArgumentHelp("The folder for the bundle's files.", valueName: "dir"), completion: .directory)

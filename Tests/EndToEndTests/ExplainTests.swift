@@ -159,3 +159,32 @@ struct ExplainTests {
         #expect(!control.errors.contains("\u{1B}"))
     }
 }
+
+extension ExplainTests {
+    @Test("a rule for instructions that prepare would refuse most of is told of before: by check and explain")
+    func instructions() throws {
+        let scenario = try Scenario()
+        try scenario.initialise()
+        try scenario.write("<?xml version=\"1.0\"?><?app by=\"me\"?><r><p n=\"Ann\"/></r>", to: "p.xml")
+        for (rule, isTold) in [
+            ("scrub", true), ("blank", true), ("mask", true), ("shape", true), ("drop", false), ("keep", false),
+        ] {
+            let dataset = """
+                  - name: p
+                    format: xml
+                    xml: {record: /r/p}
+                    maxRows: 10
+                    fields: {/r/p/@n: {do: shape}, "#pi": {do: \(rule)}}
+                """
+            let run = try scenario.rehearse(dataset, "p.xml")
+            #expect(run.status == (isTold ? 11 : 0), "\(rule): \(run.errors)")
+            #expect(run.errors.contains("of another target than xml-stylesheet") == isTold, "\(rule): \(run.errors)")
+            let says =
+                "#pi changes the data of xml-stylesheet alone; an export with an instruction of another target is refused"
+            let check = try scenario.run("agreement", "check", "draft.yaml")
+            #expect(check.output.contains("rule     dataset p: \(says)") == isTold, "\(rule): \(check.output)")
+            let explained = try scenario.run("agreement", "explain", "draft.yaml", "p.#pi")
+            #expect(explained.output.contains(says) == isTold, "\(rule): \(explained.output)")
+        }
+    }
+}

@@ -62,7 +62,23 @@ struct InputTests {
         for export in ["week.zip:Contact.csv", "people=week.zip:Contact.csv", "week.zip"] {
             let run = try scenario.rehearse(dataset, export)
             #expect(run.output.contains("people: 40 of 40 rows"), "\(run.errors)")
+            // Who names the entry wants no other; else those that are not read are named.
+            let preview = try scenario.run("preview", "draft.yaml", export)
+            for errors in [run.errors, preview.errors] {
+                #expect(
+                    errors.contains(
+                        "warning: week.zip: not read: Account.csv, Lead.csv, Task.csv; DATASET=week.zip:ENTRY")
+                        == !export.contains(":"), "\(export): \(errors)")
+            }
         }
+        // An archive whose entries are all read has none to name.
+        try Program.succeed("cp", [scenario.path("week.zip"), scenario.path("both.zip")])
+        try Program.succeed("zip", ["-q", "-d", scenario.path("both.zip"), "*Lead.csv", "*Task.csv"])
+        let both = ["account", "contact"].map { "  - {name: \($0), profile: salesforce-\($0), maxRows: 1000}" }
+        let whole = try scenario.rehearse(both.joined(separator: "\n"), "both.zip")
+        #expect(whole.status == 0 && !whole.errors.contains("not read"), "\(whole.errors)")
+        let one = try scenario.rehearse(both.joined(separator: "\n"), "contact=both.zip")
+        #expect(one.status == 0 && one.errors.contains("both.zip: not read: Account.csv"), "\(one.errors)")
         scenario.expectRefusal(
             try scenario.rehearse(dataset, "week.zip:Nobody.csv"), 64,
             ["no entry of that name", "Account.csv, Contact.csv, Lead.csv, Task.csv"])

@@ -16,6 +16,9 @@ public struct AgreementReport: Sendable, Hashable {
     /// The datasets that say something of the risk that a row is found again, and what they say.
     public let risks: [Risk]
 
+    /// The datasets with a rule of the agreement's own that cannot take all that it is for, and what it does not take.
+    public let restrictions: [Restriction]
+
     /// What kind of exchange the agreement governs.
     public let classification: Agreement.Class
     /// The datasets that are exchanged, and how.
@@ -33,6 +36,16 @@ public struct AgreementReport: Sendable, Hashable {
     public struct Risk: Sendable, Hashable {
         /// The dataset.
         public let dataset: String
+        /// In a sentence.
+        public let text: String
+    }
+
+    /// A dataset, and what one of its rules does not take.
+    public struct Restriction: Sendable, Hashable {
+        /// The dataset.
+        public let dataset: String
+        /// The field or margin.
+        public let field: String
         /// In a sentence.
         public let text: String
     }
@@ -94,6 +107,11 @@ public struct AgreementReport: Sendable, Hashable {
                     dataset: plan.name, field: rule.field, operator: rule.operator,
                     operation: AgreementReport.operation(rule), semanticType: rule.semanticType, origin: rule.origin,
                     category: rule.category, because: rule.because, clause: rule.clause)
+            }
+        }
+        restrictions = plans.flatMap { plan in
+            plan.rules.filter { $0.origin == .agreement }.compactMap { rule in
+                rule.restriction.map { Restriction(dataset: plan.name, field: rule.field, text: $0) }
             }
         }
         proofs = plans.filter { $0.proof != .refuse }.map { Proof(dataset: $0.name, rule: $0.proof) }

@@ -134,6 +134,17 @@ public struct PlannedRule: Sendable, Hashable {
 
     /// Whether this is text outside any field, such as a comment.
     public var isMargin: Bool { field.hasPrefix("#") }
+    /// What it does not take of what it is for, in a sentence; `nil` where it takes all.
+    public var restriction: String? {
+        guard field == "#pi" else { return nil }
+        switch `operator` {
+        case .keep, .drop: return nil
+        default:
+            return
+                "changes the data of xml-stylesheet alone; an export with an instruction of another target is refused"
+                + " (drop and keep take any)"
+        }
+    }
 
     /// Another field of the same dataset.
     public struct Companion: Sendable, Hashable {

@@ -83,6 +83,9 @@ enum CheckDisplay {
         for exchange in report.exchanges {
             for words in exchange.words { Console.result("exchange dataset \(exchange.dataset): \(words)") }
         }
+        for rule in report.restrictions {
+            Console.result("rule     dataset \(rule.dataset): \(rule.field) \(rule.text)")
+        }
         for risk in report.risks { Console.result("risk     dataset \(risk.dataset): \(risk.text)") }
         for sample in report.samples {
             Console.result("sample   dataset \(sample.dataset): \(sample.words)")

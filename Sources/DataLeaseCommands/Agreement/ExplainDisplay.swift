@@ -12,6 +12,9 @@ enum ExplainDisplay {
         let agreement = explained.document.agreement
         var lines = [("field", "\(field.dataset).\(field.governed.field)"), ("rule", rule(field))]
         if let remark = field.governed.remark { lines.append(("note", remark)) }
+        if let rule = field.governed.rule, let text = rule.restriction {
+            lines.append(("note", "\(rule.field) \(text)"))
+        }
         lines += rows("exchange", field.exchange)
         lines += rows("is", field.roles)
         lines += rows("clause", clauses(field))

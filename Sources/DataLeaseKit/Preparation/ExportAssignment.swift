@@ -64,6 +64,26 @@ struct ExportAssignment: Equatable {
         return assignments
     }
 
+    /// The entries of archives that were given whole, none of which is a dataset's: a line for people for each archive.
+    ///
+    /// Who names an entry wants no other.
+    static func unread(_ exports: [String], _ assignments: [ExportAssignment]) throws -> [String] {
+        var archives: [String] = []
+        for assignment in assignments {
+            guard case .entry(_, let archive) = assignment.input, !archives.contains(archive),
+                exports.contains(where: { $0 == archive || $0 == "\(assignment.dataset)=\(archive)" })
+            else { continue }
+            archives.append(archive)
+        }
+        return try archives.compactMap { archive in
+            let rest = try ExportArchive(archive).exports.filter { entry in
+                !assignments.contains { $0.input == .entry(entry.name, archive: archive) }
+            }
+            guard !rest.isEmpty else { return nil }
+            return "\(archive): not read: \(ExportArchive.list(rest)); DATASET=\(archive):ENTRY reads one"
+        }
+    }
+
     /// One export as it was written.
     private struct Word {
         /// The dataset; `nil` for an archive that may hold several.

@@ -25,6 +25,9 @@ extension DataLease {
         let actor = EventActor.key(preparer.fingerprint)
         try await passGate(document, preparer: preparer, request, in: registry, by: actor)
         let assignments = try ExportAssignment.assignments(request.exports, of: document.agreement)
+        for line in try ExportAssignment.unread(request.exports, assignments) {
+            surroundings.notice("warning: \(line)")
+        }
         let datasets = Set(assignments.map(\.dataset))
         if !request.isRehearsal { try refuseRoutine(document, datasets, in: registry) }
         let waivers = try await waivers(request.waivers, under: document, preparer: preparer.fingerprint, in: registry)

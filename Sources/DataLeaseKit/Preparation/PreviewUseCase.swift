@@ -59,6 +59,7 @@ extension DataLease {
         let key = try throwawayKey()
         var previews: [DatasetPreview] = []
         let assignments = try ExportAssignment.assignments(exports, of: document.agreement)
+        for line in try ExportAssignment.unread(exports, assignments) { surroundings.notice("warning: \(line)") }
         let people = try peopleAtBegin(of: assignments, plans, key: key, count: max(1, count))
         for assignment in assignments {
             guard let plan = plans.first(where: { $0.name == assignment.dataset }) else { continue }
