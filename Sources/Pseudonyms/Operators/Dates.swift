@@ -14,6 +14,7 @@ extension Workbench {
         guard let text = DateText(original, range) else {
             let start = draft.bytes.count
             draft.bytes.append(contentsOf: original[range])
+            if original[range].isZeroDate { return }
             begin(.dateText)
             appendFolded(start..<draft.bytes.count)
             var stream = stream()
@@ -51,6 +52,21 @@ extension Workbench {
             // Only at the ends of the calendar is one of them nil.
             return CivilDate(daysSinceEpoch: day + shift) ?? CivilDate(daysSinceEpoch: day - shift) ?? date
         }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether this is what databases write where there is no day: `0000-00-00`, `00/00/0000 00:00:00`.
+    fileprivate var isZeroDate: Bool {
+        var zeros = 0
+        for byte in self {
+            switch byte {
+            case UInt8(ascii: "0"): zeros += 1
+            case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: " "): break
+            default: return false
+            }
+        }
+        return zeros >= 6
     }
 }
 
