@@ -97,7 +97,8 @@ enum CSVTokenizerTarget {
         do {
             // Names of columns are written as they are.
             for batch in batches {
-                shaped += batch.kind == .header ? batch.bytes : try Rewriting.write(batch, codec, \.shaped)
+                shaped +=
+                    batch.kind == .header ? batch.bytes : try Rewriting.write(batch, codec, limited: true, \.shaped)
             }
         } catch {
             // An escape within the bytes of a character leaves two ways to count characters; that is refused.

@@ -37,7 +37,7 @@ enum FixedWidthTarget {
         let shaped: [UInt8]
         do {
             copy = try Rewriting.write(batch, CellCodec()) { $0 }
-            shaped = try Rewriting.write(batch, CellCodec(), \.shaped)
+            shaped = try Rewriting.write(batch, CellCodec(), limited: true, \.shaped)
         } catch {
             throw FuzzFinding("a value cannot be written where it stood, or where its shape did: \(error.what)")
         }

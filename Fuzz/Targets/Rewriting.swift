@@ -2,9 +2,9 @@ import Records
 
 /// Writing batches back, as a run of the program does.
 enum Rewriting {
-    /// A batch with every value of a cell replaced by `change` of what it reads as.
+    /// A batch with every value of a cell replaced by `change` of what it reads as; `limited` to what differs, up to any byte.
     static func write(
-        _ batch: Batch, _ codec: CellCodec, _ change: ([UInt8]) -> [UInt8]
+        _ batch: Batch, _ codec: CellCodec, limited: Bool = false, _ change: ([UInt8]) -> [UInt8]
     ) throws(ExportError) -> [UInt8] {
         var replacements = Replacements(cellCount: batch.cells.cells.count)
         let index = CellsByRule(batch.cells)
@@ -14,10 +14,22 @@ enum Rewriting {
             var new = ValueColumn()
             for position in 0..<column.count { new.appendValue(change(Array(column[position]))) }
             replacements.replace(cells, by: new)
+            guard limited else { continue }
+            for (position, cell) in cells.enumerated() {
+                replacements.limit(cell, to: [difference(of: column[position], new[position])])
+            }
         }
         var out: [UInt8] = []
         try codec.splice(batch, replacements, into: &out)
         return out
+    }
+
+    /// The stretch between what two values have in common at their beginnings and ends.
+    private static func difference(of old: ArraySlice<UInt8>, _ new: ArraySlice<UInt8>) -> Replacements.Stretch {
+        let most = min(old.count, new.count)
+        let before = zip(old, new).prefix { $0 == $1 }.count
+        let behind = zip(old.reversed(), new.reversed()).prefix(most - before).prefix { $0 == $1 }.count
+        return .init(old: before..<old.count - behind, new: before..<new.count - behind)
     }
 
     /// The bytes of a batch without the records that are set aside.

@@ -102,7 +102,7 @@ enum XMLScannerTarget {
             try Rewriting.checkTable(of: batch)
             do {
                 copy += try Rewriting.write(batch, codec) { $0 }
-                shaped += try Rewriting.write(batch, codec, \.shaped)
+                shaped += try Rewriting.write(batch, codec, limited: true, \.shaped)
             } catch {
                 throw FuzzFinding("a value cannot be written where it stood, or where its shape did: \(error.what)")
             }

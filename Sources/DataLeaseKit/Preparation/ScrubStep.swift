@@ -175,7 +175,7 @@ struct ScrubStep: Sendable {
         }
         guard !pieces.isEmpty else { return counts }
         let made = try vocabulary.apply(needed)
-        write(texts, pieces, bytes, known, made, &replacements)
+        write(texts, pieces, bytes, known, made, batch.cells, codec, &replacements)
         standing = StandingText(bytes)
         for text in texts where !text.pieces.isEmpty {
             standing.add(text.range, without: pieces[text.pieces].lazy.map(\.range), ofCell: text.cell)

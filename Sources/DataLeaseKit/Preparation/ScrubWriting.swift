@@ -80,7 +80,7 @@ extension ScrubStep {
 
     func write(
         _ texts: [Text], _ pieces: [Piece], _ bytes: [UInt8], _ known: [RuledValues], _ made: [ValueColumn],
-        _ replacements: inout Replacements
+        _ table: CellTable, _ codec: CellCodec, _ replacements: inout Replacements
     ) {
         var written = PiecedBytes(room: bytes.count)
         var ends: [Int] = []
@@ -91,20 +91,25 @@ extension ScrubStep {
         let pseudonyms = made.span
         let fields = known.span
         let stretches = pieces.span
+        // Of delimited exports without an escape nothing is asked a text.
+        let forms = table.cells.span
+        let spellsSome = !codec.spellsNone(of: table)
+        var changed: [Replacements.Stretch] = []
         for text in texts where !text.pieces.isEmpty {
+            let isSpelled = spellsSome && codec.spells(forms[text.cell])
+            let begin = written.count
             var position = text.range.lowerBound
             for index in text.pieces {
                 let range = stretches[index].range
                 written.append(span, position..<range.lowerBound)
                 position = range.upperBound
+                let start = written.count
                 switch stretches[index].writing {
                 case .spelling(let slot, let place):
                     written.append(pseudonyms[Int(slot)].bytes.span, pseudonyms[Int(slot)].range(Int(place)))
-                    continue
                 case .whole(let source, let place):
                     written.append(
                         fields[Int(source)].output.bytes.span, fields[Int(source)].output.range(Int(place)))
-                    continue
                 case .day(let source, let place, let slice):
                     Self.write(dayOf: known[Int(source)], place, slice, like: bytes, range, &value)
                 case .tag(let kind): value.append(contentsOf: "<\(kind.word.uppercased())>".utf8)
@@ -115,12 +120,22 @@ extension ScrubStep {
                 case .standard(let slot, let place, let slice):
                     Self.write(made[Int(slot)], place, slice, like: bytes, range, &value)
                 }
-                written.append(value.span, 0..<value.count)
-                value.removeAll(keepingCapacity: true)
+                if !value.isEmpty {
+                    written.append(value.span, 0..<value.count)
+                    value.removeAll(keepingCapacity: true)
+                }
+                guard isSpelled else { continue }
+                let (old, new) = (text.range.lowerBound, begin)
+                changed.append(
+                    .init(
+                        old: range.lowerBound - old..<range.upperBound - old, new: start - new..<written.count - new))
             }
             written.append(span, position..<text.range.upperBound)
             ends.append(written.count)
             cells.append(text.cell)
+            guard isSpelled else { continue }
+            replacements.limit(text.cell, to: changed)
+            changed.removeAll(keepingCapacity: true)
         }
         var column = ValueColumn()
         column.append(written.written.span, ends: ends.span)

@@ -84,6 +84,19 @@ public struct CellCodec: Sendable {
         }
     }
 
+    /// Whether a character of `cell` may be spelled in more than one way, or be refused in another: then it is worth
+    /// knowing what of it changes (`Replacements.limit`).
+    public func spells(_ cell: CellTable.Cell) -> Bool {
+        switch cell.form {
+        case .bare, .quoted: escape != nil
+        case .text, .attributeInDoubleQuotes, .attributeInSingleQuotes, .fixed: true
+        case .cdata, .comment, .instruction, .line: false
+        }
+    }
+
+    /// Whether it does for no cell of a table, as far as the table says.
+    public func spellsNone(of table: CellTable) -> Bool { table.isRegular && escape == nil }
+
     /// The same as with an array.
     @inline(__always)
     public func decode(_ cell: CellTable.Cell, in bytes: Span<UInt8>, into column: inout ValueColumn) {

@@ -15,6 +15,7 @@ extension CellCodec {
             try refuseUnlessHeld(range, of: source)
             return try encodeDelimited(range, of: source, over: cell, core: core, in: bytes, into: &out)
         case .fixed:
+            try refuseStrangeCharacters(range, of: source, over: core, in: bytes)
             return try appendFixed(range, of: source, core: core, whole: whole, in: bytes, into: &out)
         case .text, .cdata, .attributeInDoubleQuotes, .attributeInSingleQuotes, .comment, .instruction, .line:
             break
@@ -41,7 +42,7 @@ extension CellCodec {
 
     /// Refuses a character that the encoding of the export does not have. Bytes that are no part of a character are left
     /// to whoever encodes the text: one that came from the export can go back into it.
-    private func refuseUnlessHeld(_ range: Range<Int>, of source: Span<UInt8>) throws(ExportError) {
+    func refuseUnlessHeld(_ range: Range<Int>, of source: Span<UInt8>) throws(ExportError) {
         guard encoding != .utf8 else { return }
         var index = range.lowerBound
         while index < range.upperBound {
@@ -60,7 +61,7 @@ extension CellCodec {
     /// Appends a new value with references. Where it has the same character as the original in the same place, the
     /// original's spelling is written; where it has another letter or digit than one that is written as a number, so is
     /// the new one; elsewhere only what must be escaped is.
-    private func appendEscaped(
+    func appendEscaped(
         _ range: Range<Int>, of source: Span<UInt8>, over core: Range<Int>, in bytes: Span<UInt8>, form: CellForm,
         into out: inout [UInt8]
     ) throws(ExportError) {
@@ -135,17 +136,16 @@ extension CellCodec {
     }
 
     /// Whether a `>` appended now would end a `]]>`, which text must not hold.
-    private static func endsInBrackets(_ out: [UInt8]) -> Bool {
+    static func endsInBrackets(_ out: [UInt8]) -> Bool {
         out.count >= 2 && out[out.count - 1] == UInt8(ascii: "]") && out[out.count - 2] == UInt8(ascii: "]")
     }
 
-    private static func holdsReference(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        for index in range where bytes[index] == UInt8(ascii: "&") { return true }
-        return false
+    static func holdsReference(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        bytes.first(UInt8(ascii: "&"), in: range) != nil
     }
 
     /// Whether all bytes are ASCII that no form of XML escapes.
-    private static func isPlain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    static func isPlain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         for index in range {
             switch bytes[index] {
             case 0x22, 0x26, 0x27, 0x3C, 0x3E: return false

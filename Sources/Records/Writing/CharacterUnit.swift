@@ -14,6 +14,17 @@ struct CharacterUnit: Equatable {
     /// Whether it is a byte that is no part of a scalar.
     var isInvalid: Bool { code & Self.invalid != 0 }
 
+    /// The number of bytes of the character in UTF-8; 1 of a byte that is no part of one.
+    var utf8Count: Int {
+        switch code {
+        case ..<0x80: 1
+        case ..<0x800: 2
+        case ..<0x1_0000: 3
+        case ..<Self.invalid: 4
+        default: 1
+        }
+    }
+
     /// Whether it is white space of ASCII: tab, LF, VT, FF, CR, space.
     var isSpace: Bool { code == 0x20 || (0x09...0x0D).contains(code) }
 

@@ -2,9 +2,10 @@
 ///
 /// A field in quotes stays in quotes; one without never gains them, nor a character that would need them. Where the new
 /// value has the character of the original at the same place, counted in characters, the original's spelling is written:
-/// a doubled quote stays doubled. An escape stays in its place, before another character too. A quote or escape that is
-/// new in a quoted field is escaped where the dialect has an escape, else doubled. Whatever is not plain is read again
-/// by the scanner that reads exports, and must be one field of the original's kind that holds the new value.
+/// a doubled quote stays doubled. An escape stays in its place, before another character too. Where it is known which stretches
+/// change, that is so of each of them, and what is beside them is written as it was. A quote or escape that is new in a quoted
+/// field is escaped where the dialect has an escape, else doubled. Whatever is not plain is read again by the scanner that
+/// reads exports, and must be one field of the original's kind that holds the new value.
 extension CellCodec {
     /// Appends what stands in place of the whole value of `cell`: what is around its `core`, and between it the bytes
     /// `range` of `source`.
@@ -31,7 +32,17 @@ extension CellCodec {
             out.append(contentsOf: bytes, core.lowerBound..<whole.upperBound)
             return
         }
-        try appendSpelled(range, of: source, over: cell, core: core, in: bytes, into: &out)
+        let piece = ValueSpelling.Piece(old: core, new: range, stands: false)
+        try encodeSpelled([piece], range, of: source, over: cell, core: core, in: bytes, from: begin, into: &out)
+    }
+
+    /// Appends the new value of `cell`, which is of `pieces`, and what is behind it, to what is before it, written from `begin` on.
+    func encodeSpelled(
+        _ pieces: [ValueSpelling.Piece], _ range: Range<Int>, of source: Span<UInt8>, over cell: CellTable.Cell,
+        core: Range<Int>, in bytes: Span<UInt8>, from begin: Int, into out: inout [UInt8]
+    ) throws(ExportError) {
+        let whole = Int(cell.value.lowerBound)..<Int(cell.value.upperBound)
+        try appendSpelled(pieces, of: source, over: cell, core: core, in: bytes, into: &out)
         let written = begin + (core.lowerBound - whole.lowerBound)..<out.count
         out.append(contentsOf: bytes, core.upperBound..<whole.upperBound)
         // Read again: one field, of the original's kind or mended, that holds the new value.
@@ -44,28 +55,35 @@ extension CellCodec {
     }
 
     private func appendSpelled(
-        _ range: Range<Int>, of source: Span<UInt8>, over cell: CellTable.Cell, core: Range<Int>,
+        _ pieces: [ValueSpelling.Piece], of source: Span<UInt8>, over cell: CellTable.Cell, core: Range<Int>,
         in bytes: Span<UInt8>, into out: inout [UInt8]
     ) throws(ExportError) {
         let isFormula = isFormula(cell, in: bytes)
         // Where the original has a quote inside, another needs no more quotes around it than that one did.
         let mayHoldQuote = !isFormula && cell.form == .bare && holdsQuote(core, in: bytes)
-        var pairs = UnitPairs(text: text(of: cell, in: bytes), core: core, range: range)
-        while let pair = pairs.next(bytes, source) {
-            if pair.isSame {
-                out.append(contentsOf: bytes, pair.old)
+        let text = text(of: cell, in: bytes)
+        for piece in pieces {
+            if piece.stands {
+                out.append(contentsOf: bytes, piece.old)
                 continue
             }
-            let byte = source[pair.new.lowerBound]
-            if isFormula, byte == UInt8(ascii: "\"") { throw Self.endsFormula }
-            if pair.isEscaped, let escape {
-                out.append(escape)
-            } else if cell.form == .quoted {
-                if byte == quote || byte == escape { out.append(escape ?? byte) }
-            } else if byte == quote ? !mayHoldQuote : isSeparator(byte) || byte == escape {
-                throw Self.needsQuotes
+            var pairs = UnitPairs(text: text, core: piece.old, range: piece.new)
+            while let pair = pairs.next(bytes, source) {
+                if pair.isSame {
+                    out.append(contentsOf: bytes, pair.old)
+                    continue
+                }
+                let byte = source[pair.new.lowerBound]
+                if isFormula, byte == UInt8(ascii: "\"") { throw Self.endsFormula }
+                if pair.isEscaped, let escape {
+                    out.append(escape)
+                } else if cell.form == .quoted {
+                    if byte == quote || byte == escape { out.append(escape ?? byte) }
+                } else if byte == quote ? !mayHoldQuote : isSeparator(byte) || byte == escape {
+                    throw Self.needsQuotes
+                }
+                out.append(contentsOf: source, pair.new)
             }
-            out.append(contentsOf: source, pair.new)
         }
     }
 
@@ -108,7 +126,7 @@ extension CellCodec {
 
     /// Whether an original holds an escape, which may stand before any character.
     @inline(__always)
-    private func holdsEscape(_ core: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    func holdsEscape(_ core: Range<Int>, in bytes: Span<UInt8>) -> Bool {
         guard let escape else { return false }
         for index in core where bytes[index] == escape { return true }
         return false

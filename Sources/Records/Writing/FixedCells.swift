@@ -10,8 +10,7 @@ extension CellCodec {
     ///   - range: Where the new value stands in `source`.
     ///   - core: The value before, in `bytes`.
     ///   - whole: The field, in `bytes`.
-    /// - Throws: `.unwritable` where the new value is longer than the field, or holds a control character or one that
-    ///   the encoding does not have where the value before had another.
+    /// - Throws: `.unwritable` where the new value is longer than the field.
     func appendFixed(
         _ range: Range<Int>, of source: Span<UInt8>, core: Range<Int>, whole: Range<Int>, in bytes: Span<UInt8>,
         into out: inout [UInt8]
@@ -29,7 +28,6 @@ extension CellCodec {
             if core.isEmpty { out.append(contentsOf: bytes, whole) } else { out.appendFixed(.space, width) }
             return
         }
-        try refuseStrangeCharacters(range, of: source, over: core, in: bytes)
         // The white space around the value is ASCII: as many bytes as characters. Without a value all of it is behind.
         var leading = core.isEmpty ? 0 : core.lowerBound - whole.lowerBound
         var trailing = width - oldLength - leading
@@ -55,7 +53,7 @@ extension CellCodec {
 
     /// Refuses a character that would end the record, steer what reads it, or cannot be written; where the value before
     /// had the same in the same place, or an oddity for another of its kind, it was read, and so it can be.
-    private func refuseStrangeCharacters(
+    func refuseStrangeCharacters(
         _ range: Range<Int>, of source: Span<UInt8>, over core: Range<Int>, in bytes: Span<UInt8>
     ) throws(ExportError) {
         var oldIndex = core.lowerBound

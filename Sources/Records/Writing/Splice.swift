@@ -1,3 +1,15 @@
+/// Whether it is known of some cells of a batch what of them changes. A type for each, so that a splice is compiled for both: where
+/// nothing is known no cell is asked.
+private protocol CellChange {
+    static var isLimited: Bool { get }
+}
+private enum Limited: CellChange {
+    static var isLimited: Bool { true }
+}
+private enum Whole: CellChange {
+    static var isLimited: Bool { false }
+}
+
 /// Writing a batch back.
 extension CellCodec {
     /// Appends a batch with its new values to `out`: what no replaced cell covers is copied as it was read, records
@@ -16,6 +28,16 @@ extension CellCodec {
     ///   left out or set aside.
     public func splice(
         _ batch: Batch, _ replacements: Replacements, into out: inout [UInt8]
+    ) throws(ExportError) {
+        if replacements.isLimited {
+            try splice(batch, replacements, Limited.self, into: &out)
+        } else {
+            try splice(batch, replacements, Whole.self, into: &out)
+        }
+    }
+
+    private func splice<Change: CellChange>(
+        _ batch: Batch, _ replacements: Replacements, _: Change.Type, into out: inout [UInt8]
     ) throws(ExportError) {
         let cells = batch.cells.cells.span
         let bytes = batch.bytes.span
@@ -61,7 +83,11 @@ extension CellCodec {
             }
             out.append(contentsOf: bytes, position..<value.lowerBound)
             do throws(ExportError) {
-                try encode(ranges[index], of: source, over: cell, in: bytes, into: &out)
+                if Change.isLimited, let pieces = pieces(replacements, of: index, over: cell, in: bytes) {
+                    try encode(pieces, ranges[index], of: source, over: cell, in: bytes, into: &out)
+                } else {
+                    try encode(ranges[index], of: source, over: cell, in: bytes, into: &out)
+                }
             } catch {
                 throw refusal(error, cell)
             }
