@@ -263,15 +263,14 @@ struct ScrubStep: Sendable {
             }
             cursors[number] = position
         }
-        /// The place of the record's last value among those of a source.
-        func last(_ source: Int) -> Int? {
-            let position = cursors[source] - 1
-            return position >= 0 && allRecords[source][position] == record ? position : nil
-        }
-        if let pair = vocabulary.accountPair, let code = last(pair.sortCode), let number = last(pair.number) {
-            addAccount(to: &values, known[pair.sortCode].values[code], known[pair.number].values[number])
-            while members.count < values.count { members.append((pair.whole, 0)) }
-        }
+        guard let pair = vocabulary.accountPair else { return }
+        // Behind the record's values.
+        let (code, number) = (cursors[pair.sortCode] - 1, cursors[pair.number] - 1)
+        guard code >= 0, number >= 0, allRecords[pair.sortCode][code] == record,
+            allRecords[pair.number][number] == record
+        else { return }
+        addAccount(to: &values, known[pair.sortCode].values[code], known[pair.number].values[number])
+        while members.count < values.count { members.append((pair.whole, 0)) }
     }
 
     /// Adds both halves of a record's account as one number of fourteen digits, in which texts write it too.
