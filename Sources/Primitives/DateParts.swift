@@ -218,8 +218,8 @@ struct DateParts: Sendable {
                 for letter in Self.ordinal(date.day).utf8 { bytes.append(isCapital ? letter & ~0x20 : letter) }
             case .month:
                 guard let word = CalendarWord(.month, in: text, at: part.start) else { continue }
-                // May is as long whole as cut short.
-                let isWhole = word.number == 5 ? isSpaced(text) : word.size == .whole
+                // May is as long whole as cut short: as a day of the week beside it is, else as the others where words are apart.
+                let isWhole = word.number == 5 ? isWeekdayWhole(text) ?? isSpaced(text) : word.size == .whole
                 word.append(date.month, isWhole: isWhole, like: text, to: &bytes)
             case .monthNumber: bytes.append(number: date.month, width: isPadded ? 2 : 1)
             case .year: bytes.append(number: part.size == 2 ? date.year % 100 : date.year, width: part.size)
@@ -238,6 +238,12 @@ struct DateParts: Sendable {
             }
         }
         return true
+    }
+
+    /// Whether the day of the week is whole; `nil` where there is none.
+    private func isWeekdayWhole(_ text: Span<UInt8>) -> Bool? {
+        guard parts[0].kind == .weekday else { return nil }
+        return CalendarWord(.weekday, in: text, at: parts[0].start)?.size == .whole
     }
 
     /// Whether the day has a zero in front.

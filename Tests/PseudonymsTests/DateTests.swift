@@ -91,6 +91,8 @@ struct DateTests {
         for (text, moved) in [
             ("29-MAY-2003", "09-JUN-2003"), ("29MAY2003", "09JUN2003"), ("29/May/03", "09/Jun/03"),
             ("29 May 2003", "9 June 2003"), ("May 29, 2003", "June 9, 2003"), ("2003-May-29", "2003-Jun-09"),
+            ("Thu, 29 May 2003 10:00:00 GMT", "Mon, 9 Jun 2003 10:00:00 GMT"),
+            ("Thursday 29 May 2003", "Monday 9 June 2003"),
         ] {
             #expect(try pseudonym(.date(.shift(days: 40)), text, companion: "\(week)") == moved)
         }

@@ -309,10 +309,21 @@ public struct KnownValues: Sendable {
         }
         if hasDigit {
             append(code: first, begin, last, key: Self.key(units.span, Int(first), .code))
+            addWithoutZeros(code: first, last)
         } else {
             dropUnits(first)
             addExact(value, begin..<last)
         }
+    }
+
+    /// Adds a half of a bank account without the zeros in front, which a spreadsheet takes.
+    private mutating func addWithoutZeros(code first: Int32, _ end: Int) {
+        guard let kind = items.last?.kind, kind == .sortCode || kind == .accountNumber else { return }
+        var start = first
+        while start < units.count, units[Int(start)] == 0x30 { start += 1 }
+        guard start > first, units.count - Int(start) >= Self.shortestCut else { return }
+        let begin = Int(ends[Int(start) - 1])
+        append(code: start, begin, end, key: Self.key(units.span, Int(start), .code))
     }
 
     private mutating func dropUnits(_ first: Int32) {
