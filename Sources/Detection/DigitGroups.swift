@@ -140,16 +140,10 @@ struct DigitGroups {
                 }
                 mark = .other
                 end += 1
-            case 0xC2 where end + 1 < text.count && text[end + 1] == 0xA0:
-                mark = .space
-                end += 2
-            case 0xE2 where end + 2 < text.count && text[end + 1] == 0x80:
-                switch text[end + 2] {
-                case 0x90...0x94: mark = .hyphen
-                case 0xAF, 0x80...0x8A: mark = .space
-                default: return nil
-                }
-                end += 3
+            case 0xC2, 0xE2:
+                guard let wide = text.wideMark(at: end) else { return nil }
+                mark = wide.isDash ? .hyphen : .space
+                end = wide.end
             default: return text[end].isDigit ? (kind, end) : nil
             }
             kind = kind == .none ? mark : .other

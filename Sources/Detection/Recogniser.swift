@@ -286,4 +286,17 @@ extension Span<UInt8> {
     func isBoundary(_ offset: Int) -> Bool {
         offset >= count || !self[offset].isWordByte
     }
+
+    /// What a space or dash beyond ASCII at `offset` is, which is U+00A0, U+2000 to U+200A, U+202F or U+2010 to U+2015, and where it
+    /// ends; `nil` where none stands.
+    func wideMark(at offset: Int) -> (isDash: Bool, end: Int)? {
+        guard offset + 1 < count else { return nil }
+        if self[offset] == 0xC2 { return self[offset + 1] == 0xA0 ? (false, offset + 2) : nil }
+        guard self[offset] == 0xE2, offset + 2 < count, self[offset + 1] == 0x80 else { return nil }
+        switch self[offset + 2] {
+        case 0x90...0x95: return (true, offset + 3)
+        case 0xAF, 0x80...0x8A: return (false, offset + 3)
+        default: return nil
+        }
+    }
 }
