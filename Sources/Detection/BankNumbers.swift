@@ -75,6 +75,8 @@ extension Recogniser {
             let end = accountNumber(in: text, at: number)
         {
             let isBare = number == sortCodeEnd + 1 && !hyphens && groups.group(0).size == 6
+            // `... 130673` at the end of a line of a log, and a day at the begin of the next.
+            if isBare, topic == nil, text[sortCodeEnd] < 0x20, isDay(in: text, at: number) { return nil }
             return Found(.bankAccount, isBare && topic == nil ? .likely : .certain, end: end)
         }
         if topic == .sortCode { return Found(.sortCode, end: sortCodeEnd) }
@@ -124,6 +126,11 @@ extension Recogniser {
             return nil
         }
         return Found(.accountNumber, isAnnounced ? .certain : .likely, end: end)
+    }
+
+    /// Whether eight digits at `start` read as a day, the year in front.
+    private func isDay(in text: Span<UInt8>, at start: Int) -> Bool {
+        DigitGroups(in: text, at: start)?.readsAsDay == true
     }
 
     /// Returns the end of an account number at `start`: eight digits, and no more.

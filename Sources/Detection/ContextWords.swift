@@ -10,6 +10,8 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
     case network
     /// The number behind it counts versions, and is no address.
     case version
+    /// The code behind it is of a change or file, and no address of a machine.
+    case revision
     /// The number behind it belongs to an order, an invoice or a ticket: it says nothing about a person.
     case other
     /// Stands for a mark of a mail address: `at`.
@@ -147,6 +149,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         (.macAddress, "mac macaddress bssid hwaddr lladdr"),
         (.network, "ip ips ipv4 ipv6 wan lan addr gateway gw src dst peer subnet"),
         (.version, "version versions ver v fw firmware build release software sw hotfix patch upgraded ios android"),
+        (.revision, "commit commits revert reverted sha sha1 sha256 md5 checksum changeset digest etag blob"),
         (
             .other,
             """

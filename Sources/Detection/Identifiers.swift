@@ -18,6 +18,7 @@ extension Recogniser {
             guard groups[0] == 8, groups[1] == 9 else { return nil }
             return found(.iccid, 20, checks: groups.passesLuhn(20)) ?? found(.iccid, 19, checks: groups.passesLuhn(19))
         case .card:
+            for index in 0..<groups.groupCount where groups.group(index).gap == .other { return nil }
             return found(.card, 16, checks: groups.passesLuhn(16)) ?? found(.card, 15, checks: groups.passesLuhn(15))
         case .vatNumber:
             return found(.vatNumber, 12, checks: groups.passesVAT) ?? found(.vatNumber, 9, checks: groups.passesVAT)
@@ -72,7 +73,8 @@ extension Recogniser {
         {
             return Found(.nhsNumber, topic == .other ? .likely : .certain, end: end)
         }
-        return groups.group(0).size == 10 && topic == nil ? Found(.nhsNumber, .doubtful, end: end) : nil
+        return groups.group(0).size == 10 && topic == nil && groups.isIssuedByHealthService
+            ? Found(.nhsNumber, .doubtful, end: end) : nil
     }
 
     /// Returns a VAT number with its country at `start`: `GB` and nine or twelve digits with the right check digits, or
@@ -170,6 +172,18 @@ extension DigitGroups {
         var sum = 0
         for index in 0..<9 { sum += Int(self[index]) * (10 - index) }
         return (11 - sum % 11) % 11 == Int(self[9])
+    }
+
+    /// Whether ten digits begin as the numbers of a health service do: England, Wales and Man 4, 6 and 7, Northern Ireland 320 to
+    /// 399, tests 999; of Scotland a day and month (NHS Data Dictionary, NHS number; CHI number).
+    var isIssuedByHealthService: Bool {
+        let two = self[0] * 10 + self[1]
+        switch self[0] {
+        case 4, 6, 7: return true
+        case 9: return two == 99 && self[2] == 9
+        case 3 where two > 31: return true
+        default: return (1...31).contains(two) && (1...12).contains(self[2] * 10 + self[3])
+        }
     }
 
     /// Whether the first of ten digits is the check digit of a taxpayer reference (HMRC's modulus 11).

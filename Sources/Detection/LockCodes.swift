@@ -94,7 +94,8 @@ extension Recogniser {
             billing bill meter property store site exchange cab version build type class category industry priority severity
             network operator carrier prefix std voucher coupon gift bar qr dress barcode id account acct acc customer cust
             location loc room dept department team staff employee clock payroll eir ean gtin vat nace iso currency feature star
-            hash routing trunk line dsl sync bt fix fixing clear closure close resolution outcome call
+            hash routing trunk line dsl sync legacy internal supplier vendor provider partner region release rejection reject refusal
+            denial cancellation cease termination migration match bt fix fixing clear closure close resolution outcome call
             """
         )
     ])
@@ -124,7 +125,9 @@ extension Recogniser {
         guard let joint = joint(in: text, behind: end), joint.others == 0 else { return nil }
         let value = token(in: text, joint)
         let look = TokenLook(text, value)
-        guard value.count > 6, look.letters > 2, look.digits > 0, !look.isMask else { return nil }
+        guard value.count > 6, look.letters > 2, look.digits > 0, !look.isMask, !isObject(in: text, value) else {
+            return nil
+        }
         return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
     }
 

@@ -32,7 +32,7 @@ extension Recogniser {
         cursor.count(walked: end - value)
         guard end - value <= Self.longestLoose else { return nil }
         while end > value, Self.mayFollowSecret(text[end - 1]) { end -= 1 }
-        guard end - value >= 6 else { return nil }
+        guard end - value >= 6, !isObject(in: text, value..<end) else { return nil }
         var (letters, digits, marks, lastMark) = (0, 0, 0, 0)
         for offset in value..<end {
             let byte = text[offset]
@@ -74,6 +74,7 @@ extension Recogniser {
         }
         guard end - start <= Self.longestLoose else { return nil }
         while end > start, Self.mayFollowSecret(text[end - 1]), text[end - 1] != UInt8(ascii: "?") { end -= 1 }
+        guard !isObject(in: text, start..<end) else { return nil }
         let look = TokenLook(text, start..<end)
         // `gate code changed from 1290 to 3478`.
         if look.digits == end - start {

@@ -46,9 +46,30 @@ extension Recogniser {
         while end < text.count, text[end].isDigit, end - letters <= Self.mostDigits { end += 1 }
         guard end - letters <= Self.mostDigits, isUser || end > letters + 1 && word.isPlainName && word.shape == .small,
             end == text.count || Self.mayFollowUser(text, end)
+                || letters == end && (word.shape == .mixed || end > word.end) && isOfDocument(in: text, end)
         else { return nil }
         return Found(.userName, .doubtful, end: end)
     }
+
+    /// Whether the ending of a document follows, perhaps behind what it is: `SarahJones.pdf`, `jones_sarah_mandate.pdf`.
+    private func isOfDocument(in text: Span<UInt8>, _ end: Int) -> Bool {
+        var offset = end
+        while offset < text.count, offset - end < Self.longestName,
+            text[offset].isWordByte || text[offset] == UInt8(ascii: "_") || text[offset] == UInt8(ascii: "-")
+        {
+            offset += 1
+        }
+        guard offset + 1 < text.count, text[offset] == UInt8(ascii: ".") else { return false }
+        let ending = text.word(at: offset + 1, most: 4)
+        return Self.documents[ending.key] != nil
+    }
+
+    private static let documents = WordTable<AccountRole>([
+        (
+            .any,
+            "pdf doc docx odt rtf txt csv xls xlsx jpg jpeg png tif tiff heic gif bmp eml msg vcf wav mp3 mp4 m4a zip p7m"
+        )
+    ])
 
     /// Whether a word is a name with an initial or another name, told apart by their capitals: `JSmith`, `SarahJ`, `SarahJones`.
     private func isCamel(_ word: NameWord, in text: Span<UInt8>) -> Bool {

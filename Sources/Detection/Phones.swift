@@ -14,8 +14,13 @@ extension Recogniser {
         else { return nil }
         if !groups.bracketed {
             if let found = announcedNumber(groups, context, in: text, at: start) { return found }
-            if !groups.plus, let end = card(groups, in: text) { return Found(.card, end: end) }
-            if let found = checkedNumber(groups, topic, in: text) { return found }
+            // `blk_6400421658804613208`, `blk_-695...`: one number in ten has the right check digit.
+            let isNamed =
+                start > 1 && (text[start - 1] == UInt8(ascii: "_") || text.end(of: "_-", at: start - 2) == start)
+            if !isNamed || topic == .card {
+                if !groups.plus, let end = card(groups, in: text) { return Found(.card, end: end) }
+                if let found = checkedNumber(groups, topic, in: text) { return found }
+            }
         }
         if let found = phone(groups, context, in: text, at: start) { return found }
         guard !groups.plus, !groups.bracketed else { return nil }
@@ -31,7 +36,11 @@ extension Recogniser {
         let isLine = groups.group(0).size == 10 && isBehindLine(in: text, at: start, topic)
         // `5-003212209335`: the rest of something else.
         let isRest = start > 1 && text[start - 1] == UInt8(ascii: "-") && text[start - 2].isDigit
-        if isRest, !groups.plus, !groups.bracketed, groups[0] != 0 || groups[1] == 0 { return nil }
+        // `00:00:20.752 25746`, `30546354_2823393669`: a time, and an identifier.
+        let isPart =
+            start > 1 && text[start - 2].isDigit
+            && (text[start - 1] == UInt8(ascii: ":") || text[start - 1] == UInt8(ascii: "_"))
+        if isRest || isPart, !groups.plus, !groups.bracketed, groups[0] != 0 || groups[1] == 0 { return nil }
         var index = groups.groupCount
         while index > 0 {
             index -= 1
@@ -114,17 +123,21 @@ extension Recogniser {
             // No area code is shorter: `01 02 2024 123` is something else. The zero alone stands in brackets, or apart.
             let isApart = first == 1 && (groups.bracketed || grouped && groups[1] == 7 && groups.group(1).size >= 4)
             guard first >= 3 || isApart else { return nil }
+            // `081109 203518 143`, `011254 17716`: the day and time of a log. Few places have areas of five digits.
+            if first == 6, grouped, 1...3 ~= groups[1], topic != .phone, topic != .calls, !hasLongArea(groups) {
+                return nil
+            }
             return isApart && !groups.bracketed ? national(from: 1).map { min($0, .likely) } : national(from: 1)
         } else if groups[0] == 4, groups[1] == 4, count >= 12 {
             start = 2
         } else {
             guard count == 10 else { return nil }
             if isNationalWithoutZero(groups, grouped: grouped) { return .likely }
-            guard !grouped, groups[0] == 1, groups[1] > 1 else { return nil }
+            guard !grouped, groups[0] == 1, groups[1] > 0 else { return nil }
             let isCalled = topic == .phone || topic == .calls || isBesideName
             if isCalled || endOfExtension(in: text, at: groups.group(0).end) != nil { return .likely }
             // Alone it could be a time, of which few begin as the numbers of large towns do.
-            return isLine || topic == nil && groups[2] == 1 ? .doubtful : nil
+            return isLine || topic == nil && groups[1] > 1 && groups[2] == 1 ? .doubtful : nil
         }
         if groups[start] == 0 { start += 1 }  // +44 (0)
         return national(from: start)
@@ -152,6 +165,15 @@ extension Recogniser {
         }
     }
 
+    /// Whether the first six digits may be a zero and an area of five digits, in villages of Cumbria and the north of England.
+    private func hasLongArea(_ groups: DigitGroups) -> Bool {
+        guard groups[1] == 1 else { return false }
+        return switch (groups[2], groups[3], groups[4]) {
+        case (3, 8, 7), (5, 2, 4), (5, 3, 9), (6, 9, 7), (7, 6, 8), (9, 4, 6): true
+        default: false
+        }
+    }
+
     /// Whether ten digits are a number whose zero a spreadsheet took. Ten digits are often something else (seconds
     /// since 1970 begin with 15 to 17), so fewer beginnings count.
     private func isNationalWithoutZero(_ groups: DigitGroups, grouped: Bool) -> Bool {
@@ -161,7 +183,8 @@ extension Recogniser {
         guard !grouped || groups.group(1).size >= 3 else { return false }
         switch groups[0] {
         case 1:
-            if second == 1 { return third >= 3 && third <= 8 && (!grouped || size == 3) }
+            // Within a town no number begins with 0 or 1, as seconds since 1970 do.
+            if second == 1 { return third >= 3 && third <= 8 && (grouped ? size == 3 : groups[3] > 1) }
             return grouped && second > 1 && (size == 3 || size == 4) && (size == 4 || third == 1)
         case 2:
             guard !grouped || size == 2 else { return false }

@@ -181,6 +181,7 @@ public final class Recogniser: Sendable {
         case UInt8(ascii: "~"): return start < urlEnd ? homePage(in: text, at: start) : nil
         case UInt8(ascii: "\\"): return hostOfShare(in: text, at: start)
         case UInt8(ascii: "@"): return handle(in: text, at: start)
+        case UInt8(ascii: "-"): return passwordOfOption(in: text, at: start)
         default: return nil
         }
     }

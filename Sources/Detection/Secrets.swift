@@ -55,9 +55,12 @@ extension Recogniser {
             // A router's configuration says how it is enciphered: `secret 5 ...`.
             value = token(in: text, Joint(value: behind))
             look = TokenLook(text, value)
-            guard value.count > 5, look.digits > 0, look.letters > 0 else { return nil }
+            // `(sid:3 cport:-1)::PrepRequestProcessor` is none.
+            guard value.count > 5, look.digits > 0, look.letters > 0,
+                !value.contains(where: { text[$0] == UInt8(ascii: ":") || text[$0] == UInt8(ascii: ")") })
+            else { return nil }
         }
-        guard !look.isMask else { return nil }
+        guard !look.isMask, word != .markedSecret || !isObject(in: text, value) else { return nil }
         // `password for calls in: "walrus-trombone"`, `password on acc: hedgehog`.
         if joint.strength == .mark || joint.strength == .verb && look.letters == value.count, joint.others > 0,
             word == .password, value.count > 4, look.letters > 0,

@@ -173,7 +173,7 @@ extension Recogniser {
         switch byte {
         case UInt8(ascii: "\n"): cursor.context.endLine()
         case UInt8(ascii: "+"), UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "~"),
-            UInt8(ascii: "\\"), UInt8(ascii: "@"):
+            UInt8(ascii: "\\"), UInt8(ascii: "@"), UInt8(ascii: "-"):
             if let found = mark(in: text, at: start, byte, cursor.context, urlEnd: cursor.urlEnd) {
                 return matched(found, at: start, &cursor)
             }
@@ -247,6 +247,9 @@ extension Recogniser {
     /// Returns the number or address that begins with the digits of a word.
     @inline(__always)
     private func digits(in text: Span<UInt8>, at word: TextWord, _ cursor: inout Cursor) -> Match? {
+        if word.isLong || word.size > 30, let found = accountOfPayment(in: text, at: word.start) {
+            return matched(found, at: word.start, &cursor)
+        }
         if mayBeNumber(word, in: text, cursor), let found = number(in: text, at: word.start, cursor.context) {
             return matched(found, at: word.start, &cursor)
         }

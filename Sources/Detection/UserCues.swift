@@ -83,6 +83,7 @@ extension Recogniser {
         else { return nil }
         guard let end = endOfUser(in: text, at: start) else { return nil }
         let look = TokenLook(text, start..<end)
+        guard !isFunction(in: text, start..<end), !isObject(in: text, start..<end) else { return nil }
         // `owner=network-team`.
         if look.digits == 0, let first = NameWord(in: text, at: start, names.lexicon), !first.isUnknown,
             !first.has(.name),
@@ -134,7 +135,7 @@ extension Recogniser {
         }
         guard let end = endOfUser(in: text, at: start) else { return nil }
         let shape = UserShape(text, start..<end, letters: word.end - start)
-        guard shape.isUser else { return nil }
+        guard shape.isUser, !isFunction(in: text, start..<end) else { return nil }
         // `@jo_bloggs`
         guard let (first, before) = cue else {
             return shape.letters > 2 && !shape.isDotted ? Found(.userName, .doubtful, end: end) : nil
@@ -198,6 +199,21 @@ extension Recogniser {
         return Self.endings[text.word(at: dot + 1, most: range.upperBound - dot - 1).key] != nil
     }
 
+    /// Whether a token is what programs call a function or a state: `com.example.wm.Window.destroySurface`, `TASK_CLEANUP_FAILED`.
+    private func isFunction(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var (dots, bars, smalls, capitals) = (0, 0, 0, 0)
+        for offset in range {
+            switch text[offset] {
+            case UInt8(ascii: "."): dots += 1
+            case UInt8(ascii: "_"): bars += 1
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): smalls += 1
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): capitals += 1
+            default: break
+            }
+        }
+        return dots > 2 && smalls > 0 && capitals > 0 || bars > 1 && smalls == 0
+    }
+
     private enum Ending: UInt8, Sendable {
         case any
     }
@@ -240,7 +256,10 @@ extension Recogniser {
             }
         }
 
-        var isUser: Bool { letters > 0 && digits + marks > 0 && (letters > 2 || marks == 0 && digits > 2) }
+        /// Longer numbers are of blocks, records and the like: `blk_2568309208894455676`.
+        var isUser: Bool {
+            letters > 0 && digits + marks > 0 && digits < 13 && (letters > 2 || marks == 0 && digits > 2)
+        }
         /// Whether it is written like the number of a member of staff: `u829139`, `ENG9034`.
         var isNumbered: Bool {
             marks == 0 && isTrailing && (head == 1 ? digits > 4 : head < 5 && digits > 3 && digits < 7)

@@ -145,7 +145,7 @@ extension Recogniser {
         while end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: "-") { end -= 1 }
         guard end - start >= 2 else { return nil }
         let look = TokenLook(text, start..<end)
-        guard look.letters > 0, !look.isMask else { return nil }
+        guard look.letters > 0, !look.isMask, !isObject(in: text, start..<end) else { return nil }
         if look.letters == end - start, answerWords[text.word(at: start, most: end - start).key] != nil { return nil }
         // Without a mark or verb before it, only what is no word; or, `username CHILL, password`, what is listed.
         if joint.strength == .beside, look.digits + look.marks == 0 {

@@ -21,7 +21,9 @@ extension PersonNames {
                 phrase.isPointed = joint == .stop
                 continue
             }
-            guard belongs(word, to: &phrase, level, behind: joint, in: text, words) else { return }
+            guard belongs(word, to: &phrase, level, behind: joint == .plus ? .space : joint, in: text, words) else {
+                return
+            }
             phrase.append(word)
             phrase.isPointed = joint == .stop && word.letters > 1
             if joint == .hyphen, phrase.words == 2 {
@@ -34,6 +36,8 @@ extension PersonNames {
     /// What stands between two words of a name.
     private enum Joint {
         case space, hyphen
+        /// The space of an address: `?q=sarah+jones`.
+        case plus
         /// The full stop of an initial alone: `J.Smith`.
         case stop
     }
@@ -43,6 +47,7 @@ extension PersonNames {
         var offset = end
         guard offset + 1 < text.count else { return nil }
         if text[offset] == UInt8(ascii: "-") { return (offset + 1, .hyphen) }
+        if text[offset] == UInt8(ascii: "+"), text[offset + 1].isLetter { return (offset + 1, .plus) }
         if isInitial, text[offset] == UInt8(ascii: ".") { offset += 1 }
         if offset + 1 < text.count, text[offset] == UInt8(ascii: " ") {
             offset += 1

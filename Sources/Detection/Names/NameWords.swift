@@ -209,7 +209,7 @@ enum NameWords {
         """
 
     private static let brands = """
-        bt openreach virgin vodafone talktalk plusnet zen sky three giffgaff tesco lebara lyca lycamobile voxi smarty
+        bt mozilla openreach virgin vodafone talktalk plusnet zen sky three giffgaff tesco lebara lyca lycamobile voxi smarty
         hyperoptic cityfibre gigaclear trooli netomnia utility warehouse gamma telefonica ee kcom kcomm zzoomm
         airband truespeed wightfibre youfibre cuckoo vonage ringcentral zoom teams skype whatsapp facebook facetime
         instagram twitter google apple microsoft amazon netflix spotify samsung huawei nokia motorola sony oneplus

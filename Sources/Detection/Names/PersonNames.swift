@@ -353,6 +353,7 @@ struct PersonNames: Sendable {
         // `_Grace_ will`
         case (UInt8(ascii: "_"), UInt8(ascii: "_")):
             return word.isCapital && word.has(.given) && (word.start < 2 || text[word.start - 2] <= 0x20)
+        case (UInt8(ascii: "="), UInt8(ascii: "+")): return word.isPlainGiven
         case (UInt8(ascii: "="), UInt8(ascii: " ")): return word.isPlainGiven && isSmallWord(behind: word, in: text)
         case (UInt8(ascii: "@"), UInt8(ascii: " ")):
             return word.isPlainGiven && (word.start < 2 || text[word.start - 2] <= 0x20)
@@ -396,9 +397,12 @@ struct PersonNames: Sendable {
                 || word.start > 0 && text[word.start - 1] == next && isName(word, beside: word.start - 1, in: text):
                 break
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"),
-                UInt8(ascii: "="), UInt8(ascii: "&"):
+                UInt8(ascii: "="):
                 return true
-            case UInt8(ascii: "-"): if second.isDigit { return true }
+            // `?q=sarah+jones&page=2`
+            case UInt8(ascii: "&"): if !isJoined, !word.isPlainName || word.letters < 3 { return true }
+            // `/contacts/sarah-jones-1971`
+            case UInt8(ascii: "-"): if second.isDigit, !isJoined || word.letters < 4 { return true }
             case UInt8(ascii: "."), UInt8(ascii: "/"):
                 // `sarah/priya` are two people.
                 if word.shape == .small, word.letters > 1, second.isWordByte,
@@ -408,6 +412,8 @@ struct PersonNames: Sendable {
                 }
                 if !isJoined, next == UInt8(ascii: "."), second.isWordByte, isFunction(word, in: text) { return true }
             case UInt8(ascii: "("):
+                // `Rect(0, 0)`
+                if word.isUnknown, second.isDigit || second == UInt8(ascii: ")") { return true }
                 if !isJoined, word.start > 0, text[word.start - 1] == UInt8(ascii: "."), isFunction(word, in: text) {
                     return true
                 }
@@ -426,6 +432,10 @@ struct PersonNames: Sendable {
             UInt8(ascii: "&"):
             return true
         case UInt8(ascii: "-"): return before.isWordByte
+        // `<Dbtr><Nm>`
+        case UInt8(ascii: "<"):
+            return word.isUnknown && word.next + 1 < text.count && text[word.next] == UInt8(ascii: ">")
+                && (text[word.next + 1] == UInt8(ascii: "<") || text[word.next + 1].isWordByte)
         case UInt8(ascii: "/") where before.isWordByte && word.isPlainName: return false
         case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "="):
             return word.shape == .small || !before.isWordByte && before != UInt8(ascii: " ")

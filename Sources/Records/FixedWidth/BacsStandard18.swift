@@ -50,8 +50,9 @@ extension FixedWidthLayout {
                 ])),
     ])
 
-    /// Direct debits, direct credits with interest and dividends, and instructions; what comes back unpaid.
-    private static let transactionCodes = [
+    /// The codes of transactions, two characters each: direct debits, direct credits with interest and dividends, and instructions;
+    /// what comes back unpaid.
+    public static let transactionCodes = [
         "01", "17", "18", "19", "99", "Z4", "Z5", "0N", "0C", "0S", "RA", "U1", "U7", "U8", "U9",
     ]
 
