@@ -6,7 +6,7 @@ extension Recogniser {
     /// transaction code, and the sort code and account number that it comes from, with nothing between them.
     @inline(never)
     func accountOfPayment(in text: Span<UInt8>, at start: Int) -> Found? {
-        guard start + 31 <= text.count else { return nil }
+        guard start + 31 <= text.count, start == 0 || !text[start - 1].isWordByte else { return nil }
         for offset in 0..<31 where offset != 15 && offset != 16 {
             guard text[start + offset].isDigit else { return nil }
         }

@@ -18,7 +18,8 @@ public enum AccountWords {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): return offset > sortCodeEnd ? offset : nil
             case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "/"),
-                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "|"), UInt8(ascii: "\t"),
+                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "|"),
+                UInt8(ascii: "\t"),
                 UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 offset += 1
             default:

@@ -89,7 +89,7 @@ struct MachineTextTests {
     func payments() {
         let line =
             "00123412345678017009912345678990000000000012500EXAMPLE LTD       CUS-004417        S JONES           "
-        #expect(found("line 45: \(line)").first == "bank-account: 00123412345678")
+        #expect(found("line 45: \(line)").filter { $0.hasPrefix("bank") } == ["bank-account: 00123412345678"])
         #expect(found("line 45: 001234123456780170099123").isEmpty)
         #expect(found("see \(line)", knowing: "00123412345678") == ["00123412345678"])
         #expect(found("see 00123412345678999", knowing: "00123412345678") == ["00123412345678"])

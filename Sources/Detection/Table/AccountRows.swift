@@ -3,18 +3,21 @@ extension RecogniserTable {
     static let accounts: [RecogniserRow] = [
         RecogniserRow(
             kind: .bankAccount,
-            form: "a sort code, marks or words for an account, and eight digits",
+            form:
+                "a sort code, marks or words for an account, and eight digits; the account at the begin of a payment of Standard 18",
             check: "",
             words: "",
             certain: [
                 "pay to «00-12-34 12345678»", "«00 12 34 12345678»", "sort code «00-12-34, a/c no. 12345678»",
                 "«00-12-34 account number: 12345678» ok", "«001234 acct 12345678»",
-                "sort code «001234 12345678»", "else «00.12.34 12345678».",
+                "sort code «001234 12345678»", "else «00.12.34 12345678».", "| «001234 | 12345678» |",
+                "line 45: «00123412345678»017009912345678990000000000012500",
             ],
             likely: ["«001234 12345678»", "«001234/12345678»"],
             none: [
                 "123456 1234567", "order 123456 ref 12345678", "2024-11-22-33", "12-34-56-78", "00-00-5E-00-53-AF",
-                "123456.78", "10.12.26 12345678", "10-10-10 12:30", "20240101 123456",
+                "001234123456780170099123", "100 001234\n20260301", "123456.78", "10.12.26 12345678", "10-10-10 12:30",
+                "20240101 123456",
             ]),
         RecogniserRow(
             kind: .sortCode,

@@ -159,7 +159,7 @@ struct ScrubTests {
         "the words between a sort code and its account number stay, and both have the pseudonyms of their fields",
         arguments: [
             "sort code {S} account number {N} ok", "s/c {S} acc {N}", "{S} / {N}", "{S}: a/c no. {N}", "pay {SN} now",
-            "acc {N} s/c {S}",
+            "acc {N} s/c {S}", "| {S} | {N} |", "line {SN}0170099123456789900000000000012500EXAMPLE LTD",
             "SORT CODE {S} ACCOUNT NUMBER {N}",
         ])
     func accountInWords(note: String) throws {
@@ -175,6 +175,24 @@ struct ScrubTests {
                     "  Number: {do: account, part: number, with: Sort}", "  Notes: {do: scrub}",
                 ]))
         #expect(row[2] == filled(row[0], row[1]))
+    }
+
+    @Test("a sort code with dashes has its field's pseudonym, and a pasted payment of somebody else another account")
+    func accountsOtherwise() throws {
+        let payment = "00123487654321017009912345678990000000000012500EXAMPLE LTD"
+        let row = fields(
+            try share(
+                "Sort,Number,Notes\n001234,12345678,on 00–12–34; \(payment)\n",
+                [
+                    "format: csv", "fields:", "  Sort: {do: account, part: sort-code, with: Number}",
+                    "  Number: {do: account, part: number, with: Sort}", "  Notes: {do: scrub}",
+                ]))
+        let sort = row[0]
+        let pairs = stride(from: 0, to: 6, by: 2).map { sort.dropFirst($0).prefix(2) }
+        #expect(row[2].hasPrefix("on \(pairs.joined(separator: "–")); "))
+        #expect(row[2].hasSuffix(payment.dropFirst(14)))
+        let account = row[2].dropLast(payment.count - 14).suffix(14)
+        #expect(account.allSatisfy(\.isNumber) && account != payment.prefix(14))
     }
 
     @Test(
