@@ -402,7 +402,8 @@ struct PersonNames: Sendable {
             // `?q=sarah+jones&page=2`
             case UInt8(ascii: "&"): if !isJoined, !word.isPlainName || word.letters < 3 { return true }
             // `/contacts/sarah-jones-1971`
-            case UInt8(ascii: "-"): if second.isDigit, !isJoined || word.letters < 4 { return true }
+            case UInt8(ascii: "-"):
+                if second.isDigit, !isJoined || word.letters < 4 || word.shape != .small { return true }
             case UInt8(ascii: "."), UInt8(ascii: "/"):
                 // `sarah/priya` are two people.
                 if word.shape == .small, word.letters > 1, second.isWordByte,
