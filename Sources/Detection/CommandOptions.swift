@@ -13,12 +13,21 @@ extension Recogniser {
             let secret = token(in: text, Joint(value: value))
             return secret.count > 3 ? Found(.secret, start: secret.lowerBound, end: secret.upperBound) : nil
         }
-        // `-p2222` is a port, `-profile` an option.
+        // `-p2222` is a port, `-profile` an option, and of most commands `-p` has no password.
+        guard isOfMySQL(in: text, before: start) else { return nil }
         let value = token(in: text, Joint(value: start + 2))
         let look = TokenLook(text, value)
         guard value.count > 5, look.letters > 2, look.digits > 0, value.allSatisfy({ text[$0] != UInt8(ascii: "=") })
         else { return nil }
         return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)
+    }
+
+    private static let reachOfCommand = 64
+
+    private func isOfMySQL(in text: Span<UInt8>, before start: Int) -> Bool {
+        for offset in max(0, start - Self.reachOfCommand)..<start
+        where (text.end(of: "mysql", at: offset) ?? text.end(of: "mariadb", at: offset)) != nil { return true }
+        return false
     }
 
     /// The user at `start` with the password behind a colon; `-u 1000:1000` has none.

@@ -125,7 +125,10 @@ extension Recogniser {
         guard let joint = joint(in: text, behind: end), joint.others == 0 else { return nil }
         let value = token(in: text, joint)
         let look = TokenLook(text, value)
-        guard value.count > 6, look.letters > 2, look.digits > 0, !look.isMask, !isObject(in: text, value) else {
+        guard value.count > 6, look.letters > 2, look.digits > 0, !look.isMask, !isObject(in: text, value),
+            // `registry key '{bf1a281b-...}`
+            text[value.lowerBound] != UInt8(ascii: "{")
+        else {
             return nil
         }
         return Found(.secret, .doubtful, start: value.lowerBound, end: value.upperBound)

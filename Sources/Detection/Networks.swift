@@ -39,29 +39,20 @@ extension Recogniser {
     private func ipv4(in text: Span<UInt8>, at start: Int) -> Found? {
         if start > 1, text[start - 1] == UInt8(ascii: "."), text[start - 2].isWordByte { return nil }
         if start > 0, text[start - 1] == UInt8(ascii: "-") || text[start - 1] == UInt8(ascii: "_") { return nil }
-        if start > 1, isVersion(in: text, at: start) { return nil }
+        // `amd64~~6.1.1.0`
+        if start > 0, text[start - 1] == UInt8(ascii: "~") { return nil }
         guard let (end, largest) = endOfIPv4(in: text, at: start) else { return nil }
+        // `Chrome/120.0.0.0`: of a machine it would be no address.
+        if start > 1, text[start - 1] == UInt8(ascii: "/"), text[start - 2].isLetter,
+            text.end(of: ".0.0", at: end - 4) == end
+        {
+            return nil
+        }
         let first = Int(text[start] & 0x0F)
         if text[start + 1] == UInt8(ascii: "."), first == 0 { return nil }
         // Four small numbers are more often a version.
         return largest < 0 ? nil : Found(.ipAddress, largest < 10 ? .likely : .certain, end: end)
     }
-
-    /// Whether the numbers at `start` are the version of a product by the mark before: `Chrome/120.0.0.0`, `amd64~~6.1.1.0`.
-    private func isVersion(in text: Span<UInt8>, at start: Int) -> Bool {
-        switch text[start - 1] {
-        case UInt8(ascii: "~"): return true
-        case UInt8(ascii: "/"):
-            // `SIP/198.51.100.7` is none.
-            guard text[start - 2] &- UInt8(ascii: "a") < 26 else { return false }
-            var first = start - 2
-            while first > 0, text[first - 1].isLetter, start - first < Self.longestProduct { first -= 1 }
-            return text[first] & 0x20 == 0
-        default: return false
-        }
-    }
-
-    private static let longestProduct = 24
 
     /// The end of four numbers up to 255, and the largest of them; -1 for the latter where they name no machine.
     func endOfIPv4(in text: Span<UInt8>, at start: Int) -> (end: Int, largest: Int)? {

@@ -1,16 +1,12 @@
 /// Tokens by which programs name objects in logs: neither a secret nor anybody.
 extension Recogniser {
-    /// Whether the token in `range` names an object of a program: an address (`0x7fe133460660`), an identifier in braces
-    /// (`{bf1a281b-...}`), or a class with a hash or line behind it (`java.lang.Object@2bd79ce`, `Manager$Listener@493`,
+    /// Whether the token in `range` names an object of a program: an address (`0x7fe133460660`) or a class with a hash or line behind it (`java.lang.Object@2bd79ce`, `Manager$Listener@493`,
     /// `ActivityRecord{de9231d`).
     func isObject(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard range.count > 3, range.upperBound <= text.count else { return false }
         let start = range.lowerBound
         if text[start] == UInt8(ascii: "0"), text[start + 1] | 0x20 == UInt8(ascii: "x") {
             return range.count <= 18 && isHex(text, start + 2..<range.upperBound)
-        }
-        if text[start] == UInt8(ascii: "{") {
-            return range.count > 9 && text[start + 9] == UInt8(ascii: "-") && isHex(text, start + 1..<start + 9)
         }
         return isObjectOfClass(in: text, range)
     }

@@ -17,7 +17,7 @@ extension Recogniser {
             // `blk_6400421658804613208`, `blk_-695...`: one number in ten has the right check digit.
             let isNamed =
                 start > 1 && (text[start - 1] == UInt8(ascii: "_") || text.end(of: "_-", at: start - 2) == start)
-            if !isNamed || topic == .card {
+            if !isNamed || topic == .card || groups.digitCount == 16 {
                 if !groups.plus, let end = card(groups, in: text) { return Found(.card, end: end) }
                 if let found = checkedNumber(groups, topic, in: text) { return found }
             }
@@ -38,9 +38,10 @@ extension Recogniser {
         let isRest = start > 1 && text[start - 1] == UInt8(ascii: "-") && text[start - 2].isDigit
         // `00:00:20.752 25746`, `30546354_2823393669`: a time, and an identifier.
         let isPart =
-            start > 1 && text[start - 2].isDigit
+            start > 2 && text[start - 2].isDigit && text[start - 3].isDigit
             && (text[start - 1] == UInt8(ascii: ":") || text[start - 1] == UInt8(ascii: "_"))
         if isRest || isPart, !groups.plus, !groups.bracketed, groups[0] != 0 || groups[1] == 0 { return nil }
+        if groups.group(0).size == 6, topic != .phone, topic != .calls, isBehindDay(in: text, at: start) { return nil }
         var index = groups.groupCount
         while index > 0 {
             index -= 1
@@ -123,10 +124,6 @@ extension Recogniser {
             // No area code is shorter: `01 02 2024 123` is something else. The zero alone stands in brackets, or apart.
             let isApart = first == 1 && (groups.bracketed || grouped && groups[1] == 7 && groups.group(1).size >= 4)
             guard first >= 3 || isApart else { return nil }
-            // `081109 203518 143`, `011254 17716`: the day and time of a log. Few places have areas of five digits.
-            if first == 6, grouped, 1...3 ~= groups[1], topic != .phone, topic != .calls, !hasLongArea(groups) {
-                return nil
-            }
             return isApart && !groups.bracketed ? national(from: 1).map { min($0, .likely) } : national(from: 1)
         } else if groups[0] == 4, groups[1] == 4, count >= 12 {
             start = 2
@@ -165,13 +162,11 @@ extension Recogniser {
         }
     }
 
-    /// Whether the first six digits may be a zero and an area of five digits, in villages of Cumbria and the north of England.
-    private func hasLongArea(_ groups: DigitGroups) -> Bool {
-        guard groups[1] == 1 else { return false }
-        return switch (groups[2], groups[3], groups[4]) {
-        case (3, 8, 7), (5, 2, 4), (5, 3, 9), (6, 9, 7), (7, 6, 8), (9, 4, 6): true
-        default: false
-        }
+    /// Whether six digits and a space stand before `start`, as a day before its time in a log: `081109 011254 17716`.
+    private func isBehindDay(in text: Span<UInt8>, at start: Int) -> Bool {
+        guard start > 6, text[start - 1] == UInt8(ascii: " ") else { return false }
+        for offset in start - 7..<start - 1 where !text[offset].isDigit { return false }
+        return start == 7 || !text[start - 8].isWordByte
     }
 
     /// Whether ten digits are a number whose zero a spreadsheet took. Ten digits are often something else (seconds

@@ -135,7 +135,7 @@ extension Recogniser {
         }
         guard let end = endOfUser(in: text, at: start) else { return nil }
         let shape = UserShape(text, start..<end, letters: word.end - start)
-        guard shape.isUser, !isFunction(in: text, start..<end) else { return nil }
+        guard shape.isUser, !isFunction(in: text, start..<end), !isState(in: text, start..<end) else { return nil }
         // `@jo_bloggs`
         guard let (first, before) = cue else {
             return shape.letters > 2 && !shape.isDotted ? Found(.userName, .doubtful, end: end) : nil
@@ -199,19 +199,27 @@ extension Recogniser {
         return Self.endings[text.word(at: dot + 1, most: range.upperBound - dot - 1).key] != nil
     }
 
-    /// Whether a token is what programs call a function or a state: `com.example.wm.Window.destroySurface`, `TASK_CLEANUP_FAILED`.
+    /// Whether a token is what programs call a function: `com.example.wm.WindowAnimator.destroySurface`.
     private func isFunction(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var (dots, bars, smalls, capitals) = (0, 0, 0, 0)
+        var dots = 0
+        var isCamel = false
         for offset in range {
-            switch text[offset] {
-            case UInt8(ascii: "."): dots += 1
-            case UInt8(ascii: "_"): bars += 1
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): smalls += 1
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): capitals += 1
-            default: break
+            if text[offset] == UInt8(ascii: ".") { dots += 1 }
+            if offset > range.lowerBound, text[offset] &- UInt8(ascii: "A") < 26, text[offset - 1] &- 0x61 < 26 {
+                isCamel = true
             }
         }
-        return dots > 2 && smalls > 0 && capitals > 0 || bars > 1 && smalls == 0
+        return dots > 2 && isCamel
+    }
+
+    /// Whether a token is what programs call a state: `TASK_CLEANUP_FAILED`.
+    private func isState(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var bars = 0
+        for offset in range {
+            if text[offset] == UInt8(ascii: "_") { bars += 1 }
+            if text[offset].isDigit || text[offset] &- UInt8(ascii: "a") < 26 { return false }
+        }
+        return bars > 1
     }
 
     private enum Ending: UInt8, Sendable {

@@ -36,7 +36,8 @@ struct MachineTextTests {
             "package amd64~~6.1.1.0 is installed", "commit 9fceb02d0ae5 broke it", "revert 00ce5b02d0ae and rebuild",
             "legacy code T0198 returned", "- 1131127543 2005.11.04 node 12",
             "20171223-22:15:29 | 130673\n20171223-22:15:30",
-            "081109 203518 143 INFO dfs.DataNode", "at 00:00:20.752 25746 INFO", "session 30546354_2823393669 began",
+            "081109 203518 143 INFO dfs.DataNode", "081109 011254 17716 INFO dfs", "at 00:00:20.752 25746 INFO",
+            "session 30546354_2823393669 began",
             "at Rect(0, 0 - 1080, 1920)", "<Dbtr><Nm>x</Nm></Dbtr>",
             "[QuorumCnxManager$SendWorker@679] - Interrupted", "[0:0:0:0:2181:NIOServerCnxn@349] - caught",
             "token:3 cport:-1) done", "sessionid: 0x14ede63a5a70002",
@@ -60,7 +61,10 @@ struct MachineTextTests {
             ("12 \u{2013} 001234 | 12345678", ["bank-account: 001234 | 12345678"]),
             ("pw Kettle@42", ["secret: Kettle@42"]), ("try P@muffin3$ now", ["secret: P@muffin3$"]),
             ("pw: 0x14ede63a", ["secret: 0x14ede63a"]),
-            ("caller=jsmith42", ["user-name: jsmith42"]),
+            ("caller=jsmith42", ["user-name: jsmith42"]), ("owner=ADM_J_SMITH", ["user-name: ADM_J_SMITH"]),
+            ("Host/203.0.113.9 is down", ["ip-address: 203.0.113.9"]), ("mob2:7700900123", ["phone: 7700900123"]),
+            ("on 016329 60123 or so", ["phone: 016329 60123"]), ("cc_4242424242424242", ["card: 4242424242424242"]),
+            ("Skellorne(07700 900123)", ["name: Skellorne", "phone: 07700 900123"]),
         ])
     func somebody(line: String, values: [String]) {
         #expect(found(line) == values)

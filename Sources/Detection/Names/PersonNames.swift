@@ -386,6 +386,13 @@ struct PersonNames: Sendable {
         return other.shape == word.shape && other.isPlainName && (other.end == mark || start > mark)
     }
 
+    /// Whether a bracket at `start` holds nothing, or begins with a short number alone: `close()`, `Rect(0, 0)`.
+    private func isArgument(in text: Span<UInt8>, behind start: Int) -> Bool {
+        var end = start + 1
+        while end < text.count, end - start < 6, text[end].isDigit { end += 1 }
+        return end < text.count && (text[end] == UInt8(ascii: ")") || end > start + 1 && text[end] == UInt8(ascii: ","))
+    }
+
     /// Whether the word is part of something that is no text: a file's or machine's name, a path, a code.
     func isCode(_ word: NameWord, in text: Span<UInt8>, isJoined: Bool = false) -> Bool {
         if word.next < text.count {
@@ -414,7 +421,7 @@ struct PersonNames: Sendable {
                 if !isJoined, next == UInt8(ascii: "."), second.isWordByte, isFunction(word, in: text) { return true }
             case UInt8(ascii: "("):
                 // `Rect(0, 0)`
-                if word.isUnknown, second.isDigit || second == UInt8(ascii: ")") { return true }
+                if word.isUnknown, isArgument(in: text, behind: word.next) { return true }
                 if !isJoined, word.start > 0, text[word.start - 1] == UInt8(ascii: "."), isFunction(word, in: text) {
                     return true
                 }
