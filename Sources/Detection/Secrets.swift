@@ -61,6 +61,8 @@ extension Recogniser {
             else { return nil }
         }
         guard !look.isMask, word != .markedSecret || !isObject(in: text, value) else { return nil }
+        // `Failed password for root from 203.0.113.9`
+        if look.marks == 3, endOfIPv4(in: text, at: value.lowerBound)?.end == value.upperBound { return nil }
         // `password for calls in: "walrus-trombone"`, `password on acc: hedgehog`.
         if joint.strength == .mark || joint.strength == .verb && look.letters == value.count, joint.others > 0,
             word == .password, value.count > 4, look.letters > 0,

@@ -146,7 +146,10 @@ extension Recogniser {
         guard end - start >= 2 else { return nil }
         let look = TokenLook(text, start..<end)
         guard look.letters > 0, !look.isMask, !isObject(in: text, start..<end) else { return nil }
-        if look.letters == end - start, answerWords[text.word(at: start, most: end - start).key] != nil { return nil }
+        if look.letters == end - start {
+            let word = text.word(at: start, most: end - start)
+            guard answerWords[word.key] == nil, Self.services[word.key] == nil else { return nil }
+        }
         // Without a mark or verb before it, only what is no word; or, `username CHILL, password`, what is listed.
         if joint.strength == .beside, look.digits + look.marks == 0 {
             let isListed =
@@ -257,6 +260,17 @@ extension Recogniser {
             public default all shared administrator admin root guest login logout new search list edit api me self \
             profile settings id v1 v2 index register signin signup password reset help home about account pages page \
             support service services overview details
+            """
+        )
+    ])
+
+    /// Users that systems come with, or that programs run as: whoever is one of them is not told by that.
+    private static let services = WordTable<SharedFolder>([
+        (
+            .shared,
+            """
+            root admin administrator guest nobody daemon anonymous localsystem system sysadmin ftp git mysql postgres mongodb nagios
+            zabbix apache nginx tomcat jenkins ubuntu debian centos docker uucp sshd www default test
             """
         )
     ])

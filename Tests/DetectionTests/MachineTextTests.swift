@@ -43,7 +43,8 @@ struct MachineTextTests {
             "token:3 cport:-1) done", "sessionid: 0x14ede63a5a70002",
             "token=android.os.BinderProxy@2bd79ce", "registry key '{bf1a281b-ad7b-4476-ac95-f47682990ce7}ROOT'",
             "caller=com.android.server.wm.WindowStateAnimator.destroySurface", "blk_2568309208894455676 was read",
-            "running, went to FAIL_CONTAINER_CLEANUP", "docker run -u 1000:1000 image", "ssh -p2222 host",
+            "running, went to FAIL_CONTAINER_CLEANUP", "docker run -u 1000:1000 image",
+            "session opened for user root by (uid=0)", "user: admin", "ssh -p2222 host",
         ])
     func nobody(line: String) {
         #expect(found(line) == [])
@@ -61,6 +62,11 @@ struct MachineTextTests {
             ("12 \u{2013} 001234 | 12345678", ["bank-account: 001234 | 12345678"]),
             ("pw Kettle@42", ["secret: Kettle@42"]), ("try P@muffin3$ now", ["secret: P@muffin3$"]),
             ("pw: 0x14ede63a", ["secret: 0x14ede63a"]),
+            ("Failed password for root from 203.0.113.9 port 22", ["ip-address: 203.0.113.9"]),
+            (
+                "Failed password for invalid user jsmith from 203.0.113.9",
+                ["user-name: jsmith", "ip-address: 203.0.113.9"]
+            ),
             ("caller=jsmith42", ["user-name: jsmith42"]), ("owner=ADM_J_SMITH", ["user-name: ADM_J_SMITH"]),
             ("Host/203.0.113.9 is down", ["ip-address: 203.0.113.9"]), ("mob2:7700900123", ["phone: 7700900123"]),
             ("on 016329 60123 or so", ["phone: 016329 60123"]), ("cc_4242424242424242", ["card: 4242424242424242"]),
