@@ -1,7 +1,7 @@
 /// Passwords among the options of commands that are pasted into texts.
 extension Recogniser {
-    /// Returns the password that the option at `start` gives, with its user: `-u jsmith:muffin42` and `--user jsmith:muffin42` of curl, `-pmuffin42`
-    /// of MySQL, `sshpass -p muffin42`.
+    /// Returns the password that the option at `start` gives, with its user: `-u jsmith:muffin42` and `--user jsmith:muffin42` of
+    /// curl, `-pmuffin42` of MySQL, `sshpass -p muffin42`.
     @inline(never)
     func passwordOfOption(in text: Span<UInt8>, at start: Int) -> Found? {
         guard start > 1, text[start - 1] == UInt8(ascii: " ") else { return nil }

@@ -1,7 +1,7 @@
 /// Tokens by which programs name objects in logs: neither a secret nor anybody.
 extension Recogniser {
-    /// Whether the token in `range` names an object of a program: an address (`0x7fe133460660`) or a class with a hash or line behind it (`java.lang.Object@2bd79ce`, `Manager$Listener@493`,
-    /// `ActivityRecord{de9231d`).
+    /// Whether the token in `range` names an object of a program: an address (`0x7fe133460660`), or a class with a hash or line
+    /// behind it (`java.lang.Object@2bd79ce`, `Manager$Listener@493`, `ActivityRecord{de9231d`).
     func isObject(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard range.count > 3, range.upperBound <= text.count else { return false }
         let start = range.lowerBound
