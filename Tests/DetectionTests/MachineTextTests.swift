@@ -6,14 +6,8 @@ import Testing
 /// What people paste into notes: lines of logs and of payment files, commands, addresses of pages.
 @Suite("Texts of machines")
 struct MachineTextTests {
-    private func found(_ text: String) -> [String] {
-        var matches: [Recogniser.Match] = []
-        let bytes = Array(text.utf8)
-        Recogniser().scan(bytes.span, into: &matches)
-        return matches.map { "\($0.kind.word): \(String(decoding: bytes[$0.range], as: UTF8.self))" }
-    }
-
-    private func found(_ text: String, knowing value: String) -> [String] {
+    /// What is found of a record's account in `text`.
+    private func known(_ text: String, account value: String) -> [String] {
         var values = KnownValues()
         values.add(Array(value.utf8).span, as: .code, kind: .bankAccount)
         var finder = FreeText(Recogniser())
@@ -101,15 +95,15 @@ struct MachineTextTests {
             "00123412345678017009912345678990000000000012500EXAMPLE LTD       CUS-004417        S JONES           "
         #expect(found("line 45: \(line)").filter { $0.hasPrefix("bank") } == ["bank-account: 00123412345678"])
         #expect(found("line 45: 001234123456780170099123").isEmpty)
-        #expect(found("see \(line)", knowing: "00123412345678") == ["00123412345678"])
-        #expect(found("see 00123412345678999", knowing: "00123412345678") == ["00123412345678"])
-        #expect(found("see 900123412345678", knowing: "00123412345678") == [])
+        #expect(known("see \(line)", account: "00123412345678") == ["00123412345678"])
+        #expect(known("see 00123412345678999", account: "00123412345678") == ["00123412345678"])
+        #expect(known("see 900123412345678", account: "00123412345678") == [])
     }
 
     @Test("a code of the record is found over dashes and spaces that do not break")
     func dashes() {
-        #expect(found("on 00\u{2013}12\u{2013}34", knowing: "001234") == ["00\u{2013}12\u{2013}34"])
-        #expect(found("on 00\u{A0}12\u{202F}34", knowing: "001234") == ["00\u{A0}12\u{202F}34"])
-        #expect(found("on 00\u{2026}12\u{2026}34", knowing: "001234") == [])
+        #expect(known("on 00\u{2013}12\u{2013}34", account: "001234") == ["00\u{2013}12\u{2013}34"])
+        #expect(known("on 00\u{A0}12\u{202F}34", account: "001234") == ["00\u{A0}12\u{202F}34"])
+        #expect(known("on 00\u{2026}12\u{2026}34", account: "001234") == [])
     }
 }

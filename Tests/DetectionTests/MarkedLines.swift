@@ -10,6 +10,14 @@ func foundValues(_ text: String, _ kinds: Set<PersonalKind>) -> [(text: String, 
     }
 }
 
+/// What is found in a text, each as `kind: text`.
+func found(_ text: String) -> [String] {
+    var matches: [Recogniser.Match] = []
+    let bytes = Array(text.utf8)
+    Recogniser().scan(bytes.span, into: &matches)
+    return matches.map { "\($0.kind.word): \(String(decoding: bytes[$0.range], as: UTF8.self))" }
+}
+
 /// The text of a line in which names stand in square brackets, and the names.
 func markedLine(_ line: String) -> (text: String, names: [String]) {
     let text = line.replacing("[", with: "").replacing("]", with: "")

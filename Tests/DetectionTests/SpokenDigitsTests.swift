@@ -4,13 +4,6 @@ import Testing
 
 @Suite("Numbers that are read out, names that are spelt, houses without a number")
 struct SpokenDigitsTests {
-    private func found(_ text: String) -> [String] {
-        var matches: [Recogniser.Match] = []
-        let bytes = Array(text.utf8)
-        Recogniser().scan(bytes.span, into: &matches)
-        return matches.map { "\($0.kind.word): \(String(decoding: bytes[$0.range], as: UTF8.self))" }
-    }
-
     @Test(
         "a number that is read out has these figures",
         arguments: [
