@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes labelled support notes of a made-up UK telecoms company, as JSON lines, to standard output.
 
-usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later|blind|unseen|unmet|unread]
+usage: notes.py [--seed N] [--count N] [--half tuning|held-out|all|fresh|later|blind|unseen|unmet|unread|machine]
        notes.py --check [the same]       counts what is in them, and stops with 1 where a promise is broken
        notes.py --patterns               the reference patterns that an agreement would declare, one a line
 
@@ -11,10 +11,10 @@ the record's fields, in whatever spelling. `neutral` lists stretches that go wit
 title, an extension, the host of a URL): to replace or to leave them is neither right nor wrong.
 
 A note is a function of the seed, the half and its id. Templates, names and streets are divided in two halves by a bit
-of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later`, `blind`, `unseen`, `unmet`
-and `unread` are sets of their own, those of the files of those names; `all` is both halves without them. All but
-`unread` have been tuned on; the templates of `blind`, `unseen`, `unmet` and `unread` are by people who had not seen the
-recognisers, and they are --count 3000.
+of their SHA-256: what was tuned on one half can be measured on the other. `fresh`, `later`, `blind`, `unseen`, `unmet`,
+`unread` and `machine` are sets of their own, those of the files of those names; `all` is both halves without them. All
+but `unread` and `machine` have been tuned on; the templates of `blind`, `unseen`, `unmet`, `unread` and `machine` are by
+people who had not seen the recognisers, and they are --count 3000. `machine` is what machines write, and nothing else.
 """
 import argparse
 import collections
@@ -28,6 +28,7 @@ sys.dont_write_bytecode = True
 import blind
 import fresh
 import later
+import machine
 import people
 import templates
 import unmet
@@ -45,9 +46,10 @@ vat-number company-number tax-reference driving-licence passport vehicle date-of
 sip-address url user-name reference secret""".split()
 
 # The sets that are no half of the others, with what they are written from.
-OWN = {"fresh": fresh, "later": later, "blind": blind, "unseen": unseen, "unmet": unmet, "unread": unread}
+OWN = {"fresh": fresh, "later": later, "blind": blind, "unseen": unseen, "unmet": unmet, "unread": unread,
+       "machine": machine}
 # Those of them that bring names, homes, sign-ins and decoys of their own.
-STRANGE = {"blind": blind, "unseen": unseen, "unmet": unmet, "unread": unread}
+STRANGE = {"blind": blind, "unseen": unseen, "unmet": unmet, "unread": unread, "machine": machine}
 
 # Styles in which somebody writes below what another wrote.
 HISTORIES = ("agent", "quiet", "loud")
@@ -149,6 +151,8 @@ class Person:
             case "initials": return [(f"{first[0]}{last[0]}", NEUTRAL)]
             case "tail": return [(values.digits(r, 4), NEUTRAL)]
             case "desk": return [("support@isp.example", NEUTRAL)]
+        if name in machine.SLOTS:
+            return machine.SLOTS[name](self)
         make, kind = PLAIN[name]
         return [(make(r), kind)]
 
@@ -276,8 +280,13 @@ FORMS = {
 }
 
 
+# An escape of machine text, after which a value begins though no word ends there: of a URL, of a string.
+ESCAPE = re.compile(r"(%[0-9A-F]{2}|\\[nrt])$")
+
+
 def check(notes, chosen):
     """Counts what the notes hold; returns what is wrong."""
+    forms = FORMS | getattr(OWN.get(chosen), "FORMS", {})
     wrong, kinds, halves, known = [], collections.Counter(), collections.Counter(), collections.Counter()
     plain = runs = labelled = size = 0
     for n in notes:
@@ -295,10 +304,13 @@ def check(notes, chosen):
             kinds[span["kind"]] += 1
             halves[n["half"], span["kind"]] += 1
             known[span["kind"]] += span["known"]
-            around = raw[:span["start"]].decode()[-1:] + "|" + raw[span["end"]:].decode()[:1]
-            if value != value.strip() or not re.fullmatch(FORMS[span["kind"]], value, re.IGNORECASE | re.DOTALL):
+            before = ESCAPE.sub(" ", raw[:span["start"]].decode()[-3:])
+            around = before[-1:] + "|" + raw[span["end"]:].decode()[:1]
+            if value != value.strip() or not re.fullmatch(forms[span["kind"]], value, re.IGNORECASE | re.DOTALL):
                 wrong.append(f"note {n['id']}: {value!r} is no {span['kind']}")
-            if any(c.isalnum() for c in around.replace("|", "")):
+            # A line of fixed width goes on without a space.
+            fixed = span["kind"] == "bank-account" and value.isdigit() and len(value) == 14
+            if any(c.isalnum() for c in around.replace("|", "")) and not fixed:
                 wrong.append(f"note {n['id']}: {value!r} ends inside a word ({around})")
         if chosen in STRANGE:
             bare = bytearray(raw)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Scores what a program replaced in labelled notes, as Markdown.
 
-usage: score.py NOTES FOUND [--of found|scrub|known] [--at-least doubtful|likely|certain] [--half tuning|held-out|fresh|later|blind|unseen|unmet|unread]
-                [--kinds NAME,...] [--brief] [--show leaks|false N]
+usage: score.py NOTES FOUND [--of found|scrub|known] [--at-least doubtful|likely|certain] [--kinds NAME,...] [--brief]
+                [--half tuning|held-out|fresh|later|blind|unseen|unmet|unread|machine] [--show leaks|false N]
 
 NOTES is what notes.py writes. FOUND has a line {"id", "found": [{"start", "end", "kind", "confidence"}]} for each note of
 NOTES that is to be scored: which bytes were replaced, and as what. `--of` names another list of the line than `found`.
@@ -131,7 +131,8 @@ def main():
     parser.add_argument("found")
     parser.add_argument("--of", choices=["found", "scrub", "known"], default="found", help="what is scored of a line")
     parser.add_argument("--at-least", choices=ORDER, default="doubtful", help="leave out matches that are less sure")
-    parser.add_argument("--half", choices=["tuning", "held-out", "fresh", "later", "blind", "unseen", "unmet", "unread"], help="score the notes of one half alone")
+    halves = ["tuning", "held-out", "fresh", "later", "blind", "unseen", "unmet", "unread", "machine"]
+    parser.add_argument("--half", choices=halves, help="score the notes of one half alone")
     parser.add_argument("--kinds", help="score values of these kinds alone, separated by commas; the others count as neutral")
     parser.add_argument("--brief", action="store_true", help="the totals alone, as a sentence")
     parser.add_argument("--show", nargs=2, metavar=("WHAT", "N"), help="N leaks or false matches, with the note around them")

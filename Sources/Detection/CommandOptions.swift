@@ -32,11 +32,16 @@ extension Recogniser {
 
     /// The user at `start` with the password behind a colon; `-u 1000:1000` has none.
     private func passwordBehindUser(in text: Span<UInt8>, at start: Int) -> Found? {
-        let value = token(in: text, Joint(value: start))
-        guard let colon = value.first(where: { text[$0] == UInt8(ascii: ":") }), colon > start,
+        var joint = Joint(value: start)
+        if start < text.count, text[start] == UInt8(ascii: "'") || text[start] == UInt8(ascii: "\"") {
+            joint.quote = text[start]
+            joint.value += 1
+        }
+        let value = token(in: text, joint)
+        guard let colon = value.first(where: { text[$0] == UInt8(ascii: ":") }), colon > value.lowerBound,
             value.upperBound - colon > 4, text[colon + 1] != UInt8(ascii: "/")
         else { return nil }
         let look = TokenLook(text, colon + 1..<value.upperBound)
-        return look.letters > 0 ? Found(.secret, .likely, start: start, end: value.upperBound) : nil
+        return look.letters > 0 ? Found(.secret, .likely, start: value.lowerBound, end: value.upperBound) : nil
     }
 }

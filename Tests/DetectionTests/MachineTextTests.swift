@@ -74,6 +74,8 @@ struct MachineTextTests {
     func options() {
         #expect(found("curl -u jsmith:muffin42 -v") == ["secret: jsmith:muffin42"])
         #expect(found("curl --user jsmith:muffin42 -v") == ["secret: jsmith:muffin42"])
+        #expect(found("curl -u 'jsmith:two words 7' -v") == ["secret: jsmith:two words 7"])
+        #expect(found(#"curl -u "jsmith:muffin42" -v"#) == ["secret: jsmith:muffin42"])
         #expect(found("mysql -pmuffin42 billing") == ["secret: muffin42"])
         #expect(found("sshpass -p kettle ssh it") == ["secret: kettle"])
         #expect(found("mysql -p billing") == [])

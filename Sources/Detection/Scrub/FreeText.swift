@@ -1,34 +1,3 @@
-/// A stretch of free text that is to be replaced.
-public struct ScrubFinding: Sendable, Equatable {
-    /// Where a finding comes from.
-    public enum Source: Sendable, Equatable {
-        /// A value of the record, by its number among the known values, and the bytes of it that stand here.
-        case known(item: Int, slice: Range<Int>)
-        /// A value that some record of the run's exports holds, by the number of the operator that makes its pseudonym of
-        /// what stands here.
-        case person(number: Int)
-        /// A recogniser.
-        case recognised
-    }
-
-    /// Where it stands, in bytes from the start of the text.
-    public var range: Range<Int>
-    /// What it is.
-    public var kind: PersonalKind
-    /// How sure that is; what is known is certain, but for usual words in a text without capitals.
-    public var confidence: Confidence
-    /// Where it comes from.
-    public var source: Source
-
-    /// A finding.
-    public init(range: Range<Int>, kind: PersonalKind, confidence: Confidence, source: Source) {
-        self.range = range
-        self.kind = kind
-        self.confidence = confidence
-        self.source = source
-    }
-}
-
 /// Finds what is personal in free text: first the values of the record that the text belongs to, then those of all records
 /// of the run where these are known, then what looks personal by itself.
 ///
@@ -179,7 +148,7 @@ public struct FreeText: Sendable {
     private mutating func joinNames(_ known: borrowing KnownValues, _ text: Span<UInt8>) {
         guard hits.count > 1 else { return }
         let names = hits.indices.filter {
-            hits[$0].entry >= 0 && known.items[Int(known.entries[hits[$0].entry].item)].kind == .name
+            hits[$0].entry >= 0 && known.items[Int(known.table.entries[hits[$0].entry].item)].kind == .name
         }.sorted { hits[$0].range.lowerBound < hits[$1].range.lowerBound }
         var first = 0
         while first < names.count {
@@ -206,12 +175,12 @@ public struct FreeText: Sendable {
                 ScrubFinding(range: hit.range, kind: .name, confidence: .certain, source: .recognised),
                 weight: hit.range.count * Self.scale / 4)
         }
-        let entry = known.entries[hit.entry]
+        let entry = known.table.entries[hit.entry]
         let item = known.items[Int(entry.item)]
         let isWhole = hit.units == entry.units.count
         // Of a value that nobody has said anything of, what a recogniser says of the same place counts.
         let isGuess = item.form == .unknown && item.wordCount == 0
-        let end = isWhole ? entry.end : known.ends[Int(entry.units.lowerBound) + hit.units - 1]
+        let end = isWhole ? entry.end : known.table.ends[Int(entry.units.lowerBound) + hit.units - 1]
         // A whole word comes before one cut short, and a value of one word before a part of another.
         var weight = hit.extent.count * Self.scale + 4
         if isWhole { weight += 2 }
@@ -234,7 +203,7 @@ public struct FreeText: Sendable {
     ) {
         let start = hit.range.upperBound + 1
         guard hit.entry >= 0, start < text.count, text[start - 1] == UInt8(ascii: " "), text[start].isLetter,
-            known.items[Int(known.entries[hit.entry].item)].kind == .address,
+            known.items[Int(known.table.entries[hit.entry].item)].kind == .address,
             let end = OrdinaryWords.endOfPlace(in: text, at: start)
         else { return }
         add(

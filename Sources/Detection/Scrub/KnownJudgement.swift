@@ -6,11 +6,11 @@ extension KnownValues {
     /// Joins words of one value that stand side by side, and decides which hits are taken for the values.
     func judge(_ hits: inout [Hit], in text: Span<UInt8>) {
         for index in hits.indices where hits[index].entry >= 0 {
-            let entry = entries[hits[index].entry]
+            let entry = table.entries[hits[index].entry]
             guard items[Int(entry.item)].isWords else { continue }
             var neighbour = neighbour(of: index, below: index, hits, text)
             while neighbour >= 0, hits[index].previous < 0 {
-                if hits[neighbour].entry >= 0, precedes(entries[hits[neighbour].entry], entry) {
+                if hits[neighbour].entry >= 0, precedes(table.entries[hits[neighbour].entry], entry) {
                     hits[index].previous = neighbour
                     hits[index].chain = hits[neighbour].chain + 1
                     hits[index].extent = hits[neighbour].extent.lowerBound..<hits[index].range.upperBound
@@ -52,12 +52,12 @@ extension KnownValues {
 
     /// Whether a hit is all of a word that counts with a capital, and none that sentences are held together by.
     private func isUsualWord(_ hit: Hit) -> Bool {
-        guard hit.entry >= 0, entries[hit.entry].strength == .capital else { return false }
-        let item = items[Int(entries[hit.entry].item)]
+        guard hit.entry >= 0, table.entries[hit.entry].strength == .capital else { return false }
+        let item = items[Int(table.entries[hit.entry].item)]
         guard item.form == .words, item.kind == .name else { return false }
-        let word = entries[hit.entry].units
+        let word = table.entries[hit.entry].units
         return hit.units == word.count
-            && !Self.joining.contains { $0.elementsEqual(units[Int(word.lowerBound)..<Int(word.upperBound)]) }
+            && !Self.joining.contains { $0.elementsEqual(table.units[Int(word.lowerBound)..<Int(word.upperBound)]) }
     }
 
     /// Names that are words of nearly every sentence.
@@ -92,7 +92,7 @@ extension KnownValues {
 
     private func isMeant(_ hit: Hit) -> Bool {
         guard hit.entry >= 0 else { return true }
-        let entry = entries[hit.entry]
+        let entry = table.entries[hit.entry]
         if hit.chain > 1, hit.hasName || hit.chain == items[Int(entry.item)].wordCount { return true }
         return switch entry.strength {
         case .strong: true
@@ -104,18 +104,18 @@ extension KnownValues {
     /// Whether a hit is a word by which somebody is called.
     private func isName(_ hit: Hit) -> Bool {
         guard hit.entry >= 0 else { return false }
-        let entry = entries[hit.entry]
-        return items[Int(entry.item)].isWords && entry.strength.rawValue >= Strength.capital.rawValue
+        let entry = table.entries[hit.entry]
+        return items[Int(entry.item)].isWords && entry.strength.rawValue >= KnownTable.Strength.capital.rawValue
             && hit.units == entry.units.count
     }
 
     private func differ(_ one: Hit, _ other: Hit) -> Bool {
-        entries[one.entry].item != entries[other.entry].item
-            && !(entries[one.entry].units.count == entries[other.entry].units.count
-                && entries[one.entry].key == entries[other.entry].key)
+        table.entries[one.entry].item != table.entries[other.entry].item
+            && !(table.entries[one.entry].units.count == table.entries[other.entry].units.count
+                && table.entries[one.entry].key == table.entries[other.entry].key)
     }
 
-    private func precedes(_ one: Entry, _ other: Entry) -> Bool {
+    private func precedes(_ one: KnownTable.Entry, _ other: KnownTable.Entry) -> Bool {
         one.item == other.item && one.word == other.word - 1
     }
 

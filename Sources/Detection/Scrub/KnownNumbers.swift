@@ -5,7 +5,7 @@ extension KnownValues {
     // MARK: Codes
 
     func findCodes(_ text: Span<UInt8>, at start: Int, into hits: inout [Hit]) {
-        var joined = Self.seed(.code)
+        var joined = KnownTable.seed(.code)
         var index = start
         var count = 0
         while count < Self.shortestCode, index < text.count {
@@ -14,25 +14,25 @@ extension KnownValues {
                 index = next
                 continue
             }
-            joined = Self.mix(joined, UInt32(text[index].uppercased))
+            joined = KnownTable.mix(joined, UInt32(text[index].uppercased))
             count += 1
             index += 1
         }
         if count == Self.shortestCode { compareCodes(text, at: start, joined, isExact: false, into: &hits) }
         guard start + Self.shortestCode <= text.count else { return }
-        var exact = Self.seed(.exact)
-        for index in start..<start + Self.shortestCode { exact = Self.mix(exact, UInt32(text[index].uppercased)) }
+        var exact = KnownTable.seed(.exact)
+        for index in start..<start + Self.shortestCode { exact = KnownTable.mix(exact, UInt32(text[index].uppercased)) }
         compareCodes(text, at: start, exact, isExact: true, into: &hits)
     }
 
     private func compareCodes(
         _ text: Span<UInt8>, at start: Int, _ key: UInt64, isExact: Bool, into hits: inout [Hit]
     ) {
-        var next = first(key)
+        var next = table.first(key)
         var alike = 0
         while next >= 0 {
             let number = Int(next)
-            let entry = entries[number]
+            let entry = table.entries[number]
             next = entry.next
             guard entry.key == key else { continue }
             alike += 1
@@ -41,7 +41,7 @@ extension KnownValues {
             var matched = 0
             while matched < entry.units.count, index < text.count {
                 let byte = text[index]
-                if UInt32(byte.uppercased) == units[Int(entry.units.lowerBound) + matched] {
+                if UInt32(byte.uppercased) == table.units[Int(entry.units.lowerBound) + matched] {
                     matched += 1
                     index += 1
                 } else if !isExact, let next = Self.endOfGap(text, index) {
@@ -83,7 +83,7 @@ extension KnownValues {
     }
 
     /// Whether a code is a sort code with its account number: in the line of a payment file more digits follow.
-    private func isAccount(_ entry: Entry) -> Bool {
+    private func isAccount(_ entry: KnownTable.Entry) -> Bool {
         entry.units.count == 14 && items[Int(entry.item)].kind == .bankAccount
     }
 
@@ -148,13 +148,15 @@ extension KnownValues {
             var isDialled = true
             for index in prefix.indices where digits[index] != prefix[index] { isDialled = false }
             guard isDialled else { continue }
-            var key = Self.seed(.phone)
-            for index in prefix.count..<prefix.count + Self.shortestCode { key = Self.mix(key, UInt32(digits[index])) }
-            var next = first(key)
+            var key = KnownTable.seed(.phone)
+            for index in prefix.count..<prefix.count + Self.shortestCode {
+                key = KnownTable.mix(key, UInt32(digits[index]))
+            }
+            var next = table.first(key)
             var alike = 0
             while next >= 0 {
                 let number = Int(next)
-                let entry = entries[number]
+                let entry = table.entries[number]
                 next = entry.next
                 guard entry.key == key else { continue }
                 alike += 1
@@ -163,7 +165,7 @@ extension KnownValues {
                 guard end <= count else { continue }
                 var isSame = true
                 for offset in 0..<entry.units.count
-                where UInt32(digits[prefix.count + offset]) != units[Int(entry.units.lowerBound) + offset] {
+                where UInt32(digits[prefix.count + offset]) != table.units[Int(entry.units.lowerBound) + offset] {
                     isSame = false
                 }
                 guard isSame, ends[end - 1] >= text.count || !text[ends[end - 1]].isDigit else { continue }
@@ -182,13 +184,13 @@ extension KnownValues {
         var position = 0
         while let date = text.nextDate(from: &position) {
             let day = date.date.ofCentury
-            let key = Self.key(of: date.date)
-            var next = first(key)
+            let key = KnownTable.key(of: date.date)
+            var next = table.first(key)
             while next >= 0 {
                 let number = Int(next)
-                let entry = entries[number]
+                let entry = table.entries[number]
                 next = entry.next
-                guard entry.key == key, isDay(entry), units[Int(entry.units.lowerBound)] == day else { continue }
+                guard entry.key == key, isDay(entry), table.units[Int(entry.units.lowerBound)] == day else { continue }
                 hits.append(accepted(number, date.range, units: 1))
                 // One of several that are the same day.
                 break
@@ -197,5 +199,5 @@ extension KnownValues {
     }
 
     /// Whether an entry is a day, and no code of one.
-    func isDay(_ entry: Entry) -> Bool { items[Int(entry.item)].form == .day && entry.units.count == 1 }
+    func isDay(_ entry: KnownTable.Entry) -> Bool { items[Int(entry.item)].form == .day && entry.units.count == 1 }
 }

@@ -48,14 +48,16 @@ extension KnownValues {
             let unit = TextUnit.read(text, at: index)
             if unit.isOfWord {
                 if !before.isOfWord || unit.isUnspaced || before.isUnspaced || unit.kind != before.kind {
-                    if wordStarts & Self.start(unit.folded) != 0, !before.isOfWord || unit.kind == before.kind {
+                    if table.wordStarts & KnownTable.start(unit.folded) != 0,
+                        !before.isOfWord || unit.kind == before.kind
+                    {
                         findWords(text, at: index, unit, into: &hits)
                     }
                     if text[index] < 0x80 {
-                        if codeStarts & Self.start(UInt32(text[index].uppercased)) != 0 {
+                        if table.codeStarts & KnownTable.start(UInt32(text[index].uppercased)) != 0 {
                             findCodes(text, at: index, into: &hits)
                         }
-                        if hasPhones, unit.kind == .digit { findPhones(text, at: index, into: &hits) }
+                        if table.hasPhones, unit.kind == .digit { findPhones(text, at: index, into: &hits) }
                     }
                 }
             }
@@ -68,13 +70,13 @@ extension KnownValues {
                 index = end < text.count && text[end] >= 0x80 ? index + max(0, letters - 1) : end
             }
         }
-        if hasDays { findDays(text, into: &hits) }
+        if table.hasDays { findDays(text, into: &hits) }
     }
 
     // MARK: Words
 
     private func findWords(_ text: Span<UInt8>, at start: Int, _ first: TextUnit, into hits: inout [Hit]) {
-        var key = Self.seed(.word)
+        var key = KnownTable.seed(.word)
         var count = 0
         var index = start
         while index < text.count, count < Self.shortestCut {
@@ -87,25 +89,25 @@ extension KnownValues {
                 index += joiner
                 continue
             }
-            key = Self.mix(key, unit.folded)
+            key = KnownTable.mix(key, unit.folded)
             count += 1
             index = unit.end
             // A shorter word is found where a word of the text ends.
             guard count == Self.shortestCut || isEnd(text, index, behind: unit) else { continue }
             let isCapital = first.isUpper || first.isUnspaced || first.kind == .digit
-            findWords(text, at: start, isCapital: isCapital, Self.mix(key, UInt32(count)), into: &hits)
+            findWords(text, at: start, isCapital: isCapital, KnownTable.mix(key, UInt32(count)), into: &hits)
         }
     }
 
     private func findWords(
         _ text: Span<UInt8>, at start: Int, isCapital: Bool, _ key: UInt64, into hits: inout [Hit]
     ) {
-        var next = first(key)
+        var next = table.first(key)
         var alike = 0
         while next >= 0 {
             let index = Int(next)
-            next = entries[index].next
-            guard entries[index].key == key else { continue }
+            next = table.entries[index].next
+            guard table.entries[index].key == key else { continue }
             alike += 1
             guard alike <= Self.mostAlike else {
                 // Whatever follows is replaced, but not by the name's own pseudonym: so the time stays bounded.
@@ -121,16 +123,17 @@ extension KnownValues {
                         hasName: true))
                 return
             }
-            guard let found = compare(text, at: start, entries[index]) else { continue }
+            guard let found = compare(text, at: start, table.entries[index]) else { continue }
             hits.append(
                 Hit(
                     entry: index, range: start..<found.end, units: found.units, isCapital: isCapital,
-                    extent: start..<found.end, hasName: entries[index].strength.rawValue >= Strength.capital.rawValue))
+                    extent: start..<found.end,
+                    hasName: table.entries[index].strength.rawValue >= KnownTable.Strength.capital.rawValue))
         }
     }
 
     /// Where the word of `entry` at `start` ends, and how many of its units stand there.
-    private func compare(_ text: Span<UInt8>, at start: Int, _ entry: Entry) -> (end: Int, units: Int)? {
+    private func compare(_ text: Span<UInt8>, at start: Int, _ entry: KnownTable.Entry) -> (end: Int, units: Int)? {
         var index = start
         var end = start
         var matched = 0
@@ -141,7 +144,7 @@ extension KnownValues {
             guard index < text.count else { break }
             let unit = TextUnit.read(text, at: index)
             if unit.isOfWord {
-                guard unit.folded == units[Int(entry.units.lowerBound) + matched] else {
+                guard unit.folded == table.units[Int(entry.units.lowerBound) + matched] else {
                     if hasSkipped { break }
                     return nil
                 }

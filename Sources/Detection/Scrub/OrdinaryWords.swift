@@ -70,16 +70,16 @@ enum OrdinaryWords {
 
     /// The end of the kind of a street or house at `start`, where one stands.
     static func endOfPlace(in text: Span<UInt8>, at start: Int) -> Int? {
-        var key = KnownValues.seed(.word)
+        var key = KnownTable.seed(.word)
         var end = start
         while end < text.count, end - start < 10, text[end].isLetter {
-            key = KnownValues.mix(key, UInt32(text[end] | 0x20))
+            key = KnownTable.mix(key, UInt32(text[end] | 0x20))
             end += 1
         }
         return text.isBoundary(end) && lists(key).contains(.places) ? end : nil
     }
 
-    /// The lists of a word, given by the key that `KnownValues.mix` makes of its letters in lower case: no text is made to
+    /// The lists of a word, given by the key that `KnownTable.mix` makes of its letters in lower case: no text is made to
     /// look it up. Another word could have its key by a chance of one in 2^50.
     static func lists(_ key: UInt64) -> Lists { Lists(rawValue: table[key] ?? 0) }
 
@@ -90,7 +90,7 @@ enum OrdinaryWords {
             (shared, .shared),
         ] {
             for word in words {
-                let key = word.utf8.reduce(KnownValues.seed(.word)) { KnownValues.mix($0, UInt32($1)) }
+                let key = word.utf8.reduce(KnownTable.seed(.word)) { KnownTable.mix($0, UInt32($1)) }
                 table[key, default: 0] |= list.rawValue
             }
         }
