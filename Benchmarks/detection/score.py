@@ -22,6 +22,8 @@ import json
 import re
 
 WORDS = re.compile(r"[^\W_]{2,}")
+# What stands for a space or mark in a URL is no word, nor part of one.
+ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 ORDER = ["doubtful", "likely", "certain"]
 # Kinds that say the same of a value, by the kind of the label.
 ALIKE = {
@@ -34,6 +36,7 @@ ALIKE = {
 def words(text):
     """The words of a text, as ranges of its UTF-8 bytes."""
     at, byte = 0, 0
+    text = ESCAPE.sub("   ", text)
     for match in WORDS.finditer(text):
         byte += len(text[at:match.start()].encode())
         at = match.end()

@@ -21,7 +21,7 @@ typedef struct {
 } datalease_word_masks;
 
 // Of up to 64 bytes, the letters and digits of ASCII, the spaces, and what is no sign that stands for itself: bytes beyond
-// ASCII, control characters, and `%`, `&` and the backslash, which begin the escapes of URLs, of markup and of JSON.
+// ASCII, control characters, and `%`, `&`, `=` and the backslash, which begin the escapes of URLs, markup, mail and JSON.
 typedef struct {
     uint64_t letters, digits, spaces, odd;
 } datalease_text_masks;
@@ -76,7 +76,8 @@ static inline datalease_text_masks datalease_text_masks_of_portably(const uint8_
         if (folded >= 'a' && folded <= 'z') masks.letters |= bit;
         if (byte >= '0' && byte <= '9') masks.digits |= bit;
         if (byte == ' ') masks.spaces |= bit;
-        if (byte < 0x20 || byte >= 0x7F || byte == '%' || byte == '&' || byte == '\\') masks.odd |= bit;
+        if (byte < 0x20 || byte >= 0x7F || byte == '%' || byte == '&' || byte == '=' || byte == '\\')
+            masks.odd |= bit;
     }
     return masks;
 }
@@ -92,10 +93,11 @@ static inline uint32_t datalease_any_of_portably(
 }
 
 static inline uint32_t datalease_beyond_or_of_portably(
-    const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third) {
+    const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
     uint32_t mask = 0;
     for (int each = 0; each < 16; each++)
-        if (bytes[each] >= 0x80 || bytes[each] == first || bytes[each] == second || bytes[each] == third)
+        if (bytes[each] >= 0x80 || bytes[each] == first || bytes[each] == second || bytes[each] == third
+            || bytes[each] == fourth)
             mask |= (uint32_t)1 << each;
     return mask;
 }
@@ -146,9 +148,10 @@ static inline void datalease_add_text_masks(datalease_text_masks *masks, __m128i
     // Moved so that what is wanted is the least of all signed numbers and those behind it.
     const __m128i folded = _mm_add_epi8(_mm_or_si128(piece, _mm_set1_epi8(0x20)), _mm_set1_epi8((char)(0x80 - 0x61)));
     const __m128i digit = _mm_add_epi8(piece, _mm_set1_epi8((char)(0x80 - 0x30)));
-    const __m128i signs = _mm_or_si128(
+    const __m128i escapes = _mm_or_si128(
         _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(0x7F)), _mm_cmpeq_epi8(piece, _mm_set1_epi8('\\'))),
         _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8('%')), _mm_cmpeq_epi8(piece, _mm_set1_epi8('&'))));
+    const __m128i signs = _mm_or_si128(escapes, _mm_cmpeq_epi8(piece, _mm_set1_epi8('=')));
     masks->letters |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(folded, _mm_set1_epi8((char)(0x80 + 26)))) << at;
     masks->digits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(digit, _mm_set1_epi8((char)(0x80 + 10)))) << at;
     masks->spaces |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' '))) << at;
@@ -198,17 +201,20 @@ static inline uint32_t datalease_any_of(
     return (uint32_t)_mm_movemask_epi8(_mm_or_si128(one, other));
 }
 
-// Which of 16 bytes are one of three, or beyond ASCII.
-static inline uint32_t datalease_beyond_or_of(const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third) {
+// Which of 16 bytes are one of four, or beyond ASCII.
+static inline uint32_t datalease_beyond_or_of(
+    const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
     const __m128i piece = _mm_loadu_si128((const __m128i *)(const void *)bytes);
-    const __m128i either = _mm_or_si128(
+    const __m128i one = _mm_or_si128(
         _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)first)), _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)second)));
-    const __m128i any = _mm_or_si128(either, _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)third)));
-    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(piece, any));
+    const __m128i other = _mm_or_si128(
+        _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)third)), _mm_cmpeq_epi8(piece, _mm_set1_epi8((char)fourth)));
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(piece, _mm_or_si128(one, other)));
 }
 #else
-static inline uint32_t datalease_beyond_or_of(const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third) {
-    return datalease_beyond_or_of_portably(bytes, first, second, third);
+static inline uint32_t datalease_beyond_or_of(
+    const uint8_t *bytes, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
+    return datalease_beyond_or_of_portably(bytes, first, second, third, fourth);
 }
 
 static inline datalease_masks datalease_masks_of(

@@ -145,7 +145,8 @@ extension Recogniser {
             inward = end - 3
             guard isOutward(text, start..<inward) else { return nil }
         case 2...4:
-            guard end < text.count, text[end] == UInt8(ascii: " ") else { return nil }
+            // A `+` is a space among the parameters of a URL.
+            guard end < text.count, text[end] == UInt8(ascii: " ") || text[end] == UInt8(ascii: "+") else { return nil }
             inward = end + 1
             guard isInward(text, inward), text.isBoundary(inward + 3), isOutward(text, start..<end) else { return nil }
         default: return nil

@@ -188,7 +188,7 @@ enum ContextWord: UInt8, CaseIterable, Sendable {
         ),
         (.pin, "pin pins pin1 pin2 puk puk1 puk2 otp totp pincode pinnumber pinno"),
         (.cardCheck, "cvv cvc cv2 cvv2 csc"),
-        (.bearer, "bearer"),
+        (.bearer, "bearer identified"),
         (
             .markedSecret,
             "token secret pass authorization authtoken accesstoken sessionid sid csrf xsrf phpsessid jsessionid"

@@ -15,7 +15,7 @@ extension Recogniser {
             .kind,
             """
             nas server srv ipad iphone imac mac macbook mbp tablet phone pc laptop desktop tv printer surface ws wks lt dt nb
-            mini air pi thinkpad chromebook workstation router surf galaxy win vm vdi pos
+            mini air pi pixel thinkpad chromebook workstation router surf galaxy win vm vdi pos
             """
         ),
         (

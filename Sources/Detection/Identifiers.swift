@@ -40,12 +40,17 @@ extension Recogniser {
     }
 
     /// Returns the number that needs no words before it: by its check digit, and by how it is grouped.
-    func checkedNumber(_ groups: DigitGroups, _ topic: ContextWord?, in text: Span<UInt8>) -> Found? {
+    func checkedNumber(
+        _ groups: DigitGroups, _ topic: ContextWord?, in text: Span<UInt8>, at start: Int
+    ) -> Found? {
         guard !groups.plus, !groups.bracketed else { return nil }
         if groups[0] == 8, groups[1] == 9 {
             for size in 19...20 {
                 if let end = groups.end(of: size, in: text), groups.passesLuhn(size) { return Found(.iccid, end: end) }
             }
+        }
+        if groups.group(0).size == 15, isBehindCard(in: text, at: start), let end = groups.end(of: 15, in: text) {
+            return Found(.imsi, .likely, end: end)
         }
         if let end = groups.end(of: 15, in: text), groups.passesLuhn(15) {
             let isGrouped =
@@ -60,6 +65,15 @@ extension Recogniser {
             }
         }
         return nil
+    }
+
+    /// Whether the number of a SIM stands before the mark before `start`, as in the lists of operators: `8944...|23415...`.
+    private func isBehindCard(in text: Span<UInt8>, at start: Int) -> Bool {
+        guard start > 20, !text[start - 1].isWordByte, text[start - 1] < 0x80 else { return false }
+        var first = start - 1
+        while first > 0, text[first - 1].isDigit, start - first < 22 { first -= 1 }
+        guard 19...20 ~= start - 1 - first, text[first] == UInt8(ascii: "8") else { return false }
+        return text[first + 1] == UInt8(ascii: "9") && (first == 0 || !text[first - 1].isWordByte)
     }
 
     /// Returns an NHS number: certain in its groups of three, three and four; in doubt where ten digits stand alone, of

@@ -19,7 +19,7 @@ extension Recogniser {
                 start > 1 && (text[start - 1] == UInt8(ascii: "_") || text.end(of: "_-", at: start - 2) == start)
             if !isNamed || topic == .card || groups.digitCount == 16 {
                 if !groups.plus, let end = card(groups, in: text) { return Found(.card, end: end) }
-                if let found = checkedNumber(groups, topic, in: text) { return found }
+                if let found = checkedNumber(groups, topic, in: text, at: start) { return found }
             }
         }
         if let found = phone(groups, context, in: text, at: start) { return found }

@@ -1,8 +1,9 @@
 internal import CVectors
 
 /// A text as it reads, where something between its bytes hides what it says: characters that nobody sees, letters and
-/// digits of full width, letters whose UTF-8 was read as another encoding, references of HTML and the escapes of URLs and of JSON. Whoever reads `07700&nbsp;900123`,
-/// `jane%40example.com` or `Regards,\nSi\u00e2n` reads a number, an address and a name.
+/// digits of full width, letters whose UTF-8 was read as another encoding, references of HTML, the escapes of URLs and of JSON, and
+/// letters of quoted-printable. Whoever reads `07700&nbsp;900123`, `jane%40example.com`, `Regards,\nSi\u00e2n` or `Si=C3=A2n` reads a
+/// number, an address and a name.
 ///
 /// Texts come so out of rich-text fields, web forms, logs and telephones' contact lists. One level is undone, once.
 struct PlainSpelling {
@@ -60,7 +61,7 @@ struct PlainSpelling {
         return trial.unit(text, at: place) > 0
     }
 
-    /// Where, from `start` on, the first byte stands that may be read as something else: `&`, `%`, `\` or one beyond ASCII.
+    /// Where, from `start` on, the first byte stands that may be read as something else: `&`, `%`, `=`, `\` or one beyond ASCII.
     static func nextSign(in text: Span<UInt8>, from start: Int) -> Int? {
         var index = start
         while index < text.count {
@@ -70,7 +71,8 @@ struct PlainSpelling {
             // In bounds: `extracting` checks that the sixteen are there.
             let signs = text.extracting(begin..<begin &+ 16).withUnsafeBufferPointer { piece -> UInt32 in
                 guard let base = piece.baseAddress else { return 0 }
-                return datalease_beyond_or_of(base, UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "\\"))
+                return datalease_beyond_or_of(
+                    base, UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "="), UInt8(ascii: "\\"))
             }
             let ahead = signs &>> UInt32(truncatingIfNeeded: index &- begin)
             if ahead != 0 { return index &+ ahead.trailingZeroBitCount }
@@ -81,7 +83,7 @@ struct PlainSpelling {
             let bytes = EightBytes.bytes(text, at: index)
             let signs =
                 bytes | EightBytes.equals(bytes, UInt8(ascii: "&")) | EightBytes.equals(bytes, UInt8(ascii: "%"))
-                | EightBytes.equals(bytes, UInt8(ascii: "\\"))
+                | EightBytes.equals(bytes, UInt8(ascii: "=")) | EightBytes.equals(bytes, UInt8(ascii: "\\"))
             let first = signs & EightBytes.tops
             if first != 0 { return index &+ first.trailingZeroBitCount &>> 3 }
             index &+= 8
@@ -94,6 +96,9 @@ struct PlainSpelling {
         switch text[start] {
         case UInt8(ascii: "&"): return reference(text, at: start)
         case UInt8(ascii: "%"): return escape(text, at: start)
+        // Of quoted-printable (RFC 2045, 6.7; RFC 2047) only what is no ASCII: `key=41` is a value.
+        case UInt8(ascii: "="):
+            return start + 1 < text.count && text[start + 1] &- UInt8(ascii: "C") < 4 ? escape(text, at: start) : 0
         case UInt8(ascii: "\\"): return backslash(text, at: start)
         case 0xC3:
             guard let (scalar, length) = Mojibake.read(text, at: start) else { return 0 }
@@ -124,7 +129,7 @@ struct PlainSpelling {
         }
     }
 
-    // MARK: URLs
+    // MARK: URLs and mail
 
     private mutating func escape(_ text: Span<UInt8>, at start: Int) -> Int {
         guard let first = Self.escaped(text, at: start), first > 0 else { return 0 }
@@ -136,7 +141,7 @@ struct PlainSpelling {
         let count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
         let before = bytes.count
         for place in 0..<count {
-            guard let byte = Self.escaped(text, at: start + place * 3) else {
+            guard let byte = Self.escaped(text, at: start + place * 3), text[start + place * 3] == text[start] else {
                 bytes.removeLast(bytes.count - before)
                 return 0
             }
@@ -150,7 +155,7 @@ struct PlainSpelling {
     }
 
     private static func escaped(_ text: Span<UInt8>, at start: Int) -> UInt8? {
-        guard start + 2 < text.count, text[start] == UInt8(ascii: "%"),
+        guard start + 2 < text.count, text[start] == UInt8(ascii: "%") || text[start] == UInt8(ascii: "="),
             let high = hex(text[start + 1]), let low = hex(text[start + 2])
         else { return nil }
         // Nobody writes a control character so but a line end or tab: `pass%193` has none.

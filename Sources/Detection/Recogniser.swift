@@ -205,8 +205,9 @@ public final class Recogniser: Sendable {
         case .pin:
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
                 ?? codeOfLock(in: text, behind: end)
-        case .cardCheck, .bearer:
+        case .cardCheck:
             return spokenSecret(in: text, behind: end) ?? secret(in: text, behind: end, announcedBy: meaning)
+        case .bearer: return secret(in: text, behind: end, announcedBy: meaning)
         case .code:
             guard cursor.context.isQualified(start) || isCodeOfLogin(in: text, at: start) else {
                 if let found = codeOfTopic(in: text, at: start, behind: end, cursor.context) { return found }

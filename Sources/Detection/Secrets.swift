@@ -155,6 +155,12 @@ extension Recogniser {
 
     /// Returns the token behind `Bearer` (RFC 6750).
     private func bearerToken(in text: Span<UInt8>, behind end: Int) -> Found? {
+        // SQL's `IDENTIFIED BY 'kettle'`.
+        if text.end(of: "identified", at: end - 10) != nil {
+            guard let start = text.end(of: " by '", at: end) else { return nil }
+            let value = token(in: text, Joint(value: start, quote: text[start - 1]))
+            return value.count > 2 ? Found(.secret, .likely, start: value.lowerBound, end: value.upperBound) : nil
+        }
         guard end + 1 < text.count, text[end] == UInt8(ascii: " ") else { return nil }
         let value = token(in: text, Joint(value: end + 1))
         let look = TokenLook(text, value)

@@ -21,7 +21,7 @@ extension Recogniser {
             (
                 .user,
                 """
-                user users username usernames uname usr userid uid login logins logon lgoin signin agent agents adviser advisor operator
+                user users username usernames uname usr userid uid benutzer benutzers benutzername utilisateur usuario gebruiker login logins logon lgoin signin agent agents adviser advisor operator
                 clerk handler approver assignee requester requestor reporter initiator staff employee admin engineer eng tech rep
                 agt emp analyst resolver nick nickname handle gamertag alias auth cashier teller samaccountname upn authuser authid authname loginname loginid agentid staffid operatorid
                 """
@@ -31,7 +31,7 @@ extension Recogniser {
                 """
                 u un owner author editor actor principal identity subscriber peer account acct accountname creator originator
                 createdby modifiedby updatedby changedby approvedby requestedby assignedto raisedby closedby loggedby lastmodifiedby
-                systemid whoami sysid mailbox sipuser extuser member memberid employeeid reviewer client session caller opened
+                systemid whoami sysid accountid mailbox sipuser extuser member memberid employeeid reviewer client session caller opened
                 closed who cn host hostname device devicename machine computer computername workstation station pc clientname
                 """
             ),
@@ -57,9 +57,21 @@ extension Recogniser {
     private static let longestCue = 16
 
     /// Returns what the word that ends at `end` says of a user behind it, and where it begins.
-    private func cue(in text: Span<UInt8>, endingAt end: Int) -> (cue: UserCue, start: Int)? {
+    func cue(in text: Span<UInt8>, endingAt end: Int) -> (cue: UserCue, start: Int)? {
         var start = end
         while start > 0, text[start - 1].isWordByte, end - start < Self.longestCue { start -= 1 }
+        // `auth_name`, `Account Name`: what it is the name of says more.
+        if start > 3, text.end(of: "name", at: start) == end,
+            text[start - 1] == UInt8(ascii: "_") || text[start - 1] == UInt8(ascii: " ")
+        {
+            let before = start - 1
+            start = before
+            while start > 0, text[start - 1].isWordByte, before - start < Self.longestCue { start -= 1 }
+            guard before > start, let cue = UserCue.table[text.word(at: start, most: before - start).key] else {
+                return nil
+            }
+            return cue == .user || cue == .key && text.end(of: "account", at: start) == before ? (.user, start) : nil
+        }
         guard end > start, let cue = UserCue.table[text.word(at: start, most: end - start).key] else { return nil }
         return (cue, start)
     }
@@ -112,8 +124,7 @@ extension Recogniser {
         else { return nil }
         // `e-mail`, `on-hold`.
         if text[word.end] == UInt8(ascii: "-"), let next = NameWord(in: text, at: word.end + 1, names.lexicon),
-            !next.isUnknown,
-            !next.isPlainName
+            !next.isUnknown, !next.isPlainName, !word.isPlainName, !word.isUnknown
         {
             return nil
         }
@@ -122,12 +133,13 @@ extension Recogniser {
         if text[behind - 1] == UInt8(ascii: "'") || text[behind - 1] == UInt8(ascii: "\"") { behind -= 1 }
         var cue: (cue: UserCue, start: Int)?
         var hasColon = false
-        if behind > 3, text[behind - 1] == UInt8(ascii: " ") {
-            behind -= 1
-            if text[behind - 1] == UInt8(ascii: ":") {
-                behind -= 1
+        if behind > 3, text[behind - 1] == UInt8(ascii: " ") || text[behind - 1] == UInt8(ascii: "\t") {
+            behind = Self.endOfText(text, before: behind)
+            if behind > 3, text[behind - 1] == UInt8(ascii: ":") || text[behind - 1] == UInt8(ascii: "=") {
+                behind = Self.endOfText(text, before: behind - 1)
                 hasColon = true
             }
+            guard behind > 1 else { return nil }
             cue = self.cue(in: text, endingAt: behind)
             guard cue != nil else { return nil }
         } else if text[start - 1] != UInt8(ascii: "@") || text[start - 2].isWordByte || text[start - 2] > 0x7F {
@@ -159,6 +171,19 @@ extension Recogniser {
         case .joint: isTold = isSession(in: text, before: before, words: 3)
         }
         return isTold ? Found(.userName, .doubtful, end: end) : nil
+    }
+
+    /// The most spaces that a table has between a field and its value.
+    private static let widestGap = 24
+
+    /// The offset behind what stands before the spaces and tabs that end at `end`; `end` where there are too many.
+    private static func endOfText(_ text: Span<UInt8>, before end: Int) -> Int {
+        var offset = end
+        while offset > 0, text[offset - 1] == UInt8(ascii: " ") || text[offset - 1] == UInt8(ascii: "\t") {
+            guard end - offset < widestGap else { return end }
+            offset -= 1
+        }
+        return offset
     }
 
     /// Whether users or what they have are spoken of in the last words before `start`.

@@ -207,7 +207,12 @@ extension Recogniser {
         let before = text[start - 1]
         if before == UInt8(ascii: "/") {
             // `home/office` and `users/devices` are words; a path begins with its mark.
-            if !isInURL, start > 1, text[start - 2].isWordByte, wordEnd - start != 3 { return nil }
+            // Nothing but users has `homes`.
+            if !isInURL, start > 1, text[start - 2].isWordByte, wordEnd - start != 3,
+                text.end(of: "homes/", at: start) == nil
+            {
+                return nil
+            }
         } else if before != UInt8(ascii: "\\") || !isBack {
             // `Documents and Settings` has two words more.
             return nil
@@ -265,17 +270,18 @@ extension Recogniser {
     ])
 
     /// Users that systems come with, or that programs run as: whoever is one of them is not told by that.
-    private static let services = WordTable<SharedFolder>([
+    static let services = WordTable<SharedFolder>([
         (
             .shared,
             """
             root admin administrator guest nobody daemon anonymous localsystem system sysadmin ftp git mysql postgres mongodb nagios
-            zabbix apache nginx tomcat jenkins ubuntu debian centos docker uucp sshd www default test
+            zabbix apache nginx tomcat jenkins ubuntu debian centos docker uucp sshd www default test asterisk freeswitch freeradius
+            radiusd redis rabbitmq postfix dovecot syslog systemd vagrant ansible
             """
         )
     ])
 
-    private enum SharedFolder: UInt8, Sendable {
+    enum SharedFolder: UInt8, Sendable {
         case shared
     }
 

@@ -85,7 +85,8 @@ extension Recogniser {
         // In a text of another language every second word begins or ends as somebody's name.
         let isWord = cursor.isOfOtherWords && word.isPlain && word.isWhole
         let found =
-            slashedSecret(in: text, at: word.start) ?? keyedUser(in: text, at: word.start)
+            slashedSecret(in: text, at: word.start) ?? placedUser(in: text, at: word.start)
+            ?? keyedUser(in: text, at: word.start)
             ?? (word.start - cursor.context.answerEnd < 7 ? listedUser(word, in: text, cursor.context) : nil)
             ?? (isWord ? nil : looseUserName(word, in: text))
             ?? (mayBeUser(word, in: text) ? userInProse(word, in: text) : nil)

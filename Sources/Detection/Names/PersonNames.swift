@@ -178,6 +178,10 @@ struct PersonNames: Sendable {
         guard isCalled || mayBegin(word, level, isMiss: isMiss) || isDoubleName(word, in: text, words) else {
             return nil
         }
+        // `curl -X PATCH`: the letter of an option is nobody's.
+        if word.letters == 1, word.start > 1, text[word.start - 1] == UInt8(ascii: "-"), text[word.start - 2] <= 0x20 {
+            return nil
+        }
         if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word, words) {
             return Verdict(confidence: nil, end: end)
         }

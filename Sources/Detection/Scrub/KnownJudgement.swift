@@ -40,7 +40,7 @@ extension KnownValues {
         }
         // Who writes no capitals writes a name without one too: `told price to ring`.
         var tellsByCapitals: Bool?
-        for index in hits.indices where !hits[index].isAccepted && isUsualWord(hits[index]) {
+        for index in hits.indices where !hits[index].isAccepted && !hits[index].isGlued && isUsualWord(hits[index]) {
             let tells = tellsByCapitals ?? Self.tellsByCapitals(text)
             tellsByCapitals = tells
             guard !tells else { break }
@@ -94,6 +94,8 @@ extension KnownValues {
         guard hit.entry >= 0 else { return true }
         let entry = table.entries[hit.entry]
         if hit.chain > 1, hit.hasName || hit.chain == items[Int(entry.item)].wordCount { return true }
+        // `MarkUp` is nobody's without another name beside it.
+        if hit.isGlued { return false }
         return switch entry.strength {
         case .strong: true
         case .capital: hit.isCapital
@@ -126,6 +128,7 @@ extension KnownValues {
         var neighbour = limit - 1
         while neighbour >= 0, neighbour >= index - Self.mostNeighbours {
             let end = hits[neighbour].range.upperBound
+            if end == start, hits[neighbour].isGlued { return neighbour }
             if end < start, start - end <= 3 {
                 var isGap = true
                 for place in end..<start where text[place].isWordByte || text[place] >= 0x80 { isGap = false }

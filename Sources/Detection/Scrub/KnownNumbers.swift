@@ -90,7 +90,7 @@ extension KnownValues {
     /// What may stand between the characters of a code.
     private static func divides(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
-            || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "+")
     }
 
     /// Where a code goes on behind `index`, where none of its characters stands: behind one mark, or behind the end of a line, with

@@ -25,6 +25,8 @@ extension KnownValues {
         var isAccepted = false
         /// Whether it is a usual word of notes that nothing but its text, which has no capitals, speaks for.
         var isDoubtful = false
+        /// Whether it is a part of a word that its capitals divide, and not all behind its first letter: `Sarah` in `SarahJones`.
+        var isGlued = false
     }
 
     /// How many entries of one key are compared with a word.
@@ -36,6 +38,8 @@ extension KnownValues {
         guard !isEmpty else { return }
         var index = 0
         var before = TextUnit(kind: .other, folded: 0, isUpper: false, end: 0)
+        // Where a capital begins a word inside another, and where that other begins.
+        var (hump, wordStart) = (-1, -1)
         let spaces = TextUnit(kind: .other, folded: 0x20, isUpper: false, end: 0)
         while index < text.count {
             let byte = text[index]
@@ -46,12 +50,18 @@ extension KnownValues {
                 continue
             }
             let unit = TextUnit.read(text, at: index)
-            if unit.isOfWord {
+            if index == hump {
+                if table.wordStarts & KnownTable.start(unit.folded) != 0 {
+                    // `JBloggs`: behind a letter a name needs no other.
+                    findWords(text, at: index, unit, isGlued: index > wordStart + 1, into: &hits)
+                }
+            } else if unit.isOfWord {
                 if !before.isOfWord || unit.isUnspaced || before.isUnspaced || unit.kind != before.kind {
+                    wordStart = index
                     if table.wordStarts & KnownTable.start(unit.folded) != 0,
                         !before.isOfWord || unit.kind == before.kind
                     {
-                        findWords(text, at: index, unit, into: &hits)
+                        findWords(text, at: index, unit, isGlued: false, into: &hits)
                     }
                     if text[index] < 0x80 {
                         if table.codeStarts & KnownTable.start(UInt32(text[index].uppercased)) != 0 {
@@ -65,8 +75,14 @@ extension KnownValues {
             index = unit.end
             // Nothing is looked up within a word. Its last letter is read where a mark may belong to that.
             if unit.kind == .letter {
-                let letters = EightBytes(text, at: index).letterCount
+                let eight = EightBytes(text, at: index)
+                let letters = eight.letterCount
                 let end = index + letters
+                if eight.capitals != 0, let next = Self.hump(eight, letters, behind: text[index - 1]) {
+                    hump = index + next
+                    index = hump
+                    continue
+                }
                 index = end < text.count && text[end] >= 0x80 ? index + max(0, letters - 1) : end
             }
         }
@@ -75,7 +91,20 @@ extension KnownValues {
 
     // MARK: Words
 
-    private func findWords(_ text: Span<UInt8>, at start: Int, _ first: TextUnit, into hits: inout [Hit]) {
+    /// Which of the first letters of eight bytes is a capital that begins a word of its own, as `TextUnit.isHump` has it; of the
+    /// last one nobody knows here what follows it.
+    private static func hump(_ eight: EightBytes, _ letters: Int, behind byte: UInt8) -> Int? {
+        let small = eight.letters & ~eight.capitals
+        let smallBefore = small &<< 8 | (byte & 0x20 != 0 ? 0x80 : 0)
+        let humps = eight.capitals & (smallBefore | small &>> 8)
+        guard humps != 0 else { return nil }
+        let first = humps.trailingZeroBitCount &>> 3
+        return first < letters ? first : nil
+    }
+
+    private func findWords(
+        _ text: Span<UInt8>, at start: Int, _ first: TextUnit, isGlued: Bool, into hits: inout [Hit]
+    ) {
         var key = KnownTable.seed(.word)
         var count = 0
         var index = start
@@ -95,12 +124,14 @@ extension KnownValues {
             // A shorter word is found where a word of the text ends.
             guard count == Self.shortestCut || isEnd(text, index, behind: unit) else { continue }
             let isCapital = first.isUpper || first.isUnspaced || first.kind == .digit
-            findWords(text, at: start, isCapital: isCapital, KnownTable.mix(key, UInt32(count)), into: &hits)
+            findWords(
+                text, at: start, isCapital: isCapital, isGlued: isGlued, KnownTable.mix(key, UInt32(count)), into: &hits
+            )
         }
     }
 
     private func findWords(
-        _ text: Span<UInt8>, at start: Int, isCapital: Bool, _ key: UInt64, into hits: inout [Hit]
+        _ text: Span<UInt8>, at start: Int, isCapital: Bool, isGlued: Bool, _ key: UInt64, into hits: inout [Hit]
     ) {
         var next = table.first(key)
         var alike = 0
@@ -128,7 +159,8 @@ extension KnownValues {
                 Hit(
                     entry: index, range: start..<found.end, units: found.units, isCapital: isCapital,
                     extent: start..<found.end,
-                    hasName: table.entries[index].strength.rawValue >= KnownTable.Strength.capital.rawValue))
+                    hasName: table.entries[index].strength.rawValue >= KnownTable.Strength.capital.rawValue,
+                    isGlued: isGlued || found.end < text.count && TextUnit.isHump(text, at: found.end)))
         }
     }
 
@@ -175,6 +207,7 @@ extension KnownValues {
         guard index < text.count, !last.isUnspaced else { return true }
         let unit = TextUnit.read(text, at: index)
         return !unit.isOfWord || unit.isUnspaced || (unit.kind != last.kind && last.kind == .letter)
+            || unit.isUpper && TextUnit.isHump(text, at: index)
     }
 
     /// Whether `'t` follows, as in `don't`: that is no Don.

@@ -26,6 +26,13 @@ struct TextUnit {
 
     private static let invalid: UInt32 = 0x11_0000
 
+    /// Whether the letter at `index`, inside a word, is a capital that begins a word of its own: the second of `SarahJones`, and of
+    /// `SJones`.
+    static func isHump(_ text: Span<UInt8>, at index: Int) -> Bool {
+        guard index > 0, text[index] &- UInt8(ascii: "A") < 26, text[index - 1].isLetter else { return false }
+        return text[index - 1] & 0x20 != 0 || index + 1 < text.count && text[index + 1] &- UInt8(ascii: "a") < 26
+    }
+
     /// The unit that begins at `start`, which is below the count of `text`.
     @inline(__always)
     static func read(_ text: Span<UInt8>, at start: Int) -> TextUnit {

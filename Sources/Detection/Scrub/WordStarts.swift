@@ -50,14 +50,19 @@ struct WordStarts {
         var begins = begins.mutableSpan
         var triple = 0
         var position = 0
-        // One where the byte before the block is a letter, or a digit.
+        // One where the byte before the block is a letter, a small one, or a digit.
         var letterBefore: UInt64 = 0
+        var smallBefore: UInt64 = 0
         var digitBefore: UInt64 = 0
         while position < text.count {
             let block = WordBlock(text, at: position)
             digits &+= block.digits.nonzeroBitCount
-            // Letters behind a digit are a word of their own, and digits behind a letter.
-            let letters = block.letters & ~(block.letters &<< 1 | letterBefore)
+            // Letters behind a digit are a word of their own, and digits behind a letter. So is what a capital begins inside
+            // a word: `SarahJones` is two, `SJones` a letter and one.
+            let small = block.letters & ~block.capitals
+            let before = block.letters &<< 1 | letterBefore
+            let humps = block.capitals & (small &<< 1 | smallBefore | before & (small &>> 1 | 1 &<< 63))
+            let letters = block.letters & ~before | humps
             let numbers = block.digits & ~(block.digits &<< 1 | digitBefore)
             // Of those the ones with another of their kind behind them and four bytes inside the block, as most are.
             let pairs = letters & block.letters &>> 1 & ~0 &>> 3
@@ -67,7 +72,8 @@ struct WordStarts {
                 Self.addWords(
                     text, position, pairsOfDigits, of: block.digits, areNumbers: true, to: &begins, turn, &firsts)
             }
-            var other = (letters ^ pairs) | (numbers ^ pairsOfDigits)
+            // What stands before a hump may be shorter than it looks.
+            var other = (letters ^ pairs) | (numbers ^ pairsOfDigits) | Self.shortened(pairs, by: humps)
             while other != 0 {
                 Self.addWord(text, at: position &+ other.trailingZeroBitCount, to: &begins, turn, &firsts)
                 other &= other &- 1
@@ -80,6 +86,7 @@ struct WordStarts {
                 left &= left &- 1
             }
             letterBefore = block.letters &>> 63
+            smallBefore = small &>> 63
             digitBefore = block.digits &>> 63
             position &+= WordBlock.size
         }
@@ -89,6 +96,12 @@ struct WordStarts {
                 bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "@")), bytes.count) != nil } ?? false
             }
         }
+    }
+
+    /// Those of `starts` behind which one of `humps` stands before their fourth letter does.
+    @inline(__always)
+    private static func shortened(_ starts: UInt64, by humps: UInt64) -> UInt64 {
+        humps == 0 ? 0 : starts & (humps &>> 1 | humps &>> 2 | humps &>> 3)
     }
 
     /// Whether all of a text is ASCII, or pounds, and reads as it is written: letters with accents, scripts without spaces, what
@@ -154,7 +167,11 @@ struct WordStarts {
             let isLetter = text[index].isLetter
             let (next, isJoined) = next(text, index + 1)
             // A word of fewer ends before what is none, before a mark and before a digit.
-            if size > 1, next >= text.count || isJoined || isLetter && text[next].isDigit { begins[place(four)] = turn }
+            if size > 1,
+                next >= text.count || isJoined || isLetter && (text[next].isDigit || TextUnit.isHump(text, at: next))
+            {
+                begins[place(four)] = turn
+            }
             guard next < text.count else { return }
             four |= number(text[next]) &<< (size &* 8)
             size &+= 1
