@@ -9,6 +9,11 @@ enum Console {
     /// Whether the program ends where nobody reads its results any more; else it goes on with its work in silence.
     static let endsWithReader = Atomic(false)
 
+    private static let done = Mutex("what the command was to do may be done: datalease status says what is there")
+
+    /// Takes note of what has been done and stays, to say it where results cannot be written.
+    static func stands(_ what: String) { done.withLock { $0 = what } }
+
     /// Prints a line of the result.
     static func result(_ line: String) {
         write(PlainLine.lines(line) + "\n", to: STDOUT_FILENO)
@@ -112,7 +117,13 @@ enum Console {
                     return
                 }
                 let reason = strerror(code).map { String(cString: $0).lowercased() } ?? "error \(code)"
-                write("datalease: error: cannot write to standard output: \(reason)\n", to: STDERR_FILENO)
+                write(
+                    PlainLine.lines(
+                        """
+                        datalease: error: cannot write to standard output: \(reason)
+                        datalease: hint: \(done.withLock { $0 })
+
+                        """), to: STDERR_FILENO)
                 Glibc.exit(ExitStatus.failed.rawValue)
             }
             written += count

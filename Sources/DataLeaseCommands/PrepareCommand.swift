@@ -85,6 +85,7 @@ struct PrepareCommand: AsyncParsableCommand {
             waivers: waivers, waiverDraft: draftWaiver,
             threads: threads ?? max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN)))), library: compression.library)
         let result = try await Interruption.orderly { try await options.dataLease().prepare(request) }
+        Console.stands("\(result.name) is prepared, recorded and lies in \(result.folder): do not prepare it again")
         Console.table(
             [
                 (rehearsal ? "rehearsed" : "prepared", result.name.description),

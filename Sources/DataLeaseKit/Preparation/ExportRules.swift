@@ -68,6 +68,19 @@ struct ExportRules: Sendable {
         return malformed
     }
 
+    /// The rules that need whole values: a part of a number that is taken for one would leave as a number that may be somebody's, and
+    /// part of a key finds no record.
+    var undivided: Set<RuleIndex> {
+        Set(
+            rules.filter { rule in
+                switch rule.operator {
+                case .keep: consulted.contains(rule.index)
+                case .blank, .drop, .shape, .scrub: false
+                default: true
+                }
+            }.map(\.index))
+    }
+
     /// Whether some value leaves as it is, or in part.
     var keepsValues: Bool {
         rules.contains { rule in

@@ -50,6 +50,7 @@ final class XMLExportReading: ExportReading {
         reading.commentRule = rules.plan.rule(for: "#comment")?.index
         reading.instructionRule = rules.plan.rule(for: "#pi")?.index
         reading.shown = Set(rules.rules.filter { $0.operator == .keep }.map(\.index))
+        reading.undivided = rules.undivided
         reading.secrets = XMLReading.Secrets(
             rule: rules.secret, wildcards: Set(rules.plan.rules.filter(\.endsInWildcard).map(\.index)),
             isSecret: SecretName.matches)

@@ -135,6 +135,14 @@ extension ProofScan {
     ) {
         // An initial stands between names.
         guard token.letters > 1 else { return }
+        // `Evans's` speaks of Evans.
+        if token.letters < token.range.count, let owner = ProofToken.owner(of: token, in: text, search.word) {
+            let meaning = search.words.meaning(owner.key, length: owner.letters)
+            var before = last
+            if owner.letters > 1, meaning != .plain {
+                look(forName: owner.hash, owner.range, owner.letters, meaning, &before, text, field)
+            }
+        }
         guard meaning != .plain else {
             last = nil
             return

@@ -36,6 +36,23 @@ struct ProofToken {
         return start < text.count ? token(in: text, start, hash) : nil
     }
 
+    /// The word to which the `s` behind an apostrophe belongs that `token` ends with: `Evans` of `Evans's`.
+    @inline(never)
+    static func owner(of token: ProofToken, in text: Span<UInt8>, _ hash: ProofHash) -> ProofToken? {
+        let last = token.range.upperBound - 1
+        guard token.kind == .word, text[last] | 0x20 == UInt8(ascii: "s") else { return nil }
+        let end: Int
+        if text[last - 1] == UInt8(ascii: "'") {
+            end = last - 1
+        } else if last > 2, text[last - 3] == 0xE2, text[last - 2] == 0x80, text[last - 1] == 0x99 {
+            end = last - 3
+        } else {
+            return nil
+        }
+        guard end > token.range.lowerBound else { return nil }
+        return next(in: text.extracting(0..<end), token.range.lowerBound, hash)
+    }
+
     /// The token at `start`, where one begins.
     @inline(__always)
     private static func token(in text: Span<UInt8>, _ start: Int, _ empty: ProofHash) -> ProofToken {

@@ -22,6 +22,17 @@ extension XMLScanner {
         unnamed(bytes, at: offset, shownPath(bytes), isHidden: shownName(depth, bytes) == nil, "element")
     }
 
+    /// Text of the innermost open element that goes on behind something else, where its rule needs all of it in one.
+    func dividedText(_ bytes: Span<UInt8>, at offset: Int, _ rule: RuleIndex) -> ExportError {
+        var error = ExportError(
+            .dividedText,
+            "a comment, an instruction, an element or the bound of a CDATA section divides this value, and its rule works on whole values",
+            line: lineNumber(bytes, at: offset), path: shownPath(bytes),
+            hint: "give the field blank, drop, shape or scrub, or have the export written without the division")
+        error.rule = rule
+        return error
+    }
+
     /// An attribute of the innermost open element, whose tag ends at `position`, that no rule governs.
     func unnamedAttribute(_ bytes: Span<UInt8>, _ name: XMLNameRange) -> ExportError {
         let whole = name.start..<name.end

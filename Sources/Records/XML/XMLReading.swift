@@ -9,6 +9,9 @@ public struct XMLReading: Sendable {
     /// Rules that remove what they govern. An element that such a rule's path names is one cell with all that is in it,
     /// and nothing in it needs a rule.
     public var dropped: Set<RuleIndex>
+    /// Rules that need whole values: text of an element that a comment, an instruction, the bounds of a CDATA section or another
+    /// element divides has a cell for each part, and where such a rule governs it the export is refused.
+    public var undivided: Set<RuleIndex> = []
     /// The rule for comments; without one, `otherwise` decides.
     public var commentRule: RuleIndex?
     /// The rule for processing instructions; without one, `otherwise` decides. The XML declaration is none.
@@ -72,6 +75,7 @@ struct XMLRules {
     let instruction: RuleIndex
     let otherwise: RuleIndex
     private let treatments: [Treatment]
+    private let needsWhole: [Bool]
     private(set) var counts: [Int]
     private let secrets: XMLReading.Secrets?
     /// What was found out about names; no export makes it large.
@@ -92,6 +96,7 @@ struct XMLRules {
         for rule in reading.kept where rule >= 0 { treatments[Int(rule)] = .kept }
         for rule in reading.dropped where rule >= 0 { treatments[Int(rule)] = .dropped }
         self.treatments = treatments
+        needsWhole = treatments.indices.map { reading.undivided.contains(RuleIndex($0)) }
         counts = Array(repeating: 0, count: treatments.count)
         secrets = reading.secrets
     }
@@ -123,6 +128,9 @@ struct XMLRules {
 
     /// What `rule`, which is not -1, does.
     func treatment(_ rule: RuleIndex) -> Treatment { treatments[Int(rule)] }
+
+    /// Whether `rule`, which is not -1, needs all of a text in one.
+    func needsWhole(_ rule: RuleIndex) -> Bool { needsWhole[Int(rule)] }
 
     /// Whether `rule`, which is not -1, lets out anything else than it was given.
     func changes(_ rule: RuleIndex) -> Bool {

@@ -27,6 +27,8 @@ struct XMLScanner {
         var rule: RuleIndex = -1
         /// Whether its name, or that of an element around it, says that it holds a secret.
         var isSecret = false
+        /// Whether text of it has had a cell.
+        var hasText = false
         /// What its values have in common, and the batch in which that number was given out.
         var scope: UInt32 = 0
         var scopeBatch = -1
@@ -242,6 +244,10 @@ extension XMLScanner {
             rules.count(rule)
         }
         guard rules.treatment(rule) != .kept else { return }
+        guard !elements[depth].hasText || !rules.needsWhole(rule) else {
+            throw dividedText(bytes, at: range.lowerBound, rule)
+        }
+        elements[depth].hasText = true
         let scope = scope(of: depth - 1)
         if depth > 1, elements[depth - 1].pairingBatch != batchNumber {
             elements[depth - 1].pairingBatch = batchNumber
@@ -408,6 +414,8 @@ extension ExportError.Code {
     public static let doctype = Self("doctype")
     /// A value that no rule names.
     public static let unnamedField = Self("unnamedField")
+    /// A text that is divided where its rule needs all of it in one.
+    public static let dividedText = Self("dividedText")
     /// A record, tag or text of more bytes than the reading allows.
     public static let tooLarge = Self("tooLarge")
     /// A document that our scanner and libxml2 read differently.
