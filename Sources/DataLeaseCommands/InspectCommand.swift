@@ -33,7 +33,7 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         let inspected = try DataLease.inspect(exports, showsNames: names)
         if let html { try InspectionPage(inspected).write(to: html) }
-        guard !draft else { return show(DatasetDraft(inspected)) }
+        guard !draft else { return try show(draftOf: inspected) }
         for (index, export) in inspected.enumerated() {
             guard !json else {
                 Console.json(InspectDisplay.json(export))
@@ -44,7 +44,16 @@ struct InspectCommand: ParsableCommand {
         }
     }
 
-    private func show(_ draft: DatasetDraft) {
+    private func show(draftOf exports: [InspectedExport]) throws {
+        guard exports.contains(where: { !$0.isEmpty }) else {
+            throw KitError(.export, "there is nothing to draft from: what is named is empty", hint: "name an export")
+        }
+        for export in exports {
+            if export.isEmpty { Console.notice("warning: \(export.name) is empty, and not in the draft") }
+            guard let stop = export.stop else { continue }
+            Console.notice("warning: \(export.name) was looked at in part: \(stop); prepare would refuse it")
+        }
+        let draft = DatasetDraft(exports)
         Console.text(draft.text)
         guard draft.gaps > 0 else { return }
         let fields = draft.gaps == 1 ? "1 field has" : "\(draft.gaps) fields have"

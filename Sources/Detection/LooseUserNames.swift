@@ -112,7 +112,7 @@ extension Recogniser {
             end == text.count || text[end] <= 0x20 || Self.mayFollowUser(text, end)
         else { return nil }
         let look = TokenLook(text, run)
-        guard look.letters > 1 else { return nil }
+        guard look.letters > 1 || look.digits > 4 && look.letters > 0 else { return nil }
         let word = NameWord(in: text, at: start, names.lexicon)
         let isTold =
             look.digits > 1 || look.marks > 0 && look.letters > 4 || word?.isUnknown == true

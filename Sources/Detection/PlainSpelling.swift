@@ -210,6 +210,10 @@ struct PlainSpelling {
         if behind == UInt8(ascii: "\\"), start + 3 < text.count {
             return "nrt".utf8.contains(text[start + 3])
         }
+        // `Mrs Bloggs\n07700900123`: no user or folder is called so.
+        if behind.isDigit, text.count - start > 9, (start + 2..<start + 9).allSatisfy({ text[$0].isDigit }) {
+            return true
+        }
         let isBehindMark = !before.isWordByte && before < 0x80 && !" $-_".utf8.contains(before)
         return isBehindMark || behind &- UInt8(ascii: "A") < 26 || !behind.isWordByte && behind != UInt8(ascii: "_")
     }

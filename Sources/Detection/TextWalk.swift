@@ -353,7 +353,11 @@ extension Recogniser {
         if cursor.context.topic(at: start) == .birth, let end = birthDate(in: text, at: start) {
             return Found(.dateOfBirth, end: end)
         }
-        cursor.context.hear(meaning, start, end)
+        // `Acct-Session-Time = 27527333` is no account; `account-number` is.
+        let isOfOther =
+            meaning == .account && end + 1 < text.count && text[end] == UInt8(ascii: "-") && text[end + 1].isLetter
+            && text[end + 1] | 0x20 != UInt8(ascii: "n")
+        cursor.context.hear(isOfOther ? nil : meaning, start, end)
         return nil
     }
 

@@ -276,7 +276,7 @@ extension Recogniser {
             """
             root admin administrator guest nobody daemon anonymous localsystem system sysadmin ftp git mysql postgres mongodb nagios
             zabbix apache nginx tomcat jenkins ubuntu debian centos docker uucp sshd www default test asterisk freeswitch freeradius
-            radiusd redis rabbitmq postfix dovecot syslog systemd vagrant ansible
+            radiusd oracle ubnt redis rabbitmq postfix dovecot syslog systemd vagrant ansible
             """
         )
     ])

@@ -64,6 +64,11 @@ extension DataLease {
                 from: try newestAgreements(in: registry), trust: try await trustList(in: registry))
         }
         let exports = try request.exports.flatMap { try Self.inspected($0, showsNames: request.showsNames) }
+        for (_, export) in exports {
+            guard let stop = export.stop else { continue }
+            throw KitError(
+                .export, "\(export.name): \(stop)", hint: "have the export written anew: prepare would refuse it too")
+        }
         if !exports.isEmpty {
             try Self.refuseRepeated(exports.compactMap(\.name))
             outline.datasets = DatasetDraft(exports, isMarked: true).text

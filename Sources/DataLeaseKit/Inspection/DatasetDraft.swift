@@ -60,15 +60,30 @@ public struct DatasetDraft: Sendable {
         }
         text += "    maxRows: 5000\n"
         let margins = export.declared.margins
+        let others = export.fields.filter { !$0.isProfiled }
         // A column without a name is called by a `#` and its number, and no rule can name it.
-        let own = export.fields.filter { !$0.isProfiled && (!$0.name.hasPrefix("#") || margins[$0.name] != nil) }
-        guard !own.isEmpty || export.profiles.isEmpty else { return }
+        let (own, nameless) = (
+            Self.once(others.filter { !$0.name.hasPrefix("#") || margins[$0.name] != nil }),
+            others.filter { $0.name.hasPrefix("#") && margins[$0.name] == nil }
+        )
+        guard !others.isEmpty || export.profiles.isEmpty else { return }
         let rules = Self.rules(own, margins)
-        let isOpen = zip(own, rules).contains { $1 == nil }
+        let isOpen = !nameless.isEmpty || rules.contains { $0 == nil }
         if rules.contains(where: { $0 != nil }) || isMarked && !own.isEmpty {
             text += "    fields:\n"
         } else if export.profiles.isEmpty {
-            text += "    fields: {}   # gap: none is sure\n"
+            text += "    fields:   # gap: none is sure, and a dataset needs one\n"
+        } else if !own.isEmpty {
+            text += "    # gap: fields:   # with the first rule of those below\n"
+        }
+        for (name, count) in Self.repeated(others) {
+            text +=
+                "      # \(YAMLText.quoted(name)) stands \(count) times in the header: prepare refuses it until all differ\n"
+        }
+        for column in nameless {
+            if !isMarked { gaps += 1 }
+            text +=
+                "      # gap: the column \(column.name) can have no rule: give it a name in the export, or set otherwise: blank\n"
         }
         for (field, rule) in zip(own, rules) {
             if let rule {
@@ -109,6 +124,20 @@ public struct DatasetDraft: Sendable {
     }
 
     // MARK: Rules
+
+    /// The fields without those whose name another before them has.
+    private static func once(_ fields: [InspectedField]) -> [InspectedField] {
+        var names: Set<String> = []
+        return fields.filter { names.insert($0.name).inserted }
+    }
+
+    /// The names that several fields have, and how many, in the order of the first.
+    private static func repeated(_ fields: [InspectedField]) -> [(name: String, count: Int)] {
+        let counts = Dictionary(fields.map { ($0.name, 1) }, uniquingKeysWith: +)
+        return once(fields).compactMap { field in
+            counts[field.name].flatMap { $0 > 1 ? (name: field.name, count: $0) : nil }
+        }
+    }
 
     /// For each field its rule, or `nil` where somebody has to decide.
     private static func rules(_ fields: [InspectedField], _ margins: [String: String]) -> [String?] {

@@ -9,6 +9,9 @@ public struct InspectedExport: Sendable {
     public let name: String
     /// How it is written, in lines: format, encoding, dialect, each guess with its confidence.
     public internal(set) var facts: [(name: String, fact: String)]
+    /// Why not all of it was looked at, where that is so.
+    public var stop: String? { facts.first { $0.name == Self.stopped }?.fact }
+    static let stopped = "stopped"
     /// The number of records; of XML where a profile says what a record is, else `nil`.
     public let records: Int?
     /// The names of the profiles that fit, the one that says most about the export first.
@@ -21,7 +24,7 @@ public struct InspectedExport: Sendable {
     var pin: String?
 
     /// Whether there was nothing in it.
-    var isEmpty: Bool { if case .empty = declared { true } else { false } }
+    public var isEmpty: Bool { if case .empty = declared { true } else { false } }
 
     /// Whether its columns go by number because its first row may be a record.
     var isNumbered: Bool {
@@ -121,7 +124,7 @@ private struct Inspection {
         if survey.unseen > 0 {
             facts.append(("not looked at", "\(survey.unseen) values beyond the header or the bound"))
         }
-        if let stop = survey.stop { facts.append(("stopped", stop)) }
+        if let stop = survey.stop { facts.append((InspectedExport.stopped, stop)) }
         return InspectedExport(
             name: name, facts: facts, records: survey.records, profiles: fitting.map(\.name),
             fields: survey.fields.map { InspectedField($0) }, declared: declared,

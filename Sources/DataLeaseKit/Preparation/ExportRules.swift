@@ -174,7 +174,9 @@ struct ExportRules: Sendable {
                 .export,
                 "dataset \(plan.name): no rule of the agreement names the \(unknownColumns(header))"
                     + (missing.isEmpty ? "" : ", and no column has the name of the \(Self.list(missing, "rule"))"),
-                hint: "add a rule for each, such as NAME: {do: blank}, or set otherwise: blank; nothing was written")
+                hint: unknown.contains(where: { $0.hasPrefix("#") })
+                    ? "a column without a name can have no rule: set otherwise: blank, or name it in the export; nothing was written"
+                    : "add a rule for each, such as NAME: {do: blank}, or set otherwise: blank; nothing was written")
         }
         guard missing.isEmpty else {
             throw KitError(

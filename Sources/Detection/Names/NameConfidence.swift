@@ -215,7 +215,8 @@ extension PersonNames {
                 if last.has(.name), !last.has(.function) { return .likely }
                 // `cheque from R Tough`, `D. Little rang`.
                 if last.has(.family), last.entry.isRole(.none), !last.has([.deed, .trade, .month]) { return .doubtful }
-                return last.isStranger || level == .weak && last.isUnknown || phrase.isPointed || phrase.hasParticle
+                return last.isStranger || level == .weak && last.isUnknown || phrase.isPointed
+                    || phrase.isInColumn || phrase.hasParticle
                     ? .doubtful : nil
             }
             if last.has(.street), !last.isPlainName || last.has(.weakStreet) {

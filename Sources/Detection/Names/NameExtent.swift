@@ -96,6 +96,13 @@ extension PersonNames {
         if joint == .stop, word.shape != .small, word.has(.family), word.letters > 2 { return true }
         if word.shape == .capitals {
             if phrase.words == 1, phrase.first.isInitial, word.has(.family), !word.has(.function) { return true }
+            // `CUS-406450        V KERVELLA         25264`, as records of fixed width hold payers.
+            if phrase.words == 1, phrase.first.isInitial, word.isUnknown, word.letters > 3,
+                isInColumn(phrase.first.start..<word.end, in: text)
+            {
+                phrase.isInColumn = true
+                return true
+            }
             return word.isPlainName && word.has(.family) && !word.has(.place)
                 || word.isUnknown && phrase.hasGiven && word.letters > 3
         }
@@ -288,6 +295,18 @@ extension PersonNames {
             let word = words.name(at: offset + 1, from: letter.number, in: text, lexicon)
         else { return false }
         return word.letters > 2 && word.isPlainName && word.has(.family)
+    }
+
+    /// Whether a stretch stands apart from what is before and behind it by two spaces or the bound of a line.
+    private func isInColumn(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+        func isApart(_ first: Int, _ second: Int) -> Bool {
+            guard text.indices.contains(first), text[first] >= 0x20 else { return true }
+            return text[first] == 0x20 && text.indices.contains(second) && text[second] == 0x20
+        }
+        // In a table: prose has no two spaces.
+        return isApart(range.lowerBound - 1, range.lowerBound - 2) && isApart(range.upperBound, range.upperBound + 1)
+            && (range.lowerBound > 1 && text[range.lowerBound - 1] == 0x20
+                || range.upperBound + 1 < text.count && text[range.upperBound] == 0x20)
     }
 
     /// Whether a single capital stands for a name: `A` and `I` only where no small word follows.

@@ -35,6 +35,8 @@ struct PersonNames: Sendable {
         var isCalled = false
         /// Whether nothing but a full stop stands behind its initial: `N.Power`.
         var isPointed = false
+        /// Whether it stands in a column of its own.
+        var isInColumn = false
         var isPossessive: Bool { last.isPossessive }
 
         init(_ word: NameWord) {
@@ -429,8 +431,16 @@ struct PersonNames: Sendable {
                 if !isJoined, word.start > 0, text[word.start - 1] == UInt8(ascii: "."), isFunction(word, in: text) {
                     return true
                 }
+            // `chassisd[21233]:`, what writes a line of a log.
+            case UInt8(ascii: "["): if word.isUnknown, word.shape == .small, second.isDigit { return true }
             case UInt8(ascii: ":"):
                 if second == UInt8(ascii: "/") { return true }
+                // `<soapenv:Body>`, `std::vector`.
+                if word.isUnknown, word.start > 0,
+                    second == next || second.isLetter && "</".utf8.contains(text[word.start - 1])
+                {
+                    return true
+                }
             default: break
             }
         }
