@@ -69,7 +69,7 @@ extension Recogniser {
 
     /// Whether the number of a SIM stands before the mark before `start`, as in the lists of operators: `8944...|23415...`.
     private func isBehindCard(in text: Span<UInt8>, at start: Int) -> Bool {
-        guard start > 20, !text[start - 1].isWordByte, text[start - 1] < 0x80 else { return false }
+        guard start > 19, !text[start - 1].isWordByte, text[start - 1] < 0x80 else { return false }
         var first = start - 1
         while first > 0, text[first - 1].isDigit, start - first < 22 { first -= 1 }
         guard 19...20 ~= start - 1 - first, text[first] == UInt8(ascii: "8") else { return false }

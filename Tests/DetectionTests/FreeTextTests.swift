@@ -49,6 +49,21 @@ struct FreeTextTests {
         #expect(FreeText.asRead(Array("jo@example.com".utf8).span) == nil)
     }
 
+    @Test("names that nothing but their capitals divide are found where they stand together")
+    func glued() {
+        let own = ["Sarah", "McDonald"]
+        for (text, found) in [
+            ("/out/SarahMcDonald_2026.zip", ["Sarah<Sarah>", "McDonald<McDonald>"]),
+            ("McDonaldSarah.pdf", ["McDonald<McDonald>", "Sarah<Sarah>"]),
+            ("xSarahMcDonald", ["Sarah<Sarah>", "McDonald<McDonald>"]),
+            ("SarahPage.vue and MarkUp", []),
+        ] {
+            #expect(names(text, own[0], own[1]).filter { $0.contains("<S") || $0.contains("<M") } == found, "\(text)")
+        }
+        #expect(names("JoSmith rang", "Jo", "Smith") == ["Jo<Jo>", "Smith<Smith>"])
+        #expect(names("BjörnSmith rang", "Smith").contains("Smith<Smith>") == false)
+    }
+
     @Test("texts that repeat one character, and records of thousands of like values, are searched in bounded time")
     func bounded() {
         let ones = String(repeating: "1 ", count: 30_000)

@@ -38,6 +38,10 @@ struct MachineTextTests {
             "token=android.os.BinderProxy@2bd79ce", "registry key '{bf1a281b-ad7b-4476-ac95-f47682990ce7}ROOT'",
             "caller=com.android.server.wm.WindowStateAnimator.destroySurface", "blk_2568309208894455676 was read",
             "running, went to FAIL_CONTAINER_CLEANUP", "docker run -u 1000:1000 image",
+            "chassisd[21233]: began", "zzyzxd[21]: began", "<zzyzx:Envelope xmlns:zzyzx=\"urn:x\">", "zzyzx::begin",
+            "curl -sS -X PATCH https://api.example.com", "Acct-Session-Time = 27527333",
+            "SID : S-1-5-21-47524912-98515985-54945451-6170", "Current token: uid=3257, gid=100",
+            "{\"id\":\"evt_d65cp6t8u0apt7mjjodj06k9eh\"}", "-rw-r--r-- 1 root root 5270 Mar 2 09:14 x",
             "session opened for user root by (uid=0)", "user: admin", "ssh -p2222 host",
         ])
     func nobody(line: String) {
@@ -68,6 +72,34 @@ struct MachineTextTests {
         ])
     func somebody(line: String, values: [String]) {
         #expect(found(line) == values)
+    }
+
+    @Test(
+        "users are found in the places that logs, listings and commands keep for them",
+        arguments: [
+            ("198.51.100.4 - x945505 [17/Dec/2026:20:45:46 +0000] \"GET /\"", "x945505"),
+            ("jump01 sudo:   sip42903-okonkwo : TTY=pts/18 ; PWD=/", "sip42903-okonkwo"),
+            ("-rw------- 1 sip23990-lodhi staff  5270 Mar  2 09:14 x", "sip23990-lodhi"),
+            ("GRANT SELECT ON b.* TO 'x172527'@'localhost'", "x172527"), ("InAuth:  759-auth/mtregg49", "mtregg49"),
+            ("error <pppoe-havardrh>: failed", "havardrh"), ("https://portal.example.com/u/x945505/x", "x945505"),
+            ("/srv/homes/trezisca failed", "trezisca"), ("Get-ADUser -Identity x970029 | fl", "x970029"),
+            ("SamAccountName    : x970029", "x970029"), ("Account Name:\t\tadm_hhwang", "adm_hhwang"),
+            ("auth_name = x312881", "x312881"), ("Anmeldung des Benutzers sip92101-x an", "sip92101-x"),
+            ("changed by tregg-fttp 28/06/2025", "tregg-fttp"), ("x050215@man-core1> show", "x050215@man-core1"),
+        ])
+    func places(line: String, user: String) {
+        let users = ["user-name: \(user)", "url: \(user)"]
+        #expect(found(line).contains { users.contains($0) }, "\(found(line))")
+    }
+
+    @Test("the columns of listings of operators and of records of fixed width tell a subscription and a payer")
+    func columns() {
+        #expect(found("8999888949879377919|001010159905746|DNO").contains("imsi: 001010159905746"))
+        #expect(found("5|001010159905746|DNO").contains("imsi: 001010159905746") == false)
+        #expect(found("CUS-406450        V KERVELLA         25264") == ["name: V KERVELLA"])
+        #expect(found("IDENTIFIED BY '7b58cf034415c5f8';") == ["secret: 7b58cf034415c5f8"])
+        #expect(found("identified by the engineer") == [])
+        #expect(found("GET /search?postcode=ZZ99+2AW&page=5").contains("postcode: ZZ99+2AW"))
     }
 
     @Test("passwords among the options of commands are found, with their user")

@@ -28,6 +28,9 @@ struct PlainSpellingTests {
             (#"{"n":"Si\u00e2n \u004fNeill","u":"https:\/\/x"}"#, #"{"n":"Siân ONeill","u":"https://x"}"#),
             (#"a\ud83d\ude00b"#, "a\u{1F600}b"), (#"Regards,\r\n\r\nSian"#, "Regards,\n\n\n\nSian"),
             (#"rang\tSian. \nOk"#, "rang\tSian. \nOk"), (#"[{"b":"ok\nsian"}]"#, "[{\"b\":\"ok\nsian\"}]"),
+            ("=?utf-8?Q?Si=C3=A2n_O'Neill?=", "=?utf-8?Q?Siân_O'Neill?="),
+            ("P=C3=A4ivi =E2=80=93 x", "Päivi \u{2013} x"),
+            (#"rang Mrs Bloggs\n07700900123 engaged"#, "rang Mrs Bloggs\n07700900123 engaged"),
             (#"done.\nspoke\nto"#, "done.\nspoke\nto"), (#"ends \n"#, "ends \n"),
         ] {
             #expect(read(text) == says, "\(text)")
@@ -37,6 +40,7 @@ struct PlainSpellingTests {
     @Test("what is no spelling of anything stays as it is")
     func others() {
         for text in [
+            "key=41", "sha=CAFE", "a=C3", "x=C3=28", "x=C3%A4", #"ACME\n0770"#,
             "AT&T", "Q&A; more", "R&D;", "&;", "&#;", "&#x;", "&#12a;", "&#0;", "&#xFFFFFFFF;", "&#xD800;", "&noname;",
             "100%", "5%ad", "%C3", "%C3%", "%zz", "%0", "%00", "pass%193", "€5 “quoted” – dash", "naïve",
             "Ã", "ÃO", "Åse", "Ärger", "Â", "â€", "€™", "CAFÉ»", "\u{C3}\0", #"            {"b":"ok\nsian"}"#,

@@ -27,7 +27,8 @@ struct WordStartsTests {
     func same() {
         var random = SeededGenerator(seed: 20_261_122)
         let pieces = [
-            "a", "l", "al", "Al", "jo", "o", "O", "neil", "smith", "-", "'", "`", ".", "_", "/", " ", " ", " ", "@",
+            "a", "l", "al", "Al", "jo", "o", "O", "neil", "smith", "Smith", "Jo", "-", "'", "`", ".", "_", "/", " ",
+            " ", " ", "@",
             "5",
             "12", "2", "07700 900123", "co", "é", "\u{AD}", "東京", "&amp;", "%20", "CUST", "example.com", "\u{2019}",
         ]

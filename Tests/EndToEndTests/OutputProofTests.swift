@@ -235,6 +235,20 @@ struct OutputProofTests {
         try scenario.write(document("Siân: 0770<![CDATA[ twice]]>"), to: "payments.xml")
         let clean = try scenario.rehearse(dataset, "payments.xml")
         #expect(clean.status == 0, "\(clean.errors)")
+        // Each part of a number would get a pseudonym of its own: together they may be somebody's.
+        for divided in ["07700<!-- x -->900123", "07700<![CDATA[ 900123]]>", "<![CDATA[07700]]><?x y?>900123"] {
+            try scenario.write(document("x").replacing("07700 900123", with: divided), to: "payments.xml")
+            scenario.expectRefusal(
+                try scenario.rehearse(dataset, "payments.xml"), 11,
+                ["line 3, /payments/payment/phone", "divides this value"])
+        }
+        for whole in ["<![CDATA[07700 900123]]>", " <!-- x --> 07700 900123 <?x y?>"] {
+            try scenario.write(
+                document("x").replacing("07700 900123", with: whole).replacing("Siân O", with: "Siân<!-- x --> O"),
+                to: "payments.xml")
+            let run = try scenario.rehearse(dataset, "payments.xml")
+            #expect(run.status == 0, "\(run.errors)")
+        }
     }
 
     @Test("rich text of a web form is scrubbed as it reads, and beside that stays as it was written")

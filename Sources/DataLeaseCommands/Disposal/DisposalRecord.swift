@@ -32,10 +32,17 @@ struct DisposalRecord: AsyncParsableCommand {
         if let change = recorded.changedOnTheWay {
             Console.notice("the text was changed after it was signed (it was signed \(change)); kept as it was signed")
         }
-        Console.table([
-            ("recorded", "\(recorded.kind) of \(recorded.bundle.stem)"), ("signed by", recorded.signer),
-            (recorded.dayMeaning, recorded.day.description),
-            ("state", "\(recorded.bundle.state): \(recorded.bundle.reason)"),
-        ])
+        Console.table(
+            [
+                ("recorded", "\(recorded.kind) of \(recorded.bundle.stem)"),
+                ("signed by", "\(recorded.signer), as \(recorded.name)"),
+                (recorded.dayMeaning, recorded.day.description),
+            ] + (recorded.remarks.isEmpty ? [] : [("remarks", recorded.remarks)]) + [
+                ("state", "\(recorded.bundle.state): \(recorded.bundle.reason)")
+            ])
+        guard !recorded.remarks.isEmpty else { return }
+        Console.notice(
+            "warning: read the remarks: they decide nothing here, and a copy that was lost, stolen or seen by others may be a"
+                + " personal data breach (UK GDPR, article 33: 72 hours)")
     }
 }

@@ -60,7 +60,7 @@ extension DataLease {
         }
         return BundleEvidence(
             bundle: try listed(record, in: registry), limit: (status.limit, status.actBy, status.certificateBy),
-            items: items, receipts: reader.receipts(), limits: reader.limits(), decisions: try reader.decisions(),
+            items: items, receipts: try reader.receipts(), limits: reader.limits(), decisions: try reader.decisions(),
             copies: copies)
     }
 }
@@ -86,12 +86,12 @@ struct EvidenceReader {
         }
     }
 
-    func receipts() -> [String] {
-        events.compactMap { event in
+    func receipts() throws -> [String] {
+        try events.compactMap { event in
             guard case .receiptRecorded(let receipt) = event.body else { return nil }
             let figures = receipt.exchange.map { " (\($0.arrived), \($0.outcome.rawValue))" } ?? ""
             return "taken in \(event.time.londonDate): arrived on \(receipt.receivedOn)\(figures), by "
-                + name(.key(receipt.signer)) + verdict(event)
+                + name(.key(receipt.signer)) + verdict(event) + (try words(event))
         }
     }
 
@@ -141,7 +141,7 @@ struct EvidenceReader {
     private func line(_ certificate: RecordedCertificate, _ event: Event) throws -> String {
         let head = certificate.scope?.checkpoint.map { ", over checkpoint \($0.size)" } ?? ""
         return "received \(event.time.londonDate): \(event.body.says), by \(name(.key(certificate.signer)))\(head)"
-            + verdict(event)
+            + verdict(event) + (try words(event))
     }
 
     private func line(_ evidence: RecordedEvidence, _ event: Event) throws -> String {
@@ -150,7 +150,7 @@ struct EvidenceReader {
             says += ", for \(subProcessors[place - 1])"
         }
         if let attachment = evidence.attachment { says += ", with a file of sha256 \(attachment)" }
-        return says + verdict(event)
+        return says + verdict(event) + (try words(event))
     }
 
     private func line(_ limit: LimitRecord, _ cause: String, _ event: Event) -> String {
@@ -162,6 +162,8 @@ struct EvidenceReader {
         return "\(event.time.londonDate), \(cause): \(limit.date), certificate by \(limit.certificateBy)"
             + " (\(triggers.joined(separator: "; ")); calendar \(limit.calendar)\(limit.isProvisional ? ", provisional" : ""))"
     }
+
+    private func words(_ event: Event) throws -> String { try SignersWords(of: event.body, in: registry)?.line ?? "" }
 
     private func verdict(_ event: Event) -> String {
         event.body.problems.isEmpty ? "" : ": no evidence (\(event.body.problems.joined(separator: ", ")))"

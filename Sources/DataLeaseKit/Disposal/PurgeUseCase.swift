@@ -105,7 +105,9 @@ extension DataLease {
             case .there where copy.role == .input && !request.inputs:
                 remaining.append((copy, "a raw export; --inputs removes it"))
             case .there(let path, let status):
-                if let why = try hold(on: copy, of: record, in: registry) {
+                if let why = try hold(on: copy, of: record, in: registry)
+                    ?? guardOfDebits(copy, of: record, in: registry)
+                {
                     remaining.append((copy, why))
                     continue
                 }
@@ -165,6 +167,20 @@ extension DataLease {
         return nil
     }
 
+    /// Why the list of an exchange's items stays while the exchange is under way: without it nobody notices that the same payments are
+    /// sent twice.
+    private func guardOfDebits(_ copy: OwnCopy, of record: BundleRecord, in registry: Registry) throws -> String? {
+        guard copy.role == .input, copy.path == Folder.resolved(ExchangeLists(bundle: record.number, in: home).items)
+        else { return nil }
+        switch try status(of: record, in: registry).state {
+        case .prepared, .released, .due, .receiptOverdue:
+            return
+                "the items of an exchange without a receipt: by these a file that is sent twice is noticed; record the"
+                + " receipt, or void the exchange, and purge again"
+        default: return nil
+        }
+    }
+
     /// Our own copies of a bundle that hold data of people: the encrypted file and the raw exports. One that its event
     /// names, and of whose path the registry knows nothing, has none: no ledger covers the rows of paths. What was read
     /// from a pipe is no file.
@@ -196,6 +212,24 @@ extension DataLease {
         return try copiesWithData(of: number, in: registry).filter { copy in
             let presence = Self.presence(of: copy)
             return presence.isThere && !excused.covers(copy, presence)
+        }
+    }
+
+    /// The paths of copies of which the evidence says that none is left, where something lies that may be one and that this user
+    /// cannot look at, or that leads to something else; and what it is.
+    func copiesUnseen(_ number: Int, in registry: Registry) throws -> [(path: String, why: String)] {
+        let excused = try excusedCopies(of: number, in: registry)
+        return try copiesWithData(of: number, in: registry).compactMap { copy in
+            guard let path = copy.path, let status = try? Folder.status(of: path),
+                case .unclear = Self.presence(of: copy), !excused.covers(copy, Self.presence(of: copy))
+            else { return nil }
+            if status.isLink { return (path, "is a symbolic link now: look where it leads, and remove both") }
+            // What has another size is no copy, whoever may read it.
+            guard status.isRegular, status.length == copy.size else { return nil }
+            return (
+                path,
+                "is there again, as long as the copy was, and cannot be read by this user: look at it as one who can"
+            )
         }
     }
 

@@ -16,6 +16,10 @@ public struct EvidenceRecorded: Sendable {
     public let dayMeaning: String
     /// The day that it names.
     public let day: CivilDate
+    /// Who the signer says to be.
+    public let name: String
+    /// What the signer remarks, in words of their own: it decides nothing, and may tell of a loss. Empty where nothing is said.
+    public let remarks: String
     /// How the text was changed after it was signed, where it was: only its line ends or byte order mark.
     public let changedOnTheWay: String?
 }
@@ -77,14 +81,18 @@ extension DataLease {
         try refuse(arrival, verdict, in: registry)
         try append(
             .certificateRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("certificate"))
-        return try outcome(arrival, verdict, "certificate", "disposed on", recorded.disposedOn, in: registry)
+        return try outcome(
+            arrival, verdict, "certificate", "disposed on", recorded.disposedOn,
+            try SignersWords(of: .certificateRecorded(recorded), in: registry), in: registry)
     }
 
     private func recordReceipt(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
         let (recorded, verdict) = try arrival.receipt()
         try refuse(arrival, verdict, in: registry)
         try append(.receiptRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("receipt"))
-        return try outcome(arrival, verdict, "receipt", "received on", recorded.receivedOn, in: registry)
+        return try outcome(
+            arrival, verdict, "receipt", "received on", recorded.receivedOn,
+            try SignersWords(of: .receiptRecorded(recorded), in: registry), in: registry)
     }
 
     private func recordNote(
@@ -106,7 +114,9 @@ extension DataLease {
         try append(
             .evidenceRecorded(recorded), to: registry, by: systemActor,
             keeping: arrival.evidence("evidence") + attachment.evidence(ofBundle: arrival.record.number))
-        return try outcome(arrival, verdict, note.kind.rawValue, "dated", note.date, in: registry)
+        return try outcome(
+            arrival, verdict, note.kind.rawValue, "dated", note.date,
+            try SignersWords(of: .evidenceRecorded(recorded), in: registry), in: registry)
     }
 
     /// Refuses what must leave no trace: a text about another bundle, and one that is recorded already, unless it counts
@@ -131,13 +141,13 @@ extension DataLease {
 
     private func outcome(
         _ arrival: Arrival, _ verdict: Verdict, _ kind: String, _ meaning: String, _ day: CivilDate,
-        in registry: Registry
+        _ words: SignersWords?, in registry: Registry
     ) throws -> EvidenceRecorded {
         guard verdict.isAccepted else { throw refusal(arrival, verdict) }
         return EvidenceRecorded(
             bundle: try listed(arrival.record, in: registry), kind: kind,
             signer: try names(in: registry).name(of: .key(arrival.text.signer)), dayMeaning: meaning, day: day,
-            changedOnTheWay: arrival.text.changedOnTheWay)
+            name: words?.name ?? "", remarks: words?.remarks ?? "", changedOnTheWay: arrival.text.changedOnTheWay)
     }
 
     func refusal(_ arrival: Arrival, _ verdict: Verdict) -> KitError {

@@ -71,7 +71,7 @@ extension DataLease {
             : try await search(
                 request.folders, telling: searching, in: registry)
         var verification = try await verification(
-            of: registry, asOf: day, isToday: day == today, in: holidays, trusting: trust
+            of: registry, asOf: day, looksAtPaths: day >= today, in: holidays, trusting: trust
         ).adding(found)
         if let command {
             let remarks = try await tell(command, of: verification, in: registry)
@@ -81,7 +81,8 @@ extension DataLease {
     }
 
     private func verification(
-        of registry: Registry, asOf day: CivilDate, isToday: Bool, in holidays: BankHolidays, trusting trust: TrustList
+        of registry: Registry, asOf day: CivilDate, looksAtPaths: Bool, in holidays: BankHolidays,
+        trusting trust: TrustList
     ) async throws -> Verification {
         // On a connection of its own, beside the pass.
         async let judged = judgeNewest(
@@ -93,7 +94,8 @@ extension DataLease {
         }
         try Self.refuse(try await judged.problems)
         var remarks: [Verification.Remark] = []
-        if isToday {
+        // What lies there lies there today; of an earlier day nobody knows.
+        if looksAtPaths {
             let rehearsals = bundles.lazy.filter { $0.status.state == .rehearsal }.map(\.number)
             remarks += try remarksOnCopies(of: purged.subtracting(rehearsals), in: registry)
             remarks += try destroyedKeysPutBack(in: registry).map {
@@ -182,6 +184,12 @@ extension DataLease {
                         .copyPutBack, bundle: number,
                         "\(name): the evidence says that none of our copies is left, and one is at \(path):"
                             + " remove it with datalease disposal purge B\(number) --inputs"))
+            }
+            for (path, why) in try copiesUnseen(number, in: registry) {
+                remarks.append(
+                    Verification.Remark(
+                        .searchIncomplete, bundle: number,
+                        "\(name): the evidence says that none of our copies is left, and \(path) \(why)"))
             }
         }
         if let first = unseen.first {

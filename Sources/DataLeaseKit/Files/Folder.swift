@@ -42,6 +42,26 @@ enum Folder {
         return nil
     }
 
+    /// The path of the file that all of standard input comes from; `nil` where it is a pipe, a terminal or a part of a file, or
+    /// where the file has no path any more.
+    static var redirectedInput: String? {
+        var input = stat()
+        guard fstat(STDIN_FILENO, &input) == 0, input.st_mode & S_IFMT == S_IFREG,
+            lseek(STDIN_FILENO, 0, SEEK_CUR) == 0
+        else { return nil }
+        var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        // No more is written than the buffer holds.
+        let length = target.withUnsafeMutableBytes { buffer in
+            buffer.baseAddress.map {
+                readlink("/proc/self/fd/\(STDIN_FILENO)", $0.assumingMemoryBound(to: CChar.self), buffer.count)
+            } ?? -1
+        }
+        guard length > 0, length < target.count, let path = String(validating: target[..<length], as: UTF8.self)
+        else { return nil }
+        var named = stat()
+        return lstat(path, &named) == 0 && named.st_dev == input.st_dev && named.st_ino == input.st_ino ? path : nil
+    }
+
     /// What is to be said behind the path of a copy: nothing where it is there.
     static func note(on path: String) -> String {
         do {

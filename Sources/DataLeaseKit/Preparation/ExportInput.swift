@@ -7,10 +7,11 @@ enum ExportInput: Hashable {
     /// What is piped into this process.
     case standardInput
 
-    /// Reads `FILE`, `FILE.zip:ENTRY` or `-`. A file whose path is the whole text wins: a colon may stand in a name.
+    /// Reads `FILE`, `FILE.zip:ENTRY` or `-`. A file whose path is the whole text wins: a colon may stand in a name. A file that
+    /// standard input is redirected from is that file: it lies there afterwards, and disposal looks for it.
     init(_ text: String) {
         if text == "-" {
-            self = .standardInput
+            self = Folder.redirectedInput.map { .file($0) } ?? .standardInput
             return
         }
         self = .file(text)

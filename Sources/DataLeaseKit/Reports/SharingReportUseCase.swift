@@ -134,10 +134,10 @@ private struct SharingFacts {
             people: prepared.recipients.map { key in names[key].map { "\($0) (\(key))" } ?? key.description },
             datasets: prepared.datasets.map { SharingReport.Holding(dataset: $0.name, rows: $0.rowsShared) },
             evidence: prepared.evidence,
-            trail: EvidenceTrail(
+            trail: try EvidenceTrail(
                 (events + (try sharedKeyDestructions(for: events, under: record.agreement.id)))
                     .sorted { $0.sequence < $1.sequence },
-                asOf: day))
+                asOf: day, words: { try SignersWords(of: $0.body, in: registry)?.line ?? "" }))
     }
 
     private mutating func agreement(_ reference: AgreementReference) throws -> SharingReport.Agreement {

@@ -436,10 +436,9 @@ struct PersonNames: Sendable {
             case UInt8(ascii: ":"):
                 if second == UInt8(ascii: "/") { return true }
                 // `<soapenv:Body>`, `std::vector`.
-                if word.isUnknown, word.start > 0,
-                    second == next || second.isLetter && "</".utf8.contains(text[word.start - 1])
-                {
-                    return true
+                if word.isUnknown {
+                    if second == next { return true }
+                    if second.isLetter, word.start > 0, "</".utf8.contains(text[word.start - 1]) { return true }
                 }
             default: break
             }

@@ -42,8 +42,10 @@ public struct EvidenceTrail: Hashable, Sendable {
 
     /// The trail that `events` of one bundle leave up to the end of `day`, with those about the key of its agreement where
     /// its pseudonyms were made with that.
-    public init(_ events: [Event], asOf day: CivilDate) {
-        for event in events where event.time.londonDate <= day { take(event) }
+    ///
+    /// - Parameter words: What the form that an event took in says in its signer's own words, to follow what the event says.
+    public init(_ events: [Event], asOf day: CivilDate, words: (Event) throws -> String = { _ in "" }) rethrows {
+        for event in events where event.time.londonDate <= day { take(event, words: try words(event)) }
     }
 
     /// Why the newest look at our own copies is no evidence, of which that many are left. Where it is none, no earlier one
@@ -59,7 +61,7 @@ public struct EvidenceTrail: Hashable, Sendable {
     /// The pieces of a kind.
     public func pieces(of kind: EvidenceKind) -> [Piece] { pieces.filter { $0.kind == kind } }
 
-    private mutating func take(_ event: Event) {
+    private mutating func take(_ event: Event, words: String) {
         let day = event.time.londonDate
         let entry = Entry(day: day, text: event.body.says)
         func piece(
@@ -68,7 +70,7 @@ public struct EvidenceTrail: Hashable, Sendable {
         ) {
             pieces.append(
                 Piece(
-                    kind: kind, recordedOn: day, says: says ?? event.body.says, signer: signer,
+                    kind: kind, recordedOn: day, says: (says ?? event.body.says) + words, signer: signer,
                     problems: event.body.problems + problems, documents: documents.compactMap(\.self)))
         }
         switch event.body {

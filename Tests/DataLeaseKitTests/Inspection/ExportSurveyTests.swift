@@ -99,4 +99,14 @@ struct ExportSurveyTests {
         #expect(draft.gaps == 2)
         #expect(!draft.text.contains("1234"))
     }
+
+    @Test("a draft says which columns no rule can name, and has a place for the first rule")
+    func unnameable() throws {
+        let draft = DatasetDraft([try inspect(",Phone,Name,Name\n1,07700 900123,x,y\n", names: true)])
+        #expect(draft.text.contains("# gap: the column #1 (no name) can have no rule"))
+        #expect(draft.text.contains("# \"Name\" stands 2 times in the header"))
+        #expect(draft.text.components(separatedBy: "{do: ...}").count <= 2)
+        let unsure = DatasetDraft([try inspect("Status\nopen\n", names: true)])
+        #expect(unsure.text.contains("    fields:   # gap: none is sure"))
+    }
 }

@@ -228,6 +228,11 @@ struct ProofScanTests {
     func nameWords() {
         #expect(hits([("Chester", .name)], "the office in Chester") == [.known(.nameWord)])
         #expect(hits([("Chester", .name)], "Chesterfield") == [])
+        for text in ["Chester's office", "on CHESTER\u{2019}S", "Chester's"] {
+            #expect(hits([("Chester", .name)], text) == [.known(.nameWord)], "\(text)")
+        }
+        #expect(hits([("O'Neill", .name)], "O'Neill's line") == [.known(.nameWord)])
+        #expect(hits([("Al", .name)], "Al's") == [])
         #expect(hits([("Al", .name)], "Al fresco") == [])
         #expect(meets([("Chester", .name)], "the office in Chester") == [])
         #expect(hits([("Mr May", .name)], "in may, perhaps") == [])
