@@ -11,6 +11,11 @@ enum Console {
 
     private static let done = Mutex("what the command was to do may be done: datalease status says what is there")
 
+    private static let statusUnread = Atomic(ExitStatus.failed.rawValue)
+
+    /// Says with what exit code the program ends where results cannot be written.
+    static func endsUnread(with status: Int32) { statusUnread.store(status, ordering: .relaxed) }
+
     /// Takes note of what has been done and stays, to say it where results cannot be written.
     static func stands(_ what: String) { done.withLock { $0 = what } }
 
@@ -124,7 +129,7 @@ enum Console {
                         datalease: hint: \(done.withLock { $0 })
 
                         """), to: STDERR_FILENO)
-                Glibc.exit(ExitStatus.failed.rawValue)
+                Glibc.exit(statusUnread.load(ordering: .relaxed))
             }
             written += count
         }

@@ -50,6 +50,14 @@ public struct DataLeaseProgram: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // A file that grows past its limit is refused like a full disk, with a message and nothing left behind.
         signal(SIGXFSZ, SIG_IGN)
+        // What is no UTF-8 would be read as another name.
+        for place in 1..<max(1, Int(CommandLine.argc)) {
+            guard let argument = CommandLine.unsafeArgv[place], String(validatingCString: argument) == nil else {
+                continue
+            }
+            Console.reportUsage("argument \(place) is not UTF-8: rename the file or folder, or call it by another path")
+            Glibc.exit(ExitStatus.wrongUsage.rawValue)
+        }
         do {
             var command = try parseAsRoot()
             if let showing = command as? any ShowingCommand {

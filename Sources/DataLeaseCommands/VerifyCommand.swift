@@ -58,6 +58,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func report() async throws {
         let lease = try options.dataLease()
+        if format == .nagios { Console.endsUnread(with: NagiosPlugin.Status.unknown.rawValue) }
         // A collector runs as another user, and this form names nobody.
         let file = try out.map {
             try lease.reportFile(at: $0, isPublic: format == .prometheus, besides: [calendar].compactMap(\.self))

@@ -42,6 +42,34 @@ struct EvidenceTests {
             #expect(shown.contains(text), "\(text)\n\(shown)")
         }
         #expect(!shown.contains("missing"))
+        // What a copy was called leads somewhere now.
+        try FileManager.default.createSymbolicLink(
+            atPath: scenario.path("contacts.csv"), withDestinationPath: "agreement.yaml")
+        let linked = try scenario.run("verify")
+        #expect(linked.output.contains("contacts.csv is a symbolic link now"), "\(linked.output)")
+        #expect(try scenario.run("verify", "--format", "nagios").status == 1)
+        try scenario.expectIntactLedger()
+    }
+
+    @Test(
+        "what a recipient remarks is shown to whoever takes it in, looks at the evidence or reports; backups end in our time"
+    )
+    func remarks() throws {
+        let scenario = try Scenario.lent()
+        try scenario.succeed("bundle", "release", "B1", "--via", "portal")
+        scenario.clock = "2026-11-03T09:00:00Z"
+        let said = "a laptop with a copy was stolen"
+        try scenario.fill("receipt", ["received-on": "2026-11-03", "remarks": said], to: "receipt.txt")
+        let taken = try scenario.run("disposal", "record", "B1", "receipt.txt")
+        #expect(taken.status == 0 && taken.output.contains(said), "\(taken.output)")
+        #expect(taken.errors.contains("warning: read the remarks"), "\(taken.errors)")
+        let shown = try scenario.succeed("disposal", "show", "B1")
+        #expect(shown.contains("signed as Test vendor; remarks: \(said)"), "\(shown)")
+        scenario.expectRefusal(
+            try scenario.certified(on: "2026-11-03", ["backups": "expire on 2072-01-31"]), 12,
+            ["backups expire on 2072-01-31, more than 10 years"])
+        #expect(try scenario.certified(on: "2026-11-03", ["remarks": said]).output.contains(said))
+        #expect(try scenario.succeed("report", "certificate", "B1", "--md").contains(said))
         try scenario.expectIntactLedger()
     }
 

@@ -147,6 +147,7 @@ struct ExchangeOnceTests {
         try scenario.writeCollections("next.csv", [("/12/2026", "/01/2027")])
         #expect(try scenario.run(scenario.send("next.csv")).status == 3)
         try scenario.writeCollections("again.csv", [("/12/2026", "/01/2027")] + Self.otherByte)
+        try scenario.acknowledge("B1")
         _ = try scenario.run("disposal", "purge", "B1", "--inputs")
         try scenario.succeed("registry", "backup", "backup")
         #expect(try scenario.names(in: "backup/exchanges") == ["B2.items"])

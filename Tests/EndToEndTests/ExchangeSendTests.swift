@@ -324,9 +324,16 @@ struct ExchangeSendTests {
             try scenario.run(scenario.send("byte.csv")), 12,
             ["the items of B1 are not at home any more, and no purge removed them", "--despite B1"])
         try scenario.write(items, to: "home/exchanges/B1.items")
+        // While its receipt is awaited, the list is what tells that a file is sent twice.
+        let early = try scenario.run("disposal", "purge", "B1", "--inputs")
+        #expect(early.output.contains("B1.items: the items of an exchange without a receipt"), "\(early.output)")
+        #expect(try scenario.names(in: "home/exchanges") == ["B1.items"])
+        #expect(!scenario.exists("direct-debit-collections.csv"))
+        scenario.expectRefusal(
+            try scenario.run(scenario.send("byte.csv")), 11, ["items of this export were sent already"])
+        try scenario.acknowledge("B1")
         _ = try scenario.run("disposal", "purge", "B1", "--inputs")
         #expect(try scenario.names(in: "home/exchanges") == [])
-        #expect(!scenario.exists("direct-debit-collections.csv"))
         let run = try scenario.run(scenario.send("byte.csv"))
         #expect(
             run.errors.contains("the items of B1 were purged, so this file is not compared with them"), "\(run.errors)")

@@ -207,6 +207,8 @@ struct ScanTests {
             (cat contacts.csv | gzip -c; echo behind) > s/behind.gz
             head -c 3000 /dev/urandom > s/broken; (printf 'PK\\003\\004'; cat s/broken) > s/broken.zip
             (printf '\\037\\213'; cat s/broken) > s/no.gz
+            tar -cf s/old.tar contacts.csv; tar -czf s/old.tgz contacts.csv
+            (printf '7z\\274\\257\\047\\034'; cat s/broken) > s/old.7z
             """, in: scenario)
         // 2 GiB of zeros, twice packed, in some KiB.
         try Program.succeed(
@@ -231,7 +233,8 @@ struct ScanTests {
         #expect(run.output.contains("s/behind.gz (in it: (unpacked)) is a raw export"), "\(run.output)")
         for text in [
             "s/sparse: most of it is a hole", "s/cut.gz: ", "s/broken.zip: ", "s/no.gz: ",
-            "s/bomb.gz: it unpacks to more than 250 times its size",
+            "s/bomb.gz: it unpacks to more than 250 times its size", "s/old.tar: it is packed as tar",
+            "s/old.tgz (in it: (unpacked)): it is packed as tar", "s/old.7z: it is packed as 7z",
         ] {
             #expect(run.errors.contains(text), "\(text): \(run.errors)")
         }

@@ -275,7 +275,7 @@ complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_op
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust" version' -l 'version' -d 'Show the version.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease trust" -eq 1' -fa 'add' -d 'Trust a key in a role for a party.'
-complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease trust" -eq 1' -fa 'remove' -d 'End a key\'s role from today on; what it signed before stays good.'
+complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease trust" -eq 1' -fa 'remove' -d 'End a key\'s role from today on; what was taken in of it before stays good.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_positional "datalease trust" -eq 1' -fa 'list' -d 'Show the trust list.'
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add" home' -l 'home' -d 'The home folder (else DATALEASE_HOME, else the XDG data folder).' -rfka ''
 complete -c 'datalease' -n '__datalease_should_offer_completions_for_flags_or_options "datalease trust add"' -l 'anchor-dir' -d 'A folder for a copy of every checkpoint, repeatable (also DATALEASE_ANCHOR_DIR and settings.json).' -rfa '(__datalease_complete_directories)'

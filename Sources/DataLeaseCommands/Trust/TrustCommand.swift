@@ -59,7 +59,7 @@ struct TrustAdd: AsyncParsableCommand {
 
 struct TrustRemove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "End a key's role from today on; what it signed before stays good.",
+        commandName: "remove", abstract: "End a key's role from today on; what was taken in of it before stays good.",
         usage: """
             datalease trust remove KEY --role ROLE --as KEY [--home DIR]
             datalease trust remove KEY --role ROLE --dry-run [--home DIR]

@@ -1,6 +1,7 @@
 internal import Agreements
 internal import Bundles
 internal import Disposal
+internal import Glibc
 internal import Primitives
 internal import Pseudonyms
 internal import Registry
@@ -110,6 +111,13 @@ extension DataLease {
             }
         }
         return findings
+    }
+
+    /// The folders of keys in which this user cannot see whether one is back.
+    var keyFoldersUnseen: [String] {
+        [Folder.parent(of: home.bundleKeys), home.bundleKeys].filter {
+            Folder.isFolder($0) && access($0, R_OK | X_OK) != 0
+        }
     }
 
     private static func finding(of file: String, destroyAgain reference: String) -> String {

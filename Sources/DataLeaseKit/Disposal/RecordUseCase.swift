@@ -76,9 +76,20 @@ extension DataLease {
         }
     }
 
+    /// For how many years ahead a certificate may name the end of backups, as a hold may its own.
+    private static let longestBackups = 10
+
     private func recordCertificate(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
         let (recorded, verdict) = try arrival.certificate()
         try refuse(arrival, verdict, in: registry)
+        // Until then the bundle would be out of everybody's sight.
+        if let until = recorded.scope?.backupsUntil, until.year > arrival.day.year + Self.longestBackups {
+            throw KitError(
+                .check,
+                "\(arrival.text.path) says that backups expire on \(until), more than \(Self.longestBackups) years from now",
+                hint: "ask the recipient whether the year is right, and for a certificate with the day on which they do"
+            )
+        }
         try append(
             .certificateRecorded(recorded), to: registry, by: systemActor, keeping: arrival.evidence("certificate"))
         return try outcome(

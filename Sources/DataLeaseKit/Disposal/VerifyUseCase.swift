@@ -101,6 +101,11 @@ extension DataLease {
             remarks += try destroyedKeysPutBack(in: registry).map {
                 Verification.Remark(.keyPutBack, bundle: $0.bundle, $0.finding)
             }
+            remarks += keyFoldersUnseen.map {
+                Verification.Remark(
+                    .searchIncomplete, bundle: nil,
+                    "\($0) cannot be looked at by this user: a key that was put back there is not seen")
+            }
             remarks += try remarksOnReturnLists(in: registry)
         }
         remarks += Self.remarks(on: bundles, asOf: day, in: holidays)

@@ -44,6 +44,8 @@ struct BundleContents {
         let rowsShared: Int
         /// Why these rows, where they were chosen.
         let reasons: String?
+        /// How many records that `--include` names do not fit the agreement's conditions.
+        let withheld: Int
         let setAside: SetAsideRecords
         let scrubbed: ScrubTally
         /// What was done, operator by operator.

@@ -161,7 +161,7 @@ extension DataLease {
                 name: plan.name, path: bytes.isFile ? assignment.path : nil, entry: entry, digest: bytes.digest,
                 size: bytes.size, rowsRead: tally.rowsRead, rowsShared: tally.rowsShared,
                 reasons: selection.reasons(tally.counts, setAside: tally.setAside.personalCount),
-                setAside: tally.setAside, scrubbed: tally.scrubbed,
+                withheld: tally.counts.withheld, setAside: tally.setAside, scrubbed: tally.scrubbed,
                 operations: PrivateReport.Operation.all(of: rules, measure.values, isSearched: policy != nil),
                 proof: PrivateReport.Proof(plan.proof), risk: risk))
     }
@@ -212,6 +212,15 @@ extension DataLease {
             throw KitError(
                 .export, "no record is left: \(setAside) are malformed, the first at line \(line)",
                 hint: "does datalease inspect read it as you expect? see csv: {delimiter, quote, escape}")
+        }
+        let withheld = contents.datasets.reduce(0) { $0 + $1.withheld }
+        guard withheld == 0 else {
+            throw KitError(
+                .export,
+                "no record was chosen: "
+                    + (withheld == 1 ? "the one that --include names does" : "the \(withheld) that --include names do")
+                    + " not fit the agreement's where",
+                hint: "include others, or have a version of the agreement signed that lets them leave")
         }
         guard wishes.ids.isEmpty else {
             throw KitError(

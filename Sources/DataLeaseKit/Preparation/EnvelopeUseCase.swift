@@ -176,12 +176,20 @@ private final class EnvelopeCopy {
     private let temporary: String
     private let file: File
 
+    private static let prefix = ".datalease-copy."
+
     init(_ path: String) throws {
         guard !Folder.exists(path) else {
             throw KitError(.failed, "\(path) exists already", hint: "it is never overwritten; choose another name")
         }
         self.path = path
-        temporary = "\(Folder.parent(of: path))/.datalease-copy.\(Folder.ownMark).partial"
+        let folder = Folder.parent(of: path)
+        // A run that was killed left all of an export, which nobody would look for.
+        for name in Folder.names(in: folder) where name.hasPrefix(Self.prefix) && name.hasSuffix(".partial") {
+            guard let process = Folder.process(ofTemporary: name), !ProcessIdentity.isThere(process) else { continue }
+            try Folder.remove("\(folder)/\(name)")
+        }
+        temporary = "\(folder)/\(Self.prefix)\(Folder.ownMark).partial"
         file = try File.creating(temporary, mode: 0o600)
     }
 

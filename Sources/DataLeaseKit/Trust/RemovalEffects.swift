@@ -8,7 +8,7 @@ extension DataLease {
     /// What cannot be done any more once `fingerprint` does not count as `role`, a line each, under the agreements of the
     /// log that are not over and for the bundles that may still be with somebody. Empty where nothing rests on it.
     ///
-    /// `list` is the trust list without it. What the key signed while it counted stays good.
+    /// `list` is the trust list without it. What was taken in of it while it counted stays good.
     func effects(
         ofRemoving fingerprint: KeyFingerprint, as role: TrustRole, from list: TrustList, in registry: Registry
     ) throws -> [String] {

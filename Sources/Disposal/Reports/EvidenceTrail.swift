@@ -42,9 +42,13 @@ public struct EvidenceTrail: Hashable, Sendable {
 
     /// The trail that `events` of one bundle leave up to the end of `day`, with those about the key of its agreement where
     /// its pseudonyms were made with that.
-    ///
-    /// - Parameter words: What the form that an event took in says in its signer's own words, to follow what the event says.
-    public init(_ events: [Event], asOf day: CivilDate, words: (Event) throws -> String = { _ in "" }) rethrows {
+    public init(_ events: [Event], asOf day: CivilDate) {
+        for event in events where event.time.londonDate <= day { take(event, words: "") }
+    }
+
+    /// The same, where `words` gives what the form that an event took in says in its signer's own words, to follow what the
+    /// event says.
+    public init(_ events: [Event], asOf day: CivilDate, words: (Event) throws -> String) rethrows {
         for event in events where event.time.londonDate <= day { take(event, words: try words(event)) }
     }
 

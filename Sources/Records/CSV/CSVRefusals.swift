@@ -27,8 +27,15 @@ extension ExportError {
         "delimiter, quote and escape must be different ASCII characters and no line breaks, and a header has a record",
         hint: "neither may quote and escape be white space")
 
-    static func noHeader(row: Int, lines: Int) -> ExportError {
+    /// - Parameter footer: How many of the lines are declared to be a footer.
+    static func noHeader(row: Int, lines: Int, footer: Int = 0) -> ExportError {
         if lines == 0 { return empty }
+        if footer > 0, lines >= row {
+            return ExportError(
+                .noHeader,
+                "the export has \(lines) lines, and a footer of \(footer) leaves none for the header in line \(row)",
+                hint: "declare how many lines the footer has: csv: {footer: N}")
+        }
         return ExportError(
             .noHeader, "the export has \(lines) lines, and its header is to stand in line \(row)",
             hint: "declare the line of the header, or 0 where there is none")

@@ -234,7 +234,7 @@ public struct CSVSplitter: Sendable {
         let isOpen = recordStart < limit
         if mode.isStrict {
             let lines = currentLine(at: buffer.count) - 1
-            if limit == start { throw .noHeader(row: dialect.headerRow, lines: lines) }
+            if limit == start { throw .noHeader(row: dialect.headerRow, lines: lines, footer: dialect.footerRows) }
             if scanner.isInQuotes { throw .unclosedQuote(line: currentLine(at: recordStart), column: nil) }
             let count = headerRecords + (isOpen ? 1 : 0)
             if count < dialect.headerRows { throw .shortHeader(records: count, of: dialect.headerRows) }

@@ -49,7 +49,9 @@ extension TextEncoding {
             throw ExportError(
                 .encoding, "the text is not UTF-8, and its bytes beyond ASCII do not look like Windows-1252",
                 line: line,
-                hint: "declare what it is in, as csv: {encoding: windows-1250}; utf-8 keeps such bytes as oddities")
+                hint:
+                    "is it text? of delimited text declare what it is in, as csv: {encoding: windows-1250}, or utf-8, which keeps such bytes as oddities"
+            )
         }
         return Guess(
             .windows(1252), confidence,

@@ -34,7 +34,8 @@ struct Program {
     ) throws -> Run {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program] + arguments
+        // By a pipe: a file that standard input is redirected from is an input of its own.
+        process.arguments = (input == nil ? [] : ["bash", "-c", "cat | \"$@\"", "bash"]) + [program] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let folder { process.currentDirectoryURL = folder }
         // Files, not pipes: a run may print more than a pipe holds.

@@ -102,6 +102,14 @@ extension Scenario {
         try signReceipt(file, by: person)
     }
 
+    /// Records that a bundle was sent, and the vendor's receipt for what its statement says, on the day of the clock.
+    func acknowledge(_ bundle: String) throws {
+        try succeed("bundle", "release", bundle, "--via", "sftp")
+        let (rows, pence) = try statedFigures()
+        try fillReceipt(rows: rows, pence: pence, ["received-on": String(clock.prefix(10))], of: bundle)
+        try succeed("exchange", "receipt", "receipt.txt")
+    }
+
     /// Signs `file` as receipts for exchanges, and files that come back, are signed.
     func signReceipt(_ file: String, by person: String) throws {
         try? FileManager.default.removeItem(atPath: path(file + ".sig"))

@@ -171,7 +171,7 @@ private final class PackedContent {
         if depth > 0 { try unpacking.spend(piece.count) }
         if kind == nil {
             first += piece
-            guard first.count >= 4 else { return }
+            guard first.count >= OtherArchive.sampleSize else { return }
             return try begin()
         }
         try pass(piece)
@@ -215,7 +215,12 @@ private final class PackedContent {
         case .zip where depth == 1: archive = []
         case .gzip, .zip:
             if depth == 2 { try unpacking.digests.unread("it is packed more than twice; unpack it first", name) }
-        case .plain: if depth > 0 { tail = [] }
+        case .plain:
+            if let format = OtherArchive.name(first) {
+                try unpacking.digests.unread(
+                    "it is packed as \(format), which is not looked into; unpack it first", name)
+            }
+            if depth > 0 { tail = [] }
         }
         try pass(first)
         first = []
