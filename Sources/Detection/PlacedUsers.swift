@@ -83,10 +83,13 @@ extension Recogniser {
 
     /// `Get-ADUser -Identity jbloggs`, `--user jbloggs`: whether the word that ends at `end` is an option whose value is a user.
     private func isOption(in text: Span<UInt8>, endingAt end: Int) -> Bool {
-        guard let (cue, start) = cue(in: text, endingAt: end), cue == .user || cue == .key, start > 1 else {
-            return false
-        }
-        return text[start - 1] == UInt8(ascii: "-")
-            && (text[start - 2] == UInt8(ascii: " ") || text[start - 2] == UInt8(ascii: "-"))
+        // Before the word is looked up: hardly any is an option.
+        var start = end
+        while start > 0, text[start - 1].isLetter, end - start < Self.longestCue { start -= 1 }
+        guard start > 1, text[start - 1] == UInt8(ascii: "-"),
+            text[start - 2] == UInt8(ascii: " ") || text[start - 2] == UInt8(ascii: "-"),
+            let cue = cue(in: text, endingAt: end)?.cue
+        else { return false }
+        return cue == .user || cue == .key
     }
 }

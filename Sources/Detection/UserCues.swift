@@ -54,7 +54,7 @@ extension Recogniser {
         ])
     }
 
-    private static let longestCue = 16
+    static let longestCue = 16
 
     /// Returns what the word that ends at `end` says of a user behind it, and where it begins.
     func cue(in text: Span<UInt8>, endingAt end: Int) -> (cue: UserCue, start: Int)? {
