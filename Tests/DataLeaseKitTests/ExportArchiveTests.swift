@@ -124,12 +124,13 @@ struct ExportArchiveTests {
         }
     }
 
-    /// Opens `-` while `file` is the standard input of this process.
+    /// Opens `-` while a pipe with what `file` holds, which is less than a pipe does, is the standard input of this process.
     private func standardInput(_ file: String) throws -> ExportBytes {
-        let (own, other) = (dup(STDIN_FILENO), open(file, O_RDONLY))
-        try #require(other >= 0)
-        dup2(other, STDIN_FILENO)
-        close(other)
+        let pipe = Pipe()
+        try pipe.fileHandleForWriting.write(contentsOf: Data(contentsOf: URL(fileURLWithPath: file)))
+        try pipe.fileHandleForWriting.close()
+        let own = dup(STDIN_FILENO)
+        dup2(pipe.fileHandleForReading.fileDescriptor, STDIN_FILENO)
         defer {
             if own >= 0 {
                 dup2(own, STDIN_FILENO)

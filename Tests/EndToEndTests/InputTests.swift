@@ -125,6 +125,23 @@ struct InputTests {
         try scenario.expectIntact(bundles: 1, in: [])
     }
 
+    @Test("a file that standard input is redirected from is looked for and removed like one that is named")
+    func redirectedInput() throws {
+        let scenario = try Scenario.executed()
+        let run = try Program.run(
+            "bash", ["-c", "exec \"$@\" < contacts.csv", "bash", Program.path] + scenario.prepare("-"),
+            environment: scenario.environment, folder: scenario.folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try scenario.succeed("bundle", "show", "B1").contains("our input"))
+        // The rest of a file is no file.
+        let rest = try Program.run(
+            "bash", ["-c", "{ read -r; exec \"$@\"; } < contacts.csv", "bash", Program.path] + scenario.prepare("-"),
+            environment: scenario.environment, folder: scenario.folder)
+        #expect(rest.status == 11, "\(rest.errors)")
+        let purge = try scenario.run("disposal", "purge", "B1", "--inputs")
+        #expect(purge.output.contains("removed  \(scenario.path("contacts.csv"))"), "\(purge.output)")
+    }
+
     @Test("encrypted, damaged, nested and empty archives and office documents are refused with what to do")
     func refusedArchives() throws {
         let scenario = try Scenario.executed()
