@@ -1,34 +1,38 @@
 /// Tokens by which programs name objects in logs: neither a secret nor anybody.
 extension Recogniser {
     /// Whether the token in `range` names an object of a program: an address (`0x7fe133460660`), a class with a hash or line
-    /// behind it (`java.lang.Object@2bd79ce`, `Manager$Listener@493`, `ActivityRecord{de9231d`), what a service numbers with letters
-    /// (`evt_d65cp6t8u0apt7mj`), a security identifier of Windows (`S-1-5-21-...`) or a number with its name (`uid=3257`).
+    /// behind it (`java.lang.Object@2bd79ce`, `Manager$Listener@493`, `ActivityRecord{de9231d`), a security identifier of Windows
+    /// (`S-1-5-21-...`) or a number with its name (`uid=3257`).
     func isObject(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard range.count > 3, range.upperBound <= text.count else { return false }
         let start = range.lowerBound
         if text[start] == UInt8(ascii: "0"), text[start + 1] | 0x20 == UInt8(ascii: "x") {
             return range.count <= 18 && isHex(text, start + 2..<range.upperBound)
         }
-        if text.end(of: "s-1-", at: start) != nil, text[start + 4 < text.count ? start + 4 : start].isDigit {
-            return true
+        if let end = text.end(of: "s-1-", at: start) { return end < text.count && text[end].isDigit }
+        if let mark = endOfPrefix(in: text, range), text[mark] == UInt8(ascii: "=") {
+            return (mark + 1..<range.upperBound).allSatisfy { text[$0].isDigit }
         }
-        return isObjectOfClass(in: text, range) || isNumbered(in: text, range)
+        return isObjectOfClass(in: text, range)
     }
 
-    private static let fewestOfNumber = 14
+    /// Whether the token in `range` is what a service numbers with letters, `evt_d65cp6t8u0apt7mj`: it may be a secret, but is no
+    /// user.
+    func isIdentifier(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard let mark = endOfPrefix(in: text, range), text[mark] == UInt8(ascii: "_") else { return false }
+        let rest = mark + 1..<range.upperBound
+        // Digits among the letters, and not only behind them.
+        return rest.count >= Self.fewestOfIdentifier && rest.allSatisfy { text[$0].isWordByte }
+            && rest.dropLast(4).count { text[$0].isDigit } > 1
+    }
 
-    /// Whether a token is a short word with a number behind `=`, or with `_` and many letters and digits that are no word.
-    private func isNumbered(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    private static let fewestOfIdentifier = 14
+
+    /// Where two to five small letters end that a token begins with, before a mark and something else.
+    private func endOfPrefix(in text: Span<UInt8>, _ range: Range<Int>) -> Int? {
         var mark = range.lowerBound
         while mark < range.upperBound, text[mark] &- UInt8(ascii: "a") < 26, mark - range.lowerBound < 6 { mark += 1 }
-        guard mark - range.lowerBound > 1, mark + 1 < range.upperBound else { return false }
-        let rest = mark + 1..<range.upperBound
-        if text[mark] == UInt8(ascii: "=") { return rest.allSatisfy { text[$0].isDigit } }
-        guard text[mark] == UInt8(ascii: "_"), rest.count >= Self.fewestOfNumber,
-            rest.allSatisfy({ text[$0].isWordByte })
-        else { return false }
-        // Digits among the letters, and not only behind them.
-        return rest.dropLast(4).count { text[$0].isDigit } > 1
+        return 2...5 ~= mark - range.lowerBound && mark + 1 < range.upperBound ? mark : nil
     }
 
     private func isObjectOfClass(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -95,7 +95,9 @@ extension Recogniser {
         else { return nil }
         guard let end = endOfUser(in: text, at: start) else { return nil }
         let look = TokenLook(text, start..<end)
-        guard !isFunction(in: text, start..<end), !isObject(in: text, start..<end) else { return nil }
+        guard !isFunction(in: text, start..<end), !isObject(in: text, start..<end),
+            !isIdentifier(in: text, start..<end)
+        else { return nil }
         // `owner=network-team`.
         if look.digits == 0, let first = NameWord(in: text, at: start, names.lexicon), !first.isUnknown,
             !first.has(.name),

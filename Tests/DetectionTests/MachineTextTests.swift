@@ -59,7 +59,9 @@ struct MachineTextTests {
             ("sort 001234 12345678", ["bank-account: 001234 12345678"]),
             ("12 \u{2013} 001234 | 12345678", ["bank-account: 001234 | 12345678"]),
             ("pw Kettle@42", ["secret: Kettle@42"]), ("try P@muffin3$ now", ["secret: P@muffin3$"]),
+            ("many thanks -J Trezise", ["name: J Trezise"]), ("cust/trezise:rang", ["name: trezise"]),
             ("pw: 0x14ede63a", ["secret: 0x14ede63a"]),
+            ("token: ghp_16c7e42f292c6912e771", ["secret: ghp_16c7e42f292c6912e771"]),
             ("Failed password for root from 203.0.113.9 port 22", ["ip-address: 203.0.113.9"]),
             (
                 "Failed password for invalid user jsmith from 203.0.113.9",

@@ -180,8 +180,8 @@ struct PersonNames: Sendable {
         guard isCalled || mayBegin(word, level, isMiss: isMiss) || isDoubleName(word, in: text, words) else {
             return nil
         }
-        // `curl -X PATCH`: the letter of an option is nobody's.
-        if word.letters == 1, word.start > 1, text[word.start - 1] == UInt8(ascii: "-"), text[word.start - 2] <= 0x20 {
+        // `curl -X PATCH`; but `thanks -J Smith`.
+        if word.letters == 1, text[word.start] == UInt8(ascii: "X"), text.end(of: " -x", at: word.start - 2) != nil {
             return nil
         }
         if level < .title, word.shape != .small, let end = addresses.placeOfWords(in: text, at: word, words) {
@@ -438,7 +438,11 @@ struct PersonNames: Sendable {
                 // `<soapenv:Body>`, `std::vector`.
                 if word.isUnknown {
                     if second == next { return true }
-                    if second.isLetter, word.start > 0, "</".utf8.contains(text[word.start - 1]) { return true }
+                    if second.isLetter,
+                        (text.end(of: "<", at: word.start - 1) ?? text.end(of: "</", at: word.start - 2)) != nil
+                    {
+                        return true
+                    }
                 }
             default: break
             }
