@@ -27,6 +27,27 @@ struct CopiesTests {
         try FileManager.default.moveItem(atPath: scenario.path(from), toPath: scenario.path(to))
     }
 
+    @Test(
+        "a release of files that have changed, or that a purge removed, is recorded and warned of; one of moved files is not"
+    )
+    func released() throws {
+        let scenario = try prepared()
+        let file = "out/\(Self.stem).zip.age"
+        for (change, says) in [
+            ({ try scenario.write(try scenario.read(file) + [0], to: file) }, "has changed since it was made"),
+            ({ _ = try scenario.run("disposal", "purge", "B2") }, "was removed by disposal purge before"),
+            ({ try FileManager.default.moveItem(atPath: scenario.path("out"), toPath: scenario.path("sent")) }, ""),
+        ] as [(() throws -> Void, String)] {
+            try change()
+            let number = says.hasPrefix("has") ? 1 : says.hasPrefix("was") ? 2 : 3
+            let run = try scenario.run("bundle", "release", "B\(number)", "--via", "portal")
+            #expect(run.status == 0 && (says.isEmpty || run.errors.contains(says)), "\(run.errors)")
+            #expect(run.errors.contains("look at what was sent") == !says.isEmpty, "\(run.errors)")
+            if number < 3 { try scenario.succeed(scenario.prepare()) }
+        }
+        try scenario.expectIntactLedger()
+    }
+
     @Test("an export that is a pipe is refused at once, also where nobody writes to it, for disposal could not find it")
     func pipes() throws {
         let scenario = try Scenario.executed()

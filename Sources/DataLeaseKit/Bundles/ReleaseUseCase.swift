@@ -39,7 +39,25 @@ extension DataLease {
         try append(
             .bundleReleased(BundleRelease(bundle: record.number, channel: channel, outOfHours: given?.signed)),
             to: registry, by: given?.actor ?? systemActor, keeping: given?.evidence ?? [])
+        for what in try filesAmiss(of: record, in: registry) {
+            surroundings.notice("warning: \(record.stem) is recorded as sent, and \(what)")
+        }
         return try listed(record, in: registry)
+    }
+
+    /// What speaks against it that the files of a bundle were sent as they were recorded: that one has changed, or that this program
+    /// removed it. One that lies elsewhere was moved to be sent.
+    private func filesAmiss(of record: BundleRecord, in registry: Registry) throws -> [String] {
+        try registry.ownCopies(ofBundle: record.number).filter { $0.role != .input }.compactMap { copy in
+            guard let path = copy.path else { return nil }
+            switch Self.presence(of: copy) {
+            case .changed: return "\(path) has changed since it was made: look at what was sent"
+            case .notFound:
+                let isPurged = try wasRemoved(copy, of: record.number, in: registry)
+                return isPurged ? "\(path) was removed by disposal purge before: look at what was sent" : nil
+            case .there, .linked, .unclear: return nil
+            }
+        }
     }
 
     /// Refuses a bundle that is not to be sent, whoever approves it.
