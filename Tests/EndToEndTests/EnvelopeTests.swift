@@ -56,6 +56,20 @@ struct EnvelopeTests {
         try withTemporaryFolder { scratch in for file in files { try expectIdentical(file, scratch) } }
     }
 
+    @Test("what a run that was killed left of its copy is removed by the next in that folder, and nobody else's")
+    func leftovers() throws {
+        try withTemporaryFolder { scratch in
+            let file = scratch.appendingPathComponent("a.csv")
+            try Data("Id,Name\n1,x\n".utf8).write(to: file)
+            // No process has a number that high (proc(5), pid_max).
+            let (dead, alive) = (".datalease-copy.4194305-1.partial", ".datalease-copy.\(getpid())-1.partial")
+            for name in [dead, alive] { try Data().write(to: scratch.appendingPathComponent(name)) }
+            try expectIdentical(file, scratch)
+            let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+            #expect(Set(names) == ["a.csv", alive])
+        }
+    }
+
     @Test("hostile XML is refused without a copy, and well-formed XML beside it comes back")
     func hostile() throws {
         guard let folder = Vectors.folder("xml-hostile") else { return }

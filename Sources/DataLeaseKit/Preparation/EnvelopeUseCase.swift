@@ -186,7 +186,9 @@ private final class EnvelopeCopy {
         let folder = Folder.parent(of: path)
         // A run that was killed left all of an export, which nobody would look for.
         for name in Folder.names(in: folder) where name.hasPrefix(Self.prefix) && name.hasSuffix(".partial") {
-            guard let process = Folder.process(ofTemporary: name), !ProcessIdentity.isThere(process) else { continue }
+            guard let process = Int(name.dropFirst(Self.prefix.count).prefix { $0 != "-" }),
+                !ProcessIdentity.isThere(process)
+            else { continue }
             try Folder.remove("\(folder)/\(name)")
         }
         temporary = "\(folder)/\(Self.prefix)\(Folder.ownMark).partial"
