@@ -68,6 +68,10 @@ struct EvidenceTests {
         scenario.expectRefusal(
             try scenario.certified(on: "2026-11-03", ["backups": "expire on 2072-01-31"]), 12,
             ["backups expire on 2072-01-31, more than 10 years"])
+        // What is no evidence anyway is recorded as such.
+        scenario.expectRefusal(
+            try scenario.certified(on: "2026-11-03", by: "stranger", ["backups": "expire on 2072-01-31"]), 12,
+            ["was not in the trust list as a recipient's"])
         #expect(try scenario.certified(on: "2026-11-03", ["remarks": said]).output.contains(said))
         #expect(try scenario.succeed("report", "certificate", "B1", "--md").contains(said))
         try scenario.expectIntactLedger()

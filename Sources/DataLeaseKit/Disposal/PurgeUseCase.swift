@@ -220,8 +220,9 @@ extension DataLease {
     func copiesUnseen(_ number: Int, in registry: Registry) throws -> [(path: String, why: String)] {
         let excused = try excusedCopies(of: number, in: registry)
         return try copiesWithData(of: number, in: registry).compactMap { copy in
-            guard let path = copy.path, let status = try? Folder.status(of: path),
-                case .unclear = Self.presence(of: copy), !excused.covers(copy, Self.presence(of: copy))
+            let presence = Self.presence(of: copy)
+            guard case .unclear = presence, !excused.covers(copy, presence), let path = copy.path,
+                let status = try? Folder.status(of: path)
             else { return nil }
             if status.isLink { return (path, "is a symbolic link now: look where it leads, and remove both") }
             // What has another size is no copy, whoever may read it.

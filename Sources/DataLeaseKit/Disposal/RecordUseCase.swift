@@ -82,8 +82,11 @@ extension DataLease {
     private func recordCertificate(_ arrival: Arrival, in registry: Registry) throws -> EvidenceRecorded {
         let (recorded, verdict) = try arrival.certificate()
         try refuse(arrival, verdict, in: registry)
-        // Until then the bundle would be out of everybody's sight.
-        if let until = recorded.scope?.backupsUntil, until.year > arrival.day.year + Self.longestBackups {
+        // Until then the bundle would be out of everybody's sight. One that is no evidence is recorded as what it is: it may speak
+        // against the ledger.
+        if verdict.isAccepted, let until = recorded.scope?.backupsUntil,
+            until.year > arrival.day.year + Self.longestBackups
+        {
             throw KitError(
                 .check,
                 "\(arrival.text.path) says that backups expire on \(until), more than \(Self.longestBackups) years from now",
