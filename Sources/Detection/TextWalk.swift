@@ -353,10 +353,10 @@ extension Recogniser {
         if cursor.context.topic(at: start) == .birth, let end = birthDate(in: text, at: start) {
             return Found(.dateOfBirth, end: end)
         }
-        // `Acct-Session-Time = 27527333` is no account; `account-number` is.
+        // `Acct-Session-Time = 27527333` is no account; `acct-number` is.
         let isOfOther =
-            meaning == .account && end + 1 < text.count && text[end] == UInt8(ascii: "-") && text[end + 1].isLetter
-            && text[end + 1] | 0x20 != UInt8(ascii: "n")
+            meaning == .account && text.end(of: "acct-", at: start).map { $0 < text.count && text[$0].isLetter } == true
+            && text.end(of: "acct-n", at: start) == nil
         cursor.context.hear(isOfOther ? nil : meaning, start, end)
         return nil
     }
